@@ -1,0 +1,70 @@
+"""The hooks, nothing else: this file is the contract with plugins.
+
+Every hook returns an iterable and is called once per host, when a plugin is loaded. None is first-result: what
+several plugins offer is added up, and two offers of one name are refused. Parameters may be added in later
+versions, never removed or reordered. Implementations give no parameter a default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pluggy
+
+from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, Writer
+
+GROUP = "fgk_docs"
+"""Entry point group and pluggy project name."""
+
+hookspec = pluggy.HookspecMarker(GROUP)
+hookimpl = pluggy.HookimplMarker(GROUP)
+
+
+@hookspec
+def fgk_docs_readers() -> Iterable[Reader]:
+    """Readers for input formats.
+
+    Moment: once, when the plugin is loaded. Import heavy libraries inside ``identify``/``read``, not at load.
+    Returns: readers; a name that another plugin already offers is refused, naming both.
+    Errors: whatever the hook raises marks the plugin as broken, by name.
+    Since: 0.1.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def fgk_docs_writers() -> Iterable[Writer]:
+    """Writers for output formats.
+
+    Moment, errors: as for readers. Returns: writers; their names are the formats of ``--to KIND.FORMAT``.
+    Since: 0.1.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def fgk_docs_form_makers() -> Iterable[FormMaker]:
+    """Makers of blank or prefilled forms.
+
+    Moment, errors: as for readers. Returns: makers; their names are the formats of made forms. Since: 0.1.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def fgk_docs_annotators() -> Iterable[Annotator]:
+    """Annotators that mark findings in the sender's own file.
+
+    Moment, errors: as for readers. Returns: annotators; two for one suffix are refused. Since: 0.1.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def fgk_docs_profiles() -> Iterable[Profile]:
+    """Profiles: texts, forms, templates, vocabularies, checks and figures of a state or an organisation.
+
+    Moment, errors: as for readers. Installed is not active: a profile acts when it is selected by name or by the
+    municipality's AGS. Returns: profiles; a name that another plugin already offers is refused. Since: 0.1.
+    """
+    raise NotImplementedError

@@ -1,0 +1,354 @@
+"""The audit document model: everything that is known about one municipality's audit (Auditakte).
+
+Identifiers are English, titles German; docs/glossary.md maps both.
+No date here is ever computed from another one; what nobody stated is None.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field, JsonValue, SerializeAsAny, ValidationInfo, field_validator
+
+from fgk_docs.model.base import Frozen, Record
+from fgk_docs.model.values import (
+    Amount,
+    Light,
+    Name,
+    Percent,
+    Period,
+    Reference,
+    Responsibility,
+    Status,
+)
+
+
+class MunicipalityKind(StrEnum):
+    """Kinds of municipality that take part in the audit."""
+
+    CITY = "stadt"
+    MUNICIPALITY = "gemeinde"
+    RURAL_DISTRICT = "landkreis"
+    DISTRICT = "kreis"
+    INDEPENDENT_CITY = "kreisfreie_stadt"
+    JOINT_MUNICIPALITY = "samtgemeinde"
+    ASSOCIATION_OF_MUNICIPALITIES = "verbandsgemeinde"
+    BOROUGH = "bezirk"
+
+
+class OfficeHolder(Frozen):
+    """A person in a public office."""
+
+    office: Name | None = Field(None, title="Amt")
+    name: str | None = Field(None, title="Name")
+
+
+class Municipality(Frozen):
+    """The municipality whose audit this is (Kommune)."""
+
+    name: str | None = Field(None, title="Name der Kommune")
+    kind: MunicipalityKind | None = Field(None, title="Art der Kommune")
+    ags: str | None = Field(None, title="Amtlicher Gemeindeschlüssel", pattern=r"^\d{5}(\d{3})?$")
+    ars: str | None = Field(None, title="Amtlicher Regionalschlüssel", pattern=r"^\d{12}$")
+    state: str | None = Field(None, title="Land")
+    population: int | None = Field(None, title="Einwohnerzahl")
+    names: Name | None = Field(None, title="Name in vier Fällen")
+    head: OfficeHolder | None = Field(None, title="Hauptverwaltungsbeamtin oder -beamter")
+    council: Name | None = Field(None, title="Vertretung")
+    administration: Name | None = Field(None, title="Verwaltung")
+    district: Name | None = Field(None, title="Landkreis, zu dem die Kommune gehört")
+    audit_title: str | None = Field(None, title="Titel auf dem Zertifikat")
+
+
+class Contract(Frozen):
+    """The contract between the association and the municipality (Vertrag)."""
+
+    partner: Name | None = Field(None, title="Vertragspartner der Kommune")
+    signed: Period | None = Field(None, title="Vertragsschluss")
+    duration: str | None = Field(None, title="Laufzeit")
+    signatory: str | None = Field(None, title="Unterzeichnet durch")
+
+
+class Milestone(Record):
+    """A dated event of a procedure (Auftaktgespräch, Strategieworkshop, Begutachtung …)."""
+
+    title: str = Field(title="Meilenstein")
+    when: Period | None = Field(None, title="Termin")
+
+
+class ProcedureKind(StrEnum):
+    """The steps of the ladder a municipality can be in."""
+
+    FIRST = "erstaudit"
+    RENEWAL = "rezertifizierung"
+    PERMANENT = "mitgliedschaft"
+
+
+class Procedure(Record):
+    """One run through the audit (Auditverfahren)."""
+
+    kind: ProcedureKind | None = Field(None, title="Verfahren")
+    kind_raw: str | None = Field(None, title="Verfahren, Wort der Kommune")
+    period: Period | None = Field(None, title="Zeitraum des Verfahrens")
+    aim: str | None = Field(None, title="Angestrebtes Zertifikat")
+    contract: Contract | None = Field(None, title="Vertrag")
+    auditor: str | None = Field(None, title="Auditorin oder Auditor")
+    project_lead: Responsibility | None = Field(None, title="Projektleitung")
+    lead_office: str | None = Field(None, title="Federführende Stelle")
+    milestones: tuple[Milestone, ...] = Field((), title="Meilensteine")
+
+
+class Measure(Record):
+    """An agreed measure (Maßnahme)."""
+
+    number: str | None = Field(None, title="Nr.")
+    text: str = Field(title="Maßnahme")
+    responsible: Responsibility | None = Field(None, title="Zuständigkeit")
+    partners: str | None = Field(None, title="Kooperationspartner")
+    period: Period | None = Field(None, title="Zeitrahmen")
+    cost: Amount | None = Field(None, title="Ressourcen/Kosten")
+    indicator: str | None = Field(None, title="Indikator/Zielgröße")
+
+
+class Goal(Record):
+    """A goal within a field of action (Ziel)."""
+
+    number: str | None = Field(None, title="Nr.")
+    text: str = Field(title="Ziel")
+    measures: tuple[Measure, ...] = Field((), title="Maßnahmen")
+
+
+class FieldOfAction(Record):
+    """A field of action (Handlungsfeld) in the wording of the municipality; ``id`` is the canonical one."""
+
+    title: str = Field(title="Handlungsfeld")
+    goals: tuple[Goal, ...] = Field((), title="Ziele")
+
+
+class Agreement(Record):
+    """The goals and measures that a council adopted (Zielvereinbarung)."""
+
+    adopted: Period | None = Field(None, title="Beschlossen am")
+    adopted_by: Name | None = Field(None, title="Beschlossen von")
+    period: Period | None = Field(None, title="Laufzeit")
+    fields: tuple[FieldOfAction, ...] = Field((), title="Handlungsfelder")
+
+
+class Entry(Record):
+    """What a report says about one measure (Berichtszeile)."""
+
+    field: str | None = Field(None, title="Handlungsfeld")
+    """Canonical id of the field of action."""
+    field_title: str | None = Field(None, title="Handlungsfeld, Wortlaut")
+    number: str | None = Field(None, title="Nr.")
+    goal: str | None = Field(None, title="Ziel")
+    measure: str = Field(title="Maßnahme")
+    responsible: Responsibility | None = Field(None, title="Zuständigkeit")
+    partners: str | None = Field(None, title="Kooperationspartner")
+    period: Period | None = Field(None, title="Zeitrahmen")
+    cost: Amount | None = Field(None, title="Ressourcen/Kosten")
+    indicator: str | None = Field(None, title="Indikator/Zielgröße")
+    status: Status | None = Field(None, title="Umsetzungsstand")
+    light: Light | None = Field(None, title="Ampel")
+    percent: Percent | None = Field(None, title="Umsetzungsgrad")
+    progress: str | None = Field(None, title="Fortschritt/Erläuterung")
+    problems: str | None = Field(None, title="Umsetzungsprobleme")
+    next_steps: str | None = Field(None, title="Nächste Schritte")
+    change: str | None = Field(None, title="Änderung")
+    notes: tuple[str, ...] = Field((), title="Anmerkungen")
+    references: dict[str, Reference] = Field(default_factory=dict, title="Verweise")
+    """Cells that point elsewhere ("s. o.", "unverändert"), by the name of the attribute they stand in."""
+
+
+class Report(Record):
+    """A yearly report on the implementation (Jahresbericht)."""
+
+    period: Period | None = Field(None, title="Berichtszeitraum")
+    stated: Period | None = Field(None, title="Stand")
+    author: Responsibility | None = Field(None, title="Berichterstattung")
+    summary: str | None = Field(None, title="Zusammenfassung")
+    outlook: str | None = Field(None, title="Ausblick")
+    entries: tuple[Entry, ...] = Field((), title="Berichtszeilen")
+
+
+class Offer(Record):
+    """An offer for families that exists already (Angebot in der Bestandsaufnahme)."""
+
+    field: str | None = Field(None, title="Handlungsfeld")
+    text: str = Field(title="Angebot")
+    provider: str | None = Field(None, title="Träger")
+
+
+class ConsultationRole(StrEnum):
+    """What a body is asked to do with a paper."""
+
+    HEARING = "anhoerung"
+    PRELIMINARY = "vorberatung"
+    RECOMMENDATION = "empfehlung"
+    DECISION = "entscheidung"
+    NOTICE = "kenntnisnahme"
+
+
+class Consultation(Record):
+    """One line of the Beratungsfolge."""
+
+    body: Name = Field(title="Gremium")
+    date: Period | None = Field(None, title="Sitzung am")
+    role: ConsultationRole | None = Field(None, title="Zuständigkeit")
+    agenda_item: str | None = Field(None, title="TOP")
+    public: bool | None = Field(None, title="öffentlich")
+    result: str | None = Field(None, title="Ergebnis")
+    votes: str | None = Field(None, title="Abstimmung")
+
+
+class BudgetKind(StrEnum):
+    """Which accounting the paper's account is stated in."""
+
+    CAMERAL = "kameral"
+    DOUBLE_ENTRY = "doppisch"
+
+
+class BudgetStatus(StrEnum):
+    """How the money stands to the budget plan."""
+
+    PLANNED = "planmaessig"
+    OVER = "ueberplanmaessig"
+    OUTSIDE = "ausserplanmaessig"
+    NO_EFFECT = "keine_auswirkungen"
+
+
+class BudgetLine(Record):
+    """Money in one year on one account (Haushaltsstelle, Unterabschnitt or Produkt/Sachkonto/PSP-Element)."""
+
+    year: int | None = Field(None, title="Haushaltsjahr")
+    account: str | None = Field(None, title="Haushaltsstelle/Sachkonto")
+    account_title: str | None = Field(None, title="Bezeichnung")
+    amount: Amount | None = Field(None, title="Betrag")
+    cover: str | None = Field(None, title="Deckung")
+
+
+class Budget(Frozen):
+    """Financial effects of a paper (finanzielle Auswirkungen); "none" is an explicit status, not an empty field."""
+
+    kind: BudgetKind | None = Field(None, title="Haushaltsführung")
+    status: BudgetStatus | None = Field(None, title="Haushaltsrechtliche Einordnung")
+    subsection: str | None = Field(None, title="Unterabschnitt")
+    subsection_title: str | None = Field(None, title="Unterabschnitt, Bezeichnung")
+    product: str | None = Field(None, title="Produkt")
+    lines: tuple[BudgetLine, ...] = Field((), title="Haushaltszeilen")
+    follow_up_costs: str | None = Field(None, title="Folgekosten")
+    cover: str | None = Field(None, title="Deckung")
+    extra_burden: bool | None = Field(None, title="Finanzielle Mehrbelastung")
+    funded_by: str | None = Field(None, title="Finanzierung aus")
+
+
+class Impact(Record):
+    """An answered impact question (Klima, Kinder und Familien, Personal, Demografie)."""
+
+    question: str = Field(title="Frage")
+    answer: str | None = Field(None, title="Antwort")
+    explanation: str | None = Field(None, title="Erläuterung")
+
+
+class Annex(Record):
+    """An annex of a paper (Anlage)."""
+
+    title: str = Field(title="Anlage")
+
+
+class Paper(Record):
+    """A council paper (Vorlage)."""
+
+    number: str | None = Field(None, title="Vorlagennummer")
+    kind: str | None = Field(None, title="Art der Vorlage")
+    public: bool | None = Field(None, title="öffentlich")
+    date: Period | None = Field(None, title="Datum der Vorlage")
+    subject: str | None = Field(None, title="Betreff")
+    office: str | None = Field(None, title="Federführendes Amt")
+    further_offices: str | None = Field(None, title="Beteiligte Ämter")
+    author: str | None = Field(None, title="Bearbeitung")
+    earlier: str | None = Field(None, title="Frühere Behandlung")
+    decision: str | None = Field(None, title="Beschluss, abweichender Wortlaut")
+    reasons: str | None = Field(None, title="Begründung, Ergänzung")
+    treasury: str | None = Field(None, title="Stellungnahme der Kämmerei")
+    consultations: tuple[Consultation, ...] = Field((), title="Beratungsfolge")
+    budget: Budget | None = Field(None, title="Finanzielle Auswirkungen")
+    impacts: tuple[Impact, ...] = Field((), title="Prüffragen")
+    annexes: tuple[Annex, ...] = Field((), title="Anlagen")
+
+
+class CertificateLevel(StrEnum):
+    """The ladder of certificates."""
+
+    BASIC = "grundzertifikat"
+    ADVANCED = "aufbauzertifikat"
+    PERMANENT = "erhaltungszertifikat"
+
+
+class Certificate(Record):
+    """An awarded certificate (Zertifikat). Validity is stored as stated, never computed."""
+
+    level: CertificateLevel | None = Field(None, title="Stufe")
+    title: str | None = Field(None, title="Titel")
+    valid: Period | None = Field(None, title="Gültigkeit")
+    awarded: Period | None = Field(None, title="Verliehen am")
+    issuer: str | None = Field(None, title="Ausgestellt von")
+    number: str | None = Field(None, title="Zertifikatsnummer")
+
+
+class LegalBasis(Frozen):
+    """A rule with the date of its wording."""
+
+    title: str = Field(title="Rechtsgrundlage")
+    as_of: date | None = Field(None, title="Fassung vom")
+
+
+class GrantPart(Record):
+    """A link of the payer chain: who pays whom which share."""
+
+    payer: Name = Field(title="Zuwendungsgeber")
+    role: str | None = Field(None, title="Rolle (Erst-/Letztempfänger)")
+    share: Percent | None = Field(None, title="Anteil")
+
+
+class Grant(Record):
+    """Money from a programme; a district may pass on what a state pays (Förderung)."""
+
+    programme: str = Field(title="Programm")
+    legal_basis: LegalBasis | None = Field(None, title="Rechtsgrundlage")
+    total: Amount | None = Field(None, title="Gesamtkosten")
+    share: Percent | None = Field(None, title="Förderanteil")
+    extent: str | None = Field(None, title="Umfang der Förderung")
+    payer: Name | None = Field(None, title="Zahlende Stelle")
+    chain: tuple[GrantPart, ...] = Field((), title="Zahlungskette")
+
+
+class AuditCase(Frozen):
+    """Everything known about one municipality's audit."""
+
+    municipality: Municipality = Field(default_factory=Municipality, title="Kommune")
+    procedures: tuple[Procedure, ...] = Field((), title="Auditverfahren")
+    agreements: tuple[Agreement, ...] = Field((), title="Zielvereinbarungen")
+    reports: tuple[Report, ...] = Field((), title="Jahresberichte")
+    inventory: tuple[Offer, ...] = Field((), title="Bestandsaufnahme")
+    papers: tuple[Paper, ...] = Field((), title="Vorlagen")
+    certificates: tuple[Certificate, ...] = Field((), title="Zertifikate")
+    grants: tuple[Grant, ...] = Field((), title="Förderungen")
+    extensions: dict[str, SerializeAsAny[Frozen] | JsonValue] = Field(default_factory=dict, title="Erweiterungen")
+
+    @field_validator("extensions", mode="before")
+    @classmethod
+    def _typed_extensions(cls, value: Any, info: ValidationInfo) -> Any:
+        """Turns raw JSON of a known namespace into its model; the registry comes with the validation context."""
+        registry = (info.context or {}).get("extensions", {})
+        if not isinstance(value, dict) or not registry:
+            return value
+        return {
+            name: registry[name].model_validate_json(json.dumps(raw))
+            if name in registry and isinstance(raw, dict)
+            else raw
+            for name, raw in value.items()
+        }

@@ -1,0 +1,98 @@
+"""The case file: a case with everything that reading it found out. Reading one back forgets nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import BaseModel, Field, ValidationError
+
+from fgk_docs.errors import UnreadableInput
+from fgk_docs.model.address import Source
+from fgk_docs.model.base import Frozen
+from fgk_docs.model.case import AuditCase
+from fgk_docs.model.finding import Finding
+
+SCHEMA_VERSION = 1
+
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
+MIGRATIONS: dict[int, Migration] = {}
+"""From version n to n + 1, by n. Version 1 is the first."""
+
+
+class FileLedger(Frozen):
+    """The account of one input: every filled cell or field is in exactly one of the three."""
+
+    file: str
+    sha256: str
+    form: str | None = None
+    edition: str | None = None
+    consumed: int = 0
+    known: int = 0
+    reported: int = 0
+
+
+class CaseFile(Frozen):
+    """A case, where each of its values comes from, what was found, and the accounts of the files read."""
+
+    schema_version: int = SCHEMA_VERSION
+    case: AuditCase = Field(default_factory=AuditCase)
+    sources: dict[str, Source] = Field(default_factory=dict)
+    """Model path → source."""
+    findings: tuple[Finding, ...] = ()
+    ledger: tuple[FileLedger, ...] = ()
+
+    def to_json(self) -> str:
+        """The case file as JSON text, readable, unset values left out, always the same for the same content."""
+        data = self.model_dump(mode="json", exclude_defaults=True)
+        data = {"schema_version": self.schema_version, **data}
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_case_file(
+    text: str | bytes, place: str = "", extensions: Mapping[str, type[BaseModel]] | None = None
+) -> CaseFile:
+    """A case file from JSON text of any version up to this one.
+
+    Args:
+        text: the JSON.
+        place: what to call the file in messages.
+        extensions: namespace → model class; other namespaces stay raw JSON.
+
+    Raises:
+        UnreadableInput: not JSON, not a case file, written by a newer version, or not valid.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput("casefile-not-json", place, problem=error) from None
+    if not isinstance(data, dict) or not isinstance(data.get("schema_version"), int):
+        raise UnreadableInput("casefile-not-recognised", place)
+    version: int = data["schema_version"]
+    if not 1 <= version <= SCHEMA_VERSION:
+        raise UnreadableInput("casefile-newer", place, version=version, known=SCHEMA_VERSION)
+    for step in range(version, SCHEMA_VERSION):
+        data = MIGRATIONS[step](data)
+    data["schema_version"] = SCHEMA_VERSION
+    try:
+        return CaseFile.model_validate_json(json.dumps(data), context={"extensions": extensions or {}})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UnreadableInput(
+            "casefile-invalid",
+            place,
+            key="/".join(str(part) for part in first["loc"]),
+            problem=first["msg"],
+            count=error.error_count(),
+        ) from None
+
+
+def json_schema() -> dict[str, Any]:
+    """The published JSON Schema of a case file (draft 2020-12)."""
+    schema = CaseFile.model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Fallakte des Audits Familiengerechte Kommune",
+        **{key: value for key, value in schema.items() if key != "title"},
+    }

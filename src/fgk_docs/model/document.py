@@ -1,0 +1,174 @@
+"""A composed document: sections of blocks of runs, where every run knows its words' origin.
+
+Writers lay this out and add nothing. Plain slotted dataclasses: a paper has hundreds of runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from fgk_docs.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The place in a profile that a text's words come from; ``line`` is 1-based, ``block`` its Jinja block."""
+
+    profile: str
+    file: str
+    line: int
+    block: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.profile}:{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look and one origin.
+
+    Either ``paths`` says which values of the case are printed here (several for a count or a sum), or ``origin``
+    says which text the words stand in; a value printed through a text has both. ``text`` may hold line breaks.
+    """
+
+    text: str
+    paths: tuple[str, ...] = ()
+    origin: Origin | None = None
+    bold: bool = False
+    italic: bool = False
+    placeholder: bool = False
+    """A visible gap that a person must fill: "[Datum der Sitzung ergänzen]"."""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; level 2 or deeper (the section's own title is level 1)."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of text."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list; items hold paragraphs and further lists."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: heading, share of the width (any unit, relative), alignment left|right|center."""
+
+    title: Runs
+    width: float = 1.0
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; ``cells`` as many as columns, or one for a banner row over all of them."""
+
+    cells: tuple[Runs, ...]
+    banner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of records; the header row repeats on every page."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Pairs of label and value, as in the header of a paper."""
+
+    id: str
+    rows: tuple[tuple[Runs, Runs], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line to sign on, with what stands beneath it."""
+
+    runs: Runs
+
+
+Block = Heading | Paragraph | ListBlock | Table | KeyValues | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named part of a document, a *slot* for templates; ``title`` may be empty."""
+
+    id: str
+    title: Runs
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document ready to be laid out.
+
+    ``properties`` are the document properties (title, subject, author, language "de-DE"); ``date`` is passed in by
+    the caller and the only date a writer may use; ``landscape`` asks for a wide page.
+    """
+
+    kind: str
+    sections: tuple[Section, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    date: date | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def section(self, name: str) -> Section | None:
+        """The section with this id, or None."""
+        return next((section for section in self.sections if section.id == name), None)
+
+
+def runs_of(item: Document | Section | Block) -> Iterator[Run]:
+    """Every run in reading order."""
+    match item:
+        case Document():
+            for section in item.sections:
+                yield from runs_of(section)
+        case Section():
+            yield from item.title
+            for block in item.blocks:
+                yield from runs_of(block)
+        case Heading() | Paragraph() | Signature():
+            yield from item.runs
+        case ListBlock():
+            for entry in item.items:
+                for block in entry:
+                    yield from runs_of(block)
+        case Table() | KeyValues():
+            for runs in _cells(item):
+                yield from runs
+
+
+def _cells(item: Table | KeyValues) -> Iterator[Runs]:
+    if isinstance(item, KeyValues):
+        for pair in item.rows:
+            yield from pair
+        return
+    yield item.caption
+    yield from (column.title for column in item.columns)
+    for row in item.rows:
+        yield from row.cells

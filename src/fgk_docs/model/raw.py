@@ -1,0 +1,169 @@
+"""What a reader hands over: cells or fields with addresses, raw values and marks. No meaning yet.
+
+These are plain tuples and slotted dataclasses, not pydantic: a workbook has thousands of cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from fgk_docs.model.address import Address
+from fgk_docs.model.finding import Finding
+
+Scalar = str | int | float | bool | date | datetime | time | timedelta | None
+
+
+class CellKind(StrEnum):
+    """What a cell holds."""
+
+    EMPTY = "empty"
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    ERROR = "error"
+
+
+class Visibility(StrEnum):
+    """Whether a sheet is shown."""
+
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    VERY_HIDDEN = "very_hidden"
+
+
+class Strike(StrEnum):
+    """How much of a cell's text is struck through."""
+
+    NONE = "none"
+    PART = "part"
+    WHOLE = "whole"
+
+
+class Style(NamedTuple):
+    """The marks of a cell that can carry meaning; colours as ``#RRGGBB``, None where automatic."""
+
+    number_format: str = "General"
+    fill: str | None = None
+    font_color: str | None = None
+    font_name: str | None = None
+    bold: bool = False
+    strike: Strike = Strike.NONE
+
+
+PLAIN = Style()
+
+
+class Cell(NamedTuple):
+    """A cell with content or a comment; row and column are 1-based.
+
+    A date keeps its type (date, datetime, time; a duration is a timedelta), an error its word ("#REF!") as text,
+    a formula without stored value is EMPTY with ``formula`` set.
+    """
+
+    row: int
+    column: int
+    kind: CellKind
+    value: Scalar
+    style: Style = PLAIN
+    formula: str | None = None
+    comment: str | None = None
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether somebody put something here; a mere format does not count."""
+        return self.kind is not CellKind.EMPTY or self.formula is not None or self.comment is not None
+
+
+class Range(NamedTuple):
+    """A rectangle of cells, 1-based, ends included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether the cell lies inside."""
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+    def __str__(self) -> str:
+        first = cell_name(self.first_row, self.first_column)
+        last = cell_name(self.last_row, self.last_column)
+        return first if first == last else f"{first}:{last}"
+
+
+def column_name(column: int) -> str:
+    """The letters of a 1-based column: 1 → "A", 28 → "AB"."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell in A1 notation from 1-based row and column."""
+    return f"{column_name(column)}{row}"
+
+
+class SheetObject(NamedTuple):
+    """Something that floats over the cells: a text box, a picture, a chart; ``text`` may be empty."""
+
+    kind: str
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with its cells in reading order (row by row), keyed by (row, column)."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    visibility: Visibility = Visibility.VISIBLE
+    merges: tuple[Range, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    conditional: tuple[Range, ...] = ()
+    """Ranges whose colour depends on a conditional format."""
+    objects: tuple[SheetObject, ...] = ()
+
+    @property
+    def bounds(self) -> Range | None:
+        """The rectangle around all filled cells; None for an empty sheet."""
+        filled = [place for place, cell in self.cells.items() if cell.is_filled]
+        if not filled:
+            return None
+        rows, columns = [row for row, _ in filled], [column for _, column in filled]
+        return Range(min(rows), min(columns), max(rows), max(columns))
+
+
+class Field(NamedTuple):
+    """A named field of a PDF form or a key of a data file; ``line`` is 1-based where the format has lines."""
+
+    name: str
+    value: Scalar
+    address: Address
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawForm:
+    """An input as it was met: sheets or fields, nothing interpreted.
+
+    ``cannot_tell`` names the marks that this format cannot express or that its library does not hand over
+    ("colours", "comments", …): one finding a file says so. ``findings`` are the reader's own (macros, limits).
+    """
+
+    file: str
+    format: str
+    sheets: tuple[Sheet, ...] = ()
+    fields: tuple[Field, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
+    cannot_tell: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,179 @@
+"""The contracts between the core and its plugins, as types."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from fgk_docs.model.document import Document
+from fgk_docs.model.finding import Finding
+from fgk_docs.model.raw import RawForm
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from fgk_docs.model.case import AuditCase
+    from fgk_docs.model.casefile import CaseFile
+
+
+class Certainty(IntEnum):
+    """How sure a reader is that an input is its own."""
+
+    NO = 0
+    LIKELY = 1
+    CERTAIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A reader's answer to "is this yours?"; ``why`` is evidence for a person ("ZIP mit xl/workbook.xml")."""
+
+    certainty: Certainty
+    why: str = ""
+
+
+NO_MATCH = Match(Certainty.NO)
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """An input on disk, read at most once. Its name may lie; readers look at the content."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder: the only thing that addresses ever show."""
+        return self.path.name
+
+    @cached_property
+    def data(self) -> bytes:
+        """The whole content; the pipeline has checked the size against ``safe.limits`` before."""
+        return self.path.read_bytes()
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first 4096 bytes."""
+        return self.data[:4096]
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hex digest of the content."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+class Reader(Protocol):
+    """Reads one family of input formats.
+
+    ``identify`` looks at the content, cheaply, changes nothing and raises nothing. ``read`` parses no meaning;
+    it raises ``UnreadableInput`` when the file is broken, protected or beyond a limit.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+
+    def identify(self, source: InputFile) -> Match: ...
+
+    def read(self, source: InputFile) -> RawForm | CaseFile: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A file of a profile: who supplied it, where, and its bytes."""
+
+    profile: str
+    path: str
+    data: bytes
+
+
+class Resources(Protocol):
+    """The files of a chain of profiles, the nearest profile first."""
+
+    def find(self, path: str) -> Resource | None:
+        """The nearest profile's file at this path ("documents/vorlage-teilnahme/template.docx"), or None."""
+
+
+class Writer(Protocol):
+    """Lays out documents in one format.
+
+    ``write`` returns the file's bytes: same document and resources, same bytes. It raises ``BrokenProfile`` for a
+    template that is not valid. ``suffix`` starts with a dot.
+    """
+
+    name: str
+    title: str
+    suffix: str
+
+    def accepts(self, document: Document) -> bool: ...
+
+    def write(self, document: Document, resources: Resources) -> bytes: ...
+
+
+@runtime_checkable
+class FormMaker(Protocol):
+    """Makes blank or prefilled forms of one format from a form definition."""
+
+    name: str
+    suffix: str
+
+
+@runtime_checkable
+class Annotator(Protocol):
+    """Gives a sender's own file back with findings marked in it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What a check may know beside the case: the day it is asked on, if the caller gave one."""
+
+    as_of: date | None = None
+
+
+Check = Callable[["AuditCase", CheckContext], Iterable[Finding]]
+"""Findings for a case; each finding carries a model path, the host adds the address."""
+
+Figure = Callable[["AuditCase"], "FigureValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """A derived value for texts and the model paths it was derived from."""
+
+    value: object
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A folder of texts, vocabularies, forms and templates, and what it adds in Python.
+
+    Args:
+        name: short id, used on the command line ("th").
+        title: name for people.
+        root: the folder (of the shape of ``templates/fgk_docs_templates/base``).
+        parent: name of the profile it builds on; None only for the base.
+        ags_prefixes: Amtliche Gemeindeschlüssel beginnings that ``--profile auto`` selects it by ("16").
+        extension: model class for ``AuditCase.extensions[name]``; None for none.
+        checks: findings for a case, by id.
+        figures: named derived values for texts, by name.
+    """
+
+    name: str
+    title: str
+    root: Traversable
+    parent: str | None = None
+    ags_prefixes: tuple[str, ...] = ()
+    extension: type[BaseModel] | None = None
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
