@@ -1,0 +1,1 @@
+"""The texts, forms, vocabularies and templates that ship with fgk-docs: data, no code."""
