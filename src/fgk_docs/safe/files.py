@@ -1,0 +1,77 @@
+"""Reading with a bound, writing all or nothing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from fgk_docs.errors import NotWritable, UnreadableInput
+from fgk_docs.safe.limits import DEFAULT, Limits
+
+
+def read_limited(path: Path, limits: Limits = DEFAULT) -> bytes:
+    """The content of a file of at most ``limits.input_bytes`` bytes.
+
+    Raises:
+        UnreadableInput: ``file-not-found``, ``file-not-readable``, ``file-is-folder`` or ``file-too-large``.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limits.input_bytes + 1)
+    except FileNotFoundError:
+        raise UnreadableInput("file-not-found", path.name) from None
+    except IsADirectoryError:
+        raise UnreadableInput("file-is-folder", path.name) from None
+    except OSError as error:
+        code = "file-is-folder" if path.is_dir() else "file-not-readable"
+        raise UnreadableInput(code, path.name, reason=error.strerror or "") from None
+    if len(data) > limits.input_bytes:
+        raise UnreadableInput("file-too-large", path.name, limit=limits.input_bytes // 1_000_000)
+    return data
+
+
+def atomic_write(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``: the old file or the whole new one, never a half.
+
+    Args:
+        path: the target; its folder must exist. An existing file is replaced and keeps its permissions.
+        data: the whole content.
+
+    Raises:
+        NotWritable: ``output-locked`` where another program holds the target open (Windows),
+            else ``output-not-writable``; the place is the target.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(_permissions(path))
+        temporary.replace(path)
+        temporary = None
+    except PermissionError as error:
+        code = "output-locked" if path.is_file() and os.access(path, os.W_OK) and _folder_writable(path) else None
+        raise NotWritable(code or "output-not-writable", str(path), reason=error.strerror or "") from None
+    except OSError as error:
+        raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _folder_writable(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK)
+
+
+def _permissions(path: Path) -> int:
+    """Those of the file that is replaced; else what the process's umask gives a new file."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return 0o666 & ~mask
