@@ -1,0 +1,77 @@
+"""Text as it is typed and pasted: made comparable for matching, made printable for papers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+REPLACEMENT = "\ufffd"
+
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+_DASHES = re.compile("[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
+_DOUBLE_QUOTES = re.compile("[\u201c-\u201f\u00ab\u00bb\u2033\u301d-\u301f\uff02]")
+_SINGLE_QUOTES = re.compile("[\u2018-\u201b\u2039\u203a\u2032\u00b4\u0060\u02bc\uff07]")
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_BROKEN_WORD = re.compile("(?<=[^\\W\\d_])[-\u2010\u00ad][ \\t\u00a0]*(?:\r\n|[\r\n\v\u2028])\\s*(?=[a-zäöüß])")
+_EXCEL_BREAK = re.compile(r"_x000[dD]_\n?|_x000[aA]_|\r\n?")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TRAILING_MARKS = re.compile(r"(?:[\s:*†‡°¹²³⁴⁵⁶⁷⁸⁹]|(?<=[^\W\d_])\d?\)|\s\d{1,2}\)|\*\))+$")
+_FOLDED = re.compile(r"[^\w%€+§]|_")
+_LEADING_NUMBER = re.compile(r"^(?:\d{1,2} )+(?=[a-z])")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "&": " und "})
+
+
+def join_broken_words(text: str) -> str:
+    """The text with words joined that were hyphenated at a line break ("Maß-⏎nahme" → "Maßnahme").
+
+    Only before a small letter: "Haushalts-⏎Plan" keeps its hyphen.
+    """
+    return _BROKEN_WORD.sub("", text)
+
+
+def normalise(text: str) -> str:
+    """The text for matching, its letters and case kept.
+
+    Composed (NFC), without soft hyphens and zero-width characters; every run of blanks, line breaks and control
+    characters is one blank; dashes are "-", double quotes ``"``, single quotes ``'``; trimmed.
+    """
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = _DASHES.sub("-", _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", text)))
+    return _BLANKS.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """The normalised text in small ASCII letters (ä → ae, ß → ss, é → e), its punctuation kept."""
+    text = normalise(join_broken_words(text)).lower().translate(_UMLAUTS)
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def match_key(label: str) -> str:
+    """The key under which a label or a word is looked up everywhere.
+
+    Like :func:`fold`, and: broken words joined, trailing colons, asterisks and footnote numbers dropped, other
+    punctuation folded to one blank ("k.A." and "k. A." are both "k a"); "%", "€", "+" and "§" stay. A leading
+    number stays as well, since "1. Sitzung" and "2. Sitzung" differ; see :func:`without_number`.
+    """
+    stripped = _TRAILING_MARKS.sub("", normalise(join_broken_words(label)))
+    return " ".join(_FOLDED.sub(" ", fold(stripped)).split())
+
+
+def without_number(key: str) -> str:
+    """A match key without its leading numbering ("2 1 bildung" → "bildung"); a bare number stays."""
+    return _LEADING_NUMBER.sub("", key)
+
+
+def printable(text: str) -> tuple[str, int]:
+    """The text as it can stand in any document, and how many characters had to be replaced by U+FFFD.
+
+    Replaced is only what XML 1.0 forbids (section 2.2: control characters, lone surrogates, U+FFFE, U+FFFF);
+    private-use characters stay. Line ends become ``\\n``, also Excel's escaped ones ("_x000D_"); that is no loss.
+    """
+    return _NOT_XML.subn(REPLACEMENT, _EXCEL_BREAK.sub("\n", text))
+
+
+def slug(text: str) -> str:
+    """A stable id from a title ("Akzeptanz und Integration" → "akzeptanz-und-integration"); may be empty."""
+    return re.sub(r"[^a-z0-9]+", "-", match_key(text)).strip("-")
