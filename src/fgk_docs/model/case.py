@@ -92,6 +92,7 @@ class Procedure(Record):
 
     kind: ProcedureKind | None = Field(None, title="Verfahren")
     kind_raw: str | None = Field(None, title="Verfahren, Wort der Kommune")
+    variant: str | None = Field(None, title="Verfahren, Eintrag im Vokabular")
     period: Period | None = Field(None, title="Zeitraum des Verfahrens")
     aim: str | None = Field(None, title="Angestrebtes Zertifikat")
     contract: Contract | None = Field(None, title="Vertrag")
@@ -317,7 +318,7 @@ class GrantPart(Record):
 class Grant(Record):
     """Money from a programme; a district may pass on what a state pays (Förderung)."""
 
-    programme: str = Field(title="Programm")
+    programme: str | None = Field(None, title="Programm")
     legal_basis: LegalBasis | None = Field(None, title="Rechtsgrundlage")
     total: Amount | None = Field(None, title="Gesamtkosten")
     share: Percent | None = Field(None, title="Förderanteil")

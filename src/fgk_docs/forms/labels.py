@@ -1,0 +1,74 @@
+"""Finding labels in whatever wording a municipality gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from fgk_docs.language.text import match_key
+
+NEAR = 86.0
+"""Least similarity (rapidfuzz ratio, 0–100) at which a reworded label counts as meant: one typo in seven letters
+passes ("Zuständigkeit"/"Zustandigkeit" 96), different words of the domain stay below ("Ziele"/"Zielgröße" 71)."""
+
+LONGEST = 80
+"""Labels are short; a longer text is never tried (a cell of prose costs nothing)."""
+
+_SHORTEST_NEAR = 5
+
+
+label_key = lru_cache(maxsize=16384)(match_key)
+"""The matching form of a text; forms repeat the same few hundred texts."""
+
+
+class Hit(NamedTuple):
+    """A label that was recognised: whose it is, the wording it is like, and how like (1.0 = the same)."""
+
+    id: str
+    wording: str
+    score: float
+
+
+class Labels:
+    """The wordings of one set of questions, looked up by their matching form."""
+
+    def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
+        self._exact: dict[str, Hit] = {}
+        for name, words in wordings.items():
+            for place, wording in enumerate(words):
+                self._exact.setdefault(label_key(wording), Hit(name, wording, 1.0 if place == 0 else 0.97))
+        self._keys = list(self._exact)
+
+    def exact(self, text: object) -> Hit | None:
+        """The question whose label or synonym this is, letter case, blanks, hyphens and colons aside."""
+        if not isinstance(text, str) or len(text) > LONGEST:
+            return None
+        return self._exact.get(label_key(text))
+
+    def near(self, text: object) -> Hit | None:
+        """The question whose label this most resembles, at or above :data:`NEAR`; None where two are as like."""
+        if not isinstance(text, str) or len(text) > LONGEST:
+            return None
+        key = label_key(text)
+        if len(key) < _SHORTEST_NEAR:
+            return None
+        best = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
+        if not best or (len(best) == 2 and best[0][1] == best[1][1] and self._differ(best[0][0], best[1][0])):
+            return None
+        found = self._exact[best[0][0]]
+        return found._replace(score=best[0][1] / 100)
+
+    def _differ(self, first: str, second: str) -> bool:
+        return self._exact[first].id != self._exact[second].id
+
+    def find(self, text: object) -> Hit | None:
+        """Exact if possible, else near."""
+        return self.exact(text) or self.near(text)
+
+
+@lru_cache(maxsize=8192)
+def _key(text: str) -> str:
+    return matchlabel_key(text)

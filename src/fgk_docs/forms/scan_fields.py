@@ -1,0 +1,79 @@
+"""Fields of a form: labels on a sheet and the cells that answer them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from fgk_docs.forms.grid import Grid, is_text
+from fgk_docs.forms.labels import Hit, Labels
+from fgk_docs.model.raw import Cell
+
+LABEL_COLUMN_SHARE = 0.3
+"""A column holds labels when it has at least this share of the labels of the column that has most. A value that
+happens to read like a label ("Landkreis" beside "Art der Kommune") stands in a column with few."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundField:
+    """A label and what stands beside it; ``value`` is None when nothing does, ``inline`` for "Stand: 2019"."""
+
+    id: str
+    hit: Hit
+    label: Cell
+    value: Cell | None
+    inline: str | None = None
+
+
+def find_fields(grid: Grid, labels: Labels, rows: Collection[int]) -> list[FoundField]:
+    """Every label of the given rows with its answer, in reading order.
+
+    The answer is the next filled cell to the right before the next label of the row.
+    """
+    hits = {
+        (cell.row, cell.column): hit
+        for row in rows
+        for cell in grid.rows.get(row, ())
+        if is_text(cell) and (hit := labels.exact(cell.value)) is not None
+    }
+    columns = _label_columns(hits)
+    found: list[FoundField] = []
+    for row in rows:
+        found += _fields_of_row(grid.rows.get(row, []), hits, columns, labels)
+    return found
+
+
+def _label_columns(hits: Collection[tuple[int, int]]) -> frozenset[int]:
+    counts = Counter(column for _, column in hits)
+    most = max(counts.values(), default=0)
+    return frozenset(column for column, count in counts.items() if count >= LABEL_COLUMN_SHARE * most)
+
+
+def _fields_of_row(
+    cells: list[Cell], hits: dict[tuple[int, int], Hit], columns: frozenset[int], labels: Labels
+) -> list[FoundField]:
+    found: list[FoundField] = []
+    for cell in cells:
+        waiting = found[-1] if found and found[-1].value is None and found[-1].inline is None else None
+        hit = hits.get((cell.row, cell.column))
+        if cell.column in columns:
+            hit = hit or (labels.near(cell.value) if is_text(cell) else None)
+        elif waiting is not None:
+            hit = None
+        if hit is not None:
+            found.append(FoundField(hit.id, hit, cell, None))
+        elif (inline := _inline(cell, labels)) is not None and waiting is None:
+            found.append(inline)
+        elif waiting is not None:
+            found[-1] = FoundField(waiting.id, waiting.hit, waiting.label, cell)
+    return found
+
+
+def _inline(cell: Cell, labels: Labels) -> FoundField | None:
+    """ "Stand: 31.12.2019" in one cell."""
+    if not isinstance(cell.value, str) or ":" not in cell.value:
+        return None
+    head, _, rest = cell.value.partition(":")
+    hit = labels.exact(head)
+    return FoundField(hit.id, hit, cell, None, rest.strip()) if hit is not None and rest.strip() else None
