@@ -1,0 +1,23 @@
+"""Profiles: a chain of folders from the nearest (a town, a state) to the base, merged grain by grain."""
+
+from fgk_docs.profiles.chain import Chain, Supplied
+from fgk_docs.profiles.manifest import BASE, Manifest, load_profile_folder
+from fgk_docs.profiles.merge import Layer, Table
+from fgk_docs.profiles.select import AUTO, auto_profile, build_chain, lineage, verify
+from fgk_docs.profiles.suggest import suggestion
+
+__all__ = [
+    "AUTO",
+    "BASE",
+    "Chain",
+    "Layer",
+    "Manifest",
+    "Supplied",
+    "Table",
+    "auto_profile",
+    "build_chain",
+    "lineage",
+    "load_profile_folder",
+    "suggestion",
+    "verify",
+]

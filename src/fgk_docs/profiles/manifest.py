@@ -1,0 +1,141 @@
+"""``profile.toml``: what a profile says about itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from fgk_docs.errors import BrokenProfile
+from fgk_docs.profiles.files import ProfileFiles
+from fgk_docs.profiles.merge import Layer
+from fgk_docs.profiles.suggest import suggestion
+from fgk_docs.protocols import Profile
+from fgk_docs.safe.toml import TomlError, TomlValue, parse_toml
+
+SCHEMA = 1
+"""Version of the shape of a profile that this program reads."""
+MANIFEST = "profile.toml"
+BASE = "base"
+
+_KEYS = {"schema": int, "name": str, "title": str, "parent": str, "ags_prefixes": list, "files": list}
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_AGS_PREFIX = re.compile(r"\d{2,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The content of a ``profile.toml``.
+
+    Args:
+        name: short id.
+        title: name for people.
+        parent: the profile it builds on; None where the file does not say.
+        ags_prefixes: beginnings of the Amtliche Gemeindeschlüssel it is meant for.
+        files: patterns of the files that a profile above may add ("documents/*/text.md.j2").
+    """
+
+    name: str
+    title: str
+    parent: str | None = None
+    ags_prefixes: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+def toml_layer(files: ProfileFiles, path: str) -> Layer | None:
+    """One profile's TOML file with its lines, or None where the profile has none.
+
+    Raises:
+        BrokenProfile: ``profile-toml-invalid`` with file and line.
+    """
+    resource = files.find(path)
+    if resource is None:
+        return None
+    place = f"{resource.profile}/{path}"
+    try:
+        return Layer(resource.profile, path, parse_toml(resource.data, place))
+    except TomlError as error:
+        raise BrokenProfile(
+            "profile-toml-invalid", f"{place}:{error.line}", problem=error.problem, value=error.excerpt
+        ) from None
+
+
+def read_manifest(files: ProfileFiles) -> Manifest:
+    """The manifest of a profile.
+
+    Raises:
+        BrokenProfile: it is missing, of a newer schema, or not valid; with file and line.
+    """
+    layer = toml_layer(files, MANIFEST)
+    if layer is None:
+        raise BrokenProfile("profile-manifest-missing", files.profile.name, value=MANIFEST)
+    data = layer.toml.data
+    schema = data.get("schema")
+    if type(schema) is not int or schema < 1:
+        raise layer.error("profile-schema-missing", ("schema",), known=SCHEMA)
+    if schema > SCHEMA:
+        raise layer.error("profile-newer", ("schema",), value=schema, known=SCHEMA)
+    _check_keys(layer)
+    name, title = _text(layer, "name"), _text(layer, "title")
+    if not _NAME.fullmatch(name):
+        raise layer.error("profile-name-invalid", ("name",), value=name)
+    prefixes = _texts(layer, "ags_prefixes")
+    for index, prefix in enumerate(prefixes):
+        if not _AGS_PREFIX.fullmatch(prefix):
+            raise layer.error("profile-ags-prefix-invalid", ("ags_prefixes", index), value=prefix)
+    parent = _text(layer, "parent") if "parent" in data else None
+    return Manifest(name, title, parent, prefixes, _texts(layer, "files"))
+
+
+def load_profile_folder(path: Path, parent: str | None = None) -> Profile:
+    """A profile from a folder on disk, as ``--profile-dir`` names it; it needs no Python.
+
+    Args:
+        path: the folder with the ``profile.toml``.
+        parent: the profile it builds on where its file names none; None for the base.
+
+    Raises:
+        BrokenProfile: no such folder, a manifest that is not valid, or a link that leads out of the folder.
+    """
+    if not path.is_dir():
+        raise BrokenProfile("profile-folder-missing", path.name, value=path)
+    files = ProfileFiles(Profile(path.name, path.name, path))
+    manifest = read_manifest(files)
+    if manifest.name == BASE:
+        raise BrokenProfile("profile-name-taken", f"{path.name}/{MANIFEST}", value=BASE, other=BASE)
+    _refuse_links_outside(path, files)
+    return Profile(manifest.name, manifest.title, path, manifest.parent or parent or BASE, manifest.ags_prefixes)
+
+
+def _refuse_links_outside(root: Path, files: ProfileFiles) -> None:
+    home = root.resolve()
+    for path in files.paths():
+        if not (root / path).resolve().is_relative_to(home):
+            raise BrokenProfile("profile-path-outside", f"{root.name}/{path}", value=path)
+
+
+def _check_keys(layer: Layer) -> None:
+    for key, value in layer.toml.data.items():
+        if key not in _KEYS:
+            raise layer.error("profile-key-unknown", (key,), value=key, suggestion=suggestion(key, _KEYS))
+        if not isinstance(value, _KEYS[key]):
+            raise layer.error("profile-value-invalid", (key,), value=key)
+
+
+def _text(layer: Layer, key: str) -> str:
+    value = layer.toml.data.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise layer.error("profile-value-invalid", (key,), value=key)
+    return value
+
+
+def _texts(layer: Layer, key: str) -> tuple[str, ...]:
+    value: TomlValue = layer.toml.data.get(key, [])
+    if not isinstance(value, list):
+        raise layer.error("profile-value-invalid", (key,), value=key)
+    found = []
+    for index, item in enumerate(value):
+        if not isinstance(item, str):
+            raise layer.error("profile-value-invalid", (key, index), value=key)
+        found.append(item)
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""Which profiles act: by name, by the municipality's AGS, and the folders of the caller on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from fgk_docs.errors import BrokenProfile, UsageError
+from fgk_docs.profiles.chain import Chain
+from fgk_docs.profiles.manifest import BASE, MANIFEST, load_profile_folder
+from fgk_docs.profiles.suggest import suggestion
+from fgk_docs.protocols import Profile
+
+AUTO = "auto"
+
+
+def auto_profile(profiles: Mapping[str, Profile], ags: str | None) -> Profile | None:
+    """The profile whose AGS prefix the municipality's key begins with; None where none does.
+
+    Args:
+        profiles: installed profiles by name.
+        ags: Amtlicher Gemeindeschlüssel, 5 or 8 digits as text; None where unknown.
+
+    Raises:
+        UsageError: ``profile-ambiguous``, naming both, when two profiles match.
+    """
+    matches = [
+        profiles[name]
+        for name in sorted(profiles)
+        if ags and any(prefix and ags.startswith(prefix) for prefix in profiles[name].ags_prefixes)
+    ]
+    if len(matches) > 1:
+        raise UsageError("profile-ambiguous", "", value=ags, names=", ".join(match.name for match in matches))
+    return matches[0] if matches else None
+
+
+def lineage(name: str, profiles: Mapping[str, Profile]) -> tuple[Profile, ...]:
+    """A profile and all it builds on, nearest first, the base last.
+
+    Raises:
+        UsageError: ``profile-unknown`` with a suggestion: there is no profile of that name.
+        BrokenProfile: a parent that is not installed or missing, or a circle of parents.
+    """
+    if name not in profiles:
+        raise UsageError("profile-unknown", "", value=name, suggestion=suggestion(name, profiles))
+    line = [profiles[name]]
+    while line[-1].name != BASE:
+        child, parent = line[-1], line[-1].parent
+        if parent is None or parent not in profiles:
+            raise BrokenProfile(
+                "profile-parent-unknown",
+                child.name,
+                value=parent or "–",
+                suggestion=suggestion(parent or "", profiles),
+            )
+        if any(profile.name == parent for profile in line):
+            raise BrokenProfile("profile-parent-circle", child.name, value=parent)
+        line.append(profiles[parent])
+    return tuple(line)
+
+
+def build_chain(
+    profiles: Mapping[str, Profile], name: str | None, ags: str | None = None, folders: Sequence[Path] = ()
+) -> Chain:
+    """The chain for a call, checked.
+
+    Args:
+        profiles: installed profiles by name.
+        name: a profile, "auto" to choose by AGS, None for the base (or what the first folder names as parent).
+        ags: Amtlicher Gemeindeschlüssel of the municipality, for "auto".
+        folders: profile folders on top, the last one nearest.
+
+    Raises:
+        UsageError: an unknown profile, or two that match the AGS.
+        BrokenProfile: a profile of the chain that is not valid.
+    """
+    chosen = name
+    if name == AUTO:
+        match = auto_profile(profiles, ags)
+        chosen = match.name if match else None
+    line = lineage(chosen or BASE, profiles)
+    for folder in folders:
+        profile = load_profile_folder(folder, line[0].name)
+        parent = profile.parent or BASE
+        if chosen is None and parent in profiles and line[0].name == BASE:
+            line = lineage(parent, profiles)
+        if all(parent != lower.name for lower in line):
+            raise BrokenProfile(
+                "profile-parent-unknown",
+                f"{folder.name}/{MANIFEST}",
+                value=parent,
+                suggestion=suggestion(parent, [lower.name for lower in line]),
+            )
+        line = (profile, *line)
+    chain = Chain(line)
+    verify(chain)
+    return chain
+
+
+def verify(chain: Chain) -> None:
+    """Refuses a chain that could act differently from what its authors meant.
+
+    Every profile needs a valid ``profile.toml`` under its own name. A file of an upper profile must exist further
+    down too, or match a pattern in ``files`` of a profile below; otherwise nobody would ever read it.
+
+    Raises:
+        BrokenProfile: naming profile, file and suggestion.
+    """
+    patterns: list[str] = []
+    known: set[str] = set()
+    for profile in reversed(chain.profiles):
+        manifest = chain.manifest(profile.name)
+        if manifest.name != profile.name:
+            raise BrokenProfile(
+                "profile-name-differs", f"{profile.name}/{MANIFEST}", value=manifest.name, known=profile.name
+            )
+        own = Chain((profile,)).paths()
+        if patterns:
+            for path in own:
+                if path not in known and not any(_matches(path, pattern) for pattern in patterns):
+                    raise BrokenProfile(
+                        "profile-file-unknown",
+                        f"{profile.name}/{path}",
+                        value=path,
+                        suggestion=suggestion(path, [*known, *patterns]),
+                    )
+        known.update(own)
+        patterns.extend(manifest.files)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    parts, wanted = path.split("/"), pattern.split("/")
+    return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
