@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import Enum
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -60,6 +61,16 @@ def put(tree: Tree, path: str, stated: Stated) -> Stated | None:
     return None
 
 
+def stated_at(tree: Tree, path: str) -> Stated | None:
+    """What stands at a definition path, or None."""
+    node: Tree | Stated = tree
+    for part in path.split("/"):
+        if isinstance(node, Stated) or part not in node:
+            return None
+        node = node[part]
+    return node if isinstance(node, Stated) else None
+
+
 def build(tree: Tree) -> Built:
     """The case that the answers make."""
     builder = _Builder()
@@ -79,7 +90,7 @@ class _Builder:
             place = paths.join(path, name)
             annotation = _annotation(cls, name)
             if isinstance(node, Stated):
-                values[name] = node.value
+                values[name] = _typed(annotation, node.value)
                 if node.source is not None:
                     self.sources[place] = node.source
             elif (inner := element(annotation)) is not None and is_model(inner) and issubclass(inner, Record):
@@ -132,6 +143,13 @@ class _Builder:
                 )
 
 
+def _typed(annotation: object, value: object) -> object:
+    """Vocabulary entries are found by id; where the model has an enum, the id is its value."""
+    if isinstance(annotation, type) and issubclass(annotation, Enum) and isinstance(value, str):
+        return annotation(value)
+    return value
+
+
 def _annotation(cls: type[BaseModel], name: str) -> Any:
     return annotation_at(name, cls)
 
@@ -177,7 +195,9 @@ _IDENTITY: Mapping[type[Record], Callable[[Tree], str]] = {
     Impact: lambda tree: _words(tree, "question"),
     Annex: lambda tree: _words(tree, "title"),
     Certificate: lambda tree: "-".join(
-        filter(None, (_words(tree, "number") or _words(tree, "level") or "zertifikat", _year(tree, "valid", "awarded")))
+        filter(
+            None, (_words(tree, "number") or _words(tree, "level") or "zertifikat", _year(tree, "valid", "awarded"))
+        )
     ),
     Grant: lambda tree: _words(tree, "programme") or "foerderung",
 }

@@ -60,7 +60,7 @@ def is_text(cell: Cell) -> bool:
 
 
 def ranges_of(places: list[tuple[int, int]]) -> list[Range]:
-    """Few rectangles that cover exactly the given cells: runs within a row, equal runs of neighbouring rows joined."""
+    """Few rectangles that cover exactly the given cells: runs in a row, equal runs of neighbouring rows joined."""
     runs: list[Range] = []
     for row, column in sorted(places):
         last = runs[-1] if runs else None

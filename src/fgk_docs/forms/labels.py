@@ -35,11 +35,14 @@ class Hit(NamedTuple):
 class Labels:
     """The wordings of one set of questions, looked up by their matching form."""
 
+    SAME = 0.97
+    """Score of a synonym: a wording that the definition names needs no finding."""
+
     def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
         self._exact: dict[str, Hit] = {}
         for name, words in wordings.items():
             for place, wording in enumerate(words):
-                self._exact.setdefault(label_key(wording), Hit(name, wording, 1.0 if place == 0 else 0.97))
+                self._exact.setdefault(label_key(wording), Hit(name, wording, 1.0 if place == 0 else self.SAME))
         self._keys = list(self._exact)
 
     def exact(self, text: object) -> Hit | None:
@@ -67,8 +70,3 @@ class Labels:
     def find(self, text: object) -> Hit | None:
         """Exact if possible, else near."""
         return self.exact(text) or self.near(text)
-
-
-@lru_cache(maxsize=8192)
-def _key(text: str) -> str:
-    return matchlabel_key(text)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import ValidationError
-from rapidfuzz import process
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.forms.definition import AnswerType, Definition, Question
 from fgk_docs.model.shape import UnknownPath, annotation_at, record_class
-from fgk_docs.profiles import Chain, Table
+from fgk_docs.profiles import Chain, Table, suggestion
 
 SCHEMA = 1
 
@@ -63,25 +62,30 @@ class _Assembly:
     """The files that one definition is put together from; knows where each key stands."""
 
     def __init__(self, chain: Chain, path: str) -> None:
-        self._edition: Table = chain.table(path)
-        self._tables: list[Table] = [self._edition]
-        self._check_schema(self._edition)
+        edition = chain.table(path)
+        self._tables: list[Table] = [edition]
+        self._check_schema(edition)
         self._data: dict[str, Any] = {}
         self._field_parts: dict[str, tuple[str, ...]] = {}
-        for part in self._edition.data.get("parts", ()):
+        for part in self._parts(edition):
             table = chain.table(f"forms/parts/{part}.toml")
             self._check_schema(table)
             self._tables.append(table)
             self._data = _merged(self._data, table.data)
-            self._field_parts[str(part)] = tuple(table.data.get("fields", {}))
-        self._data = _merged(self._data, self._edition.data)
+            fields = table.data.get("fields", {})
+            self._field_parts[part] = tuple(fields) if isinstance(fields, dict) else ()
+        self._data = _merged(self._data, edition.data)
+
+    def _parts(self, edition: Table) -> list[str]:
+        parts = edition.data.get("parts", [])
+        if isinstance(parts, list) and all(isinstance(part, str) for part in parts):
+            return [str(part) for part in parts]
+        raise BrokenProfile("definition-invalid", self._place(("parts",)), key="parts", problem="list of names")
 
     def _check_schema(self, table: Table) -> None:
         schema = table.data.get("schema")
         if schema != SCHEMA:
-            raise BrokenProfile(
-                "definition-schema", self._place(("schema",), (table,)), found=schema, known=SCHEMA
-            )
+            raise BrokenProfile("definition-schema", self._place(("schema",), (table,)), found=schema, known=SCHEMA)
 
     def definition(self) -> Definition:
         data = {key: value for key, value in self._data.items() if key not in ("schema", "parts")}
@@ -110,9 +114,7 @@ class _Assembly:
 
     def _check_table(self, name: str, path: str, key: str, columns: Mapping[str, Question]) -> None:
         if self._class_at(("tables", name, "path"), path) is None:
-            raise BrokenProfile(
-                "definition-not-records", self._place(("tables", name, "path")), path=path
-            )
+            raise BrokenProfile("definition-not-records", self._place(("tables", name, "path")), path=path)
         if key not in columns:
             self._refuse(("tables", name, "key"), key, tuple(columns))
         for column, question in columns.items():
@@ -122,9 +124,7 @@ class _Assembly:
         if question.type is not AnswerType.PROCEDURE:
             self._annotation((*keys, "path"), path)
         if question.type in (AnswerType.CHOICE, AnswerType.PROCEDURE) and not question.vocabulary:
-            raise BrokenProfile(
-                "definition-invalid", self._place(keys), key=".".join(keys), problem="vocabulary"
-            )
+            raise BrokenProfile("definition-invalid", self._place(keys), key=".".join(keys), problem="vocabulary")
 
     def _class_at(self, keys: tuple[str, ...], path: str) -> object:
         self._annotation(keys, path)
@@ -136,14 +136,14 @@ class _Assembly:
         except UnknownPath as error:
             self._refuse(keys, error.part, error.choices)
 
-    def _refuse(self, keys: tuple[str, ...], found: str, choices: tuple[str, ...]) -> None:
-        best = process.extractOne(found, choices, score_cutoff=50)
+    def _refuse(self, keys: tuple[str, ...], found: str, choices: tuple[str, ...]) -> NoReturn:
         raise BrokenProfile(
             "definition-unknown-name",
             self._place(keys),
             key=".".join(keys),
             found=found,
-            suggestion=best[0] if best else ", ".join(choices),
+            suggestion=suggestion(found, choices),
+            choices=", ".join(choices),
         )
 
     def _place(self, keys: tuple[str, ...], tables: tuple[Table, ...] | None = None) -> str:

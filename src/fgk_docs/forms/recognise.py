@@ -12,7 +12,7 @@ from fgk_docs.forms.labels import LONGEST, label_key
 from fgk_docs.model.raw import RawForm, Visibility
 
 CERTAIN_ENOUGH = 0.5
-"""Least score (0–1) at which a form counts as recognised; below it the file is not recognised and nothing is read."""
+"""Least score (0–1) at which a form counts as recognised; below it nothing is read."""
 LEAST_COVERAGE = 0.3
 """Least share of a plan's labels that a sheet must carry to be taken for it."""
 _NAME_WEIGHT = 0.1
@@ -46,7 +46,7 @@ class Recognition:
 
 
 class _SheetKeys(NamedTuple):
-    index: int
+    position: int
     name: str
     hidden: bool
     keys: frozenset[str]
@@ -66,7 +66,7 @@ def recognise(raw: RawForm, grids: Sequence[Grid], definitions: Sequence[Definit
 
 
 def _sheet_keys(index: int, grid: Grid) -> _SheetKeys:
-    """The matching forms of the texts that could be labels: all in the first rows, the first two of any later row."""
+    """Matching forms of the texts that could be labels: all in the first rows, two of any later row."""
     keys = set()
     for place, cells in enumerate(grid.rows.values()):
         for cell in cells if place < _HEADER_ROWS else cells[:2]:
@@ -86,12 +86,12 @@ def _candidate(definition: Definition, sheets: list[_SheetKeys]) -> Candidate:
             for name, plan in definition.sheets.items()
             for sheet in sheets
         ),
-        key=lambda item: (-item[0] + item[2].hidden * 0.01, item[2].index),
+        key=lambda item: (-item[0] + item[2].hidden * 0.01, item[2].position),
     )
     for coverage, name, sheet in ranked:
-        taken = sheet.index in plans or (name in scores and not definition.sheets[name].repeat)
+        taken = sheet.position in plans or (name in scores and not definition.sheets[name].repeat)
         if coverage >= LEAST_COVERAGE and not taken:
-            plans[sheet.index] = name
+            plans[sheet.position] = name
             scores[name] = max(scores.get(name, 0.0), min(coverage, 1.0))
             evidence.append(f"{sheet.name}={name}:{coverage:.2f}")
     needed = [name for name, plan in definition.sheets.items() if not plan.optional]
@@ -120,5 +120,5 @@ def _coverage(definition: Definition, plan: SheetPlan, sheet: _SheetKeys) -> flo
 
 def _unexplained(plans: dict[int, str], sheets: list[_SheetKeys]) -> float:
     everything = sum(sheet.filled for sheet in sheets)
-    rest = sum(sheet.filled for sheet in sheets if sheet.index not in plans)
+    rest = sum(sheet.filled for sheet in sheets if sheet.position not in plans)
     return rest / everything if everything else 0.0

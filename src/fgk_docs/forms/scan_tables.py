@@ -143,5 +143,7 @@ def _is_banner(grid: Grid, row: int, cells: list[Cell], table: FoundTable) -> bo
     if len(cells) != 1 or not is_text(cells[0]):
         return False
     merge = grid.merge_at(row, cells[0].column)
-    over_columns = merge is not None and merge.first_row == merge.last_row and merge.last_column > merge.first_column
+    over_columns = (
+        merge is not None and merge.first_row == merge.last_row and merge.last_column > merge.first_column
+    )
     return over_columns or cells[0].column <= min(table.columns)

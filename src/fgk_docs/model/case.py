@@ -87,6 +87,14 @@ class ProcedureKind(StrEnum):
     PERMANENT = "mitgliedschaft"
 
 
+class CertificateLevel(StrEnum):
+    """The ladder of certificates."""
+
+    BASIC = "grundzertifikat"
+    ADVANCED = "aufbauzertifikat"
+    PERMANENT = "erhaltungszertifikat"
+
+
 class Procedure(Record):
     """One run through the audit (Auditverfahren)."""
 
@@ -94,7 +102,7 @@ class Procedure(Record):
     kind_raw: str | None = Field(None, title="Verfahren, Wort der Kommune")
     variant: str | None = Field(None, title="Verfahren, Eintrag im Vokabular")
     period: Period | None = Field(None, title="Zeitraum des Verfahrens")
-    aim: str | None = Field(None, title="Angestrebtes Zertifikat")
+    aim: CertificateLevel | None = Field(None, title="Angestrebtes Zertifikat")
     contract: Contract | None = Field(None, title="Vertrag")
     auditor: str | None = Field(None, title="Auditorin oder Auditor")
     project_lead: Responsibility | None = Field(None, title="Projektleitung")
@@ -279,14 +287,6 @@ class Paper(Record):
     budget: Budget | None = Field(None, title="Finanzielle Auswirkungen")
     impacts: tuple[Impact, ...] = Field((), title="Prüffragen")
     annexes: tuple[Annex, ...] = Field((), title="Anlagen")
-
-
-class CertificateLevel(StrEnum):
-    """The ladder of certificates."""
-
-    BASIC = "grundzertifikat"
-    ADVANCED = "aufbauzertifikat"
-    PERMANENT = "erhaltungszertifikat"
 
 
 class Certificate(Record):

@@ -1,0 +1,58 @@
+"""The vocabularies of the active profile, ready for the parsers; loaded once for a chain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from fgk_docs.language.fields import FieldReading, parse_field_of_action
+from fgk_docs.language.names import names_from_table
+from fgk_docs.language.reading import Reading
+from fgk_docs.language.status import StatusVocabulary
+from fgk_docs.language.vocabulary import Vocabulary
+from fgk_docs.model.values import Name
+from fgk_docs.profiles import Chain
+
+
+def words_of(chain: Chain) -> Words:
+    """The vocabularies of a chain, cached with it."""
+    return chain.memo("words", lambda: Words(chain))
+
+
+class Words:
+    """Vocabulary files (``vocabulary/*.toml``) of a profile chain as the parsers take them."""
+
+    def __init__(self, chain: Chain) -> None:
+        self._chain = chain
+        self._choices: dict[str, Vocabulary] = {}
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """The merged entries of a vocabulary file, by id."""
+        data = self._chain.table(f"vocabulary/{name}.toml").data
+        return {key: value for key, value in data.items() if key != "schema"}
+
+    def choice(self, name: str) -> Vocabulary:
+        """A vocabulary of titles and synonyms."""
+        if name not in self._choices:
+            self._choices[name] = Vocabulary.from_table(name, self.table(name))
+        return self._choices[name]
+
+    @cached_property
+    def status(self) -> StatusVocabulary:
+        """Status words."""
+        return StatusVocabulary.from_table(self.table("status"))
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Name]:
+        """Bodies and administrations with their cases."""
+        return names_from_table(self.table("bodies"))
+
+    @cached_property
+    def offices(self) -> Mapping[str, Name]:
+        """Offices of heads of administration with their cases."""
+        return names_from_table(self.table("offices"))
+
+    def field_of_action(self, text: str) -> Reading[FieldReading]:
+        """The field of action that a heading names."""
+        return parse_field_of_action(text, self.choice("fields"))
