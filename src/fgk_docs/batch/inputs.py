@@ -1,0 +1,121 @@
+"""Which files a call is about: files and folders as named by a person, expanded in a fixed order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePath
+
+LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+"""What file managers leave behind, in lower case."""
+LITTER_PREFIXES = ("~$", ".~lock")
+"""Lock files of office programs that have a document open."""
+
+
+class SkipReason(StrEnum):
+    """Why a file of a folder, or a file named a second time, is not read."""
+
+    LITTER = "litter"
+    HIDDEN = "hidden"
+    SUFFIX = "suffix"
+    TWICE = "twice"
+    UNLISTABLE = "unlistable"
+
+
+_HERE = PurePath()
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read.
+
+    Args:
+        path: the file, in the words of the call ("forms/2019/a.xlsx" for a call with "forms").
+        subfolder: where it lies below the folder that was named; outputs mirror it. Empty for a file named itself.
+    """
+
+    path: Path
+    subfolder: PurePath = _HERE
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that is not read, and why."""
+
+    path: Path
+    reason: SkipReason
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What the arguments of a call mean: files to read, files left out, folders that were named."""
+
+    inputs: tuple[Input, ...]
+    skipped: tuple[Skipped, ...]
+    folders: tuple[Path, ...]
+
+
+def expand(arguments: Sequence[Path], suffixes: Collection[str]) -> Expansion:
+    """Files and folders, expanded: arguments in the order given, files of a folder sorted by path.
+
+    A file named itself is always tried, whatever it is called. From a folder, litter, hidden files and files that
+    no reader names are left out, each listed. A file that is met twice is read once.
+
+    Args:
+        arguments: existing files and folders.
+        suffixes: what readers name (".xlsx"), in lower case, with the dot.
+
+    Returns:
+        The expansion; no file stands in it twice.
+    """
+    inputs: list[Input] = []
+    skipped: list[Skipped] = []
+    met: set[str] = set()
+    for found in _candidates(arguments, suffixes):
+        if isinstance(found, Skipped):
+            skipped.append(found)
+            continue
+        identity = os.path.realpath(found.path)
+        if identity in met:
+            skipped.append(Skipped(found.path, SkipReason.TWICE))
+            continue
+        met.add(identity)
+        inputs.append(found)
+    return Expansion(tuple(inputs), tuple(skipped), tuple(path for path in arguments if path.is_dir()))
+
+
+def skip_reason(name: str, suffixes: Collection[str]) -> SkipReason | None:
+    """Why a file of this name is left out of a folder; None when it is read."""
+    if name.lower() in LITTER_NAMES or name.startswith(LITTER_PREFIXES):
+        return SkipReason.LITTER
+    if name.startswith("."):
+        return SkipReason.HIDDEN
+    if PurePath(name).suffix.lower() not in suffixes:
+        return SkipReason.SUFFIX
+    return None
+
+
+def _candidates(arguments: Sequence[Path], suffixes: Collection[str]) -> Iterator[Input | Skipped]:
+    for argument in arguments:
+        if argument.is_dir():
+            yield from _files_of(argument, suffixes)
+        else:
+            yield Input(argument)
+
+
+def _files_of(folder: Path, suffixes: Collection[str]) -> Iterator[Input | Skipped]:
+    unlistable: list[Path] = []
+    found: list[Path] = []
+    # Links to folders are not followed: they may lead back up, or out of what the call names.
+    for here, folders, names in os.walk(folder, onerror=lambda error: unlistable.append(Path(error.filename))):
+        for name in [name for name in folders if name.startswith(".")]:
+            folders.remove(name)
+            yield Skipped(Path(here, name), SkipReason.HIDDEN)
+        found.extend(Path(here, name) for name in names)
+    for path in unlistable:
+        yield Skipped(path, SkipReason.UNLISTABLE)
+    for path in sorted(found, key=lambda path: path.parts):
+        reason = skip_reason(path.name, suffixes)
+        yield Skipped(path, reason) if reason else Input(path, path.relative_to(folder).parent)

@@ -1,0 +1,121 @@
+"""Where results go: names from municipality, kind and period, and every collision before anything is written."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from fgk_docs.errors import FgkError, NotWritable, UsageError
+from fgk_docs.model.case import AuditCase
+from fgk_docs.model.paths import slug
+from fgk_docs.model.values import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to be written: for which input, and where."""
+
+    source: Path
+    path: Path
+
+
+def file_name(case: AuditCase, kind: str, stem: str, suffix: str) -> str:
+    """The name of a result: "kyffhaeuserkreis-vorlage-rezertifizierung-2017.docx".
+
+    Where the municipality or the period is not known, the input's name stands in for both.
+
+    Args:
+        case: what is known.
+        kind: name of the document kind.
+        stem: the input's name without suffix.
+        suffix: of the format, with the dot.
+    """
+    municipality = slug(case.municipality.name or "")
+    years = years_of(case)
+    if municipality and years:
+        return f"{municipality}-{kind}-{years}{suffix}"
+    return f"{slug(stem, limit=80) or 'eingabe'}-{kind}{suffix}"
+
+
+def years_of(case: AuditCase) -> str:
+    """The year or years that a result is about ("2017", "2015-2018"), or an empty string.
+
+    The paper's date counts first, then the report's period, then the procedure's; of several, the latest.
+    """
+    for periods in (
+        [paper.date for paper in case.papers],
+        [report.period for report in case.reports],
+        [procedure.period for procedure in case.procedures],
+    ):
+        stated = [period for period in periods if period is not None and (period.start or period.end)]
+        if stated:
+            return _years(max(stated, key=_beginning))
+    return ""
+
+
+def _beginning(period: Period) -> tuple[int, int]:
+    day = period.start or period.end
+    return (day.toordinal() if day else 0, period.end.toordinal() if period.end else 0)
+
+
+def _years(period: Period) -> str:
+    days = [day for day in (period.start, period.end) if day is not None]
+    years = sorted({day.year for day in days})
+    return "-".join(str(year) for year in years)
+
+
+def target_path(output: Path, subfolder: PurePath, name: str) -> Path:
+    """Where a result goes: the output folder, the input's subfolder mirrored in it, the name."""
+    return output / subfolder / name
+
+
+def folder_problems(output: Path, folders: Sequence[Path]) -> Iterator[FgkError]:
+    """What is wrong with the output folder itself, before any input is read.
+
+    Args:
+        output: where results go; need not exist.
+        folders: folders that the call names as inputs.
+    """
+    real = Path(os.path.realpath(output))
+    if output.exists() and not output.is_dir():
+        yield NotWritable("output-is-file", str(output))
+    for folder in folders:
+        inside = Path(os.path.realpath(folder))
+        if real == inside or inside in real.parents:
+            yield UsageError("output-inside-input", str(output), folder=folder)
+
+
+def target_problems(
+    targets: Sequence[Target], inputs: Collection[Path], *, force: bool = False
+) -> Iterator[FgkError]:
+    """Every reason not to write these targets; nothing is written while there is one.
+
+    Args:
+        targets: all of one call.
+        inputs: all files that are read, so that none of them is overwritten.
+        force: existing files may be replaced.
+    """
+    owners: dict[str, list[Target]] = {}
+    for target in targets:
+        owners.setdefault(_same(target.path), []).append(target)
+    read = {_same(Path(os.path.realpath(path))) for path in inputs}
+    for claims in owners.values():
+        path = claims[0].path
+        if len(claims) > 1:
+            yield UsageError(
+                "target-collision", str(path), sources=", ".join(str(claim.source) for claim in claims)
+            )
+        if path.is_dir():
+            yield NotWritable("target-is-folder", str(path))
+        elif _same(Path(os.path.realpath(path))) in read:
+            yield UsageError("target-is-input", str(path))
+        elif (path.exists() or path.is_symlink()) and not force:
+            yield NotWritable("target-exists", str(path))
+
+
+def _same(path: Path) -> str:
+    """One key for all spellings that some file system takes for the same file."""
+    return unicodedata.normalize("NFC", str(path)).casefold()

@@ -1,0 +1,67 @@
+"""``fgk-docs check``: what is to be said about inputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fgk_docs.cli import options
+from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.texts import Texts
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from fgk_docs.cli.session import Examination, Session
+    from fgk_docs.errors import ExitCode
+
+
+def command(texts: Texts) -> click.Command:
+    """The command in one language."""
+
+    def call(inputs: tuple[Path, ...], output_format: str, **chosen: Unpack[Examination]) -> ExitCode:
+        from fgk_docs.cli.session import run_chosen
+
+        return run_chosen(texts, chosen, lambda session: _check(session, inputs, as_json=output_format == "json"))
+
+    layout = click.Option(
+        ["--format", "output_format"],
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=texts("option.format"),
+    )
+    return with_example(
+        texts,
+        "check.example",
+        name="check",
+        help_text=texts("check.help"),
+        callback=call,
+        params=[
+            options.inputs_argument(texts, many=True),
+            layout,
+            *options.examination(texts),
+            *options.everywhere(texts),
+        ],
+    )
+
+
+def _check(session: Session, inputs: tuple[Path, ...], *, as_json: bool) -> None:
+    from fgk_docs.cli.report.as_json import as_json as json_of
+    from fgk_docs.cli.report.rows import summary
+    from fgk_docs.cli.talk import show
+
+    found = session.expand(inputs).inputs
+    title = session.texts("progress.examine")
+    reports = []
+    for item in session.talk.progress(title, found, (item.path.name for item in found)):
+        report, _ = session.examine(item.path)
+        reports.append(report)
+    if as_json:
+        click.echo(json_of(reports))
+        return
+    for report in reports:
+        show(session.texts, report)
+    click.echo(summary(session.texts, reports))

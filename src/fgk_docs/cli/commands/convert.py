@@ -1,0 +1,49 @@
+"""``fgk-docs convert``: from forms to papers, in two phases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fgk_docs.cli import options
+from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.texts import Texts
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from fgk_docs.cli.session import Examination
+    from fgk_docs.errors import ExitCode
+
+
+def command(texts: Texts) -> click.Command:
+    """The command in one language."""
+
+    def call(
+        inputs: tuple[Path, ...], to: tuple[str, ...], output: Path, force: bool, **chosen: Unpack[Examination]
+    ) -> ExitCode:
+        from fgk_docs.cli.conversion import convert
+        from fgk_docs.cli.session import run_chosen
+
+        return run_chosen(texts, chosen, lambda session: convert(session, inputs, to, output, force=force))
+
+    to = click.Option(
+        ["--to"], multiple=True, required=True, metavar=texts("metavar.kind"), help=texts("option.to")
+    )
+    return with_example(
+        texts,
+        "convert.example",
+        name="convert",
+        help_text=texts("convert.help"),
+        callback=call,
+        params=[
+            options.inputs_argument(texts, many=True),
+            to,
+            options.output_option(texts, folder=True),
+            options.force_option(texts),
+            *options.examination(texts),
+            *options.everywhere(texts),
+        ],
+    )

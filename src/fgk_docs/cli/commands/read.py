@@ -1,0 +1,66 @@
+"""``fgk-docs read``: an input as a case file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fgk_docs.cli import options
+from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.texts import Texts
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from fgk_docs.cli.session import Examination, Session
+    from fgk_docs.errors import ExitCode
+
+
+def command(texts: Texts) -> click.Command:
+    """The command in one language."""
+
+    def call(source: Path, output: Path | None, force: bool, **chosen: Unpack[Examination]) -> ExitCode:
+        from fgk_docs.cli.session import run_chosen
+
+        return run_chosen(texts, chosen, lambda session: _read(session, source, output, force=force))
+
+    return with_example(
+        texts,
+        "read.example",
+        name="read",
+        help_text=texts("read.help"),
+        callback=call,
+        params=[
+            options.inputs_argument(texts, many=False),
+            options.output_option(texts, folder=False),
+            options.force_option(texts),
+            *options.examination(texts),
+            *options.everywhere(texts),
+        ],
+    )
+
+
+def _read(session: Session, source: Path, output: Path | None, *, force: bool) -> None:
+    from fgk_docs.batch.targets import Target, target_problems
+    from fgk_docs.model.finding import Verdict
+    from fgk_docs.safe.files import atomic_write
+
+    if output is not None:
+        problems = list(target_problems([Target(source, output)], [source], force=force))
+        for problem in problems:
+            session.complain(problem)
+        if problems:
+            return
+    report, examined = session.examine(source)
+    if report.rows:
+        session.talk.report(report)
+    if examined is None or examined.verdict is Verdict.REJECT:
+        return
+    text = examined.case_file.to_json()
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        atomic_write(output, text.encode())
+        click.echo(str(output))

@@ -1,0 +1,142 @@
+"""A conversion in two phases: examine every input and compute every target; then write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from fgk_docs.batch.inputs import Input
+from fgk_docs.batch.targets import Target, file_name, folder_problems, target_path, target_problems
+from fgk_docs.cli.report.rows import FileReport, Row, summary
+from fgk_docs.cli.requests import Request, parse
+from fgk_docs.cli.session import Session
+from fgk_docs.errors import FgkError, NotWritable
+from fgk_docs.model.finding import Verdict
+from fgk_docs.pipeline import Examined
+from fgk_docs.safe.files import atomic_write
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to be written."""
+
+    examined: Examined
+    request: Request
+    target: Target
+
+
+def convert(session: Session, inputs: Sequence[Path], to: Sequence[str], output: Path, *, force: bool) -> None:
+    """Read forms and write documents.
+
+    Args:
+        session: the call.
+        inputs: files and folders.
+        to: values of ``--to``.
+        output: folder for results.
+        force: existing results may be replaced.
+
+    Raises:
+        UsageError: an unknown kind or format, or nothing to read.
+    """
+    requests = parse(to, session.engine.kinds())
+    if _told(session, folder_problems(output, [path for path in inputs if path.is_dir()])):
+        return
+    found = session.expand(inputs).inputs
+    reports, jobs = _examine(session, found, requests, output)
+    for report in reports:
+        if report.rows:
+            session.talk.report(report)
+    if _told(session, target_problems([job.target for job in jobs], [item.path for item in found], force=force)):
+        _finish(session, reports, (), {})
+    else:
+        _finish(session, reports, *_produce(session, jobs))
+
+
+def _told(session: Session, problems: Iterable[FgkError]) -> bool:
+    """Tell all problems; whether there was one."""
+    told = False
+    for problem in problems:
+        session.complain(problem)
+        told = True
+    return told
+
+
+def _examine(
+    session: Session, found: Sequence[Input], requests: Sequence[Request], output: Path
+) -> tuple[list[FileReport], list[Job]]:
+    """Phase A: a report for each input, and what is to be written for those that are not rejected."""
+    reports: list[FileReport] = []
+    jobs: list[Job] = []
+    title = session.texts("progress.examine")
+    for item in session.talk.progress(title, found, (item.path.name for item in found)):
+        report, examined = session.examine(item.path)
+        reports.append(report)
+        if examined is not None and examined.verdict is not Verdict.REJECT:
+            jobs.extend(_job(session, item, examined, request, output) for request in requests)
+    return reports, jobs
+
+
+def _job(session: Session, item: Input, examined: Examined, request: Request, output: Path) -> Job:
+    suffix = session.engine.suffix_of(request.format)
+    name = file_name(examined.case_file.case, request.kind, item.path.stem, suffix)
+    return Job(examined, request, Target(item.path, target_path(output, item.subfolder, name)))
+
+
+def _produce(session: Session, jobs: Sequence[Job]) -> tuple[list[Path], dict[Path, list[Row]]]:
+    """Phase B: write; the documents written, and what is to be said beside the reports, by input."""
+    written: list[Path] = []
+    said: dict[Path, list[Row]] = {}
+    title = session.texts("progress.produce")
+    try:
+        for job in session.talk.progress(title, jobs, (job.target.path.name for job in jobs)):
+            rows = said.setdefault(job.target.source, [])
+            # One finding may come with each format of a kind; it is told once.
+            rows.extend(row for row in _produce_one(session, job, written) if row not in rows)
+    finally:
+        # Also after an interrupt: whoever stops the program learns what is there already.
+        for path in written:
+            click.echo(str(path))
+    return written, said
+
+
+def _produce_one(session: Session, job: Job, written: list[Path]) -> tuple[Row, ...]:
+    """Write one document and append it to ``written``; what is to be said about it."""
+    kind, fmt = job.request.kind, job.request.format
+    made = session.attempt(lambda: session.engine.produce(job.examined, kind, fmt))
+    if isinstance(made, Row):
+        return (made,)
+    rows = session.rows(finding for finding in made.findings if finding not in job.examined.findings)
+    data = made.data
+    if data is None:
+        return rows
+    failed = session.attempt(lambda: _write(job.target.path, data))
+    if failed is not None:
+        return (*rows, failed)
+    written.append(job.target.path)
+    return rows
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
+    atomic_write(path, data)
+
+
+def _finish(
+    session: Session, reports: Sequence[FileReport], written: Sequence[Path], said: Mapping[Path, Sequence[Row]]
+) -> None:
+    """What came up while writing, and one line about everything."""
+    final = []
+    for report in reports:
+        rows = tuple(said.get(Path(report.file), ()))
+        if rows:
+            session.talk.report(replace(report, rows=rows))
+        final.append(replace(report, rows=report.rows + rows))
+    session.talk.say(summary(session.texts, final))
+    texts = session.texts
+    session.talk.say((texts.count("count.written", len(written)) + ".") if written else texts("nothing.written"))

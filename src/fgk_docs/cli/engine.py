@@ -1,0 +1,131 @@
+"""What the commands need from the library, in one place: the host, the pipeline, the catalogue."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from fgk_docs import pipeline
+from fgk_docs.cli.lang import Lang
+from fgk_docs.cli.options import DISABLED_PLUGINS
+from fgk_docs.errors import FgkError
+from fgk_docs.host import Host
+from fgk_docs.model.finding import Finding
+from fgk_docs.pipeline import Examined, Product, Settings
+
+
+class KindInfo(Protocol):
+    """A kind of document, as people choose it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def scope(self) -> str: ...
+    @property
+    def formats(self) -> tuple[str, ...]: ...
+
+
+class Words(Protocol):
+    """A message and what to do about it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def remedy(self) -> str: ...
+
+
+class Engine(Protocol):
+    """What commands ask of the library."""
+
+    def use(self, settings: Settings) -> None:
+        """Work with these settings from now on; raises ``FgkError`` when that is not possible."""
+
+    def suffixes(self) -> frozenset[str]:
+        """What readers name, in lower case, with the dot."""
+
+    def suffix_of(self, fmt: str) -> str:
+        """The suffix of a format, with the dot."""
+
+    def kinds(self) -> tuple[KindInfo, ...]:
+        """The kinds of documents there are."""
+
+    def examine(self, path: Path) -> Examined:
+        """Steps 1–6 for one input."""
+
+    def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
+        """Steps 7–8 for one input."""
+
+    def words(self, finding: Finding, lang: Lang) -> Words:
+        """What a finding says."""
+
+    def error_words(self, error: FgkError, lang: Lang) -> Words:
+        """What an error says."""
+
+
+class HostEngine:
+    """The library itself behind ``Engine``.
+
+    Args:
+        host: the loaded plugins; whether they are sound is asked when work begins, so that the message about a
+            broken one can be worded first.
+    """
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._settings = Settings()
+        self._catalogue = pipeline.catalogue(host, self._settings)
+
+    def use(self, settings: Settings) -> None:
+        """Work with these settings from now on.
+
+        Raises:
+            BrokenPlugin: an installed plugin does not work.
+            BrokenProfile: a profile does not.
+            UsageError: there is no such profile.
+        """
+        self._host.require_sound()
+        self._settings = settings
+        self._catalogue = pipeline.catalogue(self._host, settings)
+
+    def suffixes(self) -> frozenset[str]:
+        """What readers name, in lower case, with the dot."""
+        return frozenset(suffix.lower() for reader in self._host.readers.values() for suffix in reader.suffixes)
+
+    def suffix_of(self, fmt: str) -> str:
+        """The suffix of a format, with the dot."""
+        return self._host.writers[fmt].suffix
+
+    def kinds(self) -> tuple[KindInfo, ...]:
+        """The kinds of documents that there are under the settings."""
+        return tuple(pipeline.kinds(self._host, self._settings))
+
+    def examine(self, path: Path) -> Examined:
+        """Steps 1–6 for one input."""
+        return pipeline.examine(self._host, path, self._settings)
+
+    def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
+        """Steps 7–8 for one input."""
+        return pipeline.produce(self._host, examined, kind, fmt, self._settings)
+
+    def words(self, finding: Finding, lang: Lang) -> Words:
+        """What a finding says."""
+        return self._catalogue.text(finding, lang.value)
+
+    def error_words(self, error: FgkError, lang: Lang) -> Words:
+        """What an error says."""
+        return self._catalogue.error_text(error, lang.value)
+
+
+def load_host(without: Iterable[str] = ()) -> Host:
+    """The plugins, without those that the call or FGK_DOCS_DISABLED_PLUGINS names."""
+    disabled = (name.strip() for name in os.environ.get(DISABLED_PLUGINS, "").split(","))
+    return Host.load(without=(*without, *(name for name in disabled if name)))
+
+
+def open_engine(without: Iterable[str] = ()) -> Engine:
+    """The library, ready to be used."""
+    return HostEngine(load_host(without))

@@ -1,0 +1,132 @@
+"""Options that several commands share, worded once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from fgk_docs.cli.lang import Lang
+from fgk_docs.cli.texts import Texts
+
+DATE_FORMATS = ("%Y-%m-%d", "%d.%m.%Y")
+DISABLED_PLUGINS = "FGK_DOCS_DISABLED_PLUGINS"
+"""Environment variable: names of plugins to do without, separated by commas."""
+FAIL_ON = ("info", "warning", "error", "never")
+
+
+class Date(click.ParamType):  # type: ignore[type-arg] # generic only in newer versions of click
+    """A day as officials write it: 2018-06-12 or 12.06.2018."""
+
+    name = "date"
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that is meant; anything else is a usage error that shows both spellings."""
+        if isinstance(value, date):
+            return value
+        day = _day(value)
+        return day if day is not None else self.fail(self._texts("bad.date", value=value), param, ctx)
+
+
+def _day(value: str) -> date | None:
+    for pattern in DATE_FORMATS:
+        try:
+            return datetime.strptime(value.strip(), pattern).date()  # noqa: DTZ007 - a day, not a moment
+        except ValueError:
+            continue
+    return None
+
+
+def lang_option(texts: Texts) -> click.Option:
+    """``--lang``: read before parsing starts (see ``lang.choose``); here it is checked and explained."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice([lang.value for lang in Lang], case_sensitive=False),
+        expose_value=False,
+        help=texts("option.lang"),
+    )
+
+
+def debug_option(texts: Texts) -> click.Option:
+    """``--debug``: what happens inside, on stderr; switched on before parsing starts (see ``main``)."""
+    return click.Option(["--debug"], is_flag=True, expose_value=False, help=texts("option.debug"))
+
+
+def everywhere(texts: Texts) -> list[click.Parameter]:
+    """What every command understands."""
+    return [lang_option(texts), debug_option(texts)]
+
+
+def inputs_argument(texts: Texts, *, many: bool) -> click.Argument:
+    """The files (and folders, where several inputs are allowed) of the call; they must exist."""
+    return click.Argument(
+        ["inputs"] if many else ["source"],
+        nargs=-1 if many else 1,
+        required=True,
+        metavar=texts("metavar.inputs") if many else texts("metavar.input"),
+        type=click.Path(exists=True, dir_okay=many, readable=False, path_type=Path),
+    )
+
+
+def output_option(texts: Texts, *, folder: bool) -> click.Option:
+    """``-o``: the folder for results, or the file for the one result."""
+    return click.Option(
+        ["-o", "--output"],
+        required=folder,
+        metavar=texts("metavar.folder") if folder else texts("metavar.file"),
+        type=click.Path(path_type=Path),
+        help=texts("option.output-folder") if folder else texts("option.output-file"),
+    )
+
+
+def force_option(texts: Texts) -> click.Option:
+    """``--force``: existing results may be replaced."""
+    return click.Option(["--force"], is_flag=True, help=texts("option.force"))
+
+
+def profile_options(texts: Texts) -> list[click.Parameter]:
+    """Which texts, forms and templates count: ``--profile`` and ``--profile-dir``."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return [
+        click.Option(["--profile"], metavar=texts("metavar.profile"), help=texts("option.profile")),
+        click.Option(
+            ["--profile-dir", "profile_dirs"],
+            type=folder,
+            multiple=True,
+            metavar=texts("metavar.folder"),
+            help=texts("option.profile-dir"),
+        ),
+    ]
+
+
+def examination(texts: Texts) -> list[click.Parameter]:
+    """What decides how an input is read and judged: profile, further answers, date, threshold, plugins."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return [
+        click.Option(["--data"], type=file, metavar=texts("metavar.file"), help=texts("option.data")),
+        click.Option(["--case"], type=file, metavar=texts("metavar.file"), help=texts("option.case")),
+        *profile_options(texts),
+        click.Option(["--as-of"], type=Date(texts), metavar=texts("metavar.date"), help=texts("option.as-of")),
+        click.Option(
+            ["--fail-on"],
+            type=click.Choice(FAIL_ON),
+            default="error",
+            show_default=True,
+            help=texts("option.fail-on"),
+        ),
+        without_plugin_option(texts),
+    ]
+
+
+def without_plugin_option(texts: Texts) -> click.Option:
+    """``--without-plugin``: do knowingly without a plugin."""
+    return click.Option(
+        ["--without-plugin", "without"],
+        multiple=True,
+        metavar=texts("metavar.name"),
+        help=texts("option.without-plugin", variable=DISABLED_PLUGINS),
+    )

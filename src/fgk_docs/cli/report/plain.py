@@ -1,0 +1,24 @@
+"""Reports as plain lines, for pipes, files and grep: every finding in one line that names its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fgk_docs.cli.report.rows import SEVERITY_TEXTS, VERDICT_TEXTS, FileReport, Row, form_words, place, printable
+from fgk_docs.cli.texts import Texts
+
+
+def lines(texts: Texts, report: FileReport) -> Iterator[str]:
+    """The heading of a file and its findings, each followed by its indented remedy."""
+    file = printable(report.file)
+    yield f"{file}: {printable(form_words(texts, report))} – {texts(VERDICT_TEXTS[report.verdict])}"
+    for row in report.rows:
+        yield from row_lines(texts, file, row)
+
+
+def row_lines(texts: Texts, file: str, row: Row) -> Iterator[str]:
+    """A finding: file, severity, place, message and code, then the remedy."""
+    where = place(texts, row.address, file)
+    yield f"{file}: {texts(SEVERITY_TEXTS[row.severity])}: {where}: {printable(row.message)} [{row.code}]"
+    if row.remedy:
+        yield f"    → {printable(row.remedy)}"

@@ -1,0 +1,119 @@
+"""Findings as rows with words, before anybody lays them out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fgk_docs.cli.texts import Texts
+from fgk_docs.model.address import Address
+from fgk_docs.model.finding import Severity, Verdict
+
+SEVERITY_TEXTS = {
+    Severity.ERROR: "severity.error",
+    Severity.WARNING: "severity.warning",
+    Severity.INFO: "severity.info",
+}
+VERDICT_TEXTS = {
+    Verdict.ACCEPT: "verdict.accept",
+    Verdict.ASK: "verdict.ask",
+    Verdict.REJECT: "verdict.reject",
+    None: "verdict.none",
+}
+_COUNTS = ((Severity.ERROR, "count.errors"), (Severity.WARNING, "count.warnings"), (Severity.INFO, "count.infos"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding in words; ``address`` is None where it is about the file as a whole."""
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str = ""
+    address: Address | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many cells or fields of an input were consumed, known and reported."""
+
+    consumed: int
+    known: int
+    reported: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found out about one input.
+
+    ``verdict`` and ``account`` are None for an input that could not be examined at all.
+    """
+
+    file: str
+    verdict: Verdict | None
+    rows: tuple[Row, ...]
+    form: str | None = None
+    edition: str | None = None
+    account: Account | None = None
+
+
+def printable(text: str) -> str:
+    """One line that is safe to show: a value may hold line breaks, or characters that command a terminal."""
+    return "".join(_shown(mark) for mark in text)
+
+
+def _shown(mark: str) -> str:
+    if mark == "\n":
+        return "↵"
+    if mark == "\t":
+        return " "
+    # Cc: controls; Cf: invisible marks such as a change of direction. Soft hyphens and joiners are harmless.
+    if unicodedata.category(mark) == "Cc" or (
+        unicodedata.category(mark) == "Cf" and mark not in "\u00ad\u200c\u200d"
+    ):
+        return "\ufffd"
+    return mark
+
+
+def place(texts: Texts, address: Address | None, file: str) -> str:
+    """Where a finding stands, as a person would say it; the file is named only where it is another one."""
+    if address is None:
+        return texts("place.none")
+    parts = [] if address.file in ("", file.replace("\\", "/").rsplit("/", 1)[-1]) else [address.file]
+    if address.sheet is not None:
+        parts.append(texts("place.sheet", name=address.sheet))
+    if address.page is not None:
+        parts.append(texts("place.page", number=address.page))
+    if address.field is not None:
+        parts.append(texts("place.field", name=address.field))
+    if address.cell is not None:
+        parts.append(address.cell)
+    return printable(", ".join(parts)) or texts("place.none")
+
+
+def form_words(texts: Texts, report: FileReport) -> str:
+    """Which form an input is."""
+    if report.form is None:
+        return texts("form.unknown") if report.verdict in (None, Verdict.REJECT) else texts("form.case")
+    if report.edition is None:
+        return texts("form.named", form=report.form)
+    return texts("form.known", form=report.form, edition=report.edition)
+
+
+def counts(texts: Texts, rows: Iterable[Row]) -> str:
+    """ "2 Fehler, 5 Warnungen"; empty without findings."""
+    number = Counter(row.severity for row in rows)
+    return ", ".join(texts.count(key, number[severity]) for severity, key in _COUNTS if number[severity])
+
+
+def summary(texts: Texts, reports: Sequence[FileReport]) -> str:
+    """One line about all inputs: how many, with which verdicts, with how many findings."""
+    verdicts = Counter(report.verdict for report in reports)
+    parts = [texts.count("count.files", len(reports))]
+    parts.append(", ".join(f"{verdicts[v]} {texts(key)}" for v, key in VERDICT_TEXTS.items() if verdicts[v]))
+    found = counts(texts, (row for report in reports for row in report.rows))
+    return "; ".join(part for part in (": ".join(part for part in parts if part), found) if part) + "."

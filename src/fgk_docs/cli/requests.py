@@ -1,0 +1,48 @@
+"""``--to KIND[.FORMAT]``: which documents are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from fgk_docs.cli.engine import KindInfo
+from fgk_docs.errors import UsageError
+
+DEFAULT_FORMAT = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A document that is asked for."""
+
+    kind: str
+    format: str
+
+
+def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Request, ...]:
+    """The documents that are asked for, each once, in the order given.
+
+    Args:
+        wanted: values of ``--to``; what stands behind the last dot is the format.
+        kinds: the kinds there are.
+
+    Raises:
+        UsageError: ``kind-unknown``, ``kind-unknown-near`` or ``format-unknown``, with what is known.
+    """
+    known = {kind.name: kind for kind in kinds}
+    return tuple(dict.fromkeys(_request(text, known) for text in wanted))
+
+
+def _request(text: str, known: dict[str, KindInfo]) -> Request:
+    name, _, fmt = text.partition(".")
+    kind = known.get(name)
+    if kind is None:
+        near = get_close_matches(name, known, n=1)
+        if near:
+            raise UsageError("kind-unknown-near", "--to", name=name, suggestion=near[0])
+        raise UsageError("kind-unknown", "--to", name=name, known=", ".join(known))
+    request = Request(name, fmt or DEFAULT_FORMAT)
+    if request.format not in kind.formats:
+        raise UsageError("format-unknown", "--to", kind=name, name=request.format, known=", ".join(kind.formats))
+    return request

@@ -1,0 +1,196 @@
+"""One call at work: examining inputs one by one, telling what happened, remembering the exit code."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypedDict, TypeVar
+
+from fgk_docs.batch.inputs import Expansion, SkipReason, expand
+from fgk_docs.cli.engine import Engine, open_engine
+from fgk_docs.cli.report.rows import Account, FileReport, Row
+from fgk_docs.cli.talk import Talk
+from fgk_docs.cli.texts import Texts
+from fgk_docs.errors import ExitCode, FgkError, UsageError
+from fgk_docs.model.finding import Finding, Severity, Verdict
+from fgk_docs.pipeline import Examined, Settings
+
+Result = TypeVar("Result")
+log = logging.getLogger(__name__)
+
+_SKIP_TEXTS = {
+    SkipReason.LITTER: "skip.litter",
+    SkipReason.HIDDEN: "skip.hidden",
+    SkipReason.SUFFIX: "skip.suffix",
+    SkipReason.TWICE: "skip.twice",
+    SkipReason.UNLISTABLE: "skip.unlistable",
+}
+_FIRST = (ExitCode.USAGE, ExitCode.BROKEN, ExitCode.NOT_WRITABLE, ExitCode.UNREADABLE, ExitCode.FINDINGS)
+"""Which exit code counts when several apply; a call that cannot be meant ends before there is work."""
+
+
+class Examination(TypedDict):
+    """The options that ``options.examination`` declares, as click hands them over."""
+
+    data: Path | None
+    case: Path | None
+    profile: str | None
+    profile_dirs: tuple[Path, ...]
+    as_of: date | None
+    fail_on: str
+    without: tuple[str, ...]
+
+
+class Session:
+    """A call at work.
+
+    Args:
+        texts: the language.
+        engine: the library.
+        fail_on: "info", "warning", "error" or "never": from which severity on findings end the call with 1.
+    """
+
+    def __init__(self, texts: Texts, engine: Engine, fail_on: str) -> None:
+        self.texts = texts
+        self.engine = engine
+        self.talk = Talk(texts)
+        self._threshold = Severity(fail_on).rank if fail_on != "never" else len(Severity)
+        self._codes: set[ExitCode] = set()
+
+    def exit_code(self) -> ExitCode:
+        """The answer to the shell."""
+        return next((code for code in _FIRST if code in self._codes), ExitCode.DONE)
+
+    def expand(self, arguments: Sequence[Path]) -> Expansion:
+        """The inputs that are meant; files left out are listed on stderr.
+
+        Raises:
+            UsageError: nothing is left to read.
+        """
+        expansion = expand(arguments, self.engine.suffixes())
+        if expansion.skipped:
+            self.talk.say(self.texts.count("skipped.heading", len(expansion.skipped)))
+            for skipped in expansion.skipped:
+                self.talk.say(f"    {skipped.path}: {self.texts(_SKIP_TEXTS[skipped.reason])}")
+        if any(skipped.reason is SkipReason.UNLISTABLE for skipped in expansion.skipped):
+            self._codes.add(ExitCode.UNREADABLE)
+        if not expansion.inputs:
+            raise UsageError("no-inputs", ", ".join(str(argument) for argument in arguments))
+        return expansion
+
+    def examine(self, path: Path) -> tuple[FileReport, Examined | None]:
+        """What an input holds and says; None beside the report where it could not be examined at all.
+
+        Raises:
+            UsageError: the call cannot be meant, whatever the input.
+        """
+        examined = self.attempt(lambda: self.engine.examine(path))
+        if isinstance(examined, Row):
+            return FileReport(path.as_posix(), None, (examined,)), None
+        if examined.verdict is Verdict.REJECT:
+            self._codes.add(ExitCode.UNREADABLE)
+        ledger = examined.ledger
+        return FileReport(
+            path.as_posix(),
+            examined.verdict,
+            self.rows(examined.findings),
+            ledger.form,
+            ledger.edition,
+            Account(ledger.consumed, ledger.known, ledger.reported),
+        ), examined
+
+    def attempt(self, work: Callable[[], Result]) -> Result | Row:
+        """Do one piece of work for one input; what goes wrong is its row, and never stops the other inputs.
+
+        Raises:
+            UsageError: the call cannot be meant, whatever the input.
+        """
+        try:
+            return work()
+        except UsageError:
+            raise
+        except FgkError as error:
+            return self.error_row(error)
+        except Exception as error:  # one input that meets a fault of ours must not cost the others
+            log.debug("unexpected", exc_info=True)
+            self._codes.add(ExitCode.BROKEN)
+            problem = f"{type(error).__name__}: {error}"
+            return Row(
+                "program-error",
+                Severity.ERROR,
+                self.texts("bug.message", problem=problem),
+                self.texts("bug.remedy"),
+            )
+
+    def error_row(self, error: FgkError) -> Row:
+        """An error in words; it counts for the exit code from here on."""
+        log.debug("an error on purpose", exc_info=error)
+        self._codes.add(error.exit_code)
+        words = self.engine.error_words(error, self.texts.lang)
+        return Row(error.code, Severity.ERROR, words.text, words.remedy)
+
+    def complain(self, error: FgkError) -> None:
+        """Tell an error that is about the call, not about one input."""
+        row = self.error_row(error)
+        where = f"{error.place}: " if error.place else ""
+        self.talk.say(self.texts("error", message=f"{where}{row.message} [{row.code}]"))
+        if row.remedy:
+            self.talk.say(f"    → {row.remedy}")
+
+    def rows(self, findings: Iterable[Finding]) -> tuple[Row, ...]:
+        """Findings in words; they count for the exit code from here on."""
+        return tuple(self._row(finding) for finding in findings)
+
+    def _row(self, finding: Finding) -> Row:
+        severity = finding.severity or Severity.ERROR
+        if severity.rank >= self._threshold:
+            self._codes.add(ExitCode.FINDINGS)
+        words = self.engine.words(finding, self.texts.lang)
+        return Row(finding.code, severity, words.text, words.remedy, finding.address, finding.value)
+
+
+def settings_of(chosen: Examination) -> Settings:
+    """What the options ask of the pipeline."""
+    return Settings(
+        profile=chosen["profile"],
+        profile_dirs=chosen["profile_dirs"],
+        data=chosen["data"],
+        case=chosen["case"],
+        as_of=chosen["as_of"],
+    )
+
+
+def run(
+    texts: Texts,
+    settings: Settings,
+    work: Callable[[Session], None],
+    *,
+    fail_on: str = "error",
+    without: Iterable[str] = (),
+) -> ExitCode:
+    """Do a command's work in a session.
+
+    Args:
+        texts: the language.
+        settings: what the options ask of the pipeline.
+        work: what the command does; an error that it raises is told, and ends the call.
+        fail_on: see ``Session``.
+        without: names of plugins to do without.
+
+    Returns:
+        The exit code.
+    """
+    session = Session(texts, open_engine(without), fail_on)
+    try:
+        session.engine.use(settings)
+        work(session)
+    except FgkError as error:
+        session.complain(error)
+    return session.exit_code()
+
+
+def run_chosen(texts: Texts, chosen: Examination, work: Callable[[Session], None]) -> ExitCode:
+    """As ``run``, with the options that ``options.examination`` declares."""
+    return run(texts, settings_of(chosen), work, fail_on=chosen["fail_on"], without=chosen["without"])

@@ -1,0 +1,86 @@
+"""What is said beside the results, on stderr: messages, reports of a conversion, progress."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import click
+
+from fgk_docs.cli.report import plain
+from fgk_docs.cli.report.rows import FileReport, printable
+from fgk_docs.cli.texts import Texts
+
+Item = TypeVar("Item")
+
+
+class Talk:
+    """Speaks on stderr, pleasantly on a terminal, plainly elsewhere."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def say(self, line: str) -> None:
+        """One line."""
+        click.echo(printable(line), err=True)
+
+    def report(self, report: FileReport) -> None:
+        """A file and its findings."""
+        show(self._texts, report, err=True)
+
+    def progress(self, title: str, items: Sequence[Item], names: Iterable[str]) -> Iterator[Item]:
+        """The items one by one: a bar on a terminal; elsewhere one line each, where there are several.
+
+        Args:
+            title: what is being done.
+            items: what it is done to.
+            names: of the items, as many.
+        """
+        if sys.stderr.isatty():
+            yield from _bar(title, items, names)
+            return
+        for number, (item, name) in enumerate(zip(items, names, strict=True), start=1):
+            if len(items) > 1:
+                self.say(f"{title} {number}/{len(items)}: {name}")
+            yield item
+
+
+def _bar(title: str, items: Sequence[Item], names: Iterable[str]) -> Iterator[Item]:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(title, total=len(items))
+        for item, name in zip(items, names, strict=True):
+            progress.update(task, description=f"{title} {escape(printable(name))}")
+            yield item
+            progress.advance(task)
+
+
+def show(texts: Texts, report: FileReport, *, err: bool = False) -> None:
+    """A file and its findings, on stdout or stderr."""
+    if (sys.stderr if err else sys.stdout).isatty():
+        from rich.console import Console
+
+        from fgk_docs.cli.report import pretty
+
+        pretty.show(Console(stderr=err, highlight=False), texts, report)
+        return
+    for line in plain.lines(texts, report):
+        click.echo(line, err=err)
+
+
+def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table on stdout: aligned on a terminal, cells separated by tabs and without headings in a pipe."""
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        from fgk_docs.cli.report import pretty
+
+        pretty.show_table(Console(highlight=False), headings, rows)
+        return
+    for row in rows:
+        click.echo("\t".join(printable(cell) for cell in row))

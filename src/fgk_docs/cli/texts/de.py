@@ -1,0 +1,155 @@
+"""What the program itself says, in German."""
+
+TEXTS = {
+    # Aufbau der Hilfe
+    "heading.commands": "Befehle",
+    "heading.example": "Beispiel:",
+    "metavar.command": "BEFEHL [ANGABEN]…",
+    "metavar.options": "[OPTIONEN]",
+    "metavar.inputs": "EINGABE…",
+    "metavar.input": "EINGABE",
+    "metavar.folder": "ORDNER",
+    "metavar.file": "DATEI",
+    "metavar.kind": "ART[.FORMAT]",
+    "metavar.date": "DATUM",
+    "metavar.name": "NAME",
+    "metavar.profile": "NAME|auto",
+    # Hilfe der Befehle
+    "program.help": (
+        "Liest Berichtsformulare des Audits „Familiengerechte Kommune“, prüft sie und schreibt daraus Vorlagen "
+        "für Rat und Kreistag.\n\n"
+        "Die Hilfe zu einem Befehl zeigt zum Beispiel: fgk-docs convert --help"
+    ),
+    "convert.short": "Formulare lesen und Vorlagen daraus schreiben",
+    "convert.help": (
+        "Liest Formulare und schreibt daraus Dokumente.\n\n"
+        "EINGABE ist eine Datei oder ein Ordner; Ordner werden mit allen Unterordnern gelesen, und die Ergebnisse "
+        "liegen in gleichnamigen Unterordnern. Erst werden alle Eingaben geprüft und alle Dateinamen berechnet, "
+        "dann wird geschrieben. Vorhandene Dateien bleiben ohne --force unverändert. Aus einer zurückgewiesenen "
+        "Eingabe entsteht kein Dokument; die übrigen Eingaben werden trotzdem verarbeitet."
+    ),
+    "convert.example": (
+        "fgk-docs convert jahresbericht.xlsx --to vorlage-rezertifizierung -o vorlagen\n"
+        "fgk-docs convert eingang --to vorlage-teilnahme.docx --as-of 12.06.2018 -o vorlagen"
+    ),
+    "check.short": "Formulare prüfen und alle Feststellungen zeigen",
+    "check.help": (
+        "Prüft Formulare und zeigt, was zu verbessern ist: mit Blatt und Zelle, Meldung und Abhilfe.\n\n"
+        "EINGABE ist eine Datei oder ein Ordner. Geschrieben wird nichts."
+    ),
+    "check.example": (
+        "fgk-docs check jahresbericht.xlsx\nfgk-docs check eingang --fail-on warning --format json > pruefung.json"
+    ),
+    "read.short": "Ein Formular lesen und als Fallakte (JSON) ausgeben",
+    "read.help": (
+        "Liest ein Formular und gibt die Fallakte aus: alle Angaben mit ihrer Herkunft als JSON.\n\n"
+        "Die Fallakte lässt sich später wieder als EINGABE oder mit --case verwenden."
+    ),
+    "read.example": "fgk-docs read jahresbericht.xlsx -o fallakte.json",
+    "kind.short": "Arten von Dokumenten zeigen",
+    "kind.help": "Zeigt, welche Dokumente sich schreiben lassen.",
+    "kind.list.short": "Alle Arten von Dokumenten auflisten",
+    "kind.list.help": "Listet auf, welche Dokumente bei „convert --to“ möglich sind und in welchen Formaten.",
+    "kind.list.example": "fgk-docs kind list --profile th",
+    "plugin.short": "Plugins zeigen",
+    "plugin.help": "Zeigt, welche Plugins installiert sind.",
+    "plugin.list.short": "Alle Plugins auflisten",
+    "plugin.list.help": (
+        "Listet die installierten Plugins auf: Name, Paket, Version und was sie beitragen. Ein defektes Plugin "
+        "steht mit seiner Ursache in der Liste."
+    ),
+    "plugin.list.example": "fgk-docs plugin list --json",
+    "schema.short": "Das JSON-Schema der Fallakte ausgeben",
+    "schema.help": "Gibt das JSON-Schema der Fallakte aus, für Programme, die Fallakten lesen oder schreiben.",
+    "schema.example": "fgk-docs schema > fallakte.schema.json",
+    # Optionen
+    "option.version": "Die Version zeigen.",
+    "option.lang": "Sprache der Meldungen. Sonst gilt FGK_DOCS_LANG, dann die Sprache des Systems.",
+    "option.debug": "Interne Abläufe und bei Fehlern die Aufrufkette zeigen.",
+    "option.to": (
+        "Welches Dokument in welchem Format entsteht; mehrfach möglich. Ohne Format: docx. Die Arten nennt "
+        "„fgk-docs kind list“."
+    ),
+    "option.output-folder": "Ordner für die Ergebnisse; er wird bei Bedarf angelegt.",
+    "option.output-file": "Datei für das Ergebnis; sonst erscheint es auf dem Bildschirm.",
+    "option.force": "Vorhandene Dateien überschreiben.",
+    "option.data": "Weitere Angaben zur Vorlage (TOML oder JSON).",
+    "option.case": "Fallakte, mit der die Eingabe zusammengeführt wird.",
+    "option.profile": "Profil eines Landes; „auto“ wählt es nach dem Gemeindeschlüssel.",
+    "option.profile-dir": (
+        "Ordner mit eigenem Profil (Briefkopf, Texte); mehrfach möglich, der letzte hat Vorrang."
+    ),
+    "option.as-of": (
+        "Tag, der als heute gilt (2018-06-12 oder 12.06.2018). Ohne diese Angabe achtet keine Regel auf das Datum."
+    ),
+    "option.fail-on": "Ab welcher Schwere von Feststellungen der Aufruf mit 1 endet.",
+    "option.without-plugin": "Auf ein Plugin verzichten; mehrfach möglich. Ebenso wirkt {variable}.",
+    "option.format": "Ausgabe als Text oder als JSON.",
+    "option.json": "Als JSON ausgeben.",
+    # Fehler des Aufrufs
+    "unknown.command": "Den Befehl „{name}“ gibt es nicht.",
+    "did-you-mean": "Meinten Sie „{name}“?",
+    "bad.date": "„{value}“ ist kein Datum. Möglich sind zum Beispiel 2018-06-12 und 12.06.2018.",
+    # Fehler im Lauf
+    "error": "Fehler: {message}",
+    "error.without-catalogue": "{error} (Zu diesem Fehler liegt kein Text vor.)",
+    "error.interrupted": "Abgebrochen.",
+    "error.stream": "Die Ausgabe ließ sich nicht schreiben: {reason}.",
+    "bug.message": "Das ist ein Fehler des Programms, nicht Ihrer Eingabe: {problem}",
+    "bug.remedy": (
+        "Bitte melden Sie ihn denen, die das Programm betreuen. Mit --debug zeigt derselbe Aufruf die Aufrufkette."
+    ),
+    # Feststellungen
+    "severity.error": "Fehler",
+    "severity.warning": "Warnung",
+    "severity.info": "Hinweis",
+    "verdict.accept": "annehmen",
+    "verdict.ask": "nachfordern",
+    "verdict.reject": "zurückweisen",
+    "verdict.none": "nicht geprüft",
+    "place.sheet": "Blatt ‚{name}‘",
+    "place.page": "Seite {number}",
+    "place.field": "Feld {name}",
+    "place.none": "Datei",
+    "form.known": "Formular {form}, Ausgabe {edition}",
+    "form.named": "Formular {form}",
+    "form.unknown": "Formular nicht erkannt",
+    "form.case": "Fallakte",
+    "report.nothing": "Keine Feststellungen.",
+    "count.files.one": "1 Datei geprüft",
+    "count.files.other": "{number} Dateien geprüft",
+    "count.errors.one": "1 Fehler",
+    "count.errors.other": "{number} Fehler",
+    "count.warnings.one": "1 Warnung",
+    "count.warnings.other": "{number} Warnungen",
+    "count.infos.one": "1 Hinweis",
+    "count.infos.other": "{number} Hinweise",
+    "count.written.one": "1 Dokument geschrieben",
+    "count.written.other": "{number} Dokumente geschrieben",
+    "nothing.written": "Nichts geschrieben.",
+    # Ausgelassene Dateien
+    "skipped.heading.one": "1 Datei ausgelassen:",
+    "skipped.heading.other": "{number} Dateien ausgelassen:",
+    "skip.litter": "Sperr- oder Systemdatei",
+    "skip.hidden": "verborgen",
+    "skip.suffix": "kein lesbares Format",
+    "skip.twice": "schon genannt",
+    "skip.unlistable": "Ordner nicht lesbar",
+    # Fortschritt
+    "progress.examine": "Prüfen",
+    "progress.produce": "Schreiben",
+    # Listen
+    "column.name": "Name",
+    "column.title": "Titel",
+    "column.scope": "Umfang",
+    "column.formats": "Formate",
+    "column.package": "Paket",
+    "column.version": "Version",
+    "column.offers": "Beitrag",
+    "scope.case": "je Kommune",
+    "scope.collection": "über alle",
+    "kinds.none": "Es gibt keine Arten von Dokumenten.",
+    "plugins.none": "Es sind keine Plugins installiert.",
+    "plugin.failed": "defekt: {cause}",
+    "plugin.remedy": "Mit „--without-plugin {name}“ geht es ohne dieses Plugin weiter.",
+}

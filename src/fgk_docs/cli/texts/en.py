@@ -1,0 +1,151 @@
+"""What the program itself says, in English."""
+
+TEXTS = {
+    # Frame of the help
+    "heading.commands": "Commands",
+    "heading.example": "Example:",
+    "metavar.command": "COMMAND [ARGS]…",
+    "metavar.options": "[OPTIONS]",
+    "metavar.inputs": "INPUT…",
+    "metavar.input": "INPUT",
+    "metavar.folder": "FOLDER",
+    "metavar.file": "FILE",
+    "metavar.kind": "KIND[.FORMAT]",
+    "metavar.date": "DATE",
+    "metavar.name": "NAME",
+    "metavar.profile": "NAME|auto",
+    # Help of the commands
+    "program.help": (
+        "Reads report forms of the audit “Familiengerechte Kommune”, checks them and writes council papers "
+        "from them.\n\n"
+        "For help on a command, see for example: fgk-docs convert --help"
+    ),
+    "convert.short": "Read forms and write papers from them",
+    "convert.help": (
+        "Reads forms and writes documents from them.\n\n"
+        "INPUT is a file or a folder; folders are read with all their subfolders, and results lie in subfolders "
+        "of the same names. First all inputs are checked and all file names computed, then the writing starts. "
+        "Existing files stay as they are without --force. A rejected input gives no document; the other inputs are "
+        "processed all the same."
+    ),
+    "convert.example": (
+        "fgk-docs convert jahresbericht.xlsx --to vorlage-rezertifizierung -o papers\n"
+        "fgk-docs convert inbox --to vorlage-teilnahme.docx --as-of 2018-06-12 -o papers"
+    ),
+    "check.short": "Check forms and show everything found",
+    "check.help": (
+        "Checks forms and shows what to improve: with sheet and cell, message and remedy.\n\n"
+        "INPUT is a file or a folder. Nothing is written."
+    ),
+    "check.example": (
+        "fgk-docs check jahresbericht.xlsx\nfgk-docs check inbox --fail-on warning --format json > findings.json"
+    ),
+    "read.short": "Read a form and give it back as a case file (JSON)",
+    "read.help": (
+        "Reads a form and gives the case file: everything stated, with its origin, as JSON.\n\n"
+        "A case file can be used again later, as INPUT or with --case."
+    ),
+    "read.example": "fgk-docs read jahresbericht.xlsx -o case.json",
+    "kind.short": "Show kinds of documents",
+    "kind.help": "Shows which documents can be written.",
+    "kind.list.short": "List all kinds of documents",
+    "kind.list.help": "Lists the kinds of documents that “convert --to” can write, with their formats.",
+    "kind.list.example": "fgk-docs kind list --profile th",
+    "plugin.short": "Show plugins",
+    "plugin.help": "Shows which plugins are installed.",
+    "plugin.list.short": "List all plugins",
+    "plugin.list.help": (
+        "Lists the installed plugins: name, package, version and what they offer. A broken plugin is listed with "
+        "the cause."
+    ),
+    "plugin.list.example": "fgk-docs plugin list --json",
+    "schema.short": "Print the JSON Schema of case files",
+    "schema.help": "Prints the JSON Schema of case files, for programs that read or write them.",
+    "schema.example": "fgk-docs schema > case.schema.json",
+    # Options
+    "option.version": "Show the version.",
+    "option.lang": "Language of messages. Otherwise FGK_DOCS_LANG decides, then the language of the system.",
+    "option.debug": "Show what happens inside, and tracebacks of errors.",
+    "option.to": (
+        "Which document to write in which format; may be repeated. Without a format: docx. “fgk-docs kind list” "
+        "names the kinds."
+    ),
+    "option.output-folder": "Folder for the results; made if it does not exist.",
+    "option.output-file": "File for the result; otherwise it goes to the screen.",
+    "option.force": "Overwrite existing files.",
+    "option.data": "Further answers for the paper (TOML or JSON).",
+    "option.case": "Case file to merge the input with.",
+    "option.profile": "Profile of a state; “auto” chooses it by the municipality key (AGS).",
+    "option.profile-dir": "Folder with your own profile (letterhead, texts); may be repeated, the last one wins.",
+    "option.as-of": "The day that counts as today (2018-06-12 or 12.06.2018). Without it no rule looks at a date.",
+    "option.fail-on": "From which severity of findings on the call ends with 1.",
+    "option.without-plugin": "Do without a plugin; may be repeated. {variable} does the same.",
+    "option.format": "Output as text or as JSON.",
+    "option.json": "Output as JSON.",
+    # Mistakes in the call
+    "unknown.command": "There is no command “{name}”.",
+    "did-you-mean": "Did you mean “{name}”?",
+    "bad.date": "“{value}” is not a date. Write for example 2018-06-12 or 12.06.2018.",
+    # Mistakes on the way
+    "error": "Error: {message}",
+    "error.without-catalogue": "{error} (There is no text for this error.)",
+    "error.interrupted": "Interrupted.",
+    "error.stream": "The output could not be written: {reason}.",
+    "bug.message": "This is a fault of the program, not of your input: {problem}",
+    "bug.remedy": (
+        "Please report it to whoever looks after the program. With --debug the same call shows the traceback."
+    ),
+    # Findings
+    "severity.error": "Error",
+    "severity.warning": "Warning",
+    "severity.info": "Note",
+    "verdict.accept": "accept",
+    "verdict.ask": "ask back",
+    "verdict.reject": "reject",
+    "verdict.none": "not checked",
+    "place.sheet": "sheet ‘{name}’",
+    "place.page": "page {number}",
+    "place.field": "field {name}",
+    "place.none": "file",
+    "form.known": "form {form}, edition {edition}",
+    "form.named": "form {form}",
+    "form.unknown": "form not recognised",
+    "form.case": "case file",
+    "report.nothing": "No findings.",
+    "count.files.one": "1 file checked",
+    "count.files.other": "{number} files checked",
+    "count.errors.one": "1 error",
+    "count.errors.other": "{number} errors",
+    "count.warnings.one": "1 warning",
+    "count.warnings.other": "{number} warnings",
+    "count.infos.one": "1 note",
+    "count.infos.other": "{number} notes",
+    "count.written.one": "1 document written",
+    "count.written.other": "{number} documents written",
+    "nothing.written": "Nothing written.",
+    # Files left out
+    "skipped.heading.one": "1 file skipped:",
+    "skipped.heading.other": "{number} files skipped:",
+    "skip.litter": "lock or system file",
+    "skip.hidden": "hidden",
+    "skip.suffix": "no readable format",
+    "skip.twice": "named already",
+    "skip.unlistable": "folder not readable",
+    # Progress
+    "progress.examine": "Checking",
+    "progress.produce": "Writing",
+    # Lists
+    "column.name": "Name",
+    "column.title": "Title",
+    "column.scope": "Scope",
+    "column.formats": "Formats",
+    "column.package": "Package",
+    "column.version": "Version",
+    "column.offers": "Offers",
+    "scope.case": "per municipality",
+    "scope.collection": "over all",
+    "kinds.none": "There are no kinds of documents.",
+    "plugins.none": "No plugins are installed.",
+    "plugin.failed": "broken: {cause}",
+    "plugin.remedy": "“--without-plugin {name}” goes on without this plugin.",
+}
