@@ -1,0 +1,122 @@
+"""Sections and blocks of a document as WordprocessingML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from fgk_docs.model.document import Block, Heading, KeyValues, ListBlock, Paragraph, Section, Signature, Table
+from fgk_docs_plugins.docx.numbering import LEVELS, Lists
+from fgk_docs_plugins.docx.page import Page
+from fgk_docs_plugins.docx.styles import Look, Styles
+from fgk_docs_plugins.docx.tables import pairs_xml, table_xml
+from fgk_docs_plugins.docx.words import runs_xml
+
+WIDE: Final = 6
+"""A table with more columns than this gets a lying page, where the template's page can be turned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What laying out needs to know.
+
+    Args:
+        styles: the template's styles.
+        lists: the lists of this document so far.
+        page: the template's page.
+        text: the look of plain paragraphs.
+        turns: whether pages may be turned here (not inside a table, a header or a footer).
+        width: of the text, in twips.
+    """
+
+    styles: Styles
+    lists: Lists
+    page: Page
+    text: Look
+    turns: bool
+    width: int
+
+
+def sections_xml(sections: Iterable[Section], layout: Layout) -> str:
+    """Sections one after another; those with a wide table on lying pages. Never empty."""
+    if not (layout.turns and layout.page.turns):
+        return "".join(section_xml(section, layout) for section in sections) or "<w:p/>"
+    turned = replace(layout, width=layout.page.wide)
+    parts: list[str] = []
+    for wide, group in groupby(sections, is_wide):
+        inside = "".join(section_xml(section, turned if wide else layout) for section in group)
+        parts.append(f"{break_before(layout.page)}{inside}{break_after(layout.page)}" if wide else inside)
+    return "".join(parts) or "<w:p/>"
+
+
+def is_wide(section: Section) -> bool:
+    """Whether a table of the section has more columns than an upright page shows readably."""
+    return any(len(table.columns) > WIDE for table in _tables(section.blocks))
+
+
+def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _tables(item)
+
+
+def break_before(page: Page) -> str:
+    """The end of the upright pages before a lying one."""
+    return f"<w:p><w:pPr>{page.upright}</w:pPr></w:p>"
+
+
+def break_after(page: Page) -> str:
+    """The end of the lying pages."""
+    return f"<w:p><w:pPr>{page.turned}</w:pPr></w:p>"
+
+
+def section_xml(section: Section, layout: Layout) -> str:
+    """A section with its title."""
+    title = layout.styles.heading(1)
+    head = title.paragraph(runs_xml(section.title, bold=title.bold)) if section.title else ""
+    return head + "".join(block_xml(block, layout) for block in section.blocks) or "<w:p/>"
+
+
+def block_xml(block: Block, layout: Layout, level: int = 0) -> str:
+    """One block; ``level`` is how many lists it stands in."""
+    styles = layout.styles
+    match block:
+        case Paragraph(runs):
+            return layout.text.paragraph(runs_xml(runs, bold=layout.text.bold))
+        case ListBlock():
+            return _list(block, layout, level)
+        case Table():
+            return table_xml(block, styles, layout.width) + styles.paragraphs["gap"].paragraph("")
+        case KeyValues():
+            return pairs_xml(block, styles, layout.width) + styles.paragraphs["gap"].paragraph("")
+        case Heading(depth, runs):
+            look = styles.heading(depth)
+            return look.paragraph(runs_xml(runs, bold=look.bold))
+        case Signature(runs):
+            return styles.paragraphs["signature"].paragraph(runs_xml(runs))
+
+
+def _list(block: ListBlock, layout: Layout, level: int) -> str:
+    """A list: the first paragraph of an item carries its number, further ones are indented like it."""
+    number = layout.lists.begin(ordered=block.ordered, level=level, start=block.start)
+    at = min(level, LEVELS - 1)
+    look = layout.styles.paragraphs["number" if block.ordered else "bullet"]
+    mark = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>'
+    indent = f'<w:ind w:left="{layout.lists.numbering.indents[block.ordered][at]}"/>'
+    parts: list[str] = []
+    for item in block.items:
+        if not item or not isinstance(item[0], Paragraph):
+            parts.append(look.paragraph("", mark))
+        for position, inner in enumerate(item):
+            if not isinstance(inner, Paragraph):
+                parts.append(block_xml(inner, layout, level + 1))
+            elif position == 0:
+                parts.append(look.paragraph(runs_xml(inner.runs, bold=look.bold), mark))
+            else:
+                parts.append(layout.text.paragraph(runs_xml(inner.runs), end=indent))
+    return "".join(parts)

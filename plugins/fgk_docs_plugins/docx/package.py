@@ -1,0 +1,138 @@
+"""The parts of a Word template and how they hang together (ECMA-376 part 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath, relpath
+from typing import TYPE_CHECKING, Final
+
+from fgk_docs.errors import BrokenProfile, UnreadableInput
+from fgk_docs.safe.xml import parse
+from fgk_docs.safe.zip import Archive
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_MAIN: Final = f"{_WORD}document.main+xml"
+_MAIN_TEMPLATE: Final = f"{_WORD}template.main+xml"
+_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+CONTENT_TYPES: Final = "[Content_Types].xml"
+CORE: Final = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+    "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/core.xml",
+)
+NUMBERING: Final = (f"{_OFFICE}numbering", f"{_WORD}numbering+xml", "numbering.xml")
+
+
+@dataclass(slots=True)
+class Package:
+    """An opened template.
+
+    Args:
+        archive: its members.
+        place: what the template is called, for errors.
+        main: name of the document part.
+        changed: members whose XML differs from the archive's.
+    """
+
+    archive: Archive
+    place: str
+    main: str = ""
+    changed: dict[str, bytes] = field(default_factory=dict)
+
+    def xml(self, name: str) -> _Element:
+        """A member, parsed; raises ``UnreadableInput`` where it is not sound, ``BrokenProfile`` where missing."""
+        if name not in self.changed and name not in self.archive:
+            raise broken(self.place, f"no {name}")
+        return parse(self.changed.get(name) or self.archive.read(name), name)
+
+    def related(self, kind: str, source: str = "") -> list[str]:
+        """Names of the members that ``source`` (else the document) has as "header", "styles" and so on."""
+        source = source or self.main
+        if _relations(source) not in self.archive:
+            return []
+        links = self.xml(_relations(source)).iterchildren(f"{_RELATIONS}Relationship")
+        targets = [link.get("Target", "") for link in links if link.get("Type") == f"{_OFFICE}{kind}"]
+        return [normpath(join("/", dirname(source), target)).lstrip("/") for target in targets]
+
+    def add(self, part: tuple[str, str, str], source: str) -> str:
+        """Register a part of (relation type, content type, name) that the template lacks; its full name."""
+        kind, content_type, name = part
+        base = dirname(source)
+        full = join(base, name)
+        types = self.xml(CONTENT_TYPES)
+        types.append(types.makeelement(f"{_TYPES}Override", {"PartName": f"/{full}", "ContentType": content_type}))
+        self.change(CONTENT_TYPES, types)
+        links = self.xml(_relations(source))
+        used = {link.get("Id", "") for link in links}
+        free = next(f"rIdNew{n}" for n in range(1, len(used) + 2) if f"rIdNew{n}" not in used)
+        target = relpath(full, base or ".")
+        links.append(links.makeelement(f"{_RELATIONS}Relationship", {"Id": free, "Type": kind, "Target": target}))
+        self.change(_relations(source), links)
+        return full
+
+    def change(self, name: str, root: _Element) -> None:
+        """Take this tree in place of the archive's member."""
+        self.changed[name] = xml_bytes(root)
+
+
+def open_package(data: bytes, place: str) -> Package:
+    """Open a template and find its document part.
+
+    Raises:
+        BrokenProfile: ``template-not-docx`` (another kind of file, or one with macros) or ``template-broken`` (an
+            archive or part that is damaged or hostile).
+    """
+    if not data.startswith(b"PK"):
+        raise BrokenProfile("template-not-docx", place)
+    try:
+        package = Package(Archive(data, place), place)
+        if CONTENT_TYPES not in package.archive or _relations("") not in package.archive:
+            raise BrokenProfile("template-not-docx", place)
+        _find_main(package)
+    except UnreadableInput as error:
+        raise broken(place, str(error)) from None
+    return package
+
+
+def core_part(package: Package) -> str:
+    """Name of the part with the document properties, added where the template has none."""
+    for link in package.xml(_relations("")).iterchildren(f"{_RELATIONS}Relationship"):
+        if link.get("Type") == CORE[0]:
+            return normpath(link.get("Target", "")).lstrip("/")
+    return package.add(CORE, "")
+
+
+def broken(place: str, reason: str) -> BrokenProfile:
+    """The error that a template is not usable as a Word document."""
+    return BrokenProfile("template-broken", place, reason=reason)
+
+
+def xml_bytes(root: _Element) -> bytes:
+    """A part's tree as the bytes of a member."""
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _find_main(package: Package) -> None:
+    for link in package.xml(_relations("")).iterchildren(f"{_RELATIONS}Relationship"):
+        if link.get("Type") == f"{_OFFICE}officeDocument":
+            package.main = normpath(link.get("Target", "")).lstrip("/")
+    types = package.xml(CONTENT_TYPES)
+    main = next((one for one in types if one.get("PartName") == f"/{package.main}"), None)
+    kind = None if main is None else main.get("ContentType")
+    if main is None or kind not in (_MAIN, _MAIN_TEMPLATE) or package.main not in package.archive:
+        raise BrokenProfile("template-not-docx", package.place)
+    if kind == _MAIN_TEMPLATE:
+        main.set("ContentType", _MAIN)
+        package.change(CONTENT_TYPES, types)
+
+
+def _relations(source: str) -> str:
+    folder, _, name = source.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"

@@ -1,0 +1,159 @@
+"""The one function that a template sits behind: template and slots in, a Word document out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Final
+
+from jinja2 import TemplateError, UndefinedError
+
+from fgk_docs.errors import BrokenProfile, UnreadableInput
+from fgk_docs.model.document import Section
+from fgk_docs.safe.xml import parse
+from fgk_docs.safe.zipwrite import pack, write_zip
+from fgk_docs_plugins.docx.blocks import Layout, break_after, break_before, sections_xml
+from fgk_docs_plugins.docx.numbering import Lists
+from fgk_docs_plugins.docx.properties import Properties
+from fgk_docs_plugins.docx.slots import Placements, Sections, Slot, context, sections_in
+from fgk_docs_plugins.docx.styles import Look, styled
+from fgk_docs_plugins.docx.template import Part, Prepared, prepared
+
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TOKEN: Final = re.compile("\0(\\d+)\0")
+_UNKNOWN: Final = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+_BEFORE_BLOCK: Final = re.compile(
+    r"(?:</w:p>|</w:tbl>|</w:tcPr>|\0|<w:(?:body|hdr|ftr|tc|txbxContent)(?:\s[^>]*)?>)\Z"
+)
+_PLAIN: Final = Properties()
+
+
+def render(
+    template: bytes,
+    slots: Mapping[str, Slot],
+    *,
+    properties: Properties = _PLAIN,
+    place: str = "template.docx",
+) -> bytes:
+    """Print a document from a template.
+
+    Args:
+        template: a .docx in docxtpl's language (see :mod:`fgk_docs_plugins.docx.clean`).
+        slots: what the template can name. Every section in them must be placed, by name or by a sequence of
+            sections such as ``body``.
+        properties: the document properties.
+        place: what the template is called, for errors.
+
+    Returns:
+        The .docx; same arguments, same bytes.
+
+    Raises:
+        BrokenProfile: ``template-not-docx``, ``template-broken``, ``template-tag-refused``,
+            ``template-unknown-name``, ``template-section-inline``, ``template-loses-section``.
+    """
+    ready = prepared(template, place)
+    placements = Placements()
+    seen = context(slots, placements)
+    printed = {part: _printed(part, seen, f"{place}:{part.name}") for part in ready.parts}
+    job = _Job(ready, Lists(ready.numbering), placements, _placed(placements))
+    _refuse_lost(slots, job, place)
+    made = {part.name: job.filled(text, part, f"{place}:{part.name}") for part, text in printed.items()}
+    made[ready.core] = properties.xml()
+    if job.lists.made:
+        made[ready.lists] = ready.numbering.xml("".join(job.lists.made))
+    return write_zip(pack(name, made[name]) if name in made else ready.fixed[name] for name in ready.order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """The filling of one document; ``named`` holds the identities of the sections placed by name."""
+
+    ready: Prepared
+    lists: Lists
+    placements: Placements
+    named: frozenset[int]
+
+    def left(self, sections: Sections) -> tuple[Section, ...]:
+        """What a token stands for: its section, or of several those placed nowhere by name."""
+        if sections._named:
+            return sections._sections
+        return tuple(section for section in sections._sections if id(section) not in self.named)
+
+    def filled(self, text: str, part: Part, place: str) -> bytes:
+        """The part's printed text with its tokens replaced by sections, as a member's bytes."""
+        pieces: list[str] = []
+        end = 0
+        for token in _TOKEN.finditer(text):
+            before = text[end : token.start()]
+            sections, style = self.placements.tokens[int(token.group(1))]
+            layout = self._layout(style, part, text[: token.start()], place)
+            pieces += before, sections_xml(self.left(sections), layout)
+            end = token.end()
+        whole = "".join([*pieces, text[end:]])
+        return (_DECLARATION + (self._turned(whole) if part.main else whole)).encode()
+
+    def _layout(self, style: str, part: Part, before: str, place: str) -> Layout:
+        """How sections look that come behind ``before``; they cannot come inside a paragraph."""
+        page, in_box = self.ready.page, not _closed(before, "txbxContent")
+        if not _closed(before[before.rfind("<w:txbxContent") :] if in_box else before, "p"):
+            raise BrokenProfile("template-section-inline", place)
+        turns = part.main and not in_box and _closed(before, "tc")
+        text = styled(style) if style else Look()
+        return Layout(self.ready.styles, self.lists, page, text, turns, page.width)
+
+    def _turned(self, text: str) -> str:
+        """The document with its page breaks set right.
+
+        A lying page at the very start or end brings no empty upright page along, and what belongs to a template's
+        first page alone stays there.
+        """
+        page = self.ready.page
+        after = break_after(page)
+        if not page.turns or after not in text:
+            return text
+        text = text.replace(f"<w:body>{break_before(page)}", "<w:body>", 1).replace(after + break_before(page), "")
+        head, _, tail = text.rpartition(after)
+        if tail.startswith(page.upright):
+            text = f"{head}{page.turned}{tail.removeprefix(page.upright)}"
+        first, mark, rest = text.partition(page.upright)
+        return first + mark + rest.replace(page.upright, page.upright_again)
+
+
+def _printed(part: Part, seen: Mapping[str, Any], place: str) -> str:
+    """A part with its words and the tokens of its sections, proven to be sound XML."""
+    try:
+        text = part.template.render(seen)
+        parse(_TOKEN.sub("", text).encode(), place)
+    except UndefinedError as error:
+        raise _unknown(error, seen, place) from None
+    except UnreadableInput as error:
+        raise BrokenProfile("template-broken", place, reason=error.details.get("reason", error.code)) from None
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        raise BrokenProfile("template-broken", place, reason=str(error)) from None
+    return text
+
+
+def _unknown(error: UndefinedError, seen: Mapping[str, Any], place: str) -> BrokenProfile:
+    found = _UNKNOWN.search(error.message or "")
+    name = next((group for group in found.groups() if group), "") if found else error.message or ""
+    like = get_close_matches(name, sorted(seen), n=1)
+    return BrokenProfile("template-unknown-name", place, name=name, suggestion=like[0] if like else "")
+
+
+def _placed(placements: Placements) -> frozenset[int]:
+    return frozenset(id(one) for sections, _ in placements.tokens if sections._named for one in sections._sections)
+
+
+def _refuse_lost(slots: Mapping[str, Slot], job: _Job, place: str) -> None:
+    """No section may stay out of the document because a template forgot it."""
+    placed = {id(section) for sections, _ in job.placements.tokens for section in sections._sections}
+    lost = dict.fromkeys(section.id for section in sections_in(slots) if id(section) not in placed)
+    if lost:
+        raise BrokenProfile("template-loses-section", place, sections=", ".join(lost))
+
+
+def _closed(text: str, tag: str) -> bool:
+    """Whether every such element that begins in the text also ends there."""
+    return len(re.findall(rf"<w:{tag}(?:\s[^>]*[^/>])?>", text)) == text.count(f"</w:{tag}>")

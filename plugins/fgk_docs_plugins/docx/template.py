@@ -1,0 +1,129 @@
+"""A template made ready: everything that depends on the template alone is done once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Template, TemplateSyntaxError
+
+from fgk_docs.errors import BrokenProfile, UnreadableInput
+from fgk_docs.safe.xml import parse
+from fgk_docs.safe.zipwrite import Packed, copy, pack
+from fgk_docs_plugins.docx.clean import jinja_source
+from fgk_docs_plugins.docx.numbering import EMPTY, Numbering, read_numbering
+from fgk_docs_plugins.docx.package import CONTENT_TYPES, NUMBERING, Package, broken, core_part, open_package
+from fgk_docs_plugins.docx.page import Page, read_page
+from fgk_docs_plugins.docx.slots import environment
+from fgk_docs_plugins.docx.styles import Styles, read_styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+KEPT: Final = 32
+"""How many templates are kept ready; the least recently used one is dropped first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part in the template's language; ``main`` marks the document itself."""
+
+    name: str
+    template: Template
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A template ready for printing.
+
+    Args:
+        order: names of all members of a written document, in order.
+        fixed: members that are the same in every document, packed.
+        parts: the document, headers and footers.
+        core: name of the part with the document properties.
+        lists: name of the numbering part.
+    """
+
+    order: tuple[str, ...]
+    fixed: Mapping[str, Packed]
+    parts: tuple[Part, ...]
+    core: str
+    lists: str
+    styles: Styles
+    numbering: Numbering
+    page: Page
+
+
+@lru_cache(maxsize=KEPT)
+def prepared(template: bytes, place: str) -> Prepared:
+    """The template made ready, by its content; safe to call from several threads.
+
+    Raises:
+        BrokenProfile: ``template-not-docx``, ``template-broken``, ``template-tag-refused``.
+    """
+    package = open_package(template, place)
+    try:
+        return _prepare(package)
+    except UnreadableInput as error:
+        raise broken(place, str(error)) from None
+
+
+def _prepare(package: Package) -> Prepared:
+    styles = read_styles(_first(package, "styles"))
+    found = package.related("numbering")
+    root = package.xml(found[0]) if found else parse(EMPTY)
+    numbering = read_numbering(root, styles)
+    lists = found[0] if found else package.add(NUMBERING, package.main)
+    core = core_part(package)
+    names = dict.fromkeys([package.main, *package.related("header"), *package.related("footer")])
+    roots = {name: package.xml(name) for name in names}
+    sources = {name: jinja_source(part, f"{package.place}:{name}") for name, part in roots.items()}
+    page = read_page(roots[package.main], sources[package.main])
+    order = tuple(dict.fromkeys([CONTENT_TYPES, *package.archive.entries, *package.changed, lists, core]))
+    printed = {*names, core}
+    return Prepared(
+        order=order,
+        fixed={name: _fixed(package, name, lists, numbering) for name in order if name not in printed},
+        parts=tuple(_part(name, source, package) for name, source in sources.items()),
+        core=core,
+        lists=lists,
+        styles=styles,
+        numbering=numbering,
+        page=page,
+    )
+
+
+def _first(package: Package, kind: str) -> _Element | None:
+    names = package.related(kind)
+    return package.xml(names[0]) if names else None
+
+
+def _fixed(package: Package, name: str, lists: str, numbering: Numbering) -> Packed:
+    if name == lists:
+        return pack(name, numbering.xml())
+    return pack(name, package.changed[name]) if name in package.changed else copy(package.archive, name)
+
+
+def _part(name: str, source: str, package: Package) -> Part:
+    try:
+        return Part(name, environment().from_string(source), main=name == package.main)
+    except TemplateSyntaxError as error:
+        near = _near(source)
+        raise BrokenProfile(
+            "template-broken", f"{package.place}:{name}", reason=error.message or "", near=near
+        ) from None
+
+
+def _near(source: str) -> str:
+    """The words of the paragraph in which Jinja finds the mistake."""
+    import re
+
+    lines = re.sub(r"<w:p(?=[ >])", "\n<w:p", source)
+    try:
+        environment().parse(lines)
+    except TemplateSyntaxError as error:
+        return re.sub("<[^>]*>", "", lines.splitlines()[error.lineno - 1])[:80]
+    return ""
