@@ -1,0 +1,15 @@
+"""Reads spreadsheets: xlsx, xlsm, xlsb, xls, ods, fods and csv, recognised by content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fgk_docs import hookimpl
+from fgk_docs.protocols import Reader
+from fgk_docs_plugins.sheets.readers import READERS
+
+
+@hookimpl
+def fgk_docs_readers() -> Iterable[Reader]:
+    """One reader a file format."""
+    return READERS

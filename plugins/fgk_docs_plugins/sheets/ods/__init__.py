@@ -1,0 +1,1 @@
+"""OpenDocument spreadsheets (ODF 1.3), packed and flat."""

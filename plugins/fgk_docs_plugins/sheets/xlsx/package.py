@@ -1,0 +1,85 @@
+"""The parts of a package and how they refer to each other (ECMA-376 part 2)."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from fgk_docs.errors import UnreadableInput
+from fgk_docs.safe import xml
+from fgk_docs.safe.zip import Archive
+from fgk_docs_plugins.sheets.grid import Reading
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class Relation(NamedTuple):
+    """A reference to another part; ``kind`` is the last word of its type ("worksheet")."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """Reads parts by name, whatever their case."""
+
+    def __init__(self, archive: Archive, reading: Reading) -> None:
+        self.reading = reading
+        self._archive = archive
+        self._names = {name.lower(): name for name in archive.entries}
+
+    def names(self) -> tuple[str, ...]:
+        """All parts, in lower case."""
+        return tuple(self._names)
+
+    def has(self, part: str) -> bool:
+        """Whether there is such a part."""
+        return part.lower() in self._names
+
+    def root(self, part: str) -> _Element:
+        """A whole part; raises KeyError, UnreadableInput."""
+        return xml.parse(self._archive.read(self._names[part.lower()]), self.reading.file, self.reading.limits)
+
+    def optional(self, part: str | None) -> _Element | None:
+        """A part that the answers can be read without; a finding where it is named but missing or broken."""
+        if part is None:
+            return None
+        try:
+            return self.root(part)
+        except (KeyError, UnreadableInput):
+            self.reading.say("part-not-read", value=part)
+            return None
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """A part in pieces; raises KeyError, UnreadableInput."""
+        return self._archive.chunks(self._names[part.lower()])
+
+    def relations(self, part: str) -> Mapping[str, Relation]:
+        """What a part refers to, by id; the package itself is ""."""
+        folder, name = posixpath.split(part)
+        holder = posixpath.join(folder, "_rels", f"{name}.rels")
+        if not self.has(holder):
+            return {}
+        found: dict[str, Relation] = {}
+        for element in self.root(holder).iter("{*}Relationship"):
+            kind = element.get("Type", "").rstrip("/").rpartition("/")[2]
+            external = element.get("TargetMode") == "External"
+            target = element.get("Target", "")
+            found[element.get("Id", "")] = Relation(kind, target if external else resolve(folder, target), external)
+        return found
+
+
+def resolve(folder: str, target: str) -> str:
+    """The part that a target means, seen from a folder; absolute targets start with a slash."""
+    target = unquote(target.replace("\\", "/")).partition("#")[0]
+    path = target if target.startswith("/") else f"/{folder}/{target}"
+    return posixpath.normpath(path).lstrip("/")
+
+
+def one(relations: Mapping[str, Relation], kind: str) -> str | None:
+    """The target of the first inner relation of a kind."""
+    return next((r.target for r in relations.values() if r.kind == kind and not r.external), None)

@@ -1,0 +1,117 @@
+"""A whole workbook: its parts in order, its sheets one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from fgk_docs.model.raw import RawForm, Sheet, Visibility
+from fgk_docs.safe import xml
+from fgk_docs.safe.zip import Archive
+from fgk_docs_plugins.sheets.grid import Reading, SheetBuilder
+from fgk_docs_plugins.sheets.xlsx.comments import read_comments
+from fgk_docs_plugins.sheets.xlsx.drawings import read_drawings
+from fgk_docs_plugins.sheets.xlsx.package import Package, Relation, one
+from fgk_docs_plugins.sheets.xlsx.properties import defined_names, document_properties
+from fgk_docs_plugins.sheets.xlsx.styles import Styles, read_styles
+from fgk_docs_plugins.sheets.xlsx.text import Text, read_text
+from fgk_docs_plugins.sheets.xlsx.worksheet import Book, Worksheet
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_VISIBILITY: Final = {"hidden": Visibility.HIDDEN, "veryHidden": Visibility.VERY_HIDDEN}
+_MACRO_SHEETS: Final = frozenset(("xlMacrosheet", "xlIntlMacrosheet", "dialogsheet"))
+
+
+def read_xlsx(data: bytes, reading: Reading) -> RawForm:
+    """A workbook of the xlsx family.
+
+    Args:
+        data: the whole file.
+        reading: the file's name and limits; takes the findings.
+
+    Raises:
+        UnreadableInput: the archive, the workbook or one of its sheets is broken or beyond a limit.
+        KeyError: a part that nothing can do without is missing.
+    """
+    package = Package(Archive(data, reading.file, reading.limits), reading)
+    of_package = package.relations("")
+    part = one(of_package, "officeDocument")
+    part = part if part is not None and package.has(part) else "xl/workbook.xml"
+    workbook, relations = package.root(part), package.relations(part)
+    styles = read_styles(package, one(relations, "styles"), one(relations, "theme"))
+    book = Book(styles, _strings(package, one(relations, "sharedStrings"), styles), _since_1904(workbook))
+    sheets = _sheets(package, workbook, relations, book)
+    macros = _notices(package, relations)
+    names = [element.get("name", "") for element in workbook.iterfind("{*}sheets/{*}sheet")]
+    return RawForm(
+        file=reading.file,
+        format="xlsm" if macros else "xlsx",
+        sheets=sheets,
+        properties=document_properties(package, of_package) | defined_names(workbook, names),
+        findings=tuple(reading.findings),
+    )
+
+
+def _strings(package: Package, part: str | None, styles: Styles) -> list[str | Text]:
+    reading = package.reading
+    if part is None or not package.has(part):
+        return []
+    found: list[str | Text] = []
+    room = reading.limits.member_bytes
+    for _, element in xml.iterate(package.chunks(part), ("{*}si",), reading.file, reading.limits):
+        text = read_text(element, styles.colors)
+        found.append(text)
+        room -= 60 + len(text if isinstance(text, str) else text.text)
+        if room < 0:
+            raise reading.too_large(part, "characters", len(found), reading.limits.member_bytes)
+    return found
+
+
+def _since_1904(workbook: _Element) -> bool:
+    settings = workbook.find("{*}workbookPr")
+    return settings is not None and settings.get("date1904") in ("1", "true")
+
+
+def _sheets(
+    package: Package, workbook: _Element, relations: Mapping[str, Relation], book: Book
+) -> tuple[Sheet, ...]:
+    reading = package.reading
+    sheets: list[Sheet] = []
+    seen: set[str] = set()
+    for element in workbook.iterfind("{*}sheets/{*}sheet"):
+        builder = SheetBuilder(
+            element.get("name", ""), reading, _VISIBILITY.get(element.get("state", ""), Visibility.VISIBLE)
+        )
+        relation = relations.get(_relation_id(element))
+        if relation is None or relation.target in seen or not package.has(relation.target):
+            reading.say("sheet-missing", builder.name)
+            continue
+        seen.add(relation.target)
+        if len(seen) > reading.limits.sheets:
+            raise reading.too_large(builder.name, "sheets", len(seen), reading.limits.sheets)
+        if relation.kind in _MACRO_SHEETS:
+            reading.say("sheet-is-macro", builder.name)
+        Worksheet(book, builder).read(package, relation.target)
+        own = package.relations(relation.target)
+        read_comments(package, own, builder)
+        read_drawings(package, own, builder)
+        sheets.append(builder.build())
+    return tuple(sheets)
+
+
+def _relation_id(element: _Element) -> str:
+    return next((str(value) for name, value in element.attrib.items() if str(name).endswith("}id")), "")
+
+
+def _notices(package: Package, relations: Mapping[str, Relation]) -> bool:
+    """Say what the file brings that is never run or followed; whether it has macros."""
+    macros = any(relation.kind == "vbaProject" for relation in relations.values())
+    macros = macros or any(name.endswith("vbaproject.bin") for name in package.names())
+    if macros:
+        package.reading.say("file-has-macros")
+    links = [relation for relation in relations.values() if relation.kind == "externalLink"]
+    if links:
+        package.reading.say("file-has-external-links", value=str(len(links)))
+    return macros
