@@ -69,6 +69,7 @@ class InputFile:
         return hashlib.sha256(self.data).hexdigest()
 
 
+@runtime_checkable
 class Reader(Protocol):
     """Reads one family of input formats.
 
@@ -101,6 +102,7 @@ class Resources(Protocol):
         """The nearest profile's file at this path ("documents/vorlage-teilnahme/template.docx"), or None."""
 
 
+@runtime_checkable
 class Writer(Protocol):
     """Lays out documents in one format.
 

@@ -150,6 +150,7 @@ class Field(NamedTuple):
     value: Scalar
     address: Address
     label: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,10 @@ def lineage(name: str, profiles: Mapping[str, Profile]) -> tuple[Profile, ...]:
 
     Raises:
         UsageError: ``profile-unknown`` with a suggestion: there is no profile of that name.
-        BrokenProfile: a parent that is not installed or missing, or a circle of parents.
+        BrokenProfile: no base, a parent that is not installed or missing, or a circle of parents.
     """
+    if BASE not in profiles:
+        raise BrokenProfile("profile-base-missing", "", value=BASE)
     if name not in profiles:
         raise UsageError("profile-unknown", "", value=name, suggestion=suggestion(name, profiles))
     line = [profiles[name]]

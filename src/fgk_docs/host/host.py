@@ -1,0 +1,197 @@
+"""The host: the plugins of one program run, what they offer, and calls into them that fail by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from types import MappingProxyType
+from typing import ParamSpec, TypeVar
+
+from fgk_docs.errors import BrokenPlugin, UnreadableInput, UsageError
+from fgk_docs.hookspecs import GROUP
+from fgk_docs.host.loading import Failure, Loaded, PluginInfo, PluginProblem, guarded, load
+from fgk_docs.host.offers import index
+from fgk_docs.model.casefile import CaseFile
+from fgk_docs.model.document import Document
+from fgk_docs.model.raw import RawForm
+from fgk_docs.profiles import Chain, build_chain, suggestion
+from fgk_docs.protocols import (
+    Annotator,
+    Certainty,
+    FormMaker,
+    InputFile,
+    Match,
+    Profile,
+    Reader,
+    Resources,
+    Writer,
+)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Host:
+    """Loaded plugins and an index of their offers; several hosts live side by side.
+
+    Make one with :meth:`load`.
+    """
+
+    def __init__(self, loaded: Loaded, without: frozenset[str] = frozenset()) -> None:
+        self.plugins: tuple[PluginInfo, ...] = loaded.plugins
+        offers = loaded.offers
+        self.readers: Mapping[str, Reader] = MappingProxyType(
+            {name: offer for name, offer in index(offers, "reader") if isinstance(offer, Reader)}
+        )
+        self.writers: Mapping[str, Writer] = MappingProxyType(
+            {name: offer for name, offer in index(offers, "writer") if isinstance(offer, Writer)}
+        )
+        self.form_makers: Mapping[str, FormMaker] = MappingProxyType(
+            {name: offer for name, offer in index(offers, "form maker") if isinstance(offer, FormMaker)}
+        )
+        self.annotators: Mapping[str, Annotator] = MappingProxyType(
+            {name: offer for name, offer in index(offers, "annotator") if isinstance(offer, Annotator)}
+        )
+        self.profiles: Mapping[str, Profile] = MappingProxyType(
+            {name: offer for name, offer in index(offers, "profile") if isinstance(offer, Profile)}
+        )
+        self._owners = {(offer.kind, offer.name): offer.plugin for offer in offers}
+        self._without = without
+        self._chains: dict[tuple[str | None, str | None, tuple[Path, ...]], Chain] = {}
+
+    @classmethod
+    def load(
+        cls, without: Iterable[str] = (), *, entry_points: Iterable[metadata.EntryPoint] | None = None
+    ) -> Host:
+        """Loads the installed plugins; a broken one is kept in ``failures``, never raised.
+
+        Args:
+            without: names of plugins not to load.
+            entry_points: instead of the installed ones of the group ``fgk_docs``.
+        """
+        names = frozenset(without)
+        found = metadata.entry_points(group=GROUP) if entry_points is None else entry_points
+        return cls(load(found, names), names)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Why plugins do not work, in order of their names."""
+        return tuple(plugin.failure for plugin in self.plugins if plugin.failure)
+
+    def require_sound(self) -> None:
+        """Refuses to work with a plugin that does not: results would depend on what happens to be broken.
+
+        Raises:
+            BrokenPlugin: the first failure, by name of the plugin.
+            UsageError: ``plugin-unknown``: a plugin to do without is not installed at all.
+        """
+        installed = [plugin.name for plugin in self.plugins]
+        for name in sorted(self._without.difference(installed)):
+            raise UsageError("plugin-unknown", "", value=name, suggestion=suggestion(name, installed))
+        for failure in self.failures:
+            raise failure.error()
+
+    def owner(self, kind: str, name: str) -> str:
+        """Name of the plugin that offers something.
+
+        Args:
+            kind: "reader", "writer", "form maker", "annotator" or "profile".
+            name: of the offer.
+
+        Raises:
+            KeyError: nobody offers it.
+        """
+        return self._owners[(kind, name)]
+
+    def call(self, plugin: str, hook: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Calls a plugin's function.
+
+        Args:
+            plugin: its plugin, for the message.
+            hook: what it was asked to do ("read", "check kosten"), for the message.
+
+        Raises:
+            FgkError: whatever the function raises on purpose.
+            BrokenPlugin: ``plugin-failed`` for anything else that it raises.
+        """
+        try:
+            return guarded("plugin-failed", {}, function, *args, **kwargs)
+        except PluginProblem as problem:
+            raise BrokenPlugin("plugin-failed", plugin, plugin=plugin, hook=hook, **problem.details) from problem
+
+    def reader_for(self, source: InputFile) -> Reader:
+        """The one reader whose input this is.
+
+        Raises:
+            UnreadableInput: ``input-not-accessible`` when the file cannot be opened; ``input-ambiguous`` when
+                two readers are equally sure; ``input-not-recognised`` when none says it is its own.
+            BrokenPlugin: a reader failed.
+        """
+        try:
+            source.head  # noqa: B018  # reading is what may fail here; readers get the cached bytes
+        except OSError as error:
+            raise UnreadableInput(
+                "input-not-accessible", source.name, problem=error.strerror or type(error).__name__
+            ) from None
+        matches = [(self._identify(reader, source), reader) for reader in self.readers.values()]
+        top = max((match.certainty for match, _ in matches), default=Certainty.NO)
+        if top is Certainty.NO:
+            titles = ", ".join(reader.title for reader in self.readers.values())
+            raise UnreadableInput("input-not-recognised", source.name, readers=titles or "–")
+        best = [(match, reader) for match, reader in matches if match.certainty is top]
+        if len(best) > 1:
+            titles = ", ".join(f"{reader.title} ({match.why or reader.name})" for match, reader in best)
+            raise UnreadableInput("input-ambiguous", source.name, readers=titles)
+        return best[0][1]
+
+    def read(self, reader: Reader, source: InputFile) -> RawForm | CaseFile:
+        """Reads an input with its reader.
+
+        Raises:
+            UnreadableInput: from the reader: the file is broken, protected or beyond a limit.
+            BrokenPlugin: the reader failed, or gave something else.
+        """
+        plugin = self.owner("reader", reader.name)
+        found = self.call(plugin, "read", reader.read, source)
+        return _checked(found, (RawForm, CaseFile), plugin, "read")
+
+    def write(self, writer: Writer, document: Document, resources: Resources) -> bytes:
+        """Lays a document out.
+
+        Raises:
+            BrokenProfile: from the writer: a template is not valid.
+            BrokenPlugin: the writer failed, or gave something else than bytes.
+        """
+        plugin = self.owner("writer", writer.name)
+        return _checked(self.call(plugin, "write", writer.write, document, resources), (bytes,), plugin, "write")
+
+    def chain(self, profile: str | None = None, ags: str | None = None, folders: Sequence[Path] = ()) -> Chain:
+        """The chain of profiles for a call; made once for the same arguments.
+
+        Args:
+            profile: name of an installed profile, "auto" to choose by AGS, None for the base.
+            ags: Amtlicher Gemeindeschlüssel of the municipality.
+            folders: profile folders on top, the last one nearest.
+
+        Raises:
+            UsageError: no such profile, or two for one AGS.
+            BrokenProfile: a profile of the chain is not valid.
+        """
+        key = (profile, ags, tuple(folders))
+        if key not in self._chains:
+            chain = build_chain(self.profiles, profile, ags, folders)
+            same = (known for known in self._chains.values() if not folders and known.profiles == chain.profiles)
+            self._chains[key] = next(same, chain)
+        return self._chains[key]
+
+    def _identify(self, reader: Reader, source: InputFile) -> Match:
+        plugin = self.owner("reader", reader.name)
+        return _checked(self.call(plugin, "identify", reader.identify, source), (Match,), plugin, "identify")
+
+
+def _checked(value: R, wanted: tuple[type, ...], plugin: str, hook: str) -> R:
+    """Types are only a promise: a plugin may answer with anything."""
+    if not isinstance(value, wanted):
+        raise BrokenPlugin("plugin-failed", plugin, plugin=plugin, hook=hook, cause=f"gave {type(value).__name__}")
+    return value

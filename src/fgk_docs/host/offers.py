@@ -1,0 +1,144 @@
+"""What plugins offer: one row for each hook, with what makes an offer valid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, Writer
+
+MAX_OFFERS = 1_000
+"""More offers than this from one hook are a plugin that never stops."""
+
+_PROFILE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_AGS_PREFIX = re.compile(r"\d{2,8}")
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+
+AnyOffer = Reader | Writer | FormMaker | Annotator | Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that a plugin offers; ``kind`` and ``name`` together are unique in a host."""
+
+    plugin: str
+    kind: str
+    name: str
+    value: AnyOffer
+
+    @property
+    def claims(self) -> tuple[tuple[str, str], ...]:
+        """What nobody else may offer too: the name, and for annotators each suffix."""
+        own = ((self.kind, self.name),)
+        if isinstance(self.value, Annotator) and self.kind == "annotator":
+            return own + tuple(("annotator suffix", suffix) for suffix in self.value.suffixes)
+        return own
+
+
+def _reader(offer: object) -> str | None:
+    if not isinstance(offer, Reader):
+        return "is not a Reader"
+    return (
+        _texts(name=offer.name, title=offer.title)
+        or _functions(identify=offer.identify, read=offer.read)
+        or _suffixes(offer.suffixes)
+    )
+
+
+def _writer(offer: object) -> str | None:
+    if not isinstance(offer, Writer):
+        return "is not a Writer"
+    return (
+        _texts(name=offer.name, title=offer.title)
+        or _functions(accepts=offer.accepts, write=offer.write)
+        or _suffixes((offer.suffix,))
+    )
+
+
+def _form_maker(offer: object) -> str | None:
+    if not isinstance(offer, FormMaker):
+        return "is not a FormMaker"
+    return _texts(name=offer.name) or _suffixes((offer.suffix,))
+
+
+def _annotator(offer: object) -> str | None:
+    if not isinstance(offer, Annotator):
+        return "is not an Annotator"
+    return _texts(name=offer.name) or _suffixes(offer.suffixes)
+
+
+def _profile(offer: object) -> str | None:
+    if not isinstance(offer, Profile):
+        return "is not a Profile"
+    problem = _texts(name=offer.name, title=offer.title, parent="-" if offer.parent is None else offer.parent)
+    if problem:
+        return problem
+    if not _PROFILE_NAME.fullmatch(offer.name) or offer.name == "auto":
+        return f"{offer.name!r}: name is not a short id of small letters, digits, - and _"
+    if not _are_all(offer.ags_prefixes, _AGS_PREFIX):
+        return "ags_prefixes is not a tuple of 2 to 8 digits"
+    return _mapping("checks", offer.checks) or _mapping("figures", offer.figures)
+
+
+def _texts(**values: object) -> str | None:
+    wrong = [name for name, value in values.items() if not isinstance(value, str) or not value.strip()]
+    return f"{wrong[0]} is not a text" if wrong else None
+
+
+def _functions(**values: object) -> str | None:
+    wrong = [name for name, value in values.items() if not callable(value)]
+    return f"{wrong[0]} is not a function" if wrong else None
+
+
+def _suffixes(values: object) -> str | None:
+    return None if _are_all(values, _SUFFIX) else "a suffix is not of the form '.xlsx'"
+
+
+def _are_all(values: object, pattern: re.Pattern[str]) -> bool:
+    return isinstance(values, tuple) and all(isinstance(item, str) and pattern.fullmatch(item) for item in values)
+
+
+def _mapping(name: str, value: object) -> str | None:
+    if isinstance(value, Mapping) and all(isinstance(key, str) and callable(value[key]) for key in value):
+        return None
+    return f"{name} does not map names to functions"
+
+
+@dataclass(frozen=True, slots=True)
+class HookKind:
+    """A hook, what it offers, and what is wrong with an offer (None: nothing)."""
+
+    hook: str
+    kind: str
+    problem: Callable[[object], str | None]
+
+
+HOOKS = (
+    HookKind("fgk_docs_readers", "reader", _reader),
+    HookKind("fgk_docs_writers", "writer", _writer),
+    HookKind("fgk_docs_form_makers", "form maker", _form_maker),
+    HookKind("fgk_docs_annotators", "annotator", _annotator),
+    HookKind("fgk_docs_profiles", "profile", _profile),
+)
+
+
+def index(offers: Iterable[Offer], kind: str) -> list[tuple[str, AnyOffer]]:
+    """Name and offer of one kind, in order of the names."""
+    return sorted(((offer.name, offer.value) for offer in offers if offer.kind == kind), key=itemgetter(0))
+
+
+def clashes(offers: Sequence[Offer]) -> dict[str, tuple[Offer, Offer, str]]:
+    """For each plugin that offers what another (or itself) offers too: its offer, the other's, and what it is."""
+    claimed: dict[tuple[str, str], list[Offer]] = {}
+    for offer in offers:
+        for claim in offer.claims:
+            claimed.setdefault(claim, []).append(offer)
+    found: dict[str, tuple[Offer, Offer, str]] = {}
+    for (kind, name), rivals in sorted(claimed.items(), key=lambda item: item[0]):
+        for offer in rivals:
+            other = next((rival for rival in rivals if rival is not offer), None)
+            if other is not None:
+                found.setdefault(offer.plugin, (offer, other, f"{kind} {name}"))
+    return found
