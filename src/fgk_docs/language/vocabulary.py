@@ -14,9 +14,8 @@ from fgk_docs.language.text import match_key, without_number
 
 SHORTEST_FUZZY = 5
 """Words of up to four letters are never corrected: "neu" and "nein", "rot" and "tot" are one letter apart."""
-LETTERS_PER_TYPO = 5
-"""One typo in 5 to 9 letters, two from 10 on, never more: "umgestezt" is caught, "angesetzt" stays itself."""
-MOST_TYPOS = 2
+TWO_TYPOS_FROM = 12
+"""One typo in 5 to 11 letters, two from 12 on: "umgestezt" is caught, "realisieren" is not "realisiert"."""
 _NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "nie", "ohne", "noch", "un"})
 
 
@@ -55,7 +54,7 @@ def typos(word: str, other: str) -> int | None:
         return None
     if _NEGATIONS.intersection(word.split()) != _NEGATIONS.intersection(other.split()):
         return None
-    limit = min(shorter // LETTERS_PER_TYPO, MOST_TYPOS)
+    limit = 2 if shorter >= TWO_TYPOS_FROM else 1
     distance = int(OSA.distance(word, other, score_cutoff=limit))
     return distance if distance <= limit else None
 
