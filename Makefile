@@ -15,3 +15,5 @@ $(STAMP): requirements/dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+fixtures: $(STAMP)  ## make the example inputs anew
+	$(BIN)/python -m fixtures.build
