@@ -1,0 +1,121 @@
+"""Declared blocks: tables of records and pairs of label and value, straight from the model to runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from fgk_docs.compose.context import follow
+from fgk_docs.compose.scope import Scope
+from fgk_docs.compose.traced import Missing, Traced
+from fgk_docs.compose.views import ListView, RecordView, child
+from fgk_docs.model.base import Record
+from fgk_docs.model.document import Block, Column, KeyValues, Origin, Row, Run, Runs, Table
+from fgk_docs.model.values import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value that a block shows.
+
+    Args:
+        id: the row's or column's id in the declaration.
+        label: what stands before or above it.
+        origin: where the label is declared.
+        path: attributes, from the context's names (row) or from the record (column).
+        filter: one of ``formats.NAMED``; None for the default.
+        optional: whether a missing value is left out (row) or stays empty (column) instead of being a visible gap.
+        width: relative width of a column.
+        align: left, right or center, for a column.
+    """
+
+    id: str
+    label: str
+    origin: Origin
+    path: tuple[str, ...]
+    filter: str | None = None
+    optional: bool = False
+    width: float = 1.0
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValuesBlock:
+    """Pairs of label and value."""
+
+    id: str
+    rows: tuple[Cell, ...]
+
+    def build(self, names: Mapping[str, object], scope: Scope) -> Block:
+        """The block for the case that ``names`` lead into."""
+        pairs: list[tuple[Runs, Runs]] = []
+        for row in self.rows:
+            seen = follow(names, "/".join(row.path))
+            if row.optional and not _is_stated(seen):
+                continue
+            pairs.append(((Run(row.label, origin=row.origin),), _runs(scope, seen, row.filter)))
+        return KeyValues(self.id, tuple(pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table of records; ``group`` names the attribute that a banner row shows whenever it changes."""
+
+    id: str
+    records: tuple[str, ...]
+    columns: tuple[Cell, ...]
+    group: str | None = None
+
+    def build(self, names: Mapping[str, object], scope: Scope) -> Block:
+        """The block for the case that ``names`` lead into."""
+        records = follow(names, "/".join(self.records))
+        assert isinstance(records, ListView)
+        columns = tuple(
+            Column((Run(cell.label, origin=cell.origin),), cell.width, cell.align) for cell in self.columns
+        )
+        rows: list[Row] = []
+        current: object = None
+        for item in records.items:
+            assert isinstance(item, Record)
+            view = records.record(item)
+            if self.group is not None:
+                banner = view.child(self.group)
+                value = banner.value if isinstance(banner, Traced) else None
+                if not rows or value != current:
+                    rows.append(Row((_runs(scope, banner, None),), banner=True))
+                    current = value
+            rows.append(Row(tuple(_cell(scope, view, cell) for cell in self.columns)))
+        return Table(self.id, columns, tuple(rows))
+
+
+Declaration = KeyValuesBlock | TableBlock
+
+
+def _is_stated(seen: object) -> bool:
+    return isinstance(seen, Traced) or (not isinstance(seen, Missing) and bool(seen))
+
+
+def _runs(scope: Scope, seen: object, filter_name: str | None) -> Runs:
+    text, paths, origin, placeholder = scope.printed(seen, filter_name)
+    return (Run(text, paths, origin, placeholder=placeholder),) if text else ()
+
+
+def _cell(scope: Scope, view: RecordView, cell: Cell) -> Runs:
+    """A cell; where the value is missing but its cell said "s. o.", these words stand there."""
+    seen: object = view
+    for name in cell.path:
+        seen = child(seen, name)
+    if not isinstance(seen, Missing):
+        return _runs(scope, seen, cell.filter)
+    reference = _reference(view.item, cell.path)
+    if reference is not None:
+        return (Run(reference.raw, (f"{view.path}/references/{cell.path[0]}",)),)
+    return () if cell.optional else _runs(scope, seen, None)
+
+
+def _reference(item: BaseModel | None, path: tuple[str, ...]) -> Reference | None:
+    references = getattr(item, "references", None) if len(path) == 1 else None
+    found = references.get(path[0]) if isinstance(references, dict) else None
+    return found if isinstance(found, Reference) else None

@@ -1,0 +1,141 @@
+"""Composes a document: the case and a kind in, sections of runs out, each run with the origin of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jinja2 import TemplateError
+
+from fgk_docs.compose.assemble import Assembly
+from fgk_docs.compose.context import follow, names_for
+from fgk_docs.compose.environment import place_of
+from fgk_docs.compose.formats import Formats
+from fgk_docs.compose.kind import Kind
+from fgk_docs.compose.scope import CURRENT, Scope
+from fgk_docs.compose.traced import Missing, Traced
+from fgk_docs.compose.trouble import Refusal, broken
+from fgk_docs.compose.views import ListView, MapView, RecordView, Slot
+from fgk_docs.errors import UsageError
+from fgk_docs.model.case import AuditCase
+from fgk_docs.model.document import Document
+from fgk_docs.model.finding import Finding
+from fgk_docs.profiles import suggestion
+from fgk_docs.protocols import Figure
+
+LANGUAGE = "de-DE"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document, or None where a required value is missing; ``findings`` say which, and what else is."""
+
+    document: Document | None
+    findings: tuple[Finding, ...]
+
+
+def compose(
+    case: AuditCase,
+    kind: Kind,
+    *,
+    options: Mapping[str, str] | None = None,
+    document_date: date | None = None,
+    figures: Mapping[str, Figure] | None = None,
+) -> Composed:
+    """Composes one document.
+
+    Args:
+        case: what is known.
+        kind: what to make of it (``load_kind``).
+        options: the caller's choices among the kind's options; the others take their default.
+        document_date: the document's date, the only one that writers may use.
+        figures: further derived values by name; they win over the profiles' own.
+
+    Returns:
+        The document and its findings, in the order in which the text met them.
+
+    Raises:
+        UsageError: an option or a value of it that the kind does not have.
+        BrokenProfile: the text does something it must not do, with file and line.
+    """
+    chosen = _chosen(kind, options or {})
+    words = kind.texts.vocabularies
+    names = names_for(case, {**kind.figures, **(figures or {})}, words, chosen)
+    lacking = tuple(_lacking(names, kind))
+    if lacking:
+        return Composed(None, lacking)
+    scope = Scope(Formats(words.title))
+    token = CURRENT.set(scope)
+    try:
+        nodes = kind.texts.blocks_of(_rendered(kind, names), kind.place)
+        titles, blocks, origins = kind.sections, kind.blocks, kind.texts.origins
+        sections = Assembly(titles, blocks, names, scope, origins, kind.place).sections(nodes)
+    except Refusal as refusal:
+        raise broken(refusal, kind.place) from None
+    finally:
+        CURRENT.reset(token)
+    findings = tuple(scope.findings.values())
+    document = Document(kind.name, sections, _properties(kind, names), document_date, findings)
+    return Composed(document, findings)
+
+
+def _rendered(kind: Kind, names: Mapping[str, object]) -> str:
+    """The skeleton: the text with tokens for values.
+
+    Raises:
+        BrokenProfile: with the line of the text that could not be rendered.
+    """
+    try:
+        return kind.texts.get_template(kind.text).render(names)
+    except Refusal as refusal:
+        raise broken(refusal, place_of(refusal, kind.place)) from None
+    except RecursionError as error:
+        raise broken(Refusal("text-too-deep"), place_of(error, kind.place)) from None
+    except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+        raise broken(Refusal("text-failed", problem=error), place_of(error, kind.place)) from None
+
+
+def _chosen(kind: Kind, options: Mapping[str, str]) -> dict[str, str]:
+    for name, value in options.items():
+        if name not in kind.options:
+            choices = ", ".join(kind.options)
+            raise UsageError(
+                "option-unknown", value=name, suggestion=suggestion(name, kind.options), choices=choices
+            )
+        values = kind.options[name].values
+        if value not in values:
+            raise UsageError(
+                "option-value-unknown",
+                value=value,
+                option=name,
+                suggestion=suggestion(value, values),
+                choices=", ".join(values),
+            )
+    return {name: options.get(name, option.default) for name, option in kind.options.items()}
+
+
+def _lacking(names: Mapping[str, object], kind: Kind) -> list[Finding]:
+    findings = []
+    for path, slot in kind.requires:
+        seen = follow(names, path)
+        if not _is_there(seen):
+            findings.append(_finding(seen, slot))
+    return findings
+
+
+def _is_there(seen: object) -> bool:
+    return isinstance(seen, Traced) or (isinstance(seen, (RecordView, ListView, MapView)) and bool(seen))
+
+
+def _finding(seen: object, slot: Slot) -> Finding:
+    path = seen.path if isinstance(seen, (Missing, RecordView, ListView, MapView)) else None
+    return Finding(code="value-required-missing", path=path or None, details={"title": slot.title})
+
+
+def _properties(kind: Kind, names: Mapping[str, object]) -> dict[str, str]:
+    properties = {"title": kind.summary.title, "language": LANGUAGE}
+    subject = follow(names, "paper/subject")
+    if isinstance(subject, Traced):
+        properties["subject"] = str(subject.value)
+    return properties

@@ -1,0 +1,171 @@
+"""The names a text can use: the case, its current records, figures, vocabularies and the chosen options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from fgk_docs.compose.traced import Branch, Traced
+from fgk_docs.compose.trouble import unknown
+from fgk_docs.compose.views import Form, RecordView, Slot, child
+from fgk_docs.compose.words import Vocabularies
+from fgk_docs.model.base import Record
+from fgk_docs.model.case import (
+    Agreement,
+    AuditCase,
+    Certificate,
+    Grant,
+    Municipality,
+    Paper,
+    Procedure,
+    Report,
+)
+from fgk_docs.model.values import Period
+from fgk_docs.protocols import Figure, FigureValue
+
+R = TypeVar("R", bound=Record)
+
+ROOTS: Mapping[str, Slot] = {
+    "case": Slot("case", "Auditakte", Form.RECORD, AuditCase),
+    "municipality": Slot("municipality", "Kommune", Form.RECORD, Municipality),
+    "procedure": Slot("procedure", "Auditverfahren", Form.RECORD, Procedure),
+    "previous_procedure": Slot("previous_procedure", "Früheres Auditverfahren", Form.RECORD, Procedure),
+    "agreement": Slot("agreement", "Zielvereinbarung", Form.RECORD, Agreement),
+    "report": Slot("report", "Jahresbericht", Form.RECORD, Report),
+    "previous_report": Slot("previous_report", "Früherer Jahresbericht", Form.RECORD, Report),
+    "certificate": Slot("certificate", "Zertifikat", Form.RECORD, Certificate),
+    "grant": Slot("grant", "Förderung", Form.RECORD, Grant),
+    "paper": Slot("paper", "Vorlage", Form.RECORD, Paper),
+}
+"""Names that lead into the case, with their types."""
+FIGURES, VOCAB, VARIANT = "figures", "vocab", "variant"
+NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT)
+
+
+def in_order(records: Sequence[R], period: Callable[[R], Period | None]) -> list[R]:
+    """Records by stated start, the latest first; those without a date follow, the last in order first.
+
+    The first one is what a text calls the report, the procedure and so on.
+    """
+    indexed = [(_start(period(record)), index, record) for index, record in enumerate(records)]
+    return [record for _, _, record in sorted(indexed, key=lambda entry: entry[:2], reverse=True)]
+
+
+def _start(period: Period | None) -> date:
+    return (period.start if period is not None else None) or date.min
+
+
+def records_of(case: AuditCase) -> Mapping[str, RecordView]:
+    """The views of :data:`ROOTS` for a case."""
+    procedures = in_order(case.procedures, lambda item: item.period)
+    reports = in_order(case.reports, lambda item: item.period)
+    agreements = in_order(case.agreements, lambda item: item.period or item.adopted)
+    found: Mapping[str, tuple[str, Sequence[BaseModel]]] = {
+        "case": ("", (case,)),
+        "municipality": ("municipality", (case.municipality,)),
+        "procedure": ("procedures", procedures[:1]),
+        "previous_procedure": ("procedures", procedures[1:2]),
+        "agreement": ("agreements", agreements[:1]),
+        "report": ("reports", reports[:1]),
+        "previous_report": ("reports", reports[1:2]),
+        "certificate": ("certificates", in_order(case.certificates, lambda item: item.valid)[:1]),
+        "grant": ("grants", in_order(case.grants, lambda _: None)[:1]),
+        "paper": ("papers", in_order(case.papers, lambda item: item.date)[:1]),
+    }
+    return {name: _view(ROOTS[name], *place) for name, place in found.items()}
+
+
+def _view(slot: Slot, path: str, records: Sequence[BaseModel]) -> RecordView:
+    assert isinstance(slot.target, type)
+    if not records:
+        return RecordView(slot.target, None, path, slot.title)
+    record = records[0]
+    return RecordView(
+        slot.target, record, f"{path}/{record.id}" if isinstance(record, Record) else path, slot.title
+    )
+
+
+class Figures(Branch):
+    """Named derived values, each computed when a text first asks for it."""
+
+    __slots__ = ("case", "figures", "known")
+
+    def __init__(self, case: AuditCase, figures: Mapping[str, Figure]) -> None:
+        self.case = case
+        self.figures = figures
+        self.known: dict[str, object] = {}
+
+    def child(self, name: str) -> object:
+        """The figure of this name."""
+        if name not in self.known:
+            if name not in self.figures:
+                raise unknown("text-figure-unknown", name, self.figures)
+            self.known[name] = _shown(self.figures[name](self.case), name)
+        return self.known[name]
+
+
+class FigureView(Branch):
+    """A figure with parts, as one row of "by field"."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: Mapping[str, FigureValue]) -> None:
+        self.parts = parts
+
+    def child(self, name: str) -> object:
+        """The part of this name."""
+        if name not in self.parts:
+            raise unknown("text-figure-unknown", name, self.parts)
+        return _shown(self.parts[name], name)
+
+
+def _shown(figure: FigureValue, name: str) -> object:
+    value = figure.value
+    if isinstance(value, tuple):
+        return [_shown(FigureValue(item, figure.paths), name) for item in value]
+    return FigureView(value) if isinstance(value, Mapping) else Traced(value, figure.paths, name)
+
+
+class Variant(Branch):
+    """The chosen options of a document kind; they decide, they are never printed."""
+
+    __slots__ = ("options",)
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        self.options = options
+
+    def child(self, name: str) -> object:
+        """The chosen value of an option."""
+        if name not in self.options:
+            raise unknown("text-option-unknown", name, self.options)
+        return self.options[name]
+
+
+def names_for(
+    case: AuditCase, figures: Mapping[str, Figure], words: Vocabularies, options: Mapping[str, str]
+) -> dict[str, object]:
+    """Everything that a text can name."""
+    return {
+        **records_of(case),
+        FIGURES: Figures(case, figures),
+        VOCAB: words,
+        VARIANT: Variant(options),
+    }
+
+
+def follow(names: Mapping[str, object], path: str) -> object:
+    """What a declaration's path (``paper/number``) leads to.
+
+    Raises:
+        Refusal: a part of it is unknown.
+    """
+    first, *rest = path.split("/")
+    if first not in names:
+        raise unknown("text-name-unknown", first, names)
+    seen = names[first]
+    for name in rest:
+        seen = child(seen, name)
+    return seen

@@ -1,0 +1,82 @@
+"""Figures that every profile has: how many measures, by status and by field of action, in the current report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fgk_docs.compose.context import in_order
+from fgk_docs.model.case import AuditCase, Entry, Report
+from fgk_docs.model.paths import join
+from fgk_docs.model.values import StatusCode
+from fgk_docs.protocols import Figure, FigureValue
+
+
+def _report(case: AuditCase) -> tuple[Report | None, str]:
+    reports = in_order(case.reports, lambda item: item.period)
+    return (reports[0], join("reports", reports[0].id)) if reports else (None, "reports")
+
+
+def _entries(case: AuditCase) -> list[tuple[Entry, str]]:
+    report, path = _report(case)
+    return [(entry, join(path, "entries", entry.id)) for entry in report.entries] if report else []
+
+
+def _code(entry: Entry) -> StatusCode:
+    return entry.status.code if entry.status else StatusCode.UNKNOWN
+
+
+def measures(case: AuditCase) -> FigureValue:
+    """How many measures the current report holds."""
+    report, path = _report(case)
+    return FigureValue(len(report.entries) if report else 0, (join(path, "entries") if report else path,))
+
+
+def with_status(code: StatusCode) -> Figure:
+    """How many measures have this status; unknown is also what nobody stated."""
+
+    def counted(case: AuditCase) -> FigureValue:
+        entries = _entries(case)
+        paths = tuple(join(path, "status") for _, path in entries)
+        return FigureValue(sum(_code(entry) is code for entry, _ in entries), paths or (_report(case)[1],))
+
+    return counted
+
+
+def by_status(case: AuditCase) -> FigureValue:
+    """A row for each status that occurs, in the order of the ladder: ``status``, ``count``."""
+    entries = _entries(case)
+    rows = []
+    for code in StatusCode:
+        paths = tuple(join(path, "status") for entry, path in entries if _code(entry) is code)
+        if paths:
+            rows.append({"status": FigureValue(code, paths), "count": FigureValue(len(paths), paths)})
+    return FigureValue(tuple(rows), tuple(join(path, "status") for _, path in entries))
+
+
+def by_field(case: AuditCase) -> FigureValue:
+    """A row for each field of action in reading order: ``title``, ``count``, ``done``."""
+    groups: dict[str, list[tuple[Entry, str]]] = {}
+    for entry, path in _entries(case):
+        groups.setdefault(entry.field or entry.field_title or "", []).append((entry, path))
+    rows = []
+    for entries in groups.values():
+        titled = next(((entry, path) for entry, path in entries if entry.field_title), None)
+        if titled is None:
+            continue
+        statuses = tuple(join(path, "status") for _, path in entries)
+        fields = tuple(join(path, "field_title") for entry, path in entries if entry.field_title)
+        done = sum(_code(entry) is StatusCode.DONE for entry, _ in entries)
+        title = FigureValue(titled[0].field_title, (join(titled[1], "field_title"),))
+        rows.append(
+            {"title": title, "count": FigureValue(len(entries), fields), "done": FigureValue(done, statuses)}
+        )
+    return FigureValue(tuple(rows), tuple(join(path, "field_title") for _, path in _entries(case)))
+
+
+BUILT_IN: Mapping[str, Figure] = {
+    "measures": measures,
+    **{f"status_{code}": with_status(code) for code in StatusCode},
+    "by_status": by_status,
+    "by_field": by_field,
+}
+"""Figures by name; a profile's figure of the same name takes their place."""

@@ -1,0 +1,162 @@
+"""Document kinds: what a profile chain can compose, loaded and checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from fgk_docs.compose.blocks import Declaration
+from fgk_docs.compose.declaration import Declarations, Option
+from fgk_docs.compose.environment import Texts
+from fgk_docs.compose.figures import BUILT_IN
+from fgk_docs.compose.inspection import inspect
+from fgk_docs.compose.naming import Declared
+from fgk_docs.compose.trouble import Refusal, broken
+from fgk_docs.compose.views import Slot
+from fgk_docs.errors import UsageError
+from fgk_docs.model.document import Origin, Runs
+from fgk_docs.profiles import Chain, suggestion
+from fgk_docs.protocols import Figure
+
+FOLDER = "documents"
+DECLARATION, TEXT = "document.toml", "text.md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class KindSummary:
+    """A document kind for a list: its name on the command line, its title and the formats it is meant for."""
+
+    name: str
+    title: str
+    scope: str
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A checked document kind.
+
+    Args:
+        summary: name, title, scope, formats.
+        requires: model paths that must be stated, with what stands there.
+        sections: title runs by section id.
+        blocks: declared blocks by name.
+        options: options by name.
+        figures: derived values of the profiles, by name.
+        texts: the environment that compiles its text.
+        text: full name of its text.
+        sources: full names of all texts it is made of.
+    """
+
+    summary: KindSummary
+    requires: tuple[tuple[str, Slot], ...]
+    sections: Mapping[str, Runs]
+    blocks: Mapping[str, Declaration]
+    options: Mapping[str, Option]
+    figures: Mapping[str, Figure]
+    texts: Texts
+    text: str
+    sources: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its name on the command line."""
+        return self.summary.name
+
+    @property
+    def place(self) -> Origin:
+        """The first line of its text."""
+        profile, _, path = self.text.partition(":")
+        return Origin(profile, path, 1)
+
+
+class _Workshop:
+    """What is kept for one chain."""
+
+    def __init__(self, chain: Chain) -> None:
+        self.texts = Texts(chain)
+        self.kinds: dict[str, Kind] = {}
+
+
+_workshops: WeakKeyDictionary[Chain, _Workshop] = WeakKeyDictionary()
+_loading = Lock()
+
+
+def kinds(chain: Chain) -> tuple[KindSummary, ...]:
+    """The document kinds of a chain, by name.
+
+    Raises:
+        BrokenProfile: a declaration is not valid.
+    """
+    return tuple(_summary(chain, name) for name in kind_names(chain))
+
+
+def kind_names(chain: Chain) -> tuple[str, ...]:
+    """Names of the kinds; folders that start with an underscore hold what kinds share."""
+    folders = [name for name in chain.names(FOLDER) if not name.startswith("_")]
+    return tuple(name for name in folders if chain.find(f"{FOLDER}/{name}/{DECLARATION}") is not None)
+
+
+def _summary(chain: Chain, name: str) -> KindSummary:
+    declarations = Declarations(chain.table(f"{FOLDER}/{name}/{DECLARATION}"))
+    declarations.check()
+    title, scope = declarations.text(("title",)), declarations.text(("scope",), "case")
+    return KindSummary(name, title, scope, declarations.texts(("formats",)))
+
+
+def load_kind(chain: Chain, name: str) -> Kind:
+    """A document kind with all its texts checked; loaded once for each chain.
+
+    Args:
+        chain: the profiles.
+        name: the kind ("vorlage-teilnahme").
+
+    Raises:
+        UsageError: there is no such kind (``kind-unknown``).
+        BrokenProfile: its declaration or one of its texts is not valid; with file and line.
+    """
+    with _loading:
+        workshop = _workshops.get(chain)
+        if workshop is None:
+            workshop = _workshops[chain] = _Workshop(chain)
+        if name not in workshop.kinds:
+            known = kind_names(chain)
+            if name not in known:
+                choices = ", ".join(known)
+                raise UsageError("kind-unknown", value=name, suggestion=suggestion(name, known), choices=choices)
+            workshop.kinds[name] = _load(chain, name, workshop.texts)
+        return workshop.kinds[name]
+
+
+def _load(chain: Chain, name: str, texts: Texts) -> Kind:
+    declarations = Declarations(chain.table(f"{FOLDER}/{name}/{DECLARATION}"))
+    summary = _summary(chain, name)
+    found = chain.find(f"{FOLDER}/{name}/{TEXT}")
+    if found is None:
+        raise declarations.table.error("document-text-missing", value=f"{FOLDER}/{name}/{TEXT}")
+    sections, blocks, options = declarations.sections(), declarations.blocks(), declarations.options()
+    figures = figures_of(chain)
+    text = f"{found.profile}:{found.path}"
+    values = {option: declared.values for option, declared in options.items()}
+    sources = inspect(texts, text, Declared(tuple(sections), tuple(blocks), values, tuple(figures)))
+    _compile(texts, sources)
+    return Kind(summary, declarations.requires(), sections, blocks, options, figures, texts, text, sources)
+
+
+def _compile(texts: Texts, sources: tuple[str, ...]) -> None:
+    for source in sources:
+        profile, _, path = source.partition(":")
+        try:
+            texts.get_template(source)
+        except RecursionError:
+            raise broken(Refusal("text-too-deep"), Origin(profile, path, 1)) from None
+
+
+def figures_of(chain: Chain) -> dict[str, Figure]:
+    """Figures by name; the nearest profile's wins over those below and over the built-in ones."""
+    figures = dict(BUILT_IN)
+    for profile in reversed(chain.profiles):
+        figures.update(profile.figures)
+    return figures

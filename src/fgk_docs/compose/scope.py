@@ -1,0 +1,86 @@
+"""What one composition keeps while it runs: what was printed, what is missing, how much work it may still do."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fgk_docs.compose.formats import Formats
+from fgk_docs.compose.traced import Missing, Traced
+from fgk_docs.compose.trouble import Refusal
+from fgk_docs.compose.views import RecordView
+from fgk_docs.model.document import Origin
+from fgk_docs.model.finding import Finding
+
+MOST_STEPS = 1_000_000
+"""Steps of all loops of one composition together; a report has hundreds of entries, not millions."""
+
+
+class Emission(NamedTuple):
+    """A printed value; ``origin`` only where the words are a profile's and not the case's."""
+
+    text: str
+    paths: tuple[str, ...]
+    origin: Origin | None = None
+    placeholder: bool = False
+
+
+@dataclass(slots=True)
+class Scope:
+    """The state of one composition."""
+
+    formats: Formats
+    emissions: list[Emission] = field(default_factory=list)
+    findings: dict[tuple[str, str, str], Finding] = field(default_factory=dict)
+    steps: int = 0
+
+    def emit(self, emission: Emission) -> int:
+        """Keeps a printed value and returns its number."""
+        self.emissions.append(emission)
+        return len(self.emissions) - 1
+
+    def step(self, count: int) -> None:
+        """Accounts for ``count`` steps of a loop.
+
+        Raises:
+            Refusal: all loops together have taken more than :data:`MOST_STEPS`.
+        """
+        self.steps += count
+        if self.steps > MOST_STEPS:
+            raise Refusal("text-too-long", limit=MOST_STEPS)
+
+    def printed(self, seen: object, format_name: str | None = None) -> Emission:
+        """The words of a value, or a visible gap with its finding.
+
+        Args:
+            seen: a traced or missing value, or a record that is not there.
+            format_name: one of ``formats.NAMED``; None for the default of the type.
+
+        Raises:
+            Refusal: this cannot be printed.
+        """
+        if isinstance(seen, Traced):
+            value = seen.value
+            text = self.formats.named(format_name, value) if format_name else self.formats.text(value)
+            if text is not None:
+                return Emission(text, seen.paths, seen.origin)
+            return self.gap(Missing(seen.paths[0] if seen.paths else "", seen.title))
+        if isinstance(seen, Missing):
+            return self.gap(seen)
+        if isinstance(seen, RecordView) and not seen:
+            return self.gap(Missing(seen.path, seen.title))
+        raise Refusal("text-plain-value", what=type(seen).__name__)
+
+    def gap(self, missing: Missing) -> Emission:
+        """The placeholder of a missing value, and the finding that goes with it."""
+        key = (missing.code, missing.path, missing.title)
+        if key not in self.findings:
+            self.findings[key] = Finding(
+                code=missing.code, path=missing.path, value=missing.value, details={"title": missing.title}
+            )
+        return Emission(f"[{missing.title} ergänzen]", (missing.path,), None, placeholder=True)
+
+
+CURRENT: ContextVar[Scope] = ContextVar("fgk_docs_compose_scope")
+"""The composition that runs in this thread; filters and macros find it here."""

@@ -1,0 +1,232 @@
+"""A text without its values: the blocks that Markdown made of it, with tokens where values go.
+
+The Markdown subset is closed. What is outside it is an error with its line, never literal text in a paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple, NoReturn
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from fgk_docs.compose import marks
+from fgk_docs.compose.trouble import Refusal, broken
+from fgk_docs.model.document import Origin
+
+
+class Piece(NamedTuple):
+    """A stretch of a line: template words (``token`` < 0), or the place of an emission.
+
+    ``origin`` is an origin id; -1 when no mark is near.
+    """
+
+    text: str
+    token: int
+    origin: int
+    bold: bool
+    italic: bool
+
+
+Inline = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A paragraph (level 0), a heading (2 or deeper) or a signature (level -1)."""
+
+    level: int
+    inline: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[tuple[Node, ...], ...]
+    ordered: bool
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A directive: the start of a section or a declared block; ``line`` is 0-based in the skeleton."""
+
+    directive: str
+    name: str
+    line: int
+
+
+Node = Leaf | Items | Place
+Locate = Callable[[int], Origin]
+"""The origin of a 0-based line of the skeleton, for messages."""
+
+SIGNATURE = -1
+_DIRECTIVE = re.compile(r"^::[ \t]*(\w*)(.*)$")
+_NAME = re.compile(r"[\w-]+")
+_GERMAN = {
+    "blockquote_open": "Zitat (>)",
+    "code_block": "Einrückung um vier Leerzeichen (Code)",
+    "code_inline": "Code (`…`)",
+    "fence": "Code (```)",
+    "hr": "Trennlinie (---)",
+    "html_block": "HTML",
+    "html_inline": "HTML",
+    "image": "Bild (![…])",
+    "link_open": "Verweis ([…](…))",
+    "s_open": "Durchstreichung (~~…~~)",
+    "table_open": "Tabelle (|…|)",
+}
+_markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+
+
+def parse(skeleton: str, locate: Locate) -> tuple[Node, ...]:
+    """The blocks of a skeleton.
+
+    Args:
+        skeleton: Markdown with tokens and marks.
+        locate: origin of a line, for messages.
+
+    Raises:
+        BrokenProfile: something outside the subset (``text-markdown-not-allowed``, ``text-directive-unknown``).
+    """
+    nodes: list[Node] = []
+    chunk: list[str] = []
+    lines = skeleton.split("\n")
+    for number, line in enumerate([*lines, "::"]):
+        if not line.startswith("::"):
+            chunk.append(line)
+            continue
+        nodes.extend(_Blocks(chunk, number - len(chunk), locate).read())
+        chunk = []
+        if number < len(lines):
+            nodes.append(_directive(line, number, locate))
+    return tuple(nodes)
+
+
+def _directive(line: str, number: int, locate: Locate) -> Node:
+    found = _DIRECTIVE.match(line)
+    word, rest = (found.group(1), found.group(2).strip()) if found else ("", "")
+    if word == "signature":
+        inline = _Blocks([rest], number, locate).inline_of(rest)
+        return Leaf(SIGNATURE, inline)
+    if word not in ("section", "block"):
+        raise broken(Refusal("text-directive-unknown", value=f"::{word}"), locate(number))
+    if not _NAME.fullmatch(rest):
+        raise broken(Refusal("text-directive-unknown", value=f"::{word} {_readable(rest)}"), locate(number))
+    return Place(word, rest, number)
+
+
+def _readable(text: str) -> str:
+    return marks.PIECES.sub(lambda found: "{{ … }}" if found.group(2) else "", text)
+
+
+class _Blocks:
+    """Walks the tokens of one stretch between directives."""
+
+    def __init__(self, lines: list[str], first: int, locate: Locate) -> None:
+        self.first = first
+        self.locate = locate
+        environment: dict[str, dict[str, dict[str, list[int]]]] = {}
+        self.tokens = _markdown.parse("\n".join(lines), environment)
+        self.position = 0
+        for reference in environment.get("references", {}).values():
+            self.refuse("Verweisziel ([…]: …)", reference["map"][0])
+
+    def refuse(self, what: str, line: int) -> NoReturn:
+        raise broken(Refusal("text-markdown-not-allowed", what=what), self.locate(self.first + line))
+
+    def read(self, end: str = "") -> list[Node]:
+        """The blocks up to the closing token ``end``."""
+        nodes: list[Node] = []
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            self.position += 1
+            if token.type == end:
+                break
+            nodes.append(self.block(token))
+        return nodes
+
+    def block(self, token: Token) -> Node:
+        line = token.map[0] if token.map else 0
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            return self.items(token)
+        if token.type not in ("paragraph_open", "heading_open"):
+            self.refuse(_GERMAN.get(token.type, token.type), line)
+        level = 0
+        if token.type == "heading_open":
+            level = len(token.markup)
+            if not token.markup.startswith("#"):
+                self.refuse("unterstrichene Überschrift (===)", line)
+            if level == 1:
+                self.refuse("Überschrift mit einem # (Abschnitte beginnen mit ::section)", line)
+        inline = self.tokens[self.position]
+        self.position += 2
+        return Leaf(level, self.inline(inline.children or [], line))
+
+    def items(self, opening: Token) -> Items:
+        ordered = opening.type == "ordered_list_open"
+        entries: list[tuple[Node, ...]] = []
+        while self.tokens[self.position].type == "list_item_open":
+            self.position += 1
+            entries.append(tuple(self.read("list_item_close")))
+        self.position += 1
+        start = (
+            int(opening.attrGet("start") or 1) if ordered and opening.attrGet("start") != 0 else int(not ordered)
+        )
+        return Items(tuple(entries), ordered, start)
+
+    def inline_of(self, text: str) -> Inline:
+        """A single line as inline content."""
+        return self.inline(_markdown.parseInline(text)[0].children or [], 0)
+
+    def inline(self, children: list[Token], line: int) -> Inline:
+        pieces: list[Piece] = []
+        bold = italic = 0
+        for token in children:
+            line += token.type in ("softbreak", "hardbreak")
+            turn = token.nesting
+            if token.type in ("strong_open", "strong_close"):
+                bold += turn
+            elif token.type in ("em_open", "em_close"):
+                italic += turn
+            elif token.type == "text" or (token.type == "text_special" and token.info == "escape"):
+                pieces.extend(_split(token.content, bold > 0, italic > 0))
+            elif token.type in ("softbreak", "hardbreak"):
+                pieces.append(Piece(" " if token.type == "softbreak" else "\n", -1, -1, bold > 0, italic > 0))
+            else:
+                self.refuse(_GERMAN.get(token.type, "Zeichencode (&…;)"), line)
+            if token.nesting and token.markup.startswith("_"):
+                self.refuse("Hervorhebung mit Unterstrich (_…_)", line)
+        return _with_origins(pieces)
+
+
+def _split(text: str, bold: bool, italic: bool) -> list[Piece]:
+    pieces = []
+    position = 0
+    for found in marks.PIECES.finditer(text):
+        if found.start() > position:
+            pieces.append(Piece(text[position : found.start()], -1, -1, bold, italic))
+        position = found.end()
+        if found.group(3) is not None:
+            pieces.append(Piece("", -1, int(found.group(3)), bold, italic))
+        else:
+            pieces.append(Piece("", int(found.group(2)), int(found.group(1)), bold, italic))
+    if position < len(text):
+        pieces.append(Piece(text[position:], -1, -1, bold, italic))
+    return pieces
+
+
+def _with_origins(pieces: list[Piece]) -> Inline:
+    """Gives every piece the origin of the last mark or token before it, else of the first one after it."""
+    current = next((piece.origin for piece in pieces if piece.origin >= 0), -1)
+    done: list[Piece] = []
+    for piece in pieces:
+        if piece.origin >= 0:
+            current = piece.origin
+        if piece.text or piece.token >= 0:
+            done.append(piece._replace(origin=current))
+    return tuple(done)
