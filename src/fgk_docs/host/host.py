@@ -124,16 +124,11 @@ class Host:
         """The one reader whose input this is.
 
         Raises:
-            UnreadableInput: ``input-not-accessible`` when the file cannot be opened; ``input-ambiguous`` when
-                two readers are equally sure; ``input-not-recognised`` when none says it is its own.
+            UnreadableInput: the file cannot be opened or is too large; ``input-ambiguous`` when two readers are
+                equally sure; ``input-not-recognised`` when none says it is its own.
             BrokenPlugin: a reader failed.
         """
-        try:
-            source.head  # noqa: B018  # reading is what may fail here; readers get the cached bytes
-        except OSError as error:
-            raise UnreadableInput(
-                "input-not-accessible", source.name, problem=error.strerror or type(error).__name__
-            ) from None
+        _ = source.head  # a file that cannot be opened is told before any reader is asked
         matches = [(self._identify(reader, source), reader) for reader in self.readers.values()]
         top = max((match.certainty for match, _ in matches), default=Certainty.NO)
         if top is Certainty.NO:

@@ -316,7 +316,7 @@ def test_a_file_that_cannot_be_opened_is_not_the_readers_fault(install: Install,
     host = host_of(install("p", fgk_docs_readers=readers("a")))
     with pytest.raises(UnreadableInput) as caught:
         host.reader_for(InputFile(tmp_path / "fehlt.x"))
-    assert (caught.value.code, caught.value.place) == ("input-not-accessible", "fehlt.x")
+    assert (caught.value.code, caught.value.place) == ("file-not-found", "fehlt.x")
 
 
 def test_a_reader_that_fails_names_its_plugin_and_what_it_was_doing(install: Install, tmp_path: Path) -> None:

@@ -168,3 +168,15 @@ def test_a_chain_needs_profiles_of_different_names(tmp_path: Path) -> None:
         with pytest.raises(BrokenProfile) as caught:
             Chain(profiles)
         assert caught.value.code == code
+
+
+def test_what_is_made_from_a_chain_is_made_once(chain: Chain) -> None:
+    made: list[int] = []
+
+    def make() -> list[int]:
+        made.append(1)
+        return made
+
+    assert chain.memo("x", make) is chain.memo("x", make)
+    assert made == [1]
+    assert chain.memo("y", lambda: 5) == 5

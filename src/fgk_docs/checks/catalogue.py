@@ -1,0 +1,152 @@
+"""The catalogue of messages: for each code a severity, what is wrong, and what to do, in German and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fgk_docs.errors import BrokenProfile, FgkError
+from fgk_docs.model.finding import Finding, Severity
+from fgk_docs.profiles import Chain, Table, suggestion
+from fgk_docs.safe.toml import TomlValue
+
+FILES = {"de": "findings/de.toml", "en": "findings/en.toml"}
+"""Language → file; the German one comes first and holds the severities."""
+MISSING = "…"
+"""Stands where a text names a detail that the finding does not have."""
+
+_KEYS = {"de": ("severity", "text", "remedy"), "en": ("text", "remedy")}
+_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is wrong, and what to do about it ("" where nothing can be done)."""
+
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A code of the catalogue: its severity and its message by language, with names in braces."""
+
+    code: str
+    severity: Severity
+    messages: Mapping[str, Message]
+
+
+class Catalogue:
+    """All codes that the active profiles know.
+
+    Make one with :meth:`load`.
+    """
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self.entries = entries
+
+    @classmethod
+    def load(cls, chain: Chain) -> Catalogue:
+        """The catalogue of a chain of profiles.
+
+        A code without English text keeps its German one, so that a state's profile may be German alone.
+
+        Raises:
+            BrokenProfile: with file and line: an unknown key or severity, a missing text, or an English text
+                for a code that the German file does not have.
+        """
+        german, english = (chain.table(path) for path in FILES.values())
+        for code in english.data:
+            if code not in german.data:
+                raise english.unknown("finding-unknown", code, known=list(german.data))
+        return cls({code: _entry(code, german, english) for code in german.data})
+
+    def grade(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings with their severities.
+
+        A finding that already has a severity (from a case file) and whose code nobody knows any more keeps it.
+
+        Raises:
+            BrokenProfile: ``finding-unknown``, naming the code.
+        """
+        return tuple(self._graded(finding) for finding in findings)
+
+    def text(self, finding: Finding, lang: str = "de") -> Message:
+        """What a finding says; its code and details where the catalogue does not know it.
+
+        Args:
+            lang: "de" or "en".
+        """
+        details = {"value": finding.value, **finding.details} if finding.value is not None else finding.details
+        return self._message(finding.code, details, lang)
+
+    def error_text(self, error: FgkError, lang: str = "de") -> Message:
+        """What an exception says; its code and details where the catalogue does not know it.
+
+        Args:
+            lang: "de" or "en".
+        """
+        return self._message(error.code, {"place": error.place, **error.details}, lang)
+
+    def _graded(self, finding: Finding) -> Finding:
+        entry = self.entries.get(finding.code)
+        if entry is not None:
+            return finding.model_copy(update={"severity": entry.severity})
+        if finding.severity is not None:
+            return finding
+        raise BrokenProfile(
+            "finding-unknown", "", value=finding.code, suggestion=suggestion(finding.code, self.entries)
+        )
+
+    def _message(self, code: str, details: Mapping[str, str], lang: str) -> Message:
+        entry = self.entries.get(code)
+        if entry is None:
+            words = ", ".join(f"{name}: {value}" for name, value in details.items() if value)
+            return Message(f"{code} ({words})" if words else code, "")
+        message = entry.messages.get(lang, entry.messages["de"])
+        return Message(fill(message.text, details), fill(message.remedy, details))
+
+
+def fill(text: str, details: Mapping[str, str]) -> str:
+    """A text with details in place of their names in braces; braces in the details stay as they are."""
+    return _BRACES.sub(lambda found: details.get(found[1], MISSING), text)
+
+
+def _entry(code: str, german: Table, english: Table) -> Entry:
+    if not _CODE.fullmatch(code):
+        raise german.error("finding-code-invalid", code, value=code)
+    _check_keys(code, german, "de")
+    messages = {"de": _texts(code, german)}
+    if code in english.data:
+        _check_keys(code, english, "en")
+        messages["en"] = _texts(code, english)
+    severity = _field(code, german, "severity")
+    known = [item.value for item in Severity]
+    if severity not in known:
+        raise german.error(
+            "finding-severity-unknown", code, "severity", value=severity, suggestion=suggestion(severity, known)
+        )
+    return Entry(code, Severity(severity), messages)
+
+
+def _check_keys(code: str, table: Table, lang: str) -> None:
+    entry: TomlValue = table.data[code]
+    if not isinstance(entry, dict):
+        raise table.error("profile-value-invalid", code, value=code)
+    for key in entry:
+        if key not in _KEYS[lang]:
+            raise table.unknown("profile-key-unknown", code, key, known=_KEYS[lang])
+
+
+def _texts(code: str, table: Table) -> Message:
+    return Message(_field(code, table, "text"), _field(code, table, "remedy"))
+
+
+def _field(code: str, table: Table, key: str) -> str:
+    entry: TomlValue = table.data[code]
+    value = entry.get(key) if isinstance(entry, dict) else None
+    if not isinstance(value, str) or (key == "text" and not value.strip()):
+        raise table.error("finding-text-missing", code, key, value=code, key=key)
+    return value

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.support.profiles import make_profile
+
+from fgk_docs.checks.catalogue import Catalogue, Message, fill
+from fgk_docs.errors import BrokenProfile, UnreadableInput
+from fgk_docs.model.finding import Finding, Severity
+from fgk_docs.profiles import Chain
+
+GERMAN = """\
+[period-unclear]
+severity = "warning"
+text = "Der Zeitraum „{value}“ ist nicht zu verstehen ({reason})."
+remedy = "Bitte Monat und Jahr nennen."
+
+[file-broken]
+severity = "error"
+text = "Die Datei {place} ist beschädigt: {problem}."
+remedy = ""
+"""
+ENGLISH = """\
+[period-unclear]
+text = "The period “{value}” is unclear ({reason})."
+remedy = "Please state month and year."
+"""
+
+
+def load(folder: Path, german: str = GERMAN, english: str = ENGLISH, **upper: str) -> Catalogue:
+    base = make_profile(folder, "base", {"findings/de.toml": german, "findings/en.toml": english})
+    if not upper:
+        return Catalogue.load(Chain((base,)))
+    files: dict[str, str | bytes] = {f"findings/{lang}.toml": text for lang, text in upper.items()}
+    return Catalogue.load(Chain((make_profile(folder, "th", files, parent="base"), base)))
+
+
+def test_findings_are_graded_by_their_codes(tmp_path: Path) -> None:
+    graded = load(tmp_path).grade([Finding(code="file-broken"), Finding(code="period-unclear", value="x")])
+    assert [finding.severity for finding in graded] == [Severity.ERROR, Severity.WARNING]
+    assert graded[1].value == "x"
+
+
+def test_a_text_names_value_and_details_in_both_languages(tmp_path: Path) -> None:
+    finding = Finding(code="period-unclear", value="bald", details={"reason": "kein Jahr"})
+    catalogue = load(tmp_path)
+    assert catalogue.text(finding, "de") == Message(
+        "Der Zeitraum „bald“ ist nicht zu verstehen (kein Jahr).", "Bitte Monat und Jahr nennen."
+    )
+    assert catalogue.text(finding, "en").text == "The period “bald” is unclear (kein Jahr)."
+
+
+def test_a_missing_detail_is_shown_and_does_not_crash(tmp_path: Path) -> None:
+    assert (
+        load(tmp_path).text(Finding(code="period-unclear")).text == "Der Zeitraum „…“ ist nicht zu verstehen (…)."
+    )
+
+
+def test_braces_in_a_value_stay_as_they_are(tmp_path: Path) -> None:
+    finding = Finding(code="period-unclear", value="{reason} {0} {{x}}", details={"reason": "{value}"})
+    text = load(tmp_path).text(finding).text
+    assert text == "Der Zeitraum „{reason} {0} {{x}}“ ist nicht zu verstehen ({value})."
+
+
+@given(st.text(), st.text())
+def test_a_text_is_filled_once(before: str, value: str) -> None:
+    plain = before.replace("{", "").replace("}", "")
+    assert fill(plain + "{value}", {"value": value}) == plain + value
+
+
+def test_an_exception_is_worded_with_its_place(tmp_path: Path) -> None:
+    error = UnreadableInput("file-broken", "bericht.xlsx", problem="abgeschnitten")
+    assert load(tmp_path).error_text(error).text == "Die Datei bericht.xlsx ist beschädigt: abgeschnitten."
+
+
+def test_a_code_without_english_text_keeps_its_german_one(tmp_path: Path) -> None:
+    catalogue = load(tmp_path)
+    assert catalogue.text(Finding(code="file-broken"), "en") == catalogue.text(Finding(code="file-broken"), "de")
+
+
+def test_an_unknown_code_cannot_be_graded(tmp_path: Path) -> None:
+    with pytest.raises(BrokenProfile) as caught:
+        load(tmp_path).grade([Finding(code="period-unclaer")])
+    assert caught.value.details == {"value": "period-unclaer", "suggestion": "period-unclear"}
+
+
+def test_a_graded_finding_of_a_code_gone_by_keeps_its_severity_and_words(tmp_path: Path) -> None:
+    stored = Finding(code="old-code", severity=Severity.INFO, value="x", details={"row": "3"})
+    catalogue = load(tmp_path)
+    assert catalogue.grade([stored]) == (stored,)
+    assert catalogue.text(stored) == Message("old-code (value: x, row: 3)", "")
+
+
+def test_an_unknown_exception_still_says_something(tmp_path: Path) -> None:
+    assert (
+        load(tmp_path).error_text(BrokenProfile("never-heard", "x.toml:3")).text == "never-heard (place: x.toml:3)"
+    )
+
+
+def test_a_profile_changes_a_severity_or_a_text_and_adds_codes(tmp_path: Path) -> None:
+    catalogue = load(
+        tmp_path,
+        de='[period-unclear]\nseverity = "error"\n'
+        '[plan-too-old]\nseverity = "warning"\ntext = "Der Plan ist zu alt."\nremedy = ""\n',
+    )
+    assert catalogue.entries["period-unclear"].severity is Severity.ERROR
+    assert catalogue.text(Finding(code="plan-too-old")).text == "Der Plan ist zu alt."
+
+
+@pytest.mark.parametrize(
+    ("german", "code", "line"),
+    [
+        (GERMAN.replace('"warning"', '"warnung"'), "finding-severity-unknown", 2),
+        (GERMAN.replace("severity", "severtiy", 1), "profile-key-unknown", 2),
+        (GERMAN + '[x]\nseverity = "info"\nremedy = ""\n', "finding-text-missing", 10),
+        (GERMAN + '[x]\nseverity = "info"\ntext = " "\nremedy = ""\n', "finding-text-missing", 12),
+        (GERMAN + '[x]\nseverity = "info"\ntext = "x"\n', "finding-text-missing", 10),
+        (GERMAN + '["X y"]\nseverity = "info"\ntext = "x"\n', "finding-code-invalid", 10),
+        ("x = 1\n" + GERMAN, "profile-value-invalid", 1),
+    ],
+)
+def test_a_catalogue_that_is_not_valid_names_its_line(tmp_path: Path, german: str, code: str, line: int) -> None:
+    with pytest.raises(BrokenProfile) as caught:
+        load(tmp_path, german)
+    assert (caught.value.code, caught.value.place) == (code, f"base/findings/de.toml:{line}")
+
+
+def test_an_english_text_for_an_unknown_code_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BrokenProfile) as caught:
+        load(tmp_path, english=ENGLISH + '[file-borken]\ntext = "x"\nremedy = ""\n')
+    assert (caught.value.code, caught.value.place) == ("finding-unknown", "base/findings/en.toml:4")
+    assert caught.value.details["suggestion"] == "file-broken"
