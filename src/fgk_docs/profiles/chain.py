@@ -16,8 +16,6 @@ from fgk_docs.safe.toml import TomlValue
 
 T = TypeVar("T")
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True, slots=True)
 class Supplied:
@@ -51,7 +49,6 @@ class Chain:
                 raise BrokenProfile("profile-name-taken", name, value=name, other=name)
         self._files = tuple(ProfileFiles(profile) for profile in self.profiles)
         self._tables: dict[str, Table] = {}
-        self._memo: dict[str, object] = {}
         self._memo: dict[str, object] = {}
 
     def memo(self, key: str, make: Callable[[], T]) -> T:
@@ -130,17 +127,6 @@ class Chain:
         """Text and profile name of a template, the nearest or the next below a profile; None if none has it."""
         found = self.find(path) if after_profile is None else self.find_from(path, after_profile)
         return None if found is None else (self.text(found), found.profile)
-
-    def memo(self, name: str, make: Callable[[], T]) -> T:
-        """What was made once from this chain's files and is kept as long as the chain ("catalogue").
-
-        Args:
-            name: of what is kept; always made by the same function.
-            make: called the first time; what it raises is raised, and nothing is kept.
-        """
-        if name not in self._memo:
-            self._memo[name] = make()
-        return cast(T, self._memo[name])  # one name is one function, so one type
 
     def manifest(self, name: str) -> Manifest:
         """What a profile of this chain says about itself in its ``profile.toml``.
