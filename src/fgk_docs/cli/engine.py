@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from fgk_docs import pipeline
 from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.options import DISABLED_PLUGINS
 from fgk_docs.errors import FgkError
-from fgk_docs.host import Host
 from fgk_docs.model.finding import Finding
 from fgk_docs.pipeline import Examined, Product, Settings
+
+if TYPE_CHECKING:
+    from fgk_docs.host import Host
 
 
 class KindInfo(Protocol):
@@ -122,6 +124,8 @@ class HostEngine:
 
 def load_host(without: Iterable[str] = ()) -> Host:
     """The plugins, without those that the call or FGK_DOCS_DISABLED_PLUGINS names."""
+    from fgk_docs.host import Host
+
     disabled = (name.strip() for name in os.environ.get(DISABLED_PLUGINS, "").split(","))
     return Host.load(without=(*without, *(name for name in disabled if name)))
 

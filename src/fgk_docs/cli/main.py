@@ -96,6 +96,11 @@ def _answer(texts: Texts, error: Exception) -> int:
     if isinstance(error, BrokenPipeError):
         _silence(sys.stdout)
         return ExitCode.NOT_WRITABLE
+    if isinstance(error, OSError) and error.filename is None:
+        # Only streams have no name: stdout leads to a full disk, say. Nothing more can be written there at exit.
+        click.echo(texts("error", message=texts("error.stream", reason=error.strerror)), err=True)
+        _silence(sys.stdout)
+        return ExitCode.NOT_WRITABLE
     import logging
 
     logging.getLogger(__name__).debug("the call ends here", exc_info=error)

@@ -13,7 +13,7 @@ from fgk_docs.cli.engine import Engine, open_engine
 from fgk_docs.cli.report.rows import Account, FileReport, Row
 from fgk_docs.cli.talk import Talk
 from fgk_docs.cli.texts import Texts
-from fgk_docs.errors import ExitCode, FgkError, UsageError
+from fgk_docs.errors import ExitCode, FgkError, UnreadableInput, UsageError
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.pipeline import Examined, Settings
 
@@ -85,6 +85,7 @@ class Session:
 
         Raises:
             UsageError: the call cannot be meant, whatever the input.
+            UnreadableInput: a file that the options name cannot be read.
         """
         examined = self.attempt(lambda: self.engine.examine(path))
         if isinstance(examined, Row):
@@ -106,10 +107,12 @@ class Session:
 
         Raises:
             UsageError: the call cannot be meant, whatever the input.
+            UnreadableInput: a file that the options name cannot be read.
         """
         try:
             return work()
-        except UsageError:
+        except (UsageError, UnreadableInput):
+            # Not about this input, whose faults are a verdict, but about an option or the file that it names.
             raise
         except FgkError as error:
             return self.error_row(error)
@@ -125,17 +128,17 @@ class Session:
             )
 
     def error_row(self, error: FgkError) -> Row:
-        """An error in words; it counts for the exit code from here on."""
+        """An error in words, its place before them; it counts for the exit code from here on."""
         log.debug("an error on purpose", exc_info=error)
         self._codes.add(error.exit_code)
         words = self.engine.error_words(error, self.texts.lang)
-        return Row(error.code, Severity.ERROR, words.text, words.remedy)
+        where = f"{error.place}: " if error.place else ""
+        return Row(error.code, Severity.ERROR, where + words.text, words.remedy)
 
     def complain(self, error: FgkError) -> None:
         """Tell an error that is about the call, not about one input."""
         row = self.error_row(error)
-        where = f"{error.place}: " if error.place else ""
-        self.talk.say(self.texts("error", message=f"{where}{row.message} [{row.code}]"))
+        self.talk.say(self.texts("error", message=f"{row.message} [{row.code}]"))
         if row.remedy:
             self.talk.say(f"    → {row.remedy}")
 

@@ -18,7 +18,7 @@ def lines(texts: Texts, report: FileReport) -> Iterator[str]:
 
 def row_lines(texts: Texts, file: str, row: Row) -> Iterator[str]:
     """A finding: file, severity, place, message and code, then the remedy."""
-    where = place(texts, row.address, file)
-    yield f"{file}: {texts(SEVERITY_TEXTS[row.severity])}: {where}: {printable(row.message)} [{row.code}]"
+    parts = (file, texts(SEVERITY_TEXTS[row.severity]), place(texts, row.address, file), printable(row.message))
+    yield f"{': '.join(part for part in parts if part)} [{row.code}]"
     if row.remedy:
         yield f"    → {printable(row.remedy)}"

@@ -46,7 +46,7 @@ def _findings(texts: Texts, report: FileReport, *, narrow: bool) -> Table:
 
 
 def _lines(where: Text | None, row: Row) -> Text:
-    words = [where] if where is not None else []
+    words = [where] if where else []
     words.append(Text(printable(row.message)))
     if row.remedy:
         words.append(Text("→ " + printable(row.remedy), style="dim"))

@@ -80,9 +80,12 @@ def _shown(mark: str) -> str:
 
 
 def place(texts: Texts, address: Address | None, file: str) -> str:
-    """Where a finding stands, as a person would say it; the file is named only where it is another one."""
+    """Where a finding stands, as a person would say it; empty for the file as a whole.
+
+    The file is named only where it is another one than the report's.
+    """
     if address is None:
-        return texts("place.none")
+        return ""
     parts = [] if address.file in ("", file.replace("\\", "/").rsplit("/", 1)[-1]) else [address.file]
     if address.sheet is not None:
         parts.append(texts("place.sheet", name=address.sheet))
@@ -92,7 +95,7 @@ def place(texts: Texts, address: Address | None, file: str) -> str:
         parts.append(texts("place.field", name=address.field))
     if address.cell is not None:
         parts.append(address.cell)
-    return printable(", ".join(parts)) or texts("place.none")
+    return printable(", ".join(parts))
 
 
 def form_words(texts: Texts, report: FileReport) -> str:

@@ -110,7 +110,6 @@ TEXTS = {
     "place.sheet": "Blatt ‚{name}‘",
     "place.page": "Seite {number}",
     "place.field": "Feld {name}",
-    "place.none": "Datei",
     "form.known": "Formular {form}, Ausgabe {edition}",
     "form.named": "Formular {form}",
     "form.unknown": "Formular nicht erkannt",

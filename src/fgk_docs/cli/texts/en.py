@@ -106,7 +106,6 @@ TEXTS = {
     "place.sheet": "sheet ‘{name}’",
     "place.page": "page {number}",
     "place.field": "field {name}",
-    "place.none": "file",
     "form.known": "form {form}, edition {edition}",
     "form.named": "form {form}",
     "form.unknown": "form not recognised",

@@ -1,0 +1,104 @@
+"""A library that answers what a test wants, behind the interface that the commands use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fgk_docs.cli.lang import Lang
+from fgk_docs.errors import FgkError
+from fgk_docs.model.case import AuditCase, Municipality, Paper
+from fgk_docs.model.casefile import CaseFile, FileLedger
+from fgk_docs.model.finding import Finding, Severity, Verdict
+from fgk_docs.model.values import Period
+from fgk_docs.pipeline import Examined, Product, Settings
+
+
+@dataclass(frozen=True)
+class Message:
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    name: str
+    title: str = "Vorlage"
+    scope: str = "case"
+    formats: tuple[str, ...] = ("docx", "text")
+
+
+def finding(code: str, severity: str = "error", **rest: object) -> Finding:
+    return Finding(code=code, severity=Severity(severity), **rest)
+
+
+def case_of(name: str | None = "Kyffhäuserkreis", year: int | None = 2017) -> AuditCase:
+    from datetime import date
+
+    papers = ()
+    if year is not None:
+        day = date(year, 8, 1)
+        papers = (Paper(id="p1", date=Period(raw=str(year), start=day, end=day)),)
+    return AuditCase(municipality=Municipality(name=name), papers=papers)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What examining a file gives."""
+
+    verdict: Verdict = Verdict.ACCEPT
+    findings: tuple[Finding, ...] = ()
+    case: AuditCase = field(default_factory=case_of)
+    form: str | None = "jahresbericht"
+    edition: str | None = "2013"
+    fails: BaseException | None = None
+
+
+@dataclass
+class FakeEngine:
+    """Answers by file name; every other file is a good one."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    product: Callable[[Examined, str, str], Product] | None = None
+    use_fails: FgkError | None = None
+    kinds_known: tuple[Kind, ...] = (Kind("vorlage-teilnahme"), Kind("vorlage-rezertifizierung"))
+    settings: Settings | None = None
+    examined: list[str] = field(default_factory=list)
+
+    def use(self, settings: Settings) -> None:
+        self.settings = settings
+        if self.use_fails is not None:
+            raise self.use_fails
+
+    def suffixes(self) -> frozenset[str]:
+        return frozenset({".xlsx", ".ods"})
+
+    def suffix_of(self, fmt: str) -> str:
+        return {"docx": ".docx", "text": ".txt"}[fmt]
+
+    def kinds(self) -> tuple[Kind, ...]:
+        return self.kinds_known
+
+    def examine(self, path: Path) -> Examined:
+        self.examined.append(path.name)
+        answer = self.answers.get(path.name, Answer())
+        if answer.fails is not None:
+            raise answer.fails
+        ledger = FileLedger(
+            file=path.name, sha256="0", form=answer.form, edition=answer.edition, consumed=5, known=3, reported=1
+        )
+        case_file = CaseFile(case=answer.case, findings=answer.findings, ledger=(ledger,))
+        return Examined(path, case_file, answer.verdict, answer.findings, ledger)
+
+    def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
+        if self.product is not None:
+            return self.product(examined, kind, fmt)
+        return Product(kind, fmt, self.suffix_of(fmt), f"{examined.path.name} {kind}".encode(), None, ())
+
+    def words(self, item: Finding, lang: Lang) -> Message:
+        return Message(f"{item.code} ({lang.value}): {item.value}", f"Abhilfe zu {item.code}")
+
+    def error_words(self, error: FgkError, lang: Lang) -> Message:
+        details = ", ".join(error.details.values())
+        return Message(f"{error.code} ({lang.value}) {details}".strip(), f"Abhilfe zu {error.code}")

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.fakes import Answer, case_of, finding
+
+from fgk_docs.cli import conversion
+from fgk_docs.errors import BrokenProfile, NotWritable
+from fgk_docs.model.finding import Verdict
+from fgk_docs.pipeline import Product
+
+TO = ("--to", "vorlage-teilnahme")
+
+
+def files(folder: str) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file())
+
+
+def test_a_document_is_named_by_municipality_kind_and_year(engine, call, form):
+    result = call("convert", form("a.xlsx"), *TO, "-o", "aus")
+    assert result.code == 0
+    assert Path(result.out.strip()) == Path("aus/kyffhaeuserkreis-vorlage-teilnahme-2017.docx")
+    assert Path(result.out.strip()).read_bytes() == b"a.xlsx vorlage-teilnahme"
+    assert result.err.splitlines()[-2:] == ["1 Datei geprüft: 1 annehmen.", "1 Dokument geschrieben."]
+
+
+def test_several_kinds_and_formats_are_written_each_once(engine, call, form):
+    call(
+        "convert", form("a.xlsx"), *TO, "--to", "vorlage-teilnahme.docx", "--to", "vorlage-teilnahme.text",
+        "--to", "vorlage-rezertifizierung", "-o", "aus",
+    )  # fmt: skip
+    assert files("aus") == [
+        "kyffhaeuserkreis-vorlage-rezertifizierung-2017.docx",
+        "kyffhaeuserkreis-vorlage-teilnahme-2017.docx",
+        "kyffhaeuserkreis-vorlage-teilnahme-2017.txt",
+    ]
+
+
+def test_subfolders_of_inputs_are_mirrored(engine, call, form):
+    form("ein/2017/a.xlsx")
+    form("ein/b.ods")
+    call("convert", "ein", *TO, "-o", "aus")
+    assert files("aus") == [
+        "2017/kyffhaeuserkreis-vorlage-teilnahme-2017.docx",
+        "kyffhaeuserkreis-vorlage-teilnahme-2017.docx",
+    ]
+
+
+def test_two_inputs_for_one_target_are_refused_before_anything_is_written(engine, call, form):
+    engine.answers["c.xlsx"] = Answer(case=case_of("Sondershausen"))
+    result = call("convert", form("a.xlsx"), form("b.xlsx"), form("c.xlsx"), *TO, "-o", "aus")
+    assert result.code == 2
+    assert "target-collision (de) a.xlsx, b.xlsx" in result.err
+    assert not Path("aus").exists()
+    assert result.err.splitlines()[-1] == "Nichts geschrieben."
+
+
+def test_an_existing_file_stays_without_force_and_nothing_else_is_written(engine, call, form):
+    engine.answers["b.xlsx"] = Answer(case=case_of("Sondershausen"))
+    target = form("aus/kyffhaeuserkreis-vorlage-teilnahme-2017.docx")
+    result = call("convert", form("a.xlsx"), form("b.xlsx"), *TO, "-o", "aus")
+    assert result.code == 5
+    assert "target-exists" in result.err
+    assert target.read_bytes() == b"form"
+    assert files("aus") == [target.name]
+
+
+def test_force_replaces_an_existing_file(engine, call, form):
+    target = form("aus/kyffhaeuserkreis-vorlage-teilnahme-2017.docx")
+    assert call("convert", form("a.xlsx"), *TO, "-o", "aus", "--force").code == 0
+    assert target.read_bytes() == b"a.xlsx vorlage-teilnahme"
+
+
+def test_an_output_folder_inside_an_input_folder_is_refused_before_reading(engine, call, form):
+    form("ein/a.xlsx")
+    result = call("convert", "ein", *TO, "-o", "ein/aus")
+    assert (result.code, engine.examined) == (2, [])
+    assert "output-inside-input" in result.err
+
+
+def test_a_rejected_input_gives_nothing_and_an_ask_back_gives_a_document(engine, call, form):
+    engine.answers["a.xlsx"] = Answer(Verdict.REJECT, (finding("x"),))
+    engine.answers["b.xlsx"] = Answer(Verdict.ASK, (finding("y", "warning"),), case=case_of("Herten", 2020))
+    result = call("convert", form("a.xlsx"), form("b.xlsx"), *TO, "-o", "aus")
+    assert result.code == 3
+    assert files("aus") == ["herten-vorlage-teilnahme-2020.docx"]
+    assert "a.xlsx: Fehler: x (de): None [x]" in result.err
+
+
+def test_findings_go_to_stderr_and_only_written_files_to_stdout(engine, call, form):
+    engine.answers["a.xlsx"] = Answer(Verdict.ASK, (finding("y", "warning"),))
+    result = call("convert", form("a.xlsx"), *TO, "-o", "aus")
+    assert result.out.splitlines() == [str(Path("aus/kyffhaeuserkreis-vorlage-teilnahme-2017.docx"))]
+    assert "[y]" in result.err
+
+
+def test_a_missing_required_value_is_told_once_and_gives_no_document(engine, call, form):
+    missing = finding("value-required-missing")
+    engine.product = lambda examined, kind, fmt: Product(kind, fmt, ".docx", None, None, (missing,))
+    result = call("convert", form("a.xlsx"), *TO, "--to", "vorlage-teilnahme.text", "-o", "aus")
+    assert result.code == 1
+    assert result.err.count("[value-required-missing]") == 1
+    assert not Path("aus").exists()
+
+
+def test_findings_that_were_told_before_writing_are_not_told_again(engine, call, form):
+    known = finding("y", "warning")
+    engine.answers["a.xlsx"] = Answer(Verdict.ASK, (known,))
+    engine.product = lambda examined, kind, fmt: Product(kind, fmt, ".docx", b"x", None, (known,))
+    result = call("convert", form("a.xlsx"), *TO, "-o", "aus")
+    assert result.err.count("[y]") == 1
+    assert "1 Warnung." in result.err
+
+
+def test_a_template_that_fails_for_one_input_does_not_stop_the_others(engine, call, form):
+    def produce(examined, kind, fmt):
+        if examined.path.name == "a.xlsx":
+            raise BrokenProfile("template-broken", "text.md.j2:3")
+        return Product(kind, fmt, ".docx", b"x", None, ())
+
+    engine.product = produce
+    engine.answers["b.xlsx"] = Answer(case=case_of("Herten", 2020))
+    result = call("convert", form("a.xlsx"), form("b.xlsx"), *TO, "-o", "aus")
+    assert result.code == 4
+    assert files("aus") == ["herten-vorlage-teilnahme-2020.docx"]
+    assert "template-broken" in result.err
+
+
+def test_an_output_that_is_open_elsewhere_is_named_and_the_others_are_written(engine, call, form, monkeypatch):
+    write = conversion.atomic_write
+
+    def locked(path, data):
+        if "kyff" in path.name:
+            raise NotWritable("output-locked", str(path))
+        write(path, data)
+
+    monkeypatch.setattr(conversion, "atomic_write", locked)
+    engine.answers["b.xlsx"] = Answer(case=case_of("Herten", 2020))
+    result = call("convert", form("a.xlsx"), form("b.xlsx"), *TO, "-o", "aus")
+    assert result.code == 5
+    assert "kyffhaeuserkreis-vorlage-teilnahme-2017.docx: output-locked" in result.err
+    assert files("aus") == ["herten-vorlage-teilnahme-2020.docx"]
+
+
+def test_an_output_folder_that_cannot_be_made_is_exit_five(engine, call, form):
+    form("ein/sub/a.xlsx")
+    form("aus/sub")
+    result = call("convert", "ein", *TO, "-o", "aus")
+    assert result.code == 5
+    assert "output-not-writable" in result.err
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        ("vorlage-teilname", "kind-unknown-near"),
+        ("xyz", "kind-unknown"),
+        ("vorlage-teilnahme.pdf", "format-unknown"),
+    ],
+)
+def test_an_unknown_kind_or_format_is_refused_before_reading(engine, call, form, wanted, code):
+    result = call("convert", form("a.xlsx"), "--to", wanted, "-o", "aus")
+    assert (result.code, engine.examined) == (2, [])
+    assert f"[{code}]" in result.err
+
+
+def test_an_interrupt_ends_with_130_and_names_what_is_written_already(engine, call, form):
+    def produce(examined, kind, fmt):
+        if examined.path.name == "b.xlsx":
+            raise KeyboardInterrupt
+        return Product(kind, fmt, ".docx", b"x", None, ())
+
+    engine.product = produce
+    engine.answers["b.xlsx"] = Answer(case=case_of("Herten", 2020))
+    result = call("convert", form("a.xlsx"), form("b.xlsx"), *TO, "-o", "aus")
+    assert result.code == 130
+    assert result.out.splitlines() == [str(Path("aus/kyffhaeuserkreis-vorlage-teilnahme-2017.docx"))]
+    assert result.err.splitlines()[-1] == "Abgebrochen."
+
+
+def test_the_same_inputs_give_the_same_answer_twice(engine, call, form):
+    form("ein/b.ods")
+    form("ein/x/a.xlsx")
+    first = call("convert", "ein", *TO, "-o", "eins")
+    second = call("convert", "ein", *TO, "-o", "zwei")
+    assert first.out.replace("eins", "zwei") == second.out
+    assert first.err == second.err

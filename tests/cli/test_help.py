@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from fgk_docs import __version__
+from fgk_docs.cli.main import COMMANDS
+from fgk_docs.errors import ExitCode
+
+HEAVY = ("openpyxl", "docxtpl", "docx", "pypdf", "lxml", "pydantic", "typst", "jinja2", "rich", "pluggy")
+CALLS = [["--help"], ["kind", "--help"], ["plugin", "--help"], *([name, "--help"] for name in COMMANDS)]
+LEAVES = [["convert"], ["check"], ["read"], ["schema"], ["kind", "list"], ["plugin", "list"]]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["convert", "--help"], ["check", "--help"]])
+def test_help_and_version_import_no_heavy_library(arguments):
+    script = (
+        "import sys\n"
+        "from fgk_docs.cli.main import main\n"
+        f"code = main({arguments!r})\n"
+        f"print(code, [name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert done.stderr == "0 []\n"
+
+
+@pytest.mark.parametrize("arguments", LEAVES, ids=" ".join)
+@pytest.mark.parametrize(("lang", "heading"), [("de", "Beispiel:"), ("en", "Example:")])
+def test_every_command_has_an_example_in_its_help(call, arguments, lang, heading):
+    result = call("--lang", lang, *arguments, "--help")
+    assert result.code == 0
+    example = result.out.split(heading)[1]
+    assert f"  fgk-docs {' '.join(arguments)}" in example
+
+
+ENGLISH = ("Usage:", "Options:", "Commands:", "Show this message", "[required]", "[default", "Error")
+GERMAN = ("Aufruf:", "Optionen:", "Befehle:", "Diese Hilfe", "[erforderlich]", "[Vorgabe", "Fehler", "„")
+
+
+@pytest.mark.parametrize("arguments", CALLS, ids=" ".join)
+def test_german_help_holds_no_english_and_english_help_no_german(call, arguments):
+    german = call("--lang", "de", *arguments).out
+    english = call("--lang", "en", *arguments).out
+    assert german.startswith("Aufruf: fgk-docs")
+    assert english.startswith("Usage: fgk-docs")
+    assert [word for word in ENGLISH if word in german] == []
+    assert [word for word in GERMAN if word in english] == []
+
+
+def test_help_lists_every_command_with_one_line(call):
+    out = call("--help").out
+    listed = [line.split()[0] for line in out.split("Befehle:\n")[1].splitlines()]
+    assert listed == list(COMMANDS)
+
+
+def test_h_is_help(call):
+    assert call("check", "-h").out == call("check", "--help").out
+
+
+@pytest.mark.parametrize("arguments", [[], ["kind"], ["plugin"]], ids=["fgk-docs", "kind", "plugin"])
+def test_without_a_command_the_help_comes_on_stderr_and_the_call_counts_as_misused(call, arguments):
+    result = call(*arguments)
+    assert (result.code, result.out) == (ExitCode.USAGE, "")
+    assert "Befehle:" in result.err
+
+
+def test_the_version_is_one_line(call):
+    assert call("--version").out == f"fgk-docs {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "german", "english"),
+    [
+        (["chek"], "Den Befehl „chek“ gibt es nicht. Meinten Sie „check“?", "There is no command “chek”. Did you"),
+        (["xyz"], "Den Befehl „xyz“ gibt es nicht.", "There is no command “xyz”."),
+        (["kind", "lst"], "Den Befehl „lst“ gibt es nicht. Meinten Sie „list“?", "There is no command “lst”."),
+        (["check", "--foo"], "Die Option „--foo“ gibt es nicht.", "No such option"),
+        (["check", "--forma", "x"], "Meinten Sie", "Did you mean"),
+        (["check"], "Es fehlt die Angabe 'EINGABE…'.", "Missing argument 'INPUT…'."),
+        (["convert", "."], "Es fehlt die Option '--to'.", "Missing option '--to'."),
+        (["check", "--format"], "Zur Option „--format“ fehlt der Wert.", "requires an argument"),
+        (["check", ".", "--format", "xml"], "„xml“ geht hier nicht; möglich sind 'text', 'json'.", "is not one of"),
+        (["check", ".", "--as-of", "31.02.2019"], "„31.02.2019“ ist kein Datum.", "“31.02.2019” is not a date."),
+        (["check", "weg.xlsx"], "Pfad „weg.xlsx“ ist nicht vorhanden.", "Path 'weg.xlsx' does not exist."),
+        (["read", "."], "„.“ ist ein Ordner, keine Datei.", "is a directory."),
+        (["schema", "a", "b"], "Diese Angaben sind zu viel: a b", "Got unexpected extra arguments (a b)"),
+        (["schema", "--lang", "fr"], "„fr“ geht hier nicht; möglich sind 'de', 'en'.", "is not one of 'de', 'en'."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_mistakes_in_the_call_are_explained_in_both_languages(call, monkeypatch, arguments, german, english):
+    for lang, words in (("de", german), ("en", english)):
+        monkeypatch.setenv("FGK_DOCS_LANG", lang)
+        result = call(*arguments)
+        assert (result.code, result.out) == (ExitCode.USAGE, "")
+        assert words in result.err
+        assert ("Fehler: " in result.err) == (lang == "de")

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.cli.fakes import Answer, Kind, finding
+
+from fgk_docs.cli import engine as engine_module
+from fgk_docs.errors import BrokenProfile, UnreadableInput
+from fgk_docs.model.finding import Verdict
+
+
+def test_read_gives_the_case_file_on_stdout_and_findings_on_stderr(engine, call, form):
+    engine.answers["a.xlsx"] = Answer(Verdict.ASK, (finding("y", "warning"),))
+    result = call("read", form("a.xlsx"))
+    assert result.code == 0
+    data = json.loads(result.out)
+    assert data["schema_version"] == 1
+    assert data["case"]["municipality"]["name"] == "Kyffhäuserkreis"
+    assert "[y]" in result.err
+
+
+def test_read_writes_a_file_that_can_be_read_back(engine, call, form):
+    from fgk_docs.model.casefile import read_case_file
+
+    result = call("read", form("a.xlsx"), "-o", "akte.json")
+    assert (result.code, result.out) == (0, "akte.json\n")
+    assert read_case_file(Path("akte.json").read_bytes()).ledger[0].file == "a.xlsx"
+
+
+def test_read_keeps_an_existing_file_without_force(engine, call, form):
+    target = form("akte.json")
+    result = call("read", form("a.xlsx"), "-o", target)
+    assert (result.code, target.read_bytes(), engine.examined) == (5, b"form", [])
+    assert call("read", form("a.xlsx"), "-o", target, "--force").code == 0
+    assert target.read_bytes() != b"form"
+
+
+def test_read_never_writes_over_its_input(engine, call, form):
+    source = form("a.xlsx")
+    result = call("read", source, "-o", source, "--force")
+    assert (result.code, source.read_bytes()) == (2, b"form")
+
+
+@pytest.mark.parametrize("answer", [Answer(Verdict.REJECT, (finding("x"),)), Answer(fails=UnreadableInput("x"))])
+def test_read_gives_nothing_for_an_input_that_is_rejected(engine, call, form, answer):
+    engine.answers["a.xlsx"] = answer
+    result = call("read", form("a.xlsx"), "-o", "akte.json")
+    assert (result.code, result.out) == (3, "")
+    assert not Path("akte.json").exists()
+    assert "[x]" in result.err
+
+
+def test_read_into_a_folder_that_is_not_there_is_exit_five(engine, call, form):
+    result = call("read", form("a.xlsx"), "-o", "weg/akte.json")
+    assert result.code == 5
+    assert "output-not-writable" in result.err
+
+
+def test_kind_list_names_kinds_with_scope_and_formats(engine, call):
+    engine.kinds_known = (
+        Kind("vorlage-teilnahme", "Vorlage zur Teilnahme"),
+        Kind("uebersicht", scope="collection"),
+    )
+    result = call("kind", "list")
+    assert result.out.splitlines() == [
+        "vorlage-teilnahme\tVorlage zur Teilnahme\tje Kommune\tdocx, text",
+        "uebersicht\tVorlage\tüber alle\tdocx, text",
+    ]
+
+
+def test_kind_list_passes_the_profile_on_and_names_a_broken_one(engine, call):
+    engine.use_fails = BrokenProfile("profile-broken", "th/profile.toml:3")
+    result = call("kind", "list", "--profile", "th")
+    assert engine.settings.profile == "th"
+    assert (result.code, result.out) == (4, "")
+    assert "th/profile.toml:3" in result.err
+
+
+def test_an_empty_list_of_kinds_is_said(engine, call):
+    engine.kinds_known = ()
+    assert "Es gibt keine Arten" in call("kind", "list").err
+
+
+@dataclass(frozen=True)
+class Failure:
+    cause: str
+
+
+@dataclass(frozen=True)
+class Plugin:
+    name: str
+    distribution: str = "fgk-docs"
+    version: str = "0.1"
+    hooks: tuple[str, ...] = ("fgk_docs_readers",)
+    offers: tuple[str, ...] = ("sheets",)
+    failure: Failure | None = None
+
+
+@pytest.fixture
+def plugins(monkeypatch):
+    asked = []
+
+    @dataclass(frozen=True)
+    class Host:
+        plugins: tuple[Plugin, ...] = (Plugin("sheets"), Plugin("th", offers=(), failure=Failure("ImportError: x")))
+
+    def load_host(without=()):
+        asked.append(without)
+        return Host()
+
+    monkeypatch.setattr(engine_module, "load_host", load_host)
+    return asked
+
+
+def test_plugin_list_shows_a_broken_plugin_with_its_cause_and_ends_well(plugins, call):
+    result = call("plugin", "list", "--without-plugin", "docx")
+    assert result.code == 0
+    assert result.out.splitlines() == ["sheets\tfgk-docs\t0.1\tsheets", "th\tfgk-docs\t0.1\tdefekt: ImportError: x"]
+    assert result.err == "Mit „--without-plugin th“ geht es ohne dieses Plugin weiter.\n"
+    assert plugins == [("docx",)]
+
+
+def test_plugin_list_as_json(plugins, call):
+    data = json.loads(call("plugin", "list", "--json").out)
+    assert data["schema_version"] == 1
+    assert data["plugins"][1] == {
+        "name": "th",
+        "distribution": "fgk-docs",
+        "version": "0.1",
+        "hooks": ["fgk_docs_readers"],
+        "offers": [],
+        "failure": "ImportError: x",
+    }
