@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fgk_docs.compose.blocks import Declaration
 from fgk_docs.compose.scope import Scope
-from fgk_docs.compose.skeleton import SIGNATURE, Inline, Items, Leaf, Node, Place
+from fgk_docs.compose.skeleton import BREAK, SIGNATURE, WORDS, Inline, Items, Leaf, Node, Piece, Place
 from fgk_docs.compose.trouble import Refusal, broken, unknown
 from fgk_docs.model.document import Block, Heading, ListBlock, Origin, Paragraph, Run, Runs, Section, Signature
 
@@ -48,36 +48,34 @@ class Assembly:
                     raise broken(unknown("text-section-undeclared", node.name, self.titles), self.place)
                 current = done[node.name] = []
                 continue
-            block = self.block(node)
-            if block is None:
-                continue
-            if current is None:
+            blocks = self.blocks_of(node)
+            if current is not None:
+                current.extend(blocks)
+            elif blocks:
                 raise broken(Refusal("text-before-section"), self.place)
-            current.append(block)
         return tuple(Section(name, self.titles[name], tuple(blocks)) for name, blocks in done.items())
 
-    def block(self, node: Node) -> Block | None:
-        """A block; None for a paragraph or an item that came out empty."""
+    def blocks_of(self, node: Node) -> tuple[Block, ...]:
+        """The blocks of a node: none for a paragraph that came out empty, several for a long text."""
         if isinstance(node, Place):
             if node.name not in self.blocks:
                 raise broken(unknown("text-block-undeclared", node.name, self.blocks), self.place)
-            return self.blocks[node.name].build(self.names, self.scope)
+            return (self.blocks[node.name].build(self.names, self.scope),)
         if isinstance(node, Items):
-            items = tuple(self.blocks_in(entry) for entry in node.items)
+            items = tuple(
+                tuple(block for below in entry for block in self.blocks_of(below)) for entry in node.items
+            )
             kept = tuple(item for item in items if item)
-            return ListBlock(kept, node.ordered, node.start) if kept else None
+            return (ListBlock(kept, node.ordered, node.start),) if kept else ()
         return self.leaf(node)
 
-    def blocks_in(self, entry: Sequence[Node]) -> tuple[Block, ...]:
-        return tuple(block for node in entry if (block := self.block(node)) is not None)
-
-    def leaf(self, node: Leaf) -> Block | None:
-        runs = self.runs(node.inline)
+    def leaf(self, node: Leaf) -> tuple[Block, ...]:
         if node.level == SIGNATURE:
-            return Signature(runs)
-        if not runs:
-            return None
-        return Heading(node.level, runs) if node.level else Paragraph(runs)
+            return (Signature(self.runs(node.inline)),)
+        if node.level:
+            runs = self.runs(node.inline)
+            return (Heading(node.level, runs),) if runs else ()
+        return tuple(Paragraph(runs) for part in _parted(node.inline) if (runs := self.runs(part)))
 
     def runs(self, inline: Inline) -> Runs:
         """Runs with lineage; neighbours of equal look and lineage are one."""
@@ -93,10 +91,22 @@ class Assembly:
 
     def run(self, text: str, token: int, origin: int, bold: bool, italic: bool) -> Run:
         place = self.origins[origin] if origin >= 0 else self.place
-        if token < 0:
+        if token == BREAK:
+            return Run("\n", (), place, bold, italic)
+        if token == WORDS:
             return Run(text, (), place, bold, italic)
         emission = self.scope.emissions[token]
         return Run(emission.text, emission.paths, emission.origin or place, bold, italic, emission.placeholder)
+
+
+def _parted(inline: Inline) -> list[Inline]:
+    parts: list[list[Piece]] = [[]]
+    for piece in inline:
+        if piece.token == BREAK:
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return [tuple(part) for part in parts]
 
 
 def _alike(one: Run, other: Run) -> bool:

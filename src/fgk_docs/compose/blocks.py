@@ -25,6 +25,7 @@ class Cell:
         label: what stands before or above it.
         origin: where the label is declared.
         path: attributes, from the context's names (row) or from the record (column).
+        address: the part of a column's path that names a whole value ("period" of "period/start").
         filter: one of ``formats.NAMED``; None for the default.
         optional: whether a missing value is left out (row) or stays empty (column) instead of being a visible gap.
         width: relative width of a column.
@@ -35,6 +36,7 @@ class Cell:
     label: str
     origin: Origin
     path: tuple[str, ...]
+    address: str = ""
     filter: str | None = None
     optional: bool = False
     width: float = 1.0
@@ -79,14 +81,14 @@ class TableBlock:
         current: object = None
         for item in records.items:
             assert isinstance(item, Record)
-            view = records.record(item)
+            path = f"{records.path}/{item.id}"
             if self.group is not None:
-                banner = view.child(self.group)
+                banner = RecordView(type(item), item, path, records.title).child(self.group)
                 value = banner.value if isinstance(banner, Traced) else None
                 if not rows or value != current:
                     rows.append(Row((_runs(scope, banner, None),), banner=True))
                     current = value
-            rows.append(Row(tuple(_cell(scope, view, cell) for cell in self.columns)))
+            rows.append(Row(tuple([_cell(scope, item, path, cell) for cell in self.columns])))
         return Table(self.id, columns, tuple(rows))
 
 
@@ -102,20 +104,35 @@ def _runs(scope: Scope, seen: object, filter_name: str | None) -> Runs:
     return (Run(text, paths, origin, placeholder=placeholder),) if text else ()
 
 
-def _cell(scope: Scope, view: RecordView, cell: Cell) -> Runs:
-    """A cell; where the value is missing but its cell said "s. o.", these words stand there."""
-    seen: object = view
+def _cell(scope: Scope, item: Record, path: str, cell: Cell) -> Runs:
+    """A cell, read past the views because a report has hundreds.
+
+    Where the value is missing but its cell said "s. o.", these words stand there.
+    """
+    value: object = item
+    for name in cell.path:
+        value = getattr(value, name)
+        if value is None:
+            return _gap(scope, item, path, cell)
+    text = scope.words(value, cell.filter)
+    if text is None:
+        return _gap(scope, item, path, cell)
+    return (Run(text, (f"{path}/{cell.address}",)),) if text else ()
+
+
+def _gap(scope: Scope, item: Record, path: str, cell: Cell) -> Runs:
+    reference = _reference(item, cell.path)
+    if reference is not None:
+        return (Run(reference.raw, (f"{path}/references/{cell.path[0]}",)),)
+    if cell.optional:
+        return ()
+    seen: object = RecordView(type(item), item, path, "")
     for name in cell.path:
         seen = child(seen, name)
-    if not isinstance(seen, Missing):
-        return _runs(scope, seen, cell.filter)
-    reference = _reference(view.item, cell.path)
-    if reference is not None:
-        return (Run(reference.raw, (f"{view.path}/references/{cell.path[0]}",)),)
-    return () if cell.optional else _runs(scope, seen, None)
+    return _runs(scope, seen, None)
 
 
-def _reference(item: BaseModel | None, path: tuple[str, ...]) -> Reference | None:
+def _reference(item: BaseModel, path: tuple[str, ...]) -> Reference | None:
     references = getattr(item, "references", None) if len(path) == 1 else None
     found = references.get(path[0]) if isinstance(references, dict) else None
     return found if isinstance(found, Reference) else None

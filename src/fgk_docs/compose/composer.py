@@ -42,6 +42,7 @@ def compose(
     options: Mapping[str, str] | None = None,
     document_date: date | None = None,
     figures: Mapping[str, Figure] | None = None,
+    as_of: date | None = None,
 ) -> Composed:
     """Composes one document.
 
@@ -50,10 +51,11 @@ def compose(
         kind: what to make of it (``load_kind``).
         options: the caller's choices among the kind's options; the others take their default.
         document_date: the document's date, the only one that writers may use.
+        as_of: the day that the text may compare dates with (``as_of``).
         figures: further derived values by name; they win over the profiles' own.
 
     Returns:
-        The document and its findings, in the order in which the text met them.
+        The document and its findings: what the text met first, then what the declared blocks met.
 
     Raises:
         UsageError: an option or a value of it that the kind does not have.
@@ -61,7 +63,7 @@ def compose(
     """
     chosen = _chosen(kind, options or {})
     words = kind.texts.vocabularies
-    names = names_for(case, {**kind.figures, **(figures or {})}, words, chosen)
+    names = names_for(case, {**kind.figures, **(figures or {})}, words, chosen, as_of)
     lacking = tuple(_lacking(names, kind))
     if lacking:
         return Composed(None, lacking)

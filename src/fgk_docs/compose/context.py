@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from fgk_docs.compose.traced import Branch, Traced
+from fgk_docs.compose.traced import Branch, Missing, Traced
 from fgk_docs.compose.trouble import unknown
 from fgk_docs.compose.views import Form, RecordView, Slot, child
 from fgk_docs.compose.words import Vocabularies
@@ -41,8 +41,8 @@ ROOTS: Mapping[str, Slot] = {
     "paper": Slot("paper", "Vorlage", Form.RECORD, Paper),
 }
 """Names that lead into the case, with their types."""
-FIGURES, VOCAB, VARIANT = "figures", "vocab", "variant"
-NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT)
+FIGURES, VOCAB, VARIANT, AS_OF = "figures", "vocab", "variant", "as_of"
+NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT, AS_OF)
 
 
 def in_order(records: Sequence[R], period: Callable[[R], Period | None]) -> list[R]:
@@ -145,14 +145,20 @@ class Variant(Branch):
 
 
 def names_for(
-    case: AuditCase, figures: Mapping[str, Figure], words: Vocabularies, options: Mapping[str, str]
+    case: AuditCase,
+    figures: Mapping[str, Figure],
+    words: Vocabularies,
+    options: Mapping[str, str],
+    as_of: date | None = None,
 ) -> dict[str, object]:
     """Everything that a text can name."""
+    today = Missing("", "Stichtag", date) if as_of is None else Traced(as_of, (), "Stichtag")
     return {
         **records_of(case),
         FIGURES: Figures(case, figures),
         VOCAB: words,
         VARIANT: Variant(options),
+        AS_OF: today,
     }
 
 

@@ -34,6 +34,17 @@ class Option:
     default: str
 
 
+def address(record: Slot, path: str) -> str:
+    """The part of a path below a record that names a whole value ("period" of "period/start")."""
+    steps: list[str] = []
+    for name in path.split("/"):
+        steps.append(name)
+        record = slot_of(record.target, name)
+        if record.form is Form.LEAF:
+            break
+    return "/".join(steps)
+
+
 class Declarations:
     """Reads the parts of one merged ``document.toml``.
 
@@ -107,7 +118,7 @@ class Declarations:
         self.known(keys, _ROW_KEYS)
         path = self.text((*keys, "path"))
         self.leaf((*keys, "path"), self.at((*keys, "path"), path))
-        return self.cell(keys, "label", path, optional=False)
+        return self.cell(keys, "label", path, "", optional=False)
 
     def table_block(self, name: str, keys: Keys) -> TableBlock:
         records = self.text((*keys, "records"))
@@ -128,9 +139,9 @@ class Declarations:
         self.known(keys, _COLUMN_KEYS)
         path = self.text((*keys, "path"))
         self.leaf((*keys, "path"), self.below((*keys, "path"), element, path))
-        return self.cell(keys, "title", path, optional=True)
+        return self.cell(keys, "title", path, address(element, path), optional=True)
 
-    def cell(self, keys: Keys, label: str, path: str, *, optional: bool) -> Cell:
+    def cell(self, keys: Keys, label: str, path: str, address: str, *, optional: bool) -> Cell:
         entry = self.entry(keys)
         filter_name = self.text((*keys, "filter"), "")
         if filter_name and filter_name not in NAMED:
@@ -145,9 +156,8 @@ class Declarations:
             raise self.table.error("document-value-type", *keys, "optional", value=chosen, expected="true/false")
         origin = self.table.origin(*keys, label)
         words = self.text((*keys, label))
-        return Cell(
-            keys[-1], words, origin, tuple(path.split("/")), filter_name or None, chosen, float(width), align
-        )
+        steps = tuple(path.split("/"))
+        return Cell(keys[-1], words, origin, steps, address, filter_name or None, chosen, float(width), align)
 
     def at(self, keys: Keys, path: str) -> Slot:
         """What stands at a path that starts with one of the context's names."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Undefined
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
@@ -30,10 +30,12 @@ def print_value(_: Context, value: object, origin: int) -> Markup:
     """The token that stands for a printed value; what is Markdown of the text already stays as it is."""
     if isinstance(value, Markup):
         return value
+    if isinstance(value, Undefined):
+        str(value)  # a strict undefined says what is missing
     scope = CURRENT.get()
     if isinstance(value, Paragraphs):
         tokens = [marks.token(origin, scope.emit(scope.printed(part))) for part in value.parts]
-        return Markup("\n\n".join(tokens))  # noqa: S704 # nothing but tokens
+        return Markup(marks.BREAK.join(tokens))  # noqa: S704 # nothing but tokens
     return Markup(marks.token(origin, scope.emit(scope.printed(value))))  # noqa: S704 # a token
 
 

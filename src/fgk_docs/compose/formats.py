@@ -65,6 +65,8 @@ class Formats:
         Raises:
             Refusal: values of this type cannot be printed.
         """
+        if type(value) is str:
+            return value
         simple = self._simple(value)
         if simple is not None:
             return simple

@@ -32,11 +32,13 @@ def inspect(texts: Texts, name: str, declared: Declared) -> tuple[str, ...]:
         BrokenProfile: the first thing that is wrong, with file, line and suggestion.
     """
     waiting, done = [name], dict.fromkeys([name])
+    imported: set[str] = set()
     while waiting:
         current = waiting.pop(0)
         tree = texts.syntax_tree(current)
         check = _Inspection(texts, current, tree, declared)
-        check.run()
+        check.run(imported=current in imported)
+        imported.update(check.imported())
         for reference in check.references():
             if reference not in done:
                 done[reference] = None
@@ -57,13 +59,17 @@ class _Inspection:
     def refuse(self, refusal: Refusal, line: int) -> NoReturn:
         raise broken(refusal, Origin(self.profile, self.path, line))
 
-    def run(self) -> None:
-        """All checks, the plainest first."""
+    def run(self, *, imported: bool) -> None:
+        """All checks, the plainest first; ``imported`` texts have macros and nothing else to print."""
         for _ in self.references():
             pass
         parent = next(iter(self.tree.find_all(nodes.Extends)), None)
+        if parent is not None and parent not in self.tree.body:
+            self.refuse(Refusal("text-jinja-not-allowed", what="extends in if oder for"), parent.lineno)
+        if imported:
+            self.check_outside("text-outside-macro")
         if parent is not None:
-            self.check_outside()
+            self.check_outside("text-outside-block")
             self.check_blocks(self.resolve(parent.template, parent.lineno))
         try:
             Typing(self.texts, self.declared, self.stored()).check(self.tree, {})
@@ -97,8 +103,16 @@ class _Inspection:
             stored |= names_stored(tree)
         return stored
 
-    def check_outside(self) -> None:
-        """A text that extends another one has words only in blocks: outside they would never be printed."""
+    def imported(self) -> set[str]:
+        """Full names of the texts that this one imports."""
+        return {
+            self.resolve(node.template, node.lineno)
+            for node in self.tree.find_all((nodes.Import, nodes.FromImport))
+            if isinstance(node, (nodes.Import, nodes.FromImport))
+        }
+
+    def check_outside(self, code: str) -> None:
+        """An extending text has words only in blocks, an imported one in macros: elsewhere they would vanish."""
         for node in self.tree.body:
             for part in node.nodes if isinstance(node, nodes.Output) else ():
                 if isinstance(part, nodes.TemplateData) and not part.data.strip():
@@ -106,9 +120,9 @@ class _Inspection:
                 line = part.lineno
                 if isinstance(part, nodes.TemplateData):
                     line += part.data[: len(part.data) - len(part.data.lstrip())].count("\n")
-                self.refuse(Refusal("text-outside-block"), line)
-            if isinstance(node, (nodes.If, nodes.For, nodes.CallBlock, nodes.Include)):
-                self.refuse(Refusal("text-outside-block"), node.lineno)
+                self.refuse(Refusal(code), line)
+            if isinstance(node, (nodes.If, nodes.For, nodes.With, nodes.CallBlock, nodes.Include)):
+                self.refuse(Refusal(code), node.lineno)
 
     def check_blocks(self, parent: str) -> None:
         """Every block of an extending text is one that a text below knows; blocks inside it may be its own."""

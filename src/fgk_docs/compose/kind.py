@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
-from weakref import WeakKeyDictionary
 
 from fgk_docs.compose.blocks import Declaration
 from fgk_docs.compose.declaration import Declarations, Option
@@ -21,6 +21,8 @@ from fgk_docs.profiles import Chain, suggestion
 from fgk_docs.protocols import Figure
 
 FOLDER = "documents"
+CHAINS = 16
+"""How many chains' texts are kept; a batch over several states has a handful."""
 DECLARATION, TEXT = "document.toml", "text.md.j2"
 
 
@@ -80,7 +82,7 @@ class _Workshop:
         self.kinds: dict[str, Kind] = {}
 
 
-_workshops: WeakKeyDictionary[Chain, _Workshop] = WeakKeyDictionary()
+_workshop = lru_cache(maxsize=CHAINS)(_Workshop)
 _loading = Lock()
 
 
@@ -118,9 +120,7 @@ def load_kind(chain: Chain, name: str) -> Kind:
         BrokenProfile: its declaration or one of its texts is not valid; with file and line.
     """
     with _loading:
-        workshop = _workshops.get(chain)
-        if workshop is None:
-            workshop = _workshops[chain] = _Workshop(chain)
+        workshop = _workshop(chain)
         if name not in workshop.kinds:
             known = kind_names(chain)
             if name not in known:

@@ -10,11 +10,13 @@ import re
 
 TOKEN_OPEN, TOKEN_CLOSE = "\ue000", "\ue001"
 MARK_OPEN, MARK_CLOSE = "\ue002", "\ue003"
-RESERVED = re.compile("[\ue000-\ue003]")
+BREAK = "\ue004"
+"""Ends a paragraph inside a value's text, wherever the value stands (also in a list item)."""
+RESERVED = re.compile("[\ue000-\ue004]")
 """Template text must not hold these; values may."""
 
-PIECES = re.compile("\ue000(\\d+):(\\d+)\ue001|\ue002(\\d+)\ue003")
-"""Matches a token (groups 1, 2) or a mark (group 3)."""
+PIECES = re.compile("\ue000(\\d+):(\\d+)\ue001|\ue002(\\d+)\ue003|\ue004")
+"""Matches a token (groups 1, 2), a mark (group 3) or a break."""
 
 _PREFIX = re.compile(r"[ \t]*(?:::signature[ \t]+|(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*)")
 _UNSAFE = frozenset(" \t#-+*>`~=|[_:")

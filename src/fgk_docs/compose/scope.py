@@ -61,8 +61,7 @@ class Scope:
             Refusal: this cannot be printed.
         """
         if isinstance(seen, Traced):
-            value = seen.value
-            text = self.formats.named(format_name, value) if format_name else self.formats.text(value)
+            text = self.words(seen.value, format_name)
             if text is not None:
                 return Emission(text, seen.paths, seen.origin)
             return self.gap(Missing(seen.paths[0] if seen.paths else "", seen.title))
@@ -72,14 +71,19 @@ class Scope:
             return self.gap(Missing(seen.path, seen.title))
         raise Refusal("text-plain-value", what=type(seen).__name__)
 
+    def words(self, value: object, format_name: str | None = None) -> str | None:
+        """The words of a value; None when none may be published."""
+        return self.formats.named(format_name, value) if format_name else self.formats.text(value)
+
     def gap(self, missing: Missing) -> Emission:
         """The placeholder of a missing value, and the finding that goes with it."""
         key = (missing.code, missing.path, missing.title)
         if key not in self.findings:
             self.findings[key] = Finding(
-                code=missing.code, path=missing.path, value=missing.value, details={"title": missing.title}
+                code=missing.code, path=missing.path or None, value=missing.value, details={"title": missing.title}
             )
-        return Emission(f"[{missing.title} ergänzen]", (missing.path,), None, placeholder=True)
+        paths = (missing.path,) if missing.path else ()
+        return Emission(f"[{missing.title} ergänzen]", paths, None, placeholder=True)
 
 
 CURRENT: ContextVar[Scope] = ContextVar("fgk_docs_compose_scope")

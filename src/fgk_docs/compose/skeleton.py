@@ -19,7 +19,7 @@ from fgk_docs.model.document import Origin
 
 
 class Piece(NamedTuple):
-    """A stretch of a line: template words (``token`` < 0), or the place of an emission.
+    """A stretch of a line: template words (``token`` is WORDS), the place of an emission, or a BREAK.
 
     ``origin`` is an origin id; -1 when no mark is near.
     """
@@ -65,6 +65,7 @@ Locate = Callable[[int], Origin]
 """The origin of a 0-based line of the skeleton, for messages."""
 
 SIGNATURE = -1
+WORDS, BREAK = -1, -2
 _DIRECTIVE = re.compile(r"^::[ \t]*(\w*)(.*)$")
 _NAME = re.compile(r"[\w-]+")
 _GERMAN = {
@@ -196,7 +197,7 @@ class _Blocks:
             elif token.type == "text" or (token.type == "text_special" and token.info == "escape"):
                 pieces.extend(_split(token.content, bold > 0, italic > 0))
             elif token.type in ("softbreak", "hardbreak"):
-                pieces.append(Piece(" " if token.type == "softbreak" else "\n", -1, -1, bold > 0, italic > 0))
+                pieces.append(Piece(" " if token.type == "softbreak" else "\n", WORDS, -1, bold > 0, italic > 0))
             else:
                 self.refuse(_GERMAN.get(token.type, "Zeichencode (&…;)"), line)
             if token.nesting and token.markup.startswith("_"):
@@ -209,14 +210,16 @@ def _split(text: str, bold: bool, italic: bool) -> list[Piece]:
     position = 0
     for found in marks.PIECES.finditer(text):
         if found.start() > position:
-            pieces.append(Piece(text[position : found.start()], -1, -1, bold, italic))
+            pieces.append(Piece(text[position : found.start()], WORDS, -1, bold, italic))
         position = found.end()
-        if found.group(3) is not None:
-            pieces.append(Piece("", -1, int(found.group(3)), bold, italic))
+        if found.group() == marks.BREAK:
+            pieces.append(Piece("", BREAK, -1, bold, italic))
+        elif found.group(3) is not None:
+            pieces.append(Piece("", WORDS, int(found.group(3)), bold, italic))
         else:
             pieces.append(Piece("", int(found.group(2)), int(found.group(1)), bold, italic))
     if position < len(text):
-        pieces.append(Piece(text[position:], -1, -1, bold, italic))
+        pieces.append(Piece(text[position:], WORDS, -1, bold, italic))
     return pieces
 
 
@@ -227,6 +230,6 @@ def _with_origins(pieces: list[Piece]) -> Inline:
     for piece in pieces:
         if piece.origin >= 0:
             current = piece.origin
-        if piece.text or piece.token >= 0:
+        if piece.text or piece.token != WORDS:
             done.append(piece._replace(origin=current))
     return tuple(done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NoReturn
 
 from fgk_docs.compose.trouble import Refusal, unknown
@@ -185,7 +186,10 @@ def ordered(one: object, other: object) -> int:
 def _refuse_impossible(mine: object, theirs: object) -> None:
     """A misspelt constant must not be a condition that is quietly never true."""
     for enum, word in ((mine, theirs), (theirs, mine)):
-        if isinstance(enum, StrEnum) and isinstance(word, str) and not isinstance(word, StrEnum):
-            known = [str(member) for member in type(enum)]
-            if word not in known:
-                raise unknown("text-word-not-in-list", word, known)
+        if isinstance(enum, StrEnum) and type(word) is str and word not in _members(type(enum)):
+            raise unknown("text-word-not-in-list", word, _members(type(enum)))
+
+
+@lru_cache(maxsize=64)
+def _members(kind: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(str(member) for member in kind)

@@ -134,10 +134,6 @@ class ListView(Branch):
     def __iter__(self) -> Iterator[Seen]:
         return (self.at(index) for index in range(len(self.items)))
 
-    def record(self, item: Record) -> RecordView:
-        """The view of one of the records."""
-        return RecordView(type(item), item, f"{self.path}/{item.id}", self.title)
-
     def at(self, index: int) -> Seen:
         """The item at a position."""
         item = self.items[index]

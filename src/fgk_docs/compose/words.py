@@ -113,11 +113,12 @@ class VocabularyView(Branch):
 class Vocabularies(Branch):
     """All vocabularies of a chain: ``vocab.procedures``."""
 
-    __slots__ = ("chain", "views")
+    __slots__ = ("chain", "titles", "views")
 
     def __init__(self, chain: Chain) -> None:
         self.chain = chain
         self.views: dict[str, VocabularyView] = {}
+        self.titles: dict[tuple[type[StrEnum], str], str] = {}
 
     def child(self, name: str) -> VocabularyView:
         """The vocabulary of this name; a hyphen in a file's name is an underscore in a text.
@@ -134,6 +135,12 @@ class Vocabularies(Branch):
 
     def title(self, member: StrEnum) -> str:
         """The title that the vocabulary gives an enum member; its value where there is none."""
+        key = (type(member), member.value)
+        if key not in self.titles:
+            self.titles[key] = self._title(member)
+        return self.titles[key]
+
+    def _title(self, member: StrEnum) -> str:
         file, keys = _TITLES.get(type(member), ("", ()))
         if not file or self.chain.find(f"{FOLDER}/{file}.toml") is None:
             return str(member)
