@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from fgk_docs.checks.catalogue import Catalogue
+from fgk_docs.checks.core import CORE_CHECKS
+from fgk_docs.checks.verdict import judge
+from fgk_docs.compose import KindSummary, compose, load_kind
+from fgk_docs.compose import kinds as list_kinds
+from fgk_docs.errors import UnreadableInput, UsageError
+from fgk_docs.forms.read import Input, read_form
+from fgk_docs.host import Host
+from fgk_docs.model.address import Address, Source
 from fgk_docs.model.casefile import CaseFile, FileLedger
 from fgk_docs.model.document import Document
-from fgk_docs.model.finding import Finding, Verdict
+from fgk_docs.model.finding import Finding, Severity, Verdict
+from fgk_docs.model.merge import merge
+from fgk_docs.model.raw import RawForm
+from fgk_docs.profiles import Chain
+from fgk_docs.protocols import CheckContext, InputFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An input after steps 1–6; ``findings`` are graded and addressed, worst first within a place."""
+    """An input after steps 1–6; ``findings`` are graded and addressed, the worst first."""
 
     path: Path
     case_file: CaseFile
@@ -51,3 +65,154 @@ class Product:
     data: bytes | None
     document: Document | None
     findings: tuple[Finding, ...]
+
+
+def examine(host: Host, path: Path, settings: Settings) -> Examined:
+    """Steps 1 to 6 for one input.
+
+    An input that cannot be read or is not recognised is a verdict with a finding, never an exception.
+
+    Raises:
+        BrokenPlugin: a plugin breaks its contract.
+        BrokenProfile: a profile is not valid.
+        UsageError: the settings name something that does not exist.
+        UnreadableInput: ``settings.data`` or ``settings.case`` cannot be read.
+    """
+    chain = _chain(host, settings, None)
+    extra = _extra(host, settings)
+    source = InputFile(path)
+    try:
+        read = _read(host, source)
+        reading = _understood(read, source, extra, chain)
+        nearer = _chain(host, settings, reading.case.municipality.ags)
+        if nearer is not chain:
+            chain, reading = nearer, _understood(read, source, extra, nearer)
+    except UnreadableInput as error:
+        return _refused(host, source, error, chain)
+    if settings.case is not None:
+        reading = merge(_case_file(host, settings.case), reading)
+    return _judged(path, _checked(reading, chain, settings), chain)
+
+
+def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Settings) -> Product:
+    """Steps 7 and 8 for one examined input.
+
+    Raises:
+        UsageError: no such kind, or the kind does not come in this format.
+        BrokenPlugin, BrokenProfile: as for :func:`examine`.
+    """
+    chain = _chain(host, settings, examined.case_file.case.municipality.ags)
+    found = load_kind(chain, kind)
+    writer = host.writers.get(fmt)
+    if writer is None or fmt not in found.summary.formats:
+        offered = ", ".join(name for name in found.summary.formats if name in host.writers)
+        raise UsageError("format-not-offered", kind, format=fmt, offered=offered)
+    composed = compose(examined.case_file.case, found, document_date=settings.as_of)
+    findings = graded(chain, addressed(composed.findings, examined.case_file.sources))
+    data = None
+    if composed.document is not None:
+        data = host.write(writer, composed.document, chain)
+    return Product(kind, fmt, writer.suffix, data, composed.document, findings)
+
+
+def kinds(host: Host, settings: Settings) -> tuple[KindSummary, ...]:
+    """The kinds of documents that the settings' profile offers."""
+    return list_kinds(_chain(host, settings, None))
+
+
+def catalogue(host: Host, settings: Settings) -> Catalogue:
+    """The texts of findings and errors in the settings' profile."""
+    return _catalogue(_chain(host, settings, None))
+
+
+def _chain(host: Host, settings: Settings, ags: str | None) -> Chain:
+    return host.chain(settings.profile, ags, settings.profile_dirs)
+
+
+def _catalogue(chain: Chain) -> Catalogue:
+    return chain.memo("catalogue", lambda: Catalogue.load(chain))
+
+
+def _read(host: Host, source: InputFile) -> RawForm | CaseFile:
+    """Steps 1 and 2."""
+    return host.read(host.reader_for(source), source)
+
+
+def _understood(read: RawForm | CaseFile, source: InputFile, extra: Input | None, chain: Chain) -> CaseFile:
+    """Steps 3 to 5; a case file has them behind it."""
+    if isinstance(read, CaseFile):
+        return read
+    return read_form(Input(read, source.sha256), extra, chain).case_file
+
+
+def _extra(host: Host, settings: Settings) -> Input | None:
+    if settings.data is None:
+        return None
+    source = InputFile(settings.data)
+    read = _read(host, source)
+    if isinstance(read, CaseFile) or read.sheets:
+        raise UsageError("data-not-answers", settings.data.name)
+    return Input(read, source.sha256)
+
+
+def _case_file(host: Host, path: Path) -> CaseFile:
+    read = _read(host, InputFile(path))
+    if not isinstance(read, CaseFile):
+        raise UsageError("case-not-a-case-file", path.name)
+    return read
+
+
+def _checked(reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
+    """Step 6: the rules of the core and of every profile of the chain."""
+    context = CheckContext(settings.as_of)
+    found = list(reading.findings)
+    for rules in (CORE_CHECKS, *(profile.checks for profile in reversed(chain.profiles))):
+        for rule in rules.values():
+            found += rule(reading.case, context)
+    findings = graded(chain, addressed(found, reading.sources))
+    return reading.model_copy(update={"findings": findings})
+
+
+def _judged(path: Path, case_file: CaseFile, chain: Chain) -> Examined:
+    verdict = judge(case_file.findings, chain).verdict
+    return Examined(path, case_file, verdict, case_file.findings, _account(case_file))
+
+
+def _account(case_file: CaseFile) -> FileLedger:
+    """The account of the form itself; a case file that nobody read a form for has none."""
+    return case_file.ledger[0] if case_file.ledger else FileLedger(file="", sha256="")
+
+
+def _refused(host: Host, source: InputFile, error: UnreadableInput, chain: Chain) -> Examined:
+    finding = Finding(code=error.code, address=Address(file=source.name), details=error.details)
+    account = FileLedger(file=source.name, sha256="")
+    case_file = CaseFile(findings=graded(chain, (finding,)), ledger=(account,))
+    return _judged(source.path, case_file, chain)
+
+
+def graded(chain: Chain, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with their severities, each once, the worst first, in reading order otherwise."""
+    once = {(one.code, one.address, one.path, one.value): one for one in findings}
+    marked = _catalogue(chain).grade(once.values())
+    return tuple(sorted(marked, key=lambda one: -(one.severity or Severity.ERROR).rank))
+
+
+def addressed(findings: Iterable[Finding], sources: Mapping[str, Source]) -> tuple[Finding, ...]:
+    """Findings about a model path get the address of the value, or of the nearest one around it."""
+    return tuple(
+        one.model_copy(update={"address": _address(one.path, sources)})
+        if one.address is None and one.path is not None
+        else one
+        for one in findings
+    )
+
+
+def _address(path: str, sources: Mapping[str, Source]) -> Address | None:
+    while path:
+        source = sources.get(path)
+        if source is None:
+            source = next((found for key, found in sources.items() if key.startswith(f"{path}/")), None)
+        if source is not None and source.addresses:
+            return source.addresses[0]
+        path = path.rpartition("/")[0]
+    return None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from fgk_docs.model.document import Document
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.raw import RawForm
+from fgk_docs.safe.files import read_limited
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -55,8 +56,12 @@ class InputFile:
 
     @cached_property
     def data(self) -> bytes:
-        """The whole content; the pipeline has checked the size against ``safe.limits`` before."""
-        return self.path.read_bytes()
+        """The whole content, within ``safe.limits``.
+
+        Raises:
+            UnreadableInput: it is not there, cannot be read or is too large.
+        """
+        return read_limited(self.path)
 
     @cached_property
     def head(self) -> bytes:

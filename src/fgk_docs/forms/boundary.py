@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from fgk_docs.forms.definition import AnswerType, Question
 from fgk_docs.forms.words import Words
-from fgk_docs.language.amounts import parse_amount, parse_percent
-from fgk_docs.language.choices import parse_ags, parse_integer, parse_yes_no
+from fgk_docs.language.amounts import parse_amount
 from fgk_docs.language.names import decline_body, decline_municipality, decline_office
+from fgk_docs.language.numbers import parse_ags, parse_integer, parse_yes_no
+from fgk_docs.language.percents import parse_percent
 from fgk_docs.language.periods import parse_period
 from fgk_docs.language.reading import NOTHING, Reading, note
 from fgk_docs.language.responsibility import parse_responsibility
@@ -62,16 +63,16 @@ def _yes_no(question: Question, raw: RawAnswer, words: Words) -> Reading[object]
 def _period(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
     value = raw.value
     if isinstance(value, (int, float, date)) and not isinstance(value, bool):
-        return parse_period(value)
+        return parse_period(value, raw=raw.text)
     return parse_period(raw.text)
 
 
 def _amount(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
-    return parse_amount(_number_or_text(raw), number_format=raw.number_format)
+    return parse_amount(_number_or_text(raw), number_format=raw.number_format, raw=raw.text)
 
 
 def _percent(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
-    return parse_percent(_number_or_text(raw), number_format=raw.number_format)
+    return parse_percent(_number_or_text(raw), number_format=raw.number_format, raw=raw.text)
 
 
 def _number_or_text(raw: RawAnswer) -> str | int | float:
@@ -80,11 +81,11 @@ def _number_or_text(raw: RawAnswer) -> str | int | float:
 
 
 def _status(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
-    return parse_status(raw.text, words.status, font_name=raw.font_name)
+    return parse_status(_number_or_text(raw), words.status, font_name=raw.font_name, raw=raw.text)
 
 
 def _light(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
-    return parse_light(raw.text)
+    return parse_light(raw.text, words.status)
 
 
 def _choice(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:

@@ -64,7 +64,9 @@ class Ledger:
         for field in self._raw.fields:
             if field.name not in self._consumed and field.name not in self._reported:
                 self.report_field(field)
-                findings.append(Finding(code="field-unknown", address=field.address, value=_shown(field.value)))
+                findings.append(
+                    Finding(code="field-unknown-in-data", address=field.address, value=_shown(field.value))
+                )
         return findings
 
     def _rest_of_sheet(self, grid: Grid, rest: list[Cell]) -> Iterable[Finding]:

@@ -8,7 +8,7 @@ from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.scan_tables import FoundTable, RowKind, TableLabels, row_kind
-from fgk_docs.language.fields import FieldReading
+from fgk_docs.language.fields import FieldWords
 from fgk_docs.model.case import Entry
 from fgk_docs.model.raw import Cell, CellKind, cell_name
 from fgk_docs.model.shape import record_class
@@ -40,7 +40,7 @@ class TableReader:
         }
         self._is_entry = record_class(self._table.path) is Entry
         self._pointers = Pointers(answers, self._sheet, index) if self._is_entry else None
-        self._group: tuple[FieldReading, str] | None = None
+        self._group: tuple[FieldWords, str] | None = None
         """The field of action that holds for the rows to come, and the address it was read from."""
         self._carried: dict[int, Cell] = {}
         """Column → the last cell of a spreading column."""

@@ -29,7 +29,7 @@ class TableLabels:
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table on a sheet: its header row, which column answers which question, and its rows (1-based, inclusive)."""
+    """A table on a sheet: header row, which column answers which question, and its rows (1-based, inclusive)."""
 
     id: str
     header: int
@@ -143,7 +143,5 @@ def _is_banner(grid: Grid, row: int, cells: list[Cell], table: FoundTable) -> bo
     if len(cells) != 1 or not is_text(cells[0]):
         return False
     merge = grid.merge_at(row, cells[0].column)
-    over_columns = (
-        merge is not None and merge.first_row == merge.last_row and merge.last_column > merge.first_column
-    )
-    return over_columns or cells[0].column <= min(table.columns)
+    wide = merge is not None and merge.first_row == merge.last_row and merge.last_column > merge.first_column
+    return wide or cells[0].column <= min(table.columns)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from fgk_docs.language.fields import FieldReading, parse_field_of_action
+from fgk_docs.language.fields import FieldVocabulary, FieldWords, parse_field_of_action
 from fgk_docs.language.names import names_from_table
 from fgk_docs.language.reading import Reading
 from fgk_docs.language.status import StatusVocabulary
@@ -33,9 +33,11 @@ class Words:
         return {key: value for key, value in data.items() if key != "schema"}
 
     def choice(self, name: str) -> Vocabulary:
-        """A vocabulary of titles and synonyms."""
+        """A vocabulary of titles and synonyms; "budget.kinds" is the table ``kinds`` of ``budget.toml``."""
         if name not in self._choices:
-            self._choices[name] = Vocabulary.from_table(name, self.table(name))
+            file, _, part = name.partition(".")
+            table = self.table(file)
+            self._choices[name] = Vocabulary.from_table(name, table[part] if part else table)
         return self._choices[name]
 
     @cached_property
@@ -53,6 +55,18 @@ class Words:
         """Offices of heads of administration with their cases."""
         return names_from_table(self.table("offices"))
 
-    def field_of_action(self, text: str) -> Reading[FieldReading]:
+    @cached_property
+    def fields(self) -> FieldVocabulary:
+        """Fields of action."""
+        return FieldVocabulary.from_table(self.table("fields"))
+
+    def field_of_action(self, text: str) -> Reading[FieldWords]:
         """The field of action that a heading names."""
-        return parse_field_of_action(text, self.choice("fields"))
+        return parse_field_of_action(text, self.fields)
+
+    def is_field_of_action(self, text: str) -> bool:
+        """Whether a row of its own names a field of action: by its number or by a title that is known."""
+        reading = self.field_of_action(text)
+        return reading.value is not None and (
+            reading.value.number is not None or "field-unknown" not in reading.codes
+        )

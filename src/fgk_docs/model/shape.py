@@ -80,4 +80,4 @@ def annotation_at(path: str, root: type[BaseModel] = AuditCase) -> Any:
 def record_class(path: str) -> type[Record] | None:
     """The class of the records that a collection path (``reports/*/entries``) holds, or None."""
     inner = element(annotation_at(path)) if path else None
-    return inner if is_model(inner) and issubclass(inner, Record) else None
+    return inner if isinstance(inner, type) and issubclass(inner, Record) else None

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.profiles.files import ProfileFiles
 from fgk_docs.profiles.manifest import BASE, Manifest, read_manifest, toml_layer
-from fgk_docs.profiles.merge import Table, merge
+from fgk_docs.profiles.merge import EXTENDS, Layer, Table, merge
 from fgk_docs.profiles.suggest import suggestion
 from fgk_docs.protocols import Profile, Resource
 from fgk_docs.safe.toml import TomlValue
@@ -93,6 +93,8 @@ class Chain:
     def table(self, path: str, *, in_base: bool = False) -> Table:
         """A TOML file merged through the chain (see ``profiles.merge``).
 
+        A file with ``extends = "other/file.toml"`` lies on top of that one, as an upper profile's would.
+
         Args:
             path: the file.
             in_base: whether the base must have it; otherwise a file that only an upper profile has is fine.
@@ -102,14 +104,23 @@ class Chain:
                 not valid, or changes something that is not there; with file and line.
         """
         if path not in self._tables:
-            layers = [layer for files in reversed(self._files) if (layer := toml_layer(files, path))]
-            if not layers:
-                raise self._missing(path)
-            self._tables[path] = merge(layers)
+            self._tables[path] = merge(self._layers(path, ()), path)
         table = self._tables[path]
         if in_base and table.base.profile != self.profiles[-1].name:
             raise self._missing(path)
         return table
+
+    def _layers(self, path: str, below: tuple[str, ...]) -> list[Layer]:
+        """Every profile's version of a file, the base first; below them those of the file that it extends."""
+        layers = [layer for files in reversed(self._files) if (layer := toml_layer(files, path))]
+        if not layers:
+            raise self._missing(path)
+        extended = layers[0].toml.data.get(EXTENDS)
+        if extended is None:
+            return layers
+        if not isinstance(extended, str) or extended in (path, *below):
+            raise layers[0].error("profile-extends-invalid", (EXTENDS,), value=extended)
+        return [*self._layers(extended, (path, *below)), *layers]
 
     def text(self, resource: Resource) -> str:
         """A file's content as text.

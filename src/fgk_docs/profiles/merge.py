@@ -15,7 +15,7 @@ from fgk_docs.model.document import Origin
 from fgk_docs.profiles.suggest import suggestion
 from fgk_docs.safe.toml import TomlTable, TomlValue
 
-AFTER, REMOVE = "after", "remove"
+AFTER, REMOVE, EXTENDS = "after", "remove", "extends"
 
 Keys = tuple[str, ...]
 Entries = dict[str, TomlValue]
@@ -76,11 +76,12 @@ class Table:
         return self.error(code, *keys, value=word, suggestion=suggestion(word, known), **details)
 
 
-def merge(layers: Sequence[Layer]) -> Table:
+def merge(layers: Sequence[Layer], path: str | None = None) -> Table:
     """Merges one file of several profiles.
 
     Args:
         layers: at least one, the lowest profile first.
+        path: what the result is called, when not as the lowest layer.
 
     Raises:
         BrokenProfile: with file, line and suggestion, for an ``after`` or ``remove`` that names nothing, a
@@ -90,7 +91,8 @@ def merge(layers: Sequence[Layer]) -> Table:
     data: Entries = {}
     for layer in layers:
         data = _Merge(layer, owners, layer is layers[0]).entries(data, layer.toml.data, ())
-    return Table(layers[0].path, data, layers[0], owners)
+    data.pop(EXTENDS, None)
+    return Table(path or layers[0].path, data, layers[0], owners)
 
 
 @dataclass(frozen=True, slots=True)
