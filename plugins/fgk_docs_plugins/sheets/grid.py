@@ -123,14 +123,14 @@ class SheetBuilder:
     def build(self) -> Sheet:
         """The finished sheet, its cells in reading order."""
         self._apply_comments()
-        bounds = _bounds(self._cells)
-        if bounds is not None:
+        self._sort()
+        bounds = self._bounds()
+        if bounds is not None and (self._blanks or self._too_many_blanks):
             self._apply_blanks(bounds)
-        places = list(self._cells)
-        ordered = sorted(places)
+            self._sort()
         return Sheet(
             name=self.name,
-            cells=self._cells if places == ordered else {place: self._cells[place] for place in ordered},
+            cells=self._cells,
             visibility=self.visibility,
             merges=tuple(self.merges),
             hidden_rows=_within(self.hidden_rows, bounds and (bounds.first_row, bounds.last_row)),
@@ -138,6 +138,20 @@ class SheetBuilder:
             conditional=tuple(self.conditional),
             objects=tuple(self.objects),
         )
+
+    def _sort(self) -> None:
+        places = list(self._cells)
+        ordered = sorted(places)
+        if places != ordered:
+            self._cells = {place: self._cells[place] for place in ordered}
+
+    def _bounds(self) -> Range | None:
+        """The rectangle around all cells, which are in reading order."""
+        if not self._cells:
+            return None
+        columns = {column for _, column in self._cells}
+        first_row, last_row = next(iter(self._cells))[0], next(reversed(self._cells))[0]
+        return Range(first_row, min(columns), last_row, max(columns))
 
     def _twice(self, cell: Cell) -> None:
         """Two cells claim one place: the first stays, and both are told."""
@@ -169,14 +183,6 @@ class SheetBuilder:
             return
         for place, cell in kept.items():
             self._cells.setdefault(place, cell)
-
-
-def _bounds(cells: Iterable[tuple[int, int]]) -> Range | None:
-    places = list(cells)
-    if not places:
-        return None
-    rows, columns = zip(*places, strict=True)
-    return Range(min(rows), min(columns), max(rows), max(columns))
 
 
 def _adjoins(left: Range, right: Range) -> bool:

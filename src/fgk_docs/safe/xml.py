@@ -47,10 +47,8 @@ def iterate(
     tags: Sequence[str],
     place: str = "",
     limits: Limits = DEFAULT,
-    *,
-    starts: bool = False,
-) -> Iterator[tuple[str, _Element]]:
-    """The awaited elements of a stream as ("end", element), each freed once the next is asked for.
+) -> Iterator[_Element]:
+    """The awaited elements of a stream, each when it is complete and freed once the next is asked for.
 
     Args:
         chunks: the document in pieces, for instance ``Archive.chunks``.
@@ -58,7 +56,6 @@ def iterate(
             its own event has passed.
         place: what it is, for errors.
         limits: ``element_bytes`` bounds what may pass between two events, and so the memory.
-        starts: whether ("start", element) is wanted too, when only the attributes are known.
 
     Raises:
         UnreadableInput: ``xml-broken``, ``xml-has-doctype`` or ``xml-too-large``.
@@ -66,7 +63,7 @@ def iterate(
     from lxml import etree
 
     parser = etree.XMLPullParser(
-        ("start", "end") if starts else ("end",),
+        ("end",),
         tag=tags,
         resolve_entities=False,
         no_network=True,
@@ -81,15 +78,14 @@ def iterate(
             tail = chunk[-_OVERLAP:]
             parser.feed(chunk)
             pending += len(chunk)
-            for event, found in parser.read_events():
+            for _, found in parser.read_events():
                 element = cast("_Element", found)  # only start-ns and end-ns give something else
                 if not seen:
                     _refuse_declared(element, place)
                     seen = True
                 pending = 0
-                yield event, element
-                if event == "end":
-                    _free(element)
+                yield element
+                _free(element)
             if pending > limits.element_bytes:
                 raise UnreadableInput("xml-too-large", place, reason="element")
         _refuse_declared(parser.close(), place)

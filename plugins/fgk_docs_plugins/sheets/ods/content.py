@@ -25,8 +25,7 @@ _OBJECT_NAMES: Final = {
 }
 AWAITED: Final = (
     *(_TABLE, _COLUMN, _ROW, *_NAMED, *STYLE_NAMES),
-    *(q("table:shapes"), q("table:table-source"), q("calcext:conditional-format"), q("office:script")),
-    *(q("script:event-listener"), q("table:content-validation")),
+    *(q("table:shapes"), q("table:table-source"), q("calcext:conditional-format")),
 )
 """Elements that :meth:`Content.take` understands."""
 
@@ -46,30 +45,57 @@ class Content:
         self.external = 0
         self._reading = reading
         self._styles = styles
-        self._builder: SheetBuilder | None = None
+        self._builder = SheetBuilder("", reading)
+        self._table: _Element | None = None
+        self._parent: _Element | None = None
+        self._linked = False
         self._columns: list[_Columns] = []
         self._row = 0
-        self._depth = 0
 
-    def take(self, event: str, element: _Element) -> None:
-        """Take one event of the stream.
+    def take(self, element: _Element) -> None:
+        """Take one element of the stream.
 
         Raises:
             UnreadableInput: beyond a limit.
         """
         tag = element.tag
         if tag == _TABLE:
-            self._depth += 1 if event == "start" else -1
-            if self._depth == (1 if event == "start" else 0):
-                self._open(element) if event == "start" else self._close()
-        elif event == "start":
-            return
+            self._end(element)
         elif tag in STYLE_NAMES:
             self._styles.take(element)
-        elif tag in _NAMED:
-            self._name(element)
-        elif self._builder is not None and self._depth == 1:
+        elif self._enter(element):
             self._inside(self._builder, element)
+        elif tag in _NAMED:
+            self._name(element, "")
+
+    def _enter(self, element: _Element) -> bool:
+        """Whether the element belongs to a sheet, which is begun at its first one; tables in tables do not."""
+        parent = element.getparent()
+        if parent is not self._parent:
+            tables = list(element.iterancestors(_TABLE))
+            if len(tables) != 1:
+                return False
+            self._begin(tables[0])
+            self._parent = parent
+        return True
+
+    def _begin(self, table: _Element) -> None:
+        if table is not self._table:
+            shown = self._styles.shows_table(table.get(q("table:style-name")))
+            visibility = Visibility.VISIBLE if shown else Visibility.HIDDEN
+            self._table, self._columns, self._row, self._linked = table, [], 0, False
+            self._builder = SheetBuilder(table.get(q("table:name"), ""), self._reading, visibility)
+
+    def _end(self, table: _Element) -> None:
+        if next(table.iterancestors(_TABLE), None) is not None:
+            return
+        self._begin(table)
+        if not self._linked:
+            self.sheets.append(self._builder.build())
+            if len(self.sheets) > self._reading.limits.sheets:
+                name, limit = self._builder.name, self._reading.limits.sheets
+                raise self._reading.too_large(name, "sheets", len(self.sheets), limit)
+        self._table = self._parent = None
 
     def _inside(self, builder: SheetBuilder, element: _Element) -> None:
         tag = element.tag
@@ -80,24 +106,12 @@ class Content:
         elif tag == q("table:shapes"):
             self._objects(builder, element, "")
         elif tag == q("table:table-source"):
-            self._builder = None
+            self._linked = True
             self.external += 1
         elif tag == q("calcext:conditional-format"):
             self._conditional(builder, element)
-
-    def _open(self, element: _Element) -> None:
-        shown = self._styles.shows_table(element.get(q("table:style-name")))
-        visibility = Visibility.VISIBLE if shown else Visibility.HIDDEN
-        self._builder = SheetBuilder(element.get(q("table:name"), ""), self._reading, visibility)
-        self._columns, self._row = [], 0
-
-    def _close(self) -> None:
-        if self._builder is not None:
-            self.sheets.append(self._builder.build())
-            if len(self.sheets) > self._reading.limits.sheets:
-                name, limit = self._builder.name, self._reading.limits.sheets
-                raise self._reading.too_large(name, "sheets", len(self.sheets), limit)
-        self._builder = None
+        elif tag in _NAMED:
+            self._name(element, f"{builder.name}!")
 
     def _take_column(self, builder: SheetBuilder, element: _Element) -> None:
         most = self._reading.limits.columns
@@ -214,8 +228,7 @@ class Content:
             builder.conditional.update(dict.fromkeys(areas(address)))
         builder.bound(builder.conditional, "conditional formats")
 
-    def _name(self, element: _Element) -> None:
-        prefix = "" if self._builder is None else f"{self._builder.name}!"
+    def _name(self, element: _Element, prefix: str) -> None:
         meaning = element.get(q("table:cell-range-address")) or element.get(q("table:expression")) or ""
         self.names[f"name:{prefix}{element.get(q('table:name'), '')}"] = meaning
 

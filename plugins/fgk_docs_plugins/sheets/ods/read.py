@@ -70,12 +70,11 @@ def read_ods(data: bytes, reading: Reading) -> RawForm:
 def _stream(chunks: Iterable[bytes], content: Content, reading: Reading) -> dict[str, str]:
     properties: dict[str, str] = {}
     awaited = (*AWAITED, _META)
-    for event, element in xml.iterate(chunks, awaited, reading.file, reading.limits, starts=True):
+    for element in xml.iterate(chunks, awaited, reading.file, reading.limits):
         if element.tag == _META:
-            if event == "end":
-                properties |= _properties(element)
+            properties |= _properties(element)
         else:
-            content.take(event, element)
+            content.take(element)
     return properties
 
 

@@ -60,7 +60,7 @@ def _strings(package: Package, part: str | None, styles: Styles) -> list[str | T
         return []
     found: list[str | Text] = []
     room = reading.limits.member_bytes
-    for _, element in xml.iterate(package.chunks(part), ("{*}si",), reading.file, reading.limits):
+    for element in xml.iterate(package.chunks(part), ("{*}si",), reading.file, reading.limits):
         text = read_text(element, styles.colors)
         found.append(text)
         room -= 60 + len(text if isinstance(text, str) else text.text)
@@ -93,7 +93,9 @@ def _sheets(
             raise reading.too_large(builder.name, "sheets", len(seen), reading.limits.sheets)
         if relation.kind in _MACRO_SHEETS:
             reading.say("sheet-is-macro", builder.name)
-        Worksheet(book, builder).read(package, relation.target)
+        if not Worksheet(book, builder).read(package, relation.target) and relation.kind == "worksheet":
+            reading.say("sheet-missing", builder.name)
+            continue
         own = package.relations(relation.target)
         read_comments(package, own, builder)
         read_drawings(package, own, builder)

@@ -80,6 +80,8 @@ class Styles(NamedTuple):
     colors: Colors
     coloring: frozenset[str]
     """Numbers of the differential formats that set a fill or a font colour."""
+    coloured: frozenset[str] = frozenset()
+    """Numbers of the cell formats that show without content: by a fill, or struck through."""
 
     def format(self, index: str | None) -> CellFormat:
         """The format that a cell names; the default for none or one that does not exist."""
@@ -102,7 +104,8 @@ def read_styles(package: Package, styles_part: str | None, theme_part: str | Non
     fills = [_fill(fill, colors) for fill in root.iterfind("{*}fills/{*}fill")]
     formats = [_format(xf, codes, fonts, fills) for xf in root.iterfind("{*}cellXfs/{*}xf")]
     coloring = [str(at) for at, dxf in enumerate(root.iterfind("{*}dxfs/{*}dxf")) if _sets_color(dxf)]
-    return Styles(tuple(formats) or (DEFAULT_FORMAT,), colors, frozenset(coloring))
+    shown = [str(at) for at, one in enumerate(formats) if one.style.fill or one.style.strike is not Strike.NONE]
+    return Styles(tuple(formats) or (DEFAULT_FORMAT,), colors, frozenset(coloring), frozenset(shown))
 
 
 def _codes(root: _Element) -> dict[int, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fgk_docs.model.raw import CellKind, Range, Scalar, cell_name
+from fgk_docs.model.raw import CellKind, Range, Scalar, Style, cell_name
 from fgk_docs.safe import xml
 from fgk_docs_plugins.sheets.grid import SheetBuilder
-from fgk_docs_plugins.sheets.numbers import cell_value, number
+from fgk_docs_plugins.sheets.numbers import FormatKind, cell_value, number
 from fgk_docs_plugins.sheets.references import area, areas, column_number, place
 from fgk_docs_plugins.sheets.xlsx.formulas import moved
 from fgk_docs_plugins.sheets.xlsx.package import Package
@@ -18,7 +18,7 @@ from fgk_docs_plugins.sheets.xlsx.text import Text, read_text, unescape
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_AWAITED: Final = ("{*}row", "{*}col", "{*}mergeCell", "{*}conditionalFormatting")
+_AWAITED: Final = ("{*}row", "{*}col", "{*}mergeCell", "{*}conditionalFormatting", "{*}sheetData")
 _TRUE: Final = frozenset(("1", "true"))
 _COLORING: Final = frozenset(("colorScale", "dataBar", "iconSet"))
 
@@ -40,40 +40,46 @@ class Worksheet:
         self._row = 0
         self._shared: dict[str, tuple[str, int, int]] = {}
         self._names = ("", "", "", "")
+        self._complete = False
 
-    def read(self, package: Package, part: str) -> None:
-        """Raises UnreadableInput, KeyError."""
-        handlers = (self._rows, self._column, self._merge, self._conditional)
+    def read(self, package: Package, part: str) -> bool:
+        """Whether the part has cells at all; raises UnreadableInput, KeyError."""
+        handlers = (self._take_row, self._column, self._merge, self._conditional, self._finish)
         by_name = {name[3:]: handler for name, handler in zip(_AWAITED, handlers, strict=True)}
         reading = self._builder.reading
-        for _, element in xml.iterate(package.chunks(part), _AWAITED, reading.file, reading.limits):
+        for element in xml.iterate(package.chunks(part), _AWAITED, reading.file, reading.limits):
             by_name[element.tag.rpartition("}")[2]](element)
+        return self._complete
 
-    def _rows(self, element: _Element) -> None:
+    def _finish(self, _: _Element) -> None:
+        self._complete = True
+
+    def _take_row(self, element: _Element) -> None:
         row = self._row_number(element.get("r"))
         self._row = row
         if element.get("hidden") in _TRUE or element.get("ht") == "0":
             self._builder.hidden_rows.append((row, row))
         if not len(element):
             return
-        namespace = element.tag[:-3]
-        names = (f"{namespace}c", f"{namespace}v", f"{namespace}f", f"{namespace}is")
-        self._names = names
-        suffix, column = str(row), 0
-        for cell in element:
-            if cell.tag != names[0]:
+        self._name_parts(element.tag[:-3])
+        coloured, take, cells = self._book.styles.coloured, self._cell, element.iterchildren(self._names[0])
+        at, unplaced = (row, 0), None
+        for cell in cells:
+            reference, filled = cell.get("r"), len(cell)
+            if not filled and reference is not None and cell.get("s") not in coloured:
+                unplaced = reference  # a million of these must cost nothing
                 continue
-            reference = cell.get("r")
-            if reference is None:
-                column += 1
-            elif reference.endswith(suffix) and (known := column_number(reference[: -len(suffix)])):
-                column = known
+            if reference is None and unplaced is not None:
+                at, unplaced = self._place(unplaced, row), None
+            at = (at[0], at[1] + 1) if reference is None else self._place(reference, row)
+            if filled:
+                take(cell, at)
             else:
-                row, column = self._place(reference)
-            if len(cell):
-                self._cell(cell, row, column)
-            else:
-                self._blank(row, column, cell.get("s"))
+                self._blank(at, cell.get("s"))
+
+    def _name_parts(self, namespace: str) -> None:
+        if not self._names[0].startswith(namespace):
+            self._names = (f"{namespace}c", f"{namespace}v", f"{namespace}f", f"{namespace}is")
 
     def _row_number(self, text: str | None) -> int:
         if text is None:
@@ -82,63 +88,82 @@ class Worksheet:
             return int(text)
         raise self._builder.reading.broken(f"{self._builder.name}: row {text[:20]}")
 
-    def _place(self, reference: str) -> tuple[int, int]:
+    def _place(self, reference: str, row: int) -> tuple[int, int]:
+        suffix = str(row)
+        if reference.endswith(suffix) and (column := column_number(reference[: -len(suffix)])):
+            return row, column
         found = place(reference)
         if found is None:
             raise self._builder.reading.broken(f"{self._builder.name}: {reference[:20]}")
         return found
 
-    def _blank(self, row: int, column: int, style: str | None) -> None:
+    def _blank(self, at: tuple[int, int], style: str | None) -> None:
         if style is not None:
-            self._builder.blank(Range(row, column, row, column), self._book.styles.format(style).style)
+            self._builder.blank(Range(*at, *at), self._book.styles.format(style).style)
 
-    def _cell(self, element: _Element, row: int, column: int) -> None:
-        _, value_name, formula_name, inline_name = self._names
+    def _cell(self, element: _Element, at: tuple[int, int]) -> None:
+        _, value_name, formula_name, _ = self._names
         text = formula = inline = None
         for child in element:
-            if child.tag == value_name:
+            tag = child.tag
+            if tag == value_name:
                 text = child.text
-            elif child.tag == formula_name:
-                formula = self._formula(child, row, column)
-            elif child.tag == inline_name:
-                inline = read_text(child, self._book.styles.colors)
+            elif tag == formula_name:
+                formula = self._formula(child, *at)
+            else:
+                inline = child
         style, format_kind = self._book.styles.format(element.get("s"))
-        kind = element.get("t", "n")
-        if kind == "n" and text is not None and (value := number(text)) is not None:
-            self._builder.add(
-                row, column, *cell_value(value, format_kind, since_1904=self._book.since_1904), style, formula
-            )
-            return
-        at = cell_name(row, column)
-        found = self._text(kind, text, inline, at)
+        kind = element.get("t")
+        if kind == "s" and text is not None:
+            self._put_text(at, self._string(text, at), style, formula)
+        elif kind is None or kind == "n":
+            value = None if text is None else number(text)
+            if value is None:
+                self._put_other(at, "n", text, style, formula)
+            elif format_kind is FormatKind.NUMBER:
+                self._builder.add(*at, CellKind.NUMBER, value, style, formula)
+            else:
+                dated = cell_value(value, format_kind, since_1904=self._book.since_1904)
+                self._builder.add(*at, *dated, style, formula)
+        elif inline is not None and inline.tag == self._names[3]:
+            self._put_text(at, read_text(inline, self._book.styles.colors), style, formula)
+        elif kind in ("str", "inlineStr") and text is not None:
+            self._put_text(at, unescape(text), style, formula)
+        elif kind == "str" and formula is not None:
+            self._builder.add(*at, CellKind.TEXT, "", style, formula)
+        else:
+            self._put_other(at, kind, text, style, formula)
+
+    def _string(self, text: str, at: tuple[int, int]) -> str | Text:
+        """A shared string by its number."""
+        strings = self._book.strings
+        if not (text.isdigit() and text.isascii() and len(text) < 9 and int(text) < len(strings)):
+            raise self._builder.reading.broken(f"{self._builder.name}, {cell_name(*at)}: string {text[:20]}")
+        return strings[int(text)]
+
+    def _put_text(self, at: tuple[int, int], found: str | Text, style: Style, formula: str | None) -> None:
         if isinstance(found, Text):
             style, found = found.styled(style), found.text
-        cell_kind, scalar = self._typed(kind, found, at, formula is not None)
-        if cell_kind is CellKind.EMPTY and formula is None:
-            self._builder.blank(Range(row, column, row, column), style)
+        limit = self._builder.reading.limits.text_chars
+        if len(found) > limit:
+            raise self._builder.reading.too_large(self._builder.name, "characters", len(found), limit)
+        if found:
+            self._builder.add(*at, CellKind.TEXT, found, style, formula)
         else:
-            self._builder.add(row, column, cell_kind, scalar, style, formula)
+            self._put_other(at, "s", None, style, formula)
 
-    def _text(self, kind: str, text: str | None, inline: str | Text | None, at: str) -> str | Text | None:
-        if kind == "s" and text is not None:
-            index, strings = text.strip(), self._book.strings
-            if not (index.isascii() and index.isdigit() and len(index) < 9 and int(index) < len(strings)):
-                raise self._builder.reading.broken(f"{self._builder.name}, {at}: shared string {index[:20]}")
-            return strings[int(index)]
-        if kind == "inlineStr" or (text is None and inline is not None):
-            return inline
-        return unescape(text) if kind == "str" and text is not None else text
+    def _put_other(
+        self, at: tuple[int, int], kind: str, text: str | None, style: Style, formula: str | None
+    ) -> None:
+        """A cell that holds neither a plain number nor a text: nothing, a truth value, an error, a date in words."""
+        if text:
+            self._builder.add(*at, *self._typed(kind, text, at), style, formula)
+        elif formula is not None:
+            self._builder.add(*at, CellKind.EMPTY, None, style, formula)
+        else:
+            self._builder.blank(Range(*at, *at), style)
 
-    def _typed(self, kind: str, text: str | None, at: str, computed: bool) -> tuple[CellKind, Scalar]:
-        """The value of a cell that is no plain number."""
-        if kind == "str" and text is None and computed:
-            return CellKind.TEXT, ""
-        if not text:
-            return CellKind.EMPTY, None
-        if len(text) > self._builder.reading.limits.text_chars:
-            raise self._builder.reading.too_large(
-                self._builder.name, "characters", len(text), self._builder.reading.limits.text_chars
-            )
+    def _typed(self, kind: str, text: str, at: tuple[int, int]) -> tuple[CellKind, Scalar]:
         if kind == "b":
             return CellKind.BOOLEAN, text in _TRUE
         if kind == "e":
@@ -146,7 +171,7 @@ class Worksheet:
         if kind == "d" and (when := _iso(text)) is not None:
             return CellKind.DATE, when
         if kind in ("n", "d"):
-            self._builder.reading.say("number-not-understood", self._builder.name, at, text[:100])
+            self._builder.reading.say("number-not-understood", self._builder.name, cell_name(*at), text[:100])
         return CellKind.TEXT, text
 
     def _formula(self, element: _Element, row: int, column: int) -> str | None:
