@@ -1,19 +1,45 @@
-# Everyday commands. Each sets up what it needs; `make test` is what CI runs.
+# Everyday commands; each does its own set-up on a fresh clone. `make` lists them.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.ready
+READY := $(VENV)/.ready
 
-.PHONY: setup test check demo bench golden fixtures docs lock
+.DEFAULT_GOAL := help
+.PHONY: help setup test check demo bench golden fixtures lock
 
-setup: $(STAMP)  ## make .venv with everything for development, at the tested versions
+help:  ## list these commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/'
 
-$(STAMP): requirements/dev.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("fgk-docs needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+setup: $(READY)  ## make .venv with everything for development, at the tested versions
+
+$(READY): requirements/dev.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("fgk-docs needs Python 3.11 or newer")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-fixtures: $(STAMP)  ## make the example inputs anew
+check: $(READY)  ## style, types and the layers of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check  ## everything that must hold; what CI runs
+	$(BIN)/python -m pytest -n 2
+
+demo: $(READY)  ## the papers of the five example municipalities, in demo/
+	$(BIN)/python tools/demo.py
+
+bench: $(READY)  ## speed and memory as ratios within one run
+	$(BIN)/python -m benchmarks
+
+golden: $(READY)  ## write the golden texts anew; look at the difference before you commit it
+	$(BIN)/python tools/golden.py
+
+fixtures: $(READY)  ## build the example inputs anew
 	$(BIN)/python -m fixtures.build
+
+lock: $(READY)  ## resolve requirements/dev.lock anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --group dev pyproject.toml -o requirements/dev.lock
