@@ -17,7 +17,7 @@ from fgk_docs_plugins.docx.styles import W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TAG: Final = re.compile(r"\{[{%#]")
+_TAG: Final = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 _REFUSED: Final = re.compile(r"\{[{%](tc|r)\s|\{%-?\s*(colspan|cellbg|hm|vm)\b")
 _SLOT: Final = re.compile(r"\s*\{\{p\s+([A-Za-z_]\w*)\s*\}\}\s*")
 _STYLE_ID: Final = re.compile(r"[^'\"\\{}%<>&]+")

@@ -138,8 +138,9 @@ def _printed(part: Part, seen: Mapping[str, Any], place: str) -> str:
 def _unknown(error: UndefinedError, seen: Mapping[str, Any], place: str) -> BrokenProfile:
     found = _UNKNOWN.search(error.message or "")
     name = next((group for group in found.groups() if group), "") if found else error.message or ""
-    like = get_close_matches(name, sorted(seen), n=1)
-    return BrokenProfile("template-unknown-name", place, name=name, suggestion=like[0] if like else "")
+    like = get_close_matches(name, sorted(seen), n=3)
+    known = ", ".join(dict.fromkeys([*like, *sorted(seen)]))
+    return BrokenProfile("template-unknown-name", place, name=name, suggestion=like[0] if like else "", known=known)
 
 
 def _placed(placements: Placements) -> frozenset[int]:

@@ -94,7 +94,7 @@ def _seen(value: Slot, placements: Placements) -> object:
         return context(value, placements)
     if isinstance(value, Sequence) and not isinstance(value, str):
         sections = tuple(one for one in value if isinstance(one, Section))
-        if sections and len(sections) == len(value):
+        if len(sections) == len(value):
             return Sections(sections, False, placements)
         return tuple(_seen(one, placements) for one in value)
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -111,16 +112,12 @@ def _part(name: str, source: str, package: Package) -> Part:
     try:
         return Part(name, environment().from_string(source), main=name == package.main)
     except TemplateSyntaxError as error:
-        near = _near(source)
-        raise BrokenProfile(
-            "template-broken", f"{package.place}:{name}", reason=error.message or "", near=near
-        ) from None
+        reason = f"{error.message}: {_near(source)}"
+        raise BrokenProfile("template-broken", f"{package.place}:{name}", reason=reason) from None
 
 
 def _near(source: str) -> str:
     """The words of the paragraph in which Jinja finds the mistake."""
-    import re
-
     lines = re.sub(r"<w:p(?=[ >])", "\n<w:p", source)
     try:
         environment().parse(lines)

@@ -1,0 +1,280 @@
+"""What a template can say, and what becomes of mistakes in it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docxtpl import DocxTemplate
+from lxml import etree
+from tests.plugins.docx.making import (
+    BODY,
+    edited,
+    filled_texts,
+    opened,
+    paragraph,
+    saved,
+    section,
+    table,
+    template,
+    texts,
+    without,
+)
+
+from fgk_docs.errors import BrokenProfile
+from fgk_docs_plugins.docx.render import render
+from fgk_docs_plugins.docx.slots import Slot
+
+
+def refusal(data: bytes, **slots: Slot) -> BrokenProfile:
+    with pytest.raises(BrokenProfile) as caught:
+        render(data, slots, place="th/template.docx")
+    return caught.value
+
+
+def with_table() -> bytes:
+    made = docx.Document()
+    grid = made.add_table(4, 2)
+    grid.cell(0, 0).text, grid.cell(0, 1).text = "Gremium", "Datum"
+    grid.cell(1, 0).text = "{%tr for row in rows %}"
+    grid.cell(2, 0).text, grid.cell(2, 1).text = "{{ row.body }}", "{% if row.date %}{{ row.date }}{% endif %}"
+    grid.cell(3, 0).text = "{%tr endfor %}"
+    made.add_paragraph("{%p if rows|length > 1 %}")
+    made.add_paragraph("mehrere: {{ rows|length }}")
+    made.add_paragraph("{%p endif %}")
+    made.add_paragraph("{# ein Hinweis #}Ende")
+    return saved(made)
+
+
+ROWS = ({"body": "Kreistag", "date": "1.2."}, {"body": "Rat & <Amt>", "date": ""})
+
+
+def test_rows_repeat_and_conditions_decide() -> None:
+    data = render(with_table(), {"rows": ROWS})
+    assert [[cell.text for cell in row.cells] for row in opened(data).tables[0].rows] == [
+        ["Gremium", "Datum"],
+        ["Kreistag", "1.2."],
+        ["Rat & <Amt>", ""],
+    ]
+    assert filled_texts(data)[-2:] == ["mehrere: 2", "Ende"]
+    assert "mehrere: 1" not in texts(render(with_table(), {"rows": ROWS[:1]}))
+
+
+@pytest.mark.parametrize("rows", [(), ROWS[:1], ROWS], ids=len)
+def test_docxtpl_prints_the_same_from_the_same_template(rows: tuple[dict[str, str], ...]) -> None:
+    usual = DocxTemplate(io.BytesIO(with_table()))
+    usual.render({"rows": rows}, autoescape=True)
+    stream = io.BytesIO()
+    usual.save(stream)
+    assert canonical(render(with_table(), {"rows": rows})) == canonical(stream.getvalue())
+
+
+def canonical(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.tostring(etree.fromstring(archive.read("word/document.xml")), method="c14n")
+
+
+def test_a_tag_that_word_has_split_into_runs_is_understood() -> None:
+    made = docx.Document()
+    line = made.add_paragraph("Betr.: {")
+    for piece in ("{ sub", "ject }", "}!"):
+        line.add_run(piece).bold = True
+    assert filled_texts(render(saved(made), {"subject": "x"})) == ["Betr.: x!"]
+
+
+def test_escaped_braces_are_printed_as_braces() -> None:
+    assert filled_texts(render(template("{_{ so }_} {_% %_}"), {})) == ["{{ so }} {% %}"]
+
+
+def test_headers_and_footers_are_templates_too() -> None:
+    data = render(template("x", footer="Vorlage {{ number }}"), {"number": "7 & <8>"})
+    assert opened(data).sections[0].footer.paragraphs[0].text == "Vorlage 7 & <8>"
+
+
+def test_sections_placed_by_name_are_not_repeated_in_the_body() -> None:
+    made = section(paragraph("A"), name="a"), section(paragraph("B"), name="b"), section(paragraph("C"), name="c")
+    data = render(
+        template("{{p c }}", "–", "{{p body }}"), {"body": made, "a": made[0], "b": made[1], "c": made[2]}
+    )
+    assert filled_texts(data) == ["C", "–", "A", "B"]
+
+
+def test_the_body_may_come_before_what_is_placed_by_name() -> None:
+    made = section(paragraph("A"), name="a"), section(paragraph("B"), name="b")
+    assert filled_texts(render(template("{{p body }}", "{{p a }}"), {"body": made, "a": made[0]})) == ["B", "A"]
+
+
+def test_sections_can_be_gone_through_one_by_one() -> None:
+    made = section(paragraph("A"), name="a"), section(paragraph("B"), name="b")
+    loop = template("{%p for one in body %}", "Nr. {{ loop.index }}", "{{p one }}", "{%p endfor %}")
+    assert filled_texts(render(loop, {"body": made})) == ["Nr. 1", "A", "Nr. 2", "B"]
+
+
+def test_a_section_can_be_asked_for_before_it_is_placed() -> None:
+    asking = template("{%p if letterhead is defined %}", "{{p letterhead }}", "{%p endif %}", "{{p body }}")
+    head = section(paragraph("Kopf"), name="letterhead")
+    assert filled_texts(render(asking, {"body": (head,), "letterhead": head})) == ["Kopf"]
+    assert filled_texts(render(asking, {"body": ()})) == []
+
+
+def test_plain_paragraphs_take_the_style_of_the_paragraph_that_places_them() -> None:
+    data = template("{{p a }}", "{{p body }}", "{{p title }}", styles=("Quote", "Normal", "Intense Quote"))
+    made = section(paragraph("A"), table([["Zelle"]], "Spalte"), name="a"), section(paragraph("B"), name="b")
+    document = opened(render(data, {"a": made[0], "body": made, "title": "T <1>"}))
+    styles = {one.text: one.style.name for one in document.paragraphs if one.text and one.style}
+    assert styles == {"A": "Quote", "B": "Normal", "T <1>": "Intense Quote"}
+
+
+def test_an_unknown_name_is_refused_with_its_part_and_a_suggestion() -> None:
+    error = refusal(template("{{ titel }}"), title="x")
+    assert (error.code, error.place) == ("template-unknown-name", "th/template.docx:word/document.xml")
+    assert error.details == {"name": "titel", "suggestion": "title", "known": "title"}
+
+
+def test_an_unknown_name_in_a_footer_names_the_footer() -> None:
+    error = refusal(template("x", footer="{{ nope }}"))
+    assert error.code == "template-unknown-name"
+    assert error.place.startswith("th/template.docx:word/footer")
+
+
+def test_an_unknown_field_of_a_row_is_refused() -> None:
+    error = refusal(template("{{ row.nope }}"), row={"body": "x"})
+    assert (error.code, error.details["name"]) == ("template-unknown-name", "nope")
+
+
+def test_a_mistake_in_the_language_shows_the_words_around_it() -> None:
+    error = refusal(template("gut", "hier {% if %} falsch", "gut"))
+    assert error.code == "template-broken"
+    assert "hier {% if %} falsch" in error.details["reason"]
+
+
+def test_a_template_that_would_lose_a_section_is_refused() -> None:
+    made = section(paragraph("A"), name="a"), section(paragraph("B"), name="b")
+    error = refusal(template("{{p a }}"), a=made[0], body=made)
+    assert (error.code, error.details) == ("template-loses-section", {"sections": "b"})
+
+
+@pytest.mark.parametrize("text", ["{{ body }}", "vor {{ body }} nach", "{{p body }}{{ a }}"])
+def test_a_section_inside_a_line_is_refused(text: str) -> None:
+    made = section(paragraph("A"), name="a")
+    data = template(text) if text != "{{p body }}{{ a }}" else template("{{p body }}", "{{ a }}")
+    assert refusal(data, a=made, body=(made,)).code == "template-section-inline"
+
+
+@pytest.mark.parametrize(
+    "tag", ["{%tc for x in y %}", "{{r title }}", "{% colspan 2 %}", "{% cellbg 'f' %}", "{% hm %}", "{% vm %}"]
+)
+def test_tags_that_could_break_a_file_are_refused(tag: str) -> None:
+    assert refusal(template(tag), title="x").code == "template-tag-refused"
+
+
+def test_a_tag_inside_an_attribute_is_refused() -> None:
+    data = edited(template("x"), "word/document.xml", "<w:p>", '<w:p w:rsidR="{{ title }}">')
+    assert refusal(data, title="x").code == "template-tag-refused"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ title.__class__ }}",
+        "{{ body._sections }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ title|safe }}",
+        "{{ lipsum() }}",
+        "{{ 'x' * 99999999999 }}",
+        "{{ 9 ** 99999 }}",
+        "{% for x in range(999999999) %}x{% endfor %}",
+        "{{ body.__iter__ }}",
+        "{{ none if title else 1 }}",
+        "{{ title == 'x' }}",
+        "{{ title + 1 }}",
+        "{% include 'x' %}",
+    ],
+)
+def test_templates_stay_in_their_sandbox(text: str) -> None:
+    error = refusal(template(text, "{{p body }}"), title="x", body=(section(paragraph("geheim")),))
+    assert error.code in {"template-broken", "template-unknown-name"}
+
+
+def test_a_condition_that_tears_a_table_apart_is_refused_when_it_does() -> None:
+    made = docx.Document()
+    made.add_table(1, 1).cell(0, 0).text = "{% if title %}a"
+    made.add_paragraph("b{% endif %}")
+    torn = saved(made)
+    assert texts(render(torn, {"title": "x"})) == ["a", "b"]
+    assert refusal(torn, title="").code == "template-broken"
+
+
+def test_what_is_no_word_document_is_refused() -> None:
+    assert refusal(b"").code == "template-not-docx"
+    assert refusal(b"%PDF-1.7").code == "template-not-docx"
+    empty = io.BytesIO()
+    zipfile.ZipFile(empty, "w").close()
+    assert refusal(empty.getvalue()).code in {"template-not-docx", "template-broken"}
+    other = edited(
+        BODY, "[Content_Types].xml", "wordprocessingml.document.main+xml", "spreadsheetml.sheet.main+xml"
+    )
+    assert refusal(other).code == "template-not-docx"
+    macros = edited(
+        BODY, "[Content_Types].xml", "wordprocessingml.document.main", "ms-word.document.macroEnabled.main"
+    )
+    assert refusal(macros).code == "template-not-docx"
+
+
+def test_a_dotx_is_written_as_a_docx() -> None:
+    dotx = edited(BODY, "[Content_Types].xml", "wordprocessingml.document.main", "wordprocessingml.template.main")
+    assert filled_texts(render(dotx, {"body": (section(paragraph("x")),)})) == ["x"]
+
+
+def test_damaged_and_hostile_templates_are_refused() -> None:
+    assert refusal(BODY[:-200]).code == "template-broken"
+    assert refusal(edited(BODY, "word/document.xml", "<w:body>", "<w:body")).code == "template-broken"
+    bomb = edited(BODY, "word/document.xml", "?>", '?><!DOCTYPE x [<!ENTITY a "aaaa">]>')
+    assert refusal(bomb).code == "template-broken"
+    assert refusal(edited(BODY, "word/styles.xml", "<w:styles", "<!DOCTYPE x><w:styles")).code == "template-broken"
+    assert refusal(edited(BODY, "word/document.xml", "xmlns:w=", "xmlns:v=")).code == "template-broken"
+
+
+def test_a_template_without_numbering_properties_or_styles_gets_what_is_needed() -> None:
+    bare = without(BODY, "word/numbering.xml", "docProps/core.xml", "word/styles.xml")
+    data = render(bare, {"body": (section(paragraph("x"), title="Titel"),)})
+    assert filled_texts(data) == ["Titel", "x"]
+    assert opened(data).core_properties.language == "de-DE"
+
+
+def test_untouched_members_are_copied_as_they_are_packed() -> None:
+    data = render(BODY, {"body": ()})
+    with zipfile.ZipFile(io.BytesIO(BODY)) as before, zipfile.ZipFile(io.BytesIO(data)) as after:
+        for name in ("word/theme/theme1.xml", "word/styles.xml", "docProps/thumbnail.jpeg"):
+            assert packed(before, name) == packed(after, name)
+
+
+def packed(archive: zipfile.ZipFile, name: str) -> tuple[int, int, int]:
+    info = archive.getinfo(name)
+    return info.CRC, info.compress_size, info.compress_type
+
+
+def test_many_threads_print_the_same() -> None:
+    data = template("{{ title }}", "{{p body }}")
+    made = (section(paragraph("A"), table([["1", "2"]], "a", "b"), title="T"),)
+    with ThreadPoolExecutor(8) as pool:
+        results = set(pool.map(lambda n: render(data, {"title": f"{n % 2}", "body": made}), range(40)))
+    assert len(results) == 2
+
+
+def test_text_boxes_can_hold_a_section() -> None:
+    made = docx.Document()
+    box = (
+        f"<w:p {nsdecls('w')}><w:r><w:pict xmlns:v='urn:schemas-microsoft-com:vml'><v:shape><v:textbox>"
+        "<w:txbxContent><w:p><w:r><w:t>{{p a }}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
+        "</w:r></w:p>"
+    )
+    made.element.body.insert(0, parse_xml(box))
+    made.styles.add_style("Kasten", WD_STYLE_TYPE.PARAGRAPH)
+    assert "im Kasten" in texts(render(saved(made), {"a": section(paragraph("im Kasten"), name="a")}))
