@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fgk_docs.cli.engine import KindInfo
 from fgk_docs.cli.lang import Lang
 from fgk_docs.errors import FgkError
 from fgk_docs.model.case import AuditCase, Municipality, Paper
@@ -21,12 +22,8 @@ class Message:
     remedy: str
 
 
-@dataclass(frozen=True)
-class Kind:
-    name: str
-    title: str = "Vorlage"
-    scope: str = "case"
-    formats: tuple[str, ...] = ("docx", "text")
+def kind(name: str, title: str = "Vorlage", scope: str = "case", *formats: str) -> KindInfo:
+    return KindInfo(name, title, scope, formats or ("docx", "text"))
 
 
 def finding(code: str, severity: str = "error", **rest: object) -> Finding:
@@ -62,7 +59,7 @@ class FakeEngine:
     answers: dict[str, Answer] = field(default_factory=dict)
     product: Callable[[Examined, str, str], Product] | None = None
     use_fails: FgkError | None = None
-    kinds_known: tuple[Kind, ...] = (Kind("vorlage-teilnahme"), Kind("vorlage-rezertifizierung"))
+    kinds_known: tuple[KindInfo, ...] = (kind("vorlage-teilnahme"), kind("vorlage-rezertifizierung"))
     settings: Settings | None = None
     examined: list[str] = field(default_factory=list)
 
@@ -77,7 +74,7 @@ class FakeEngine:
     def suffix_of(self, fmt: str) -> str:
         return {"docx": ".docx", "text": ".txt"}[fmt]
 
-    def kinds(self) -> tuple[Kind, ...]:
+    def kinds(self) -> tuple[KindInfo, ...]:
         return self.kinds_known
 
     def examine(self, path: Path) -> Examined:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.cli.fakes import Answer, Kind, finding
+from tests.cli.fakes import Answer, finding, kind
 
 from fgk_docs.cli import engine as engine_module
 from fgk_docs.errors import BrokenProfile, UnreadableInput
@@ -61,8 +61,8 @@ def test_read_into_a_folder_that_is_not_there_is_exit_five(engine, call, form):
 
 def test_kind_list_names_kinds_with_scope_and_formats(engine, call):
     engine.kinds_known = (
-        Kind("vorlage-teilnahme", "Vorlage zur Teilnahme"),
-        Kind("uebersicht", scope="collection"),
+        kind("vorlage-teilnahme", "Vorlage zur Teilnahme"),
+        kind("uebersicht", scope="collection"),
     )
     result = call("kind", "list")
     assert result.out.splitlines() == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,17 +19,14 @@ if TYPE_CHECKING:
     from fgk_docs.host import Host
 
 
-class KindInfo(Protocol):
-    """A kind of document, as people choose it."""
+@dataclass(frozen=True, slots=True)
+class KindInfo:
+    """A kind of document, as people choose it; ``formats`` are those that an installed plugin writes."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def scope(self) -> str: ...
-    @property
-    def formats(self) -> tuple[str, ...]: ...
+    name: str
+    title: str
+    scope: str
+    formats: tuple[str, ...]
 
 
 class Words(Protocol):
@@ -103,7 +101,11 @@ class HostEngine:
 
     def kinds(self) -> tuple[KindInfo, ...]:
         """The kinds of documents that there are under the settings."""
-        return tuple(pipeline.kinds(self._host, self._settings))
+        writers = self._host.writers
+        return tuple(
+            KindInfo(kind.name, kind.title, kind.scope, tuple(fmt for fmt in kind.formats if fmt in writers))
+            for kind in pipeline.kinds(self._host, self._settings)
+        )
 
     def examine(self, path: Path) -> Examined:
         """Steps 1–6 for one input."""

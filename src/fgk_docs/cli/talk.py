@@ -22,8 +22,12 @@ class Talk:
         self._texts = texts
 
     def say(self, line: str) -> None:
-        """One line."""
-        click.echo(printable(line), err=True)
+        """One line on stderr."""
+        _line(line, err=True)
+
+    def answer(self, line: str) -> None:
+        """One line on stdout, as part of the result."""
+        _line(line, err=False)
 
     def report(self, report: FileReport) -> None:
         """A file and its findings."""
@@ -44,6 +48,17 @@ class Talk:
             if len(items) > 1:
                 self.say(f"{title} {number}/{len(items)}: {name}")
             yield item
+
+
+def _line(line: str, *, err: bool) -> None:
+    if (sys.stderr if err else sys.stdout).isatty():
+        from rich.console import Console
+
+        from fgk_docs.cli.report import pretty
+
+        pretty.show_line(Console(stderr=err, highlight=False), line)
+        return
+    click.echo(printable(line), err=err)
 
 
 def _bar(title: str, items: Sequence[Item], names: Iterable[str]) -> Iterator[Item]:

@@ -64,4 +64,4 @@ def _check(session: Session, inputs: tuple[Path, ...], *, as_json: bool) -> None
         return
     for report in reports:
         show(session.texts, report)
-    click.echo(summary(session.texts, reports))
+    session.talk.answer(summary(session.texts, reports))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +18,7 @@ _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 _VERDICT_STYLE = {Verdict.ACCEPT: "green", Verdict.ASK: "yellow", Verdict.REJECT: "bold red", None: "bold red"}
 _NARROW = 100
 """Columns below which message and place share a column."""
+_PLACE_WIDTH = 34
 
 
 def show(console: Console, texts: Texts, report: FileReport) -> None:
@@ -32,32 +34,50 @@ def show(console: Console, texts: Texts, report: FileReport) -> None:
     console.print()
 
 
-def _findings(texts: Texts, report: FileReport, *, narrow: bool) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(no_wrap=True)
-    if not narrow:
-        table.add_column(max_width=34, overflow="fold")
-    table.add_column(ratio=1, overflow="fold")
-    for row in report.rows:
-        severity = Text(texts(SEVERITY_TEXTS[row.severity]), style=_SEVERITY_STYLE[row.severity])
-        where = Text(place(texts, row.address, report.file), style="bold")
-        table.add_row(severity, *((_lines(where, row),) if narrow else (where, _lines(None, row))))
-    return table
-
-
-def _lines(where: Text | None, row: Row) -> Text:
-    words = [where] if where else []
-    words.append(Text(printable(row.message)))
-    if row.remedy:
-        words.append(Text("→ " + printable(row.remedy), style="dim"))
-    return Text("\n").join(words)
+def show_line(console: Console, line: str) -> None:
+    """A line, wrapped between words; what it is indented by stays in front of every part."""
+    text = printable(line)
+    words = text.lstrip(" ")
+    console.print(Padding(_hanging(Text(words)), (0, 0, 0, len(text) - len(words))))
 
 
 def show_table(console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table with headings, one line below them."""
+    """A table with headings."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     console.print(table)
+
+
+def _findings(texts: Texts, report: FileReport, *, narrow: bool) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(no_wrap=True, width=max(cell_len(texts(key)) for key in SEVERITY_TEXTS.values()))
+    if not narrow:
+        table.add_column(width=_PLACE_WIDTH, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
+    for row in report.rows:
+        severity = Text(texts(SEVERITY_TEXTS[row.severity]), style=_SEVERITY_STYLE[row.severity])
+        where = Text(place(texts, row.address, report.file), style="bold")
+        words: list[RenderableType] = [where] if narrow and where else []
+        table.add_row(severity, *([] if narrow else [where]), Group(*words, *_message(row)))
+    return table
+
+
+def _message(row: Row) -> list[RenderableType]:
+    message: list[RenderableType] = [Text(printable(row.message))]
+    if row.remedy:
+        message.append(_hanging(Text("→ " + printable(row.remedy), style="dim")))
+    return message
+
+
+def _hanging(text: Text) -> RenderableType:
+    """The text; after an arrow, further lines start below its first word."""
+    if not text.plain.startswith("→ "):
+        return text
+    grid = Table.grid()
+    grid.add_column(width=2)
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(text[:2], text[2:])
+    return grid
