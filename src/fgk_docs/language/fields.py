@@ -13,7 +13,8 @@ from fgk_docs.language.vocabulary import Vocabulary
 
 _NUMBERED = re.compile(
     r"(?P<word>handlungsfeld(?:er)?|hf|handl\.?-?feld|feld|themenfeld|modul|baustein)?[ .:-]*"
-    r"(?:nr\.? ?)?(?P<number>\d{1,2}(?:\.\d{1,2})*|\b[ivx]{1,4}\b(?=[.: -]|$))?[.):]*(?:\s*[-:|/]\s*|\s+|$)(?P<title>.*)",
+    r"(?:nr\.? ?)?(?P<number>\d{1,2}(?:\.\d{1,2})*|\b[ivx]{1,4}\b(?=[.: -]|$))?[.):]*"
+    r"(?:\s*[-:|/]\s*|\s+|$)(?P<title>.*)",
     re.IGNORECASE,
 )
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
@@ -24,7 +25,7 @@ class FieldWords:
     """A field of action as a cell names it.
 
     Args:
-        id: canonical id ("2"), or a slug of its own for an unknown title; None for a bare number without field.
+        id: canonical id ("2"), or a slug of its own for an unknown title; None for a number that nobody knows.
         title: the title as written, or the canonical one where only a number stands.
         number: the number as written ("2", "2.1"), if any.
     """
@@ -51,7 +52,7 @@ class FieldVocabulary:
         """Builds it from the merged table of ``vocabulary/fields.toml``.
 
         Args:
-            table: ``fields`` (entries by id) and ``editions`` (by name, each with ``numbers`` and ``titles`` by id).
+            table: ``fields`` (entries by id) and ``editions`` (by name: ``numbers``, and ``titles`` by id).
             edition: whose numbering counts.
 
         Raises:

@@ -15,6 +15,8 @@ _ENGLISH_DECIMAL = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})")
 _THREE_DECIMALS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _YES = frozenset({"ja", "j", "yes", "y", "wahr", "true", "x", "1", "trifft zu", "zutreffend", "stimmt", "ja bitte"})
 _NO = frozenset({"nein", "n", "no", "falsch", "false", "0", "trifft nicht zu", "nicht zutreffend", "nee", "noe"})
+_WITHOUT_REGIONS = "124"
+"""Of the states 01 to 09, Schleswig-Holstein, Hamburg and Bremen have no Regierungsbezirke: third digit 0."""
 _TICKS = frozenset("✓✔☑✅🗸🗹")
 _CROSSES = frozenset("☐")
 
@@ -99,6 +101,8 @@ def parse_ags(value: str | float) -> Reading[str]:
     if not re.fullmatch(r"[0-9]+", digits) or len(digits) not in (4, 5, 7, 8):
         return Reading(None, (note("ags-wrong-length"),), NOTHING)
     if len(digits) in (4, 7):
+        if digits[0] in _WITHOUT_REGIONS and digits[1] != "0":
+            return Reading(None, (note("ags-wrong-length"),), NOTHING)
         digits = "0" + digits
         notes = (note("ags-leading-zero", ags=digits),)
     if not 1 <= int(digits[:2]) <= 16:

@@ -9,7 +9,7 @@ from fgk_docs.model.values import Reference, ReferenceKind
 
 _WORDS: dict[ReferenceKind, tuple[str, ...]] = {
     ReferenceKind.ABOVE: (
-        "s o", "so", "siehe oben", "siehe o", "dito", "dto", "do", "wie oben", "wie vor", "wie vorher", "ebenso",
+        "s o", "siehe oben", "siehe o", "dito", "dto", "wie oben", "wie vor", "wie vorher", "ebenso",
         "s oben", "siehe vorherige zeile", "siehe zeile oben", "s vorherige zeile", "ebenda", "ebd", "gleiches",
         "wie zuvor", "siehe vor", "idem", "dasselbe", "siehe darueber", "vgl oben", "siehe vorstehend",
     ),
@@ -49,7 +49,8 @@ _SIGNS = {
 _RULED = re.compile(r"[-_](?: ?[-_])*|[x]{3,}|(?:/ ?){2,}")
 _OTHER = re.compile(
     r"(?:wie|siehe(?: auch)?|s\.?|vgl\.?|vergleiche|analog(?: zu)?|gem(?:äß|aess)\.?|identisch mit) "
-    r"(?:(?:bei|unter|zu|in|zu )? ?(?:punkt|pkt\.?|ziffer|zeile|nr\.?|nummer|ma(?:ß|ss)nahme|ziel|m|hf|handlungsfeld) ?)*"
+    r"(?:(?:bei|unter|zu|in)? ?"
+    r"(?:punkt|pkt\.?|ziffer|zeile|nr\.?|nummer|ma(?:ß|ss)nahme|ziel|m|hf|handlungsfeld) ?)*"
     r"(?P<target>[a-z]{0,2}\d{1,3}(?:\.\d{1,3}){0,4}(?:\.?[a-z])?)\.?",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ def parse_reference(text: str) -> Reference | None:
         return None
     kind = _SIGNS.get(plain) or _KIND_OF.get(match_key(plain).strip())
     if kind is None and _RULED.fullmatch(plain):
-        kind = ReferenceKind.NOT_APPLICABLE
+        kind = ReferenceKind.NOT_STATED if plain[0] in "xX_" else ReferenceKind.NOT_APPLICABLE
     if kind is not None:
         return Reference(raw=text, kind=kind)
     other = _OTHER.fullmatch(plain.strip("()").strip())

@@ -18,6 +18,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _TRAILING_MARKS = re.compile(r"(?:[\s:*†‡°¹²³⁴⁵⁶⁷⁸⁹]|(?<=[^\W\d_])\d?\)|\s\d{1,2}\)|\*\))+$")
 _FOLDED = re.compile(r"[^\w%€+§]|_")
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2} )+(?=[a-z])")
+_SHORT_AND = re.compile(r"(?<=\w )u(?= \w)")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "&": " und "})
 
 
@@ -51,11 +52,11 @@ def match_key(label: str) -> str:
     """The key under which a label or a word is looked up everywhere.
 
     Like :func:`fold`, and: broken words joined, trailing colons, asterisks and footnote numbers dropped, other
-    punctuation folded to one blank ("k.A." and "k. A." are both "k a"); "%", "€", "+" and "§" stay. A leading
+    punctuation folded to one blank ("k.A." and "k. A." are both "k a"), "&" and "u." are "und"; "%", "€", "+" and "§" stay. A leading
     number stays as well, since "1. Sitzung" and "2. Sitzung" differ; see :func:`without_number`.
     """
     stripped = _TRAILING_MARKS.sub("", normalise(join_broken_words(label)))
-    return " ".join(_FOLDED.sub(" ", fold(stripped)).split())
+    return _SHORT_AND.sub("und", " ".join(_FOLDED.sub(" ", fold(stripped)).split()))
 
 
 def without_number(key: str) -> str:
