@@ -185,8 +185,16 @@ def _paragraph_styles(document: Document) -> None:
     borders = f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="4" w:color="5B6470"/></w:pBdr>'
     properties = signature.element.get_or_add_pPr()
     properties.insert_element_before(parse_xml(borders), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    _hyphenate(normal, wanted=False)
+    _hyphenate(document.styles["Tabellentext"], wanted=True)
     for name in ("Header", "Footer"):
         _looks(_style(document, name), size=8.5, color=GREY, line=1.0)
+
+
+def _hyphenate(style: ParagraphStyle, *, wanted: bool) -> None:
+    """Running text is pasted elsewhere and read aloud, so it keeps its words; narrow columns need hyphens."""
+    xml = f'<w:suppressAutoHyphens {nsdecls("w")} w:val="{int(not wanted)}"/>'
+    style.element.get_or_add_pPr().insert_element_before(parse_xml(xml), "w:spacing", "w:ind", "w:jc")
 
 
 def _table_styles(document: Document) -> None:
@@ -216,7 +224,7 @@ def _table_styles(document: Document) -> None:
 
 
 def _settings(document: Document) -> None:
-    """Word 2013 and newer, German hyphenation off, no personal traces."""
+    """Word 2013 and newer, German signs, hyphenation where a style allows it."""
     root = document.settings.element
     for child in list(root):
         root.remove(child)
@@ -224,6 +232,7 @@ def _settings(document: Document) -> None:
     for xml in (
         f'<w:zoom {nsdecls("w")} w:percent="100"/>',
         f'<w:defaultTabStop {nsdecls("w")} w:val="709"/>',
+        f"<w:autoHyphenation {nsdecls('w')}/>",
         f'<w:characterSpacingControl {nsdecls("w")} w:val="doNotCompress"/>',
         f'<w:compat {nsdecls("w")}><w:compatSetting w:name="compatibilityMode" w:uri="{compatible}" w:val="15"/>'
         "</w:compat>",

@@ -78,26 +78,28 @@ def sections_in(slots: Mapping[str, Slot]) -> Iterator[Section]:
 
 
 def _sections(value: Slot) -> Iterator[Section]:
+    if isinstance(value, str | int):
+        return
     if isinstance(value, Section):
         yield value
     elif isinstance(value, Mapping):
         yield from sections_in(value)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    else:
         for one in value:
             yield from _sections(one)
 
 
 def _seen(value: Slot, placements: Placements) -> object:
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, Section):
         return Sections((value,), True, placements)
     if isinstance(value, Mapping):
         return context(value, placements)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        sections = tuple(one for one in value if isinstance(one, Section))
-        if len(sections) == len(value):
-            return Sections(sections, False, placements)
-        return tuple(_seen(one, placements) for one in value)
-    return value
+    sections = tuple(one for one in value if isinstance(one, Section))
+    if len(sections) == len(value):
+        return Sections(sections, False, placements)
+    return tuple(_seen(one, placements) for one in value)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -124,12 +126,12 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 def _printed(value: object) -> object:
     """What ``{{ }}`` gives out: escaped text with its line breaks, or a token."""
+    if type(value) is str:
+        return Markup(inline(value))  # noqa: S704 - inline() has escaped it
     if isinstance(value, Sections):
         return value._place()
     if isinstance(value, StrictUndefined | Markup):
         return value
-    if isinstance(value, str):
-        return Markup(inline(value))  # noqa: S704 - inline() has escaped it
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     raise TypeError(f"a {type(value).__name__} cannot be printed")

@@ -26,6 +26,9 @@ def pairs(name: str, **rows: str) -> KeyValues:
     return KeyValues(name, tuple((words(label.replace("_", " ")), words(value)) for label, value in rows.items()))
 
 
+_WIDTHS = {"Nr.": 1, "Maßnahme": 4, "Fortschritt": 3}
+
+
 def measures(rows: int, columns: int) -> Table:
     """A table of measures with a banner for every twenty rows."""
     titles = ("Nr.", "Maßnahme", "Zuständig", "Zeitraum", "Stand", "Fortschritt", "Probleme", "Nächste Schritte")
@@ -44,7 +47,7 @@ def measures(rows: int, columns: int) -> Table:
             made.append(Row((words(f"Handlungsfeld {number // 20 + 1}"),), banner=True))
         cells = (f"{number // 20 + 1}.{number % 20 + 1}", *texts)[:columns]
         made.append(Row(tuple(words(cell) for cell in cells)))
-    made_columns = tuple(Column(words(title), 3 if title == "Maßnahme" else 1) for title in titles[:columns])
+    made_columns = tuple(Column(words(title), _WIDTHS.get(title, 2)) for title in titles[:columns])
     return Table("measures", made_columns, tuple(made), words("Umsetzungsstand der Maßnahmen"))
 
 
