@@ -13,14 +13,15 @@ M, F, N = Gender.MASCULINE, Gender.FEMININE, Gender.NEUTER
 _MUNICIPAL_HEADS: dict[str, tuple[Gender, str]] = {
     **dict.fromkeys(
         ("Stadt", "Hansestadt", "Landeshauptstadt", "Universitätsstadt", "Kreisstadt", "Gemeinde",
-         "Hochschulstadt", "Samtgemeinde", "Verbandsgemeinde", "Einheitsgemeinde", "Landgemeinde", "Ortsgemeinde", "Region",
-         "Städteregion", "Verwaltungsgemeinschaft", "Hauptstadt", "Bundesstadt", "Marktgemeinde", "Landstadt",
+         "Hochschulstadt", "Samtgemeinde", "Verbandsgemeinde", "Einheitsgemeinde", "Landgemeinde", "Ortsgemeinde",
+         "Region", "Städteregion", "Verwaltungsgemeinschaft", "Hauptstadt", "Bundesstadt", "Marktgemeinde", "Landstadt",
          "Bergstadt", "Residenzstadt", "Kurstadt", "Verwaltungsstadt", "Inselgemeinde", "Klingenstadt"),
         (F, ""),
     ),
     **dict.fromkeys(("Landkreis", "Kreis", "Markt"), (M, "es")),
     **dict.fromkeys(
-        ("Bezirk", "Stadtbezirk", "Regionalverband", "Gemeindeverwaltungsverband", "Zweckverband", "Flecken"), (M, "s")
+        ("Bezirk", "Stadtbezirk", "Regionalverband", "Gemeindeverwaltungsverband", "Zweckverband", "Flecken"),
+        (M, "s"),
     ),
     "Amt": (N, "es"),
 }  # fmt: skip

@@ -36,7 +36,7 @@ _REGISTER_FORM = re.compile(
 
 
 def names_from_table(table: Mapping[str, object]) -> dict[str, Name]:
-    """The names of ``vocabulary/bodies.toml`` or ``offices.toml``, by id and by the match key of every word for them.
+    """The names of ``vocabulary/bodies.toml`` or ``offices.toml``, by id and by the match key of every word.
 
     Raises:
         BrokenProfile: an entry lacks its plain form, gender or a case, or one word stands for two entries.
@@ -76,7 +76,8 @@ def decline_municipality(
 
     Returns:
         The name. A case that nobody stated makes it guessed, with ``name-cases-guessed``; an article that does not
-        fit the gender ("die Kyffhäuserkreis") stays as stated, with ``name-cases-contradict``. An empty name is None.
+        fit the gender ("die Kyffhäuserkreis") stays as stated, with ``name-cases-contradict``.
+        An empty name is None.
     """
     bare = without_article(name)
     if not bare:

@@ -52,8 +52,9 @@ def match_key(label: str) -> str:
     """The key under which a label or a word is looked up everywhere.
 
     Like :func:`fold`, and: broken words joined, trailing colons, asterisks and footnote numbers dropped, other
-    punctuation folded to one blank ("k.A." and "k. A." are both "k a"), "&" and "u." are "und"; "%", "€", "+" and "§" stay. A leading
-    number stays as well, since "1. Sitzung" and "2. Sitzung" differ; see :func:`without_number`.
+    punctuation folded to one blank ("k.A." and "k. A." are both "k a"), "&" and "u." are "und"; "%", "€", "+" and
+    "§" stay. A leading number stays as well, since "1. Sitzung" and "2. Sitzung" differ; see
+    :func:`without_number`.
     """
     stripped = _TRAILING_MARKS.sub("", normalise(join_broken_words(label)))
     return _SHORT_AND.sub("und", " ".join(_FOLDED.sub(" ", fold(stripped)).split()))
