@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fgk_docs.cli.report.rows import SEVERITY_TEXTS, VERDICT_TEXTS, FileReport, Row, form_words, place, printable
+from fgk_docs.cli.report.rows import SEVERITY_TEXTS, VERDICT_TEXTS, FileReport, Row, headline, place, printable
 from fgk_docs.cli.texts import Texts
 
 
 def lines(texts: Texts, report: FileReport) -> Iterator[str]:
     """The heading of a file and its findings, each followed by its indented remedy."""
     file = printable(report.file)
-    yield f"{file}: {printable(form_words(texts, report))} – {texts(VERDICT_TEXTS[report.verdict])}"
+    yield f"{file}: {headline(texts, report)}{texts(VERDICT_TEXTS[report.verdict])}"
     for row in report.rows:
         yield from row_lines(texts, file, row)
 

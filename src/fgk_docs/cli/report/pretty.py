@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from fgk_docs.cli.report.rows import SEVERITY_TEXTS, VERDICT_TEXTS, FileReport, Row, form_words, place, printable
+from fgk_docs.cli.report.rows import SEVERITY_TEXTS, VERDICT_TEXTS, FileReport, Row, headline, place, printable
 from fgk_docs.cli.texts import Texts
 from fgk_docs.model.finding import Severity, Verdict
 
@@ -24,7 +24,7 @@ _PLACE_WIDTH = 34
 def show(console: Console, texts: Texts, report: FileReport) -> None:
     """A file with its findings, and an empty line after it."""
     heading = Text(printable(report.file), style="bold")
-    heading.append(f"  {printable(form_words(texts, report))} – ", style="not bold")
+    heading.append("  " + headline(texts, report), style="not bold")
     heading.append(texts(VERDICT_TEXTS[report.verdict]), style=_VERDICT_STYLE[report.verdict])
     console.print(heading)
     if report.rows:

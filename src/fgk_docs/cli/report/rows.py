@@ -98,13 +98,21 @@ def place(texts: Texts, address: Address | None, file: str) -> str:
     return printable(", ".join(parts))
 
 
-def form_words(texts: Texts, report: FileReport) -> str:
-    """Which form an input is."""
+def _form_words(texts: Texts, report: FileReport) -> str:
+    """Which form an input is; empty where nobody could look."""
+    if report.verdict is None:
+        return ""
     if report.form is None:
-        return texts("form.unknown") if report.verdict in (None, Verdict.REJECT) else texts("form.case")
+        return texts("form.unknown") if report.verdict is Verdict.REJECT else texts("form.case")
     if report.edition is None:
         return texts("form.named", form=report.form)
     return texts("form.known", form=report.form, edition=report.edition)
+
+
+def headline(texts: Texts, report: FileReport) -> str:
+    """What an input is, up to its verdict: "Formular jahresbericht, Ausgabe 2013 – "."""
+    words = printable(_form_words(texts, report))
+    return f"{words} – " if words else ""
 
 
 def counts(texts: Texts, rows: Iterable[Row]) -> str:
