@@ -17,7 +17,7 @@ from fgk_docs.profiles import Table, suggestion
 SCHEMA = 1
 ALIGNMENTS = ("left", "right", "center")
 SCOPES = ("case",)
-_KIND_KEYS = ("schema", "title", "scope", "formats", "requires", "sections", "blocks", "options")
+_KIND_KEYS = ("schema", "title", "description", "scope", "formats", "requires", "sections", "blocks", "options")
 _ROW_KEYS = ("label", "path", "filter", "optional")
 _COLUMN_KEYS = ("title", "path", "filter", "optional", "width", "align")
 _BLOCK_KEYS = {"key-values": ("kind", "rows"), "table": ("kind", "records", "group", "columns")}

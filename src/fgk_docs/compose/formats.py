@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from fgk_docs.compose.trouble import Refusal
 from fgk_docs.language.amounts import format_amount
+from fgk_docs.language.grammar import contract_preposition
 from fgk_docs.language.percents import format_percent
 from fgk_docs.language.periods import format_period
 from fgk_docs.model.values import Amount, Name, Percent, Period, Reference, Responsibility, Status
@@ -141,17 +142,15 @@ def _period_long(_: Formats, value: object) -> str | None:
 
 
 def _euro(_: Formats, value: object) -> str | None:
-    if isinstance(value, Amount):
-        return format_amount(value)
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        return grouped(Decimal(value).quantize(Decimal("0.01"))) + " €"
-    return None
+        value = Amount(raw=str(value), low=Decimal(value), high=Decimal(value))
+    return format_amount(value) if isinstance(value, Amount) else None
 
 
 def _percent(_: Formats, value: object) -> str | None:
-    if isinstance(value, Percent):
-        return format_percent(value)
-    return f"{grouped(value)} %" if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else None
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        value = Percent(raw=str(value), low=Decimal(value), high=Decimal(value))
+    return format_percent(value) if isinstance(value, Percent) else None
 
 
 def _number(_: Formats, value: object) -> str | None:
@@ -177,6 +176,13 @@ def _case(name: str) -> Format:
     return words
 
 
+def _after(preposition: str) -> Format:
+    def words(_: Formats, value: object) -> str | None:
+        return contract_preposition(preposition, value.dative) if isinstance(value, Name) else None
+
+    return words
+
+
 def _first(change: Callable[[str], str]) -> Format:
     def words(formats: Formats, value: object) -> str | None:
         text = formats.text(value)
@@ -191,8 +197,10 @@ NAMED: Mapping[str, Format] = {
     "dative": _case("dative"),
     "date": _date(short_date),
     "date_long": _date(long_date),
+    "bei_": _after("bei"),
     "euro": _euro,
     "genitive": _case("genitive"),
+    "in_": _after("in"),
     "lower_first": _first(str.lower),
     "nominative": _case("nominative"),
     "number": _number,
@@ -200,6 +208,8 @@ NAMED: Mapping[str, Format] = {
     "period_long": _period_long,
     "plain": _case("plain"),
     "title": _title,
+    "von_": _after("von"),
     "words": _words,
+    "zu_": _after("zu"),
 }
 """The formats that a text (as filters) or a declaration (``filter = "…"``) may name: a closed list."""

@@ -28,12 +28,21 @@ DECLARATION, TEXT = "document.toml", "text.md.j2"
 
 @dataclass(frozen=True, slots=True)
 class KindSummary:
-    """A document kind for a list: its name on the command line, its title and the formats it is meant for."""
+    """A document kind for a list.
+
+    Args:
+        name: what it is called on the command line.
+        title: what its documents are headed ("Beschlussvorlage").
+        scope: "case".
+        formats: writers it is meant for, the first one by default.
+        description: what it is for, in one line.
+    """
 
     name: str
     title: str
     scope: str
     formats: tuple[str, ...]
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,8 @@ def _summary(chain: Chain, name: str) -> KindSummary:
     declarations = Declarations(chain.table(f"{FOLDER}/{name}/{DECLARATION}"))
     declarations.check()
     title, scope = declarations.text(("title",)), declarations.text(("scope",), "case")
-    return KindSummary(name, title, scope, declarations.texts(("formats",)))
+    description = declarations.text(("description",), "")
+    return KindSummary(name, title, scope, declarations.texts(("formats",)), description)
 
 
 def load_kind(chain: Chain, name: str) -> Kind:

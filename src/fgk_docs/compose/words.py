@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FOLDER = "vocabulary"
 _TITLES: Mapping[type[StrEnum], tuple[str, tuple[str, ...]]] = {
     StatusCode: ("status", ()),
-    Light: ("lights", ()),
+    Light: ("status", ("lights",)),
     CertificateLevel: ("levels", ()),
     ConsultationRole: ("consultation-roles", ()),
     MunicipalityKind: ("municipality-kinds", ()),
