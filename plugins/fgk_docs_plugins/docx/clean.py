@@ -2,7 +2,8 @@
 
 Understood are ``{{ name }}``, ``{% if %}``, ``{% for %}``, ``{# #}`` and, taking their whole paragraph or table row
 along, ``{{p name }}``, ``{%p … %}``, ``{%tr … %}``. docxtpl's other tags (``tc``, ``r``, ``colspan``, ``cellbg``,
-``hm``, ``vm``) and tags inside attributes are refused by name: each could make a file that Word cannot open.
+``hm``, ``vm``) and tags outside the text are refused by name: each could make a file that Word cannot open. Where a
+tag takes its paragraph or row along, nothing else may stand there: it would be lost.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TAG: Final = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
-_REFUSED: Final = re.compile(r"\{[{%](tc|r)\s|\{%-?\s*(colspan|cellbg|hm|vm)\b")
-_SLOT: Final = re.compile(r"\s*\{\{p\s+([A-Za-z_]\w*)\s*\}\}\s*")
+_REFUSED: Final = re.compile(r"\{[{%](tc|r)\s|\{\{(tr)\s|\{%-?\s*(colspan|cellbg|hm|vm)\b")
+_OF_PARAGRAPH: Final = re.compile(r"\{[{%#]p\s")
+_OF_ROW: Final = re.compile(r"\{[%#]tr\s")
+_ALONE: Final = re.compile(r"\s*\{(?:\{p\s[^{}]*\}|%(?:p|tr)\s[^{}%]*%|#(?:p|tr)\s[^{}#]*#)\}\s*")
+_SLOT: Final = re.compile(r"\s*\{\{p\s+([^{}%]+?)\s*\}\}\s*")
 _STYLE_ID: Final = re.compile(r"[^'\"\\{}%<>&]+")
 _LITERAL: Final = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
@@ -42,12 +46,16 @@ def jinja_source(root: _Element, place: str) -> str:
         raise BrokenProfile("template-broken", place, reason="no prefix w for WordprocessingML")
     tagged = False
     for paragraph in root.iter(f"{W}p"):
-        text = "".join(node.text or "" for node in _texts(paragraph))
+        text = _text(paragraph)
         if _TAG.search(text):
             tagged = True
             _refuse(text, place)
-            _pass_style_on(paragraph, text)
-    _refuse_in_attributes(root, place)
+            _lay_out(paragraph, text)
+    _refuse_outside_text(root, place)
+    for row in root.iter(f"{W}tr"):
+        text = " ".join(_text(paragraph) for paragraph in row.iter(f"{W}p"))
+        if _OF_ROW.search(text) and not _ALONE.fullmatch(text):
+            raise BrokenProfile("template-tag-not-alone", place, near=text[:80])
     source = etree.tostring(root, encoding="unicode")
     return _cleaned(source) if tagged else source
 
@@ -70,26 +78,39 @@ def _texts(paragraph: _Element) -> Iterator[_Element]:
             yield node
 
 
+def _text(paragraph: _Element) -> str:
+    return "".join(node.text or "" for node in _texts(paragraph))
+
+
 def _refuse(text: str, place: str) -> None:
     found = _REFUSED.search(text)
     if found:
-        raise BrokenProfile("template-tag-refused", place, tag=found.group(1) or found.group(2), near=text[:80])
+        tag = next(group for group in found.groups() if group)
+        raise BrokenProfile("template-tag-refused", place, tag=tag, near=text[:80])
+    if _OF_PARAGRAPH.search(text) and not _ALONE.fullmatch(text):
+        raise BrokenProfile("template-tag-not-alone", place, near=text[:80])
 
 
-def _refuse_in_attributes(root: _Element, place: str) -> None:
+def _refuse_outside_text(root: _Element, place: str) -> None:
+    """Values printed into attributes or field codes could tear the XML apart."""
     for element in root.iter():
-        for value in element.attrib.values():
-            if _TAG.search(str(value)) and "}" in str(value):
-                raise BrokenProfile("template-tag-refused", place, tag=str(value)[:80], near=str(value)[:80])
+        texts = [str(value) for value in element.attrib.values()]
+        if element.tag != f"{W}t":
+            texts.append(element.text or "")
+        for text in texts:
+            if _TAG.search(text) and "}" in text:
+                raise BrokenProfile("template-tag-refused", place, tag=text[:80], near=text[:80])
 
 
-def _pass_style_on(paragraph: _Element, text: str) -> None:
+def _lay_out(paragraph: _Element, text: str) -> None:
+    """Make ``{{p name }}`` lay its value out in the style of the paragraph that it stands in."""
     slot = _SLOT.fullmatch(text)
+    if slot is None:
+        return
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     name = "" if style is None else style.get(f"{W}val", "")
-    if slot is None or not _STYLE_ID.fullmatch(name):
-        return
+    name = name if _STYLE_ID.fullmatch(name) else ""
     first, *others = _texts(paragraph)
-    first.text = f"{{{{p {slot.group(1)}|in_style('{name}') }}}}"
+    first.text = f"{{{{p ({slot.group(1)})|in_style('{name}') }}}}"
     for other in others:
         other.text = ""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from fgk_docs_plugins.docx.styles import Styles, W
+from fgk_docs_plugins.docx.styles import Styles, W, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -72,8 +72,8 @@ def read_numbering(root: _Element, styles: Styles) -> Numbering:
     """Prepare a numbering part: our list looks are added, the template's own are preferred level by level."""
     from lxml import etree
 
-    abstract = {_number(one, "abstractNumId"): one for one in root.iterchildren(f"{W}abstractNum")}
-    nums = {_number(one, "numId"): one for one in root.iterchildren(f"{W}num")}
+    abstract = {whole(one, "abstractNumId"): one for one in root.iterchildren(f"{W}abstractNum")}
+    nums = {whole(one, "numId"): one for one in root.iterchildren(f"{W}num")}
     own = max(abstract, default=0) + 1
     free = max(nums, default=0) + 1
     place = next((at for at, child in enumerate(root) if child.tag != f"{W}abstractNum"), len(root))
@@ -86,43 +86,36 @@ def read_numbering(root: _Element, styles: Styles) -> Numbering:
 
     numbers = _template_levels(styles.numbering["number"], nums, abstract, bullet=False)
     bullets = _template_levels(styles.numbering["bullet"], nums, abstract, bullet=True)
-    template_bullet = int(styles.numbering["bullet"] or 0)
     return Numbering(
         before=before,
         after=after,
         free=free + 1,
         ordered=tuple(numbers[level][0] if level in numbers else own for level in range(LEVELS)),
-        bullets=tuple(template_bullet if level in bullets else free for level in range(LEVELS)),
+        bullets=tuple(styles.numbering["bullet"] if level in bullets else free for level in range(LEVELS)),
         indents={True: _indents(numbers), False: _indents(bullets)},
     )
 
 
 def _template_levels(
-    num_id: str, nums: Mapping[int, _Element], abstract: Mapping[int, _Element], *, bullet: bool
+    num_id: int, nums: Mapping[int, _Element], abstract: Mapping[int, _Element], *, bullet: bool
 ) -> dict[int, tuple[int, int]]:
     """Level → (``w:abstractNumId``, indent) of the list that a style of the template brings along."""
-    num = nums.get(int(num_id)) if num_id.isascii() and num_id.isdigit() else None
-    link = None if num is None else num.find(f"{W}abstractNumId")
-    look = None if link is None else abstract.get(_number(link, "val"))
+    num = nums.get(num_id)
+    look = None if num is None else abstract.get(whole(num.find(f"{W}abstractNumId"), "val", -1))
     found: dict[int, tuple[int, int]] = {}
     if look is None:
         return found
     for level in look.iterchildren(f"{W}lvl"):
         form = level.find(f"{W}numFmt")
         if (form is not None and form.get(f"{W}val") == "bullet") == bullet:
-            at, indent = _number(level, "ilvl"), level.find(f"{W}pPr/{W}ind")
-            left = 0 if indent is None else _number(indent, "left") or _number(indent, "start")
-            found[at] = _number(look, "abstractNumId"), left or _STEP * (at + 1)
+            at, indent = whole(level, "ilvl"), level.find(f"{W}pPr/{W}ind")
+            left = 0 if indent is None else whole(indent, "left") or whole(indent, "start")
+            found[at] = whole(look, "abstractNumId"), left or _STEP * (at + 1)
     return found
 
 
 def _indents(levels: Mapping[int, tuple[int, int]]) -> tuple[int, ...]:
     return tuple(levels[level][1] if level in levels else _STEP * (level + 1) for level in range(LEVELS))
-
-
-def _number(element: _Element, attribute: str) -> int:
-    text = element.get(f"{W}{attribute}", "")
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _after_nums(root: _Element) -> int:

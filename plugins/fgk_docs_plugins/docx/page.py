@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fgk_docs_plugins.docx.styles import W
+from fgk_docs_plugins.docx.styles import W, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _A4: Final = (11906, 16838)
 _MARGIN: Final = 1418
+_LEAST: Final = 1440
 _SECTION: Final = re.compile(r"<w:sectPr(?:\s[^>]*)?>.*?</w:sectPr>", re.DOTALL)
 _SIZE: Final = re.compile(r"<w:pgSz\b[^>]*/>")
 _FIRST_ONLY: Final = re.compile(r"<w:titlePg\b[^>]*/>|<w:type\b[^>]*/>")
@@ -52,20 +53,15 @@ def read_page(root: _Element, source: str) -> Page:
     section = root.find(f"{W}body/{W}sectPr")
     if section is None:
         return Page()
-    high, broad = _length(section, "pgSz", "h", _A4[1]), _length(section, "pgSz", "w", _A4[0])
-    margins = sum(_length(section, "pgMar", side, default) for side, default in _SIDES.items())
+    high, broad = whole(section.find(f"{W}pgSz"), "h", _A4[1]), whole(section.find(f"{W}pgSz"), "w", _A4[0])
+    margins = sum(whole(section.find(f"{W}pgMar"), side, default) for side, default in _SIDES.items())
+    width = max(broad - margins, _LEAST)
     texts = _SECTION.findall(source)
     if broad >= high or not texts or "{" in texts[-1] or not _SIZE.search(texts[-1]):
-        return Page(broad - margins, broad - margins)
+        return Page(width, width)
     again = _FIRST_ONLY.sub("", texts[-1])
     size = f'<w:pgSz w:w="{high}" w:h="{broad}" w:orient="landscape"/>'
-    return Page(broad - margins, high - margins, texts[-1], again, _SIZE.sub(size, again))
+    return Page(width, max(high - margins, _LEAST), texts[-1], again, _SIZE.sub(size, again))
 
 
 _SIDES: Final = {"left": _MARGIN, "right": _MARGIN, "gutter": 0}
-
-
-def _length(section: _Element, element: str, attribute: str, default: int) -> int:
-    found = section.find(f"{W}{element}")
-    text = "" if found is None else found.get(f"{W}{attribute}", "")
-    return int(text) if text.isascii() and text.isdigit() else default

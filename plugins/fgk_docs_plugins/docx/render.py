@@ -10,14 +10,14 @@ from typing import Any, Final
 
 from jinja2 import TemplateError, UndefinedError
 
-from fgk_docs.errors import BrokenProfile, UnreadableInput
+from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Section
-from fgk_docs.safe.xml import parse
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.docx.blocks import Layout, break_after, break_before, sections_xml
 from fgk_docs_plugins.docx.numbering import Lists
 from fgk_docs_plugins.docx.properties import Properties
 from fgk_docs_plugins.docx.slots import Placements, Sections, Slot, context, sections_in
+from fgk_docs_plugins.docx.sound import problem
 from fgk_docs_plugins.docx.styles import Look, styled
 from fgk_docs_plugins.docx.template import Part, Prepared, prepared
 
@@ -51,7 +51,8 @@ def render(
 
     Raises:
         BrokenProfile: ``template-not-docx``, ``template-broken``, ``template-tag-refused``,
-            ``template-unknown-name``, ``template-section-inline``, ``template-loses-section``.
+            ``template-tag-not-alone``, ``template-unknown-name``, ``template-section-inline``,
+            ``template-loses-section``.
     """
     ready = prepared(template, place)
     placements = Placements()
@@ -125,13 +126,13 @@ def _printed(part: Part, seen: Mapping[str, Any], place: str) -> str:
     """A part with its words and the tokens of its sections, proven to be sound XML."""
     try:
         text = part.template.render(seen)
-        parse(_TOKEN.sub("", text).encode(), place)
     except UndefinedError as error:
         raise _unknown(error, seen, place) from None
-    except UnreadableInput as error:
-        raise BrokenProfile("template-broken", place, reason=error.details.get("reason", error.code)) from None
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise BrokenProfile("template-broken", place, reason=str(error)) from None
+    torn = "" if part.sound else problem(_TOKEN.sub("", text))
+    if torn:
+        raise BrokenProfile("template-broken", place, reason=torn)
     return text
 
 

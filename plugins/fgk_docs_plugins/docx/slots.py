@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from fgk_docs.model.document import Section
-from fgk_docs_plugins.docx.styles import styled
+from fgk_docs_plugins.docx.styles import Look, styled
 from fgk_docs_plugins.docx.words import inline
 
 Slot = str | int | Section | Sequence["Slot"] | Mapping[str, "Slot"]
@@ -142,4 +142,5 @@ def _in_style(value: object, style: str) -> object:
     if isinstance(value, Sections):
         return value._place(style)
     text = f'<w:r><w:t xml:space="preserve">{_printed(value)}</w:t></w:r>'
-    return Markup(styled(style).paragraph(text))  # noqa: S704 - made of escaped text
+    look = styled(style) if style else Look()
+    return Markup(look.paragraph(text))  # noqa: S704 - made of escaped text

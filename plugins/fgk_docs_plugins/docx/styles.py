@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+def whole(element: _Element | None, attribute: str, default: int = 0) -> int:
+    """A ``w:`` attribute that is a whole number of at most nine digits; else the default."""
+    text = "" if element is None else element.get(f"{W}{attribute}", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a paragraph looks: the inside of its ``w:pPr`` before and after ``w:numPr``, and whether to embolden.
@@ -88,13 +94,13 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
 class Styles:
     """A template's styles by purpose.
 
-    ``tables`` holds style ids, "" for none; ``names`` all paragraph style ids; ``numbering`` the ``w:numId`` that
-    the styles for lists bring along, by purpose.
+    ``tables`` holds style ids, "" for none; ``numbering`` the ``w:numId`` that the styles for lists bring along, 0
+    for none.
     """
 
     paragraphs: Mapping[str, Look]
     tables: Mapping[str, str]
-    numbering: Mapping[str, str]
+    numbering: Mapping[str, int]
 
     def heading(self, level: int) -> Look:
         """The look of a heading; below level 9 as level 9."""
@@ -139,6 +145,5 @@ def _paragraph_look(role: str, style: _Element | None, found: Mapping[str, _Elem
     return fallback
 
 
-def _num_id(style: _Element | None) -> str:
-    number = None if style is None else style.find(f"{W}pPr/{W}numPr/{W}numId")
-    return "" if number is None else number.get(f"{W}val", "")
+def _num_id(style: _Element | None) -> int:
+    return 0 if style is None else whole(style.find(f"{W}pPr/{W}numPr/{W}numId"), "val")

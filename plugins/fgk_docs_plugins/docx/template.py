@@ -18,6 +18,7 @@ from fgk_docs_plugins.docx.numbering import EMPTY, Numbering, read_numbering
 from fgk_docs_plugins.docx.package import CONTENT_TYPES, NUMBERING, Package, broken, core_part, open_package
 from fgk_docs_plugins.docx.page import Page, read_page
 from fgk_docs_plugins.docx.slots import environment
+from fgk_docs_plugins.docx.sound import always_sound
 from fgk_docs_plugins.docx.styles import Styles, read_styles
 
 if TYPE_CHECKING:
@@ -26,14 +27,18 @@ if TYPE_CHECKING:
 KEPT: Final = 32
 """How many templates are kept ready; the least recently used one is dropped first."""
 
+PRINTED: Final = ("header", "footer", "footnotes", "endnotes")
+"""Parts beside the document that may hold tags, by relation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part in the template's language; ``main`` marks the document itself."""
+    """A part in the template's language; ``main`` marks the document itself, ``sound`` what needs no more proof."""
 
     name: str
     template: Template
     main: bool
+    sound: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Prepared:
     Args:
         order: names of all members of a written document, in order.
         fixed: members that are the same in every document, packed.
-        parts: the document, headers and footers.
+        parts: the document, headers, footers and notes.
         core: name of the part with the document properties.
         lists: name of the numbering part.
     """
@@ -63,7 +68,8 @@ def prepared(template: bytes, place: str) -> Prepared:
     """The template made ready, by its content; safe to call from several threads.
 
     Raises:
-        BrokenProfile: ``template-not-docx``, ``template-broken``, ``template-tag-refused``.
+        BrokenProfile: ``template-not-docx``, ``template-broken``, ``template-tag-refused``,
+            ``template-tag-not-alone``.
     """
     package = open_package(template, place)
     try:
@@ -79,7 +85,7 @@ def _prepare(package: Package) -> Prepared:
     numbering = read_numbering(root, styles)
     lists = found[0] if found else package.add(NUMBERING, package.main)
     core = core_part(package)
-    names = dict.fromkeys([package.main, *package.related("header"), *package.related("footer")])
+    names = dict.fromkeys([package.main, *(name for kind in PRINTED for name in package.related(kind))])
     roots = {name: package.xml(name) for name in names}
     sources = {name: jinja_source(part, f"{package.place}:{name}") for name, part in roots.items()}
     page = read_page(roots[package.main], sources[package.main])
@@ -110,7 +116,8 @@ def _fixed(package: Package, name: str, lists: str, numbering: Numbering) -> Pac
 
 def _part(name: str, source: str, package: Package) -> Part:
     try:
-        return Part(name, environment().from_string(source), main=name == package.main)
+        sound = always_sound(environment().parse(source))
+        return Part(name, environment().from_string(source), name == package.main, sound)
     except TemplateSyntaxError as error:
         reason = f"{error.message}: {_near(source)}"
         raise BrokenProfile("template-broken", f"{package.place}:{name}", reason=reason) from None

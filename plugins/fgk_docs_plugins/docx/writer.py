@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Document
 from fgk_docs.protocols import Resource, Resources
-from fgk_docs_plugins.docx.properties import Properties
-from fgk_docs_plugins.docx.render import render
-from fgk_docs_plugins.docx.slots import Slot
+
+if TYPE_CHECKING:
+    from fgk_docs_plugins.docx.slots import Slot
 
 _ALWAYS: Final = ("title", "subject", "author", "keywords", "number", "language")
 
@@ -34,6 +34,9 @@ class DocxWriter:
         Raises:
             BrokenProfile: ``template-missing``, or what :func:`fgk_docs_plugins.docx.render.render` raises.
         """
+        from fgk_docs_plugins.docx.properties import Properties
+        from fgk_docs_plugins.docx.render import render
+
         template = _template(document.kind, resources)
         texts = document.properties
         properties = Properties(

@@ -162,3 +162,13 @@ def test_a_page_that_asks_for_a_running_section_start_still_begins_a_new_page() 
     root = part(rendered(BEFORE, section(WIDE), AFTER, data=running))
     kinds = [attributes(one, "w:type") for one in found(root, ".//w:sectPr")]
     assert kinds == [["continuous"], [], []]
+
+
+def test_absurd_measures_in_a_template_are_not_believed() -> None:
+    absurd = "9" * 6000
+    data = edited(BODY, "word/document.xml", 'w:left="1800"', f'w:left="{absurd}"')
+    assert filled_texts(rendered(section(WIDE), data=data))
+    huge = edited(BODY, "word/document.xml", 'w:left="1800"', 'w:left="99999999"')
+    assert attributes(part(rendered(section(table([["1"]], "a")), data=huge)), ".//w:tblW", "w") == ["1440"]
+    numbered = edited(BODY, "word/numbering.xml", 'w:numId="1"', f'w:numId="{absurd}"')
+    assert filled_texts(rendered(BEFORE, data=numbered)) == ["davor"]

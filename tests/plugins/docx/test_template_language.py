@@ -30,6 +30,7 @@ from tests.plugins.docx.making import (
 from fgk_docs.errors import BrokenProfile
 from fgk_docs_plugins.docx.render import render
 from fgk_docs_plugins.docx.slots import Slot
+from fgk_docs_plugins.docx.template import prepared
 
 
 def refusal(data: bytes, **slots: Slot) -> BrokenProfile:
@@ -168,10 +169,59 @@ def test_a_section_inside_a_line_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["{%tc for x in y %}", "{{r title }}", "{% colspan 2 %}", "{% cellbg 'f' %}", "{% hm %}", "{% vm %}"]
+    "tag",
+    [
+        "{%tc for x in y %}",
+        "{{tr title }}",
+        "{{r title }}",
+        "{% colspan 2 %}",
+        "{% cellbg 'f' %}",
+        "{% hm %}",
+        "{% vm %}",
+    ],
 )
 def test_tags_that_could_break_a_file_are_refused(tag: str) -> None:
     assert refusal(template(tag), title="x").code == "template-tag-refused"
+
+
+@pytest.mark.parametrize(
+    "text", ["Betreff: {{p title }}", "{%p if title %}{{ title }}{%p endif %}", "{{p a }} {{p b }}"]
+)
+def test_text_that_a_paragraph_tag_would_swallow_is_refused(text: str) -> None:
+    error = refusal(template(text), title="x")
+    assert (error.code, error.details) == ("template-tag-not-alone", {"near": text})
+
+
+def test_text_that_a_row_tag_would_swallow_is_refused() -> None:
+    made = docx.Document()
+    grid = made.add_table(1, 2)
+    grid.cell(0, 0).text, grid.cell(0, 1).text = "{%tr if title %}", "verloren"
+    assert refusal(saved(made), title="x").code == "template-tag-not-alone"
+
+
+def test_a_plain_name_placed_as_a_paragraph_becomes_one() -> None:
+    data = render(template("a", "{{p title|upper }}", "b"), {"title": "x & y"})
+    assert [one.text for one in opened(data).paragraphs] == ["a", "X & Y", "b"]
+
+
+def test_a_tag_inside_a_field_code_is_refused() -> None:
+    field = "<w:p><w:r><w:instrText>{{ title }}</w:instrText></w:r></w:p>"
+    data = edited(template("x"), "word/document.xml", "<w:body>", f"<w:body>{field}")
+    assert refusal(data, title="x").code == "template-tag-refused"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "sound"),
+    [
+        (["{{ title }}", "{% if title %}a{% elif x %}b{% else %}c{% endif %}"], True),
+        (["{%p for x in y %}", "{{ x }}", "{%p endfor %}"], True),
+        (["{% if title %}a", "b{% endif %}"], False),
+        (["{% macro m() %}a{% endmacro %}"], False),
+    ],
+)
+def test_only_templates_that_could_tear_xml_are_checked_each_time(paragraphs: list[str], sound: bool) -> None:
+    [part] = prepared(template(*paragraphs), "template.docx").parts
+    assert part.sound is sound
 
 
 def test_a_tag_inside_an_attribute_is_refused() -> None:
