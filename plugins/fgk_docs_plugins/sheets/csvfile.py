@@ -32,7 +32,7 @@ def read_csv(data: bytes, reading: Reading) -> RawForm:
     offset = 1 if chosen else 0
     builder = SheetBuilder(SHEET_NAME, reading)
     csv.field_size_limit(reading.limits.text_chars)
-    rows = csv.reader(StringIO(text, newline=""), delimiter=chosen or separator(text) or ";")
+    rows = csv.reader(StringIO(text, newline=""), delimiter=chosen or separator(text, known=True) or ";")
     try:
         for number, row in enumerate(rows, 1 + offset):
             for column, value in enumerate(row, 1):
@@ -62,10 +62,10 @@ def text_of(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def separator(text: str) -> str | None:
+def separator(text: str, *, known: bool = False) -> str | None:
     """The separator of the first lines; None where no character parts them evenly.
 
-    A comma needs three lines that agree, for sentences have commas too.
+    A comma needs three lines that agree, for sentences have commas too, unless a table is ``known`` to be here.
     """
     for mark in _SEPARATORS:
         rows = [len(row) for row in _parted(text[:20_000], mark) if row]
@@ -73,9 +73,9 @@ def separator(text: str) -> str | None:
         if not counts:
             continue
         size, agreeing = counts.most_common(1)[0]
-        if mark == "," and (agreeing < 3 or size < 3):
+        if mark == "," and not known and (agreeing < 3 or size < 3):
             continue
-        if agreeing >= 2 and agreeing * 2 > len(rows):
+        if agreeing >= (1 if known else 2) and agreeing * 2 > len(rows):
             return mark
     return None
 

@@ -34,11 +34,11 @@ def _by_content(source: InputFile) -> tuple[str, Match]:
     head = source.head
     if head.startswith(ZIP_MAGIC):
         return _zip(source)
-    if head.startswith(b"PK"):
+    if head.startswith(b"PK") or head == b"P":
         return "", NO_MATCH
     if head.startswith(OLE_MAGIC):
         return _ole(source)
-    if not head.strip(b"\0 \t\r\n"):
+    if OLE_MAGIC.startswith(head) or not head.strip(b"\0 \t\r\n"):
         return "", NO_MATCH
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"office:document" in head and _ODS in head:

@@ -67,7 +67,10 @@ class _Compound:
     def content(self, name: str) -> bytes:
         entry, header = self.streams[name], self._header
         if entry.size >= header.mini_cutoff:
-            return b"".join(self._sector(number) for number in self._chain(entry.start))[: entry.size]
+            found = b"".join(self._sector(number, short=True) for number in self._chain(entry.start))
+            if len(found) < entry.size:
+                raise self.broken("stream")
+            return found[: entry.size]
         root = next((one for one in self.streams.values() if one.kind == 5), None)
         if root is None:
             raise self.broken("root")
@@ -94,10 +97,11 @@ class _Compound:
             raise self.broken("table")
         return _Header(1 << shift, 1 << mini_shift, directory, cutoff, mini_fat, used)
 
-    def _sector(self, number: int) -> bytes:
+    def _sector(self, number: int, *, short: bool = False) -> bytes:
+        """One sector; the last one of a file may be ``short`` where it holds content."""
         size = self._header.sector
         found = self._data[(number + 1) * size : (number + 2) * size]
-        if not found:
+        if not found or (len(found) < size and not short):
             raise self.broken("sector")
         return found
 

@@ -155,7 +155,7 @@ class Worksheet:
     def _put_other(
         self, at: tuple[int, int], kind: str, text: str | None, style: Style, formula: str | None
     ) -> None:
-        """A cell that holds neither a plain number nor a text: nothing, a truth value, an error, a date in words."""
+        """A cell that is neither number nor text: nothing, a truth value, an error, a date in words."""
         if text:
             self._builder.add(*at, *self._typed(kind, text, at), style, formula)
         elif formula is not None:

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import struct
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlwt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+from tests.support.workbooks import cell, codes, matching, ods, read, source, xlsb, xlsx, zipped
+
+from fgk_docs.errors import UnreadableInput
+from fgk_docs.model.raw import CellKind, Range, Visibility
+from fgk_docs.protocols import Certainty
+from fgk_docs_plugins.sheets.legacy.container import wrap
+from fgk_docs_plugins.sheets.legacy.ole import stream, stream_names
+from fgk_docs_plugins.sheets.marks import MARKS
+from fgk_docs_plugins.sheets.readers import READERS
+
+
+def xls() -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("HF 1")
+    day = xlwt.easyxf(num_format_str="dd.mm.yyyy")
+    for column, value in enumerate(["Maßnahme", 12, 1.5, True]):
+        sheet.write(0, column, value)
+    sheet.write(1, 0, date(2019, 3, 1), day)
+    sheet.write(2, 2, xlwt.Formula("1+1"))
+    sheet.row(3).set_cell_error(1, "#REF!")
+    sheet.write_merge(5, 6, 0, 1, "verbunden")
+    sheet.row(1).hidden = True
+    sheet.col(2).hidden = True
+    book.add_sheet("alt").visibility = 1
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def refusal(data: bytes, folder: Path, name: str) -> str:
+    with pytest.raises(UnreadableInput) as caught:
+        read(data, folder, name)
+    return caught.value.code
+
+
+def test_xls_gives_values_errors_merges_and_what_is_hidden(tmp_path: Path) -> None:
+    form = read(xls(), tmp_path, "bericht.xls")
+    sheet = form.sheets[0]
+    assert [one.value for one in sheet.cells.values()][:5] == ["Maßnahme", 12, 1.5, True, date(2019, 3, 1)]
+    assert (sheet.cells[4, 2].kind, sheet.cells[4, 2].value) == (CellKind.ERROR, "#REF!")
+    assert sheet.merges == (Range(6, 1, 7, 2),)
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({2}, {3})
+    assert [one.visibility for one in form.sheets] == [Visibility.VISIBLE, Visibility.HIDDEN]
+    assert set(form.cannot_tell) < set(MARKS)
+    assert "errors" not in form.cannot_tell
+
+
+@given(st.integers(0, 10_000))
+@settings(deadline=None, max_examples=60)
+def test_a_cut_xls_is_refused_or_lost_nothing(tmp_path_factory: pytest.TempPathFactory, at: int) -> None:
+    whole, folder = xls(), tmp_path_factory.mktemp("cut")
+    cut = whole[: at % len(whole)]
+    try:
+        found = read(cut, folder, "bericht.xls")
+    except UnreadableInput as error:
+        assert error.code in ("file-broken", "file-empty")  # noqa: PT017 - both outcomes are right
+    else:
+        assert found == read(whole, folder, "bericht.xls")
+
+
+@given(st.integers(0, 100_000), st.integers(0, 255))
+@settings(deadline=None, max_examples=150)
+def test_a_changed_byte_in_xls_never_ends_in_a_foreign_error(
+    tmp_path_factory: pytest.TempPathFactory, at: int, byte: int
+) -> None:
+    data = bytearray(xls())
+    data[at % len(data)] = byte
+    file = source(bytes(data), tmp_path_factory.mktemp("byte"), "bericht.xls")
+    try:
+        READERS[2].read(file)
+    except UnreadableInput as error:
+        assert error.code != ""  # noqa: PT017 - both outcomes are right, and both are looked at
+
+
+def test_a_false_extent_in_xls_is_refused_before_a_library_believes_it(tmp_path: Path) -> None:
+    data = bytearray(xls())
+    at = data.find(struct.pack("<2H", 0x0200, 14))
+    struct.pack_into("<2L2H", data, at + 4, 0, 0xFFFFFFF0, 0, 0xFFFF)
+    assert refusal(bytes(data), tmp_path, "bericht.xls") == "sheet-too-large"
+
+
+def test_a_chain_that_bites_its_tail_is_refused(tmp_path: Path) -> None:
+    data = bytearray(wrap(b"x" * 5000))
+    fat = 512 * (1 + 10 + 1)
+    struct.pack_into("<L", data, fat, 0)
+    with pytest.raises(UnreadableInput):
+        stream(bytes(data), ("Workbook",), "bericht.xls")
+
+
+@pytest.mark.parametrize("size", [1, 4096, 4097, 512 * 128, 512 * 128 * 109 - 512 * 111, 8_000_000])
+def test_a_wrapped_stream_is_found_again(size: int) -> None:
+    content = bytes(range(256)) * (size // 256 + 1)
+    found = stream(wrap(content[:size]), ("Workbook",), "bericht.xls")
+    assert found[:size] == content[:size]
+    assert found[size:].strip(b"\0") == b""
+
+
+def test_a_protected_workbook_is_named_as_such(tmp_path: Path) -> None:
+    name = "EncryptedPackage".encode("utf-16-le")
+    data = bytearray(wrap(b"x"))
+    at = data.find("Workbook".encode("utf-16-le"))
+    data[at : at + len(name)] = name
+    struct.pack_into("<H", data, at + 64, len(name) + 2)
+    assert stream_names(bytes(data), "") == {"Root Entry", "EncryptedPackage"}
+    assert refusal(bytes(data), tmp_path, "bericht.xlsx") == "file-password-protected"
+
+
+def test_xlsb_gives_values_and_errors(tmp_path: Path) -> None:
+    form = read(xlsb({(0, 0): 1.0, (3, 2): "Text", (4, 1): "#REF!"}), tmp_path, "bericht.xlsb")
+    assert [(place, one.kind.value, one.value) for place, one in form.sheets[0].cells.items()] == [
+        ((1, 1), "number", 1),
+        ((4, 3), "text", "Text"),
+        ((5, 2), "error", "#REF!"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        xlsb({(0, 0): 1.0, (1048575, 16383): 2.0}),
+        xlsb({(0, 0): 1.0}, dimension=(0, 1048575, 0, 16383)),
+        xlsb({(0, 0): 1.0}, dimension=(0, 0xFFFFFFFF, 0, 0xFFFFFFFF)),
+    ],
+)
+def test_a_far_cell_in_xlsb_is_refused_before_a_library_lays_out_the_grid(tmp_path: Path, data: bytes) -> None:
+    assert refusal(data, tmp_path, "bericht.xlsb") == "sheet-too-large"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        'Nr;Maßnahme\r\n1;"Straße; Platz"\r\n'.encode("cp1252"),
+        'Nr;Maßnahme\n1;"Straße; Platz"\n'.encode(),
+        b"\xef\xbb\xbf" + 'Nr;Maßnahme\n1;"Straße; Platz"\n'.encode(),
+        '\ufeffNr;Maßnahme\n1;"Straße; Platz"\n'.encode("utf-16"),
+        "Nr\tMaßnahme\n1\tStraße; Platz\n".encode(),
+        "Nr,Maßnahme\n1,Straße; Platz\n".encode(),
+    ],
+)
+def test_csv_is_read_in_every_usual_coding(tmp_path: Path, data: bytes) -> None:
+    cells = read(data, tmp_path, "bericht.csv").sheets[0].cells
+    assert [one.value.lstrip("\ufeff") for one in cells.values() if isinstance(one.value, str)] == [
+        *("Nr", "Maßnahme"),
+        *("1", "Straße; Platz"),
+    ]
+
+
+def test_csv_keeps_german_numbers_as_text_and_announces_what_it_cannot_tell(tmp_path: Path) -> None:
+    form = read(b"sep=;\n1.500,00;01.03.2019\n", tmp_path, "bericht.csv")
+    assert cell(form, 2, 1).value == "1.500,00"
+    assert form.cannot_tell == MARKS
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reader"),
+    [
+        (xlsx(""), "bericht.ods", "xlsx"),
+        (ods(""), "bericht.xlsx", "ods"),
+        (xls(), "bericht.xlsx", "xls"),
+        (xlsb({(0, 0): 1.0}), "bericht.pdf", "xlsb"),
+        (b"a;b\n1;2\n", "bericht.xlsx", "csv"),
+        (b"\xef\xbb\xbf\n<html><table></table></html>", "bericht.xls", "html-table"),
+        (b"", "bericht.xlsx", "xlsx"),
+        (xlsx("")[:400], "bericht.xlsx", "xlsx"),
+    ],
+)
+def test_the_content_decides_and_the_suffix_only_where_there_is_none(
+    tmp_path: Path, data: bytes, name: str, reader: str
+) -> None:
+    assert list(matching(source(data, tmp_path, name))) == [reader]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": ""}), "vorlage.xlsx"),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}), "brief.ods"),
+        (zipped({"a.txt": ""}), "paket.zip"),
+        (b"%PDF-1.7\n1;2\n3;4\n", "bericht.xlsx"),
+        (b'{"a": [1, 2, 3]}', "akte.json"),
+        (b"# Titel\n[a]\nb = [1, 2]\nc = 'x, y'\n", "daten.toml"),
+        (b"Ein Brief, der Kommas hat, und\nnoch eine Zeile, die welche hat,\n", "brief.txt"),
+        (b"", "leer.docx"),
+        (bytes(range(256)) * 20, "bild.png"),
+    ],
+)
+def test_foreign_files_are_not_claimed(tmp_path: Path, data: bytes, name: str) -> None:
+    assert matching(source(data, tmp_path, name)) == {}
+
+
+def test_a_wrong_suffix_is_told(tmp_path: Path) -> None:
+    form = read(ods(""), tmp_path, "bericht.xlsx")
+    assert codes(form) == ["suffix-wrong"]
+    assert form.findings[0].value == ".xlsx"
+    assert codes(read(ods(""), tmp_path, "BERICHT.ODS")) == []
+
+
+def test_a_web_page_in_disguise_is_refused_with_its_own_word(tmp_path: Path) -> None:
+    assert refusal(b"<html><table><tr><td>1</td></tr></table></html>", tmp_path, "b.xls") == "html-not-workbook"
+
+
+def test_a_certain_match_says_why(tmp_path: Path) -> None:
+    answer = READERS[0].identify(source(xlsx(""), tmp_path))
+    assert (answer.certainty, answer.why) == (Certainty.CERTAIN, "ZIP mit xl/workbook.xml")
+
+
+def test_the_wrapped_stream_is_what_calamine_reads() -> None:
+    records = stream(xls(), ("Workbook",), "bericht.xls")
+    names = CalamineWorkbook.from_filelike(BytesIO(wrap(records))).sheet_names
+    assert names == ["HF 1", "alt"]
