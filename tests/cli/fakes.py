@@ -49,6 +49,8 @@ class Answer:
     case: AuditCase = field(default_factory=case_of)
     form: str | None = "jahresbericht"
     edition: str | None = "2013"
+    read: bool = True
+    """Whether a form was read; a case file that comes from elsewhere has no account."""
     fails: BaseException | None = None
 
 
@@ -83,7 +85,13 @@ class FakeEngine:
         if answer.fails is not None:
             raise answer.fails
         ledger = FileLedger(
-            file=path.name, sha256="0", form=answer.form, edition=answer.edition, consumed=5, known=3, reported=1
+            file=path.name if answer.read else "",
+            sha256="0",
+            form=answer.form,
+            edition=answer.edition,
+            consumed=5,
+            known=3,
+            reported=1,
         )
         case_file = CaseFile(case=answer.case, findings=answer.findings, ledger=(ledger,))
         return Examined(path, case_file, answer.verdict, answer.findings, ledger)

@@ -206,3 +206,14 @@ def test_options_reach_the_pipeline(engine, call, form):
 def test_both_spellings_of_a_day_mean_the_same(engine, call, form):
     call("check", form("a.xlsx"), "--as-of", "2018-06-12")
     assert engine.settings.as_of.isoformat() == "2018-06-12"
+
+
+def test_a_form_that_is_not_recognised_is_told_from_a_case_file(engine, call, form):
+    engine.answers["a.xlsx"] = Answer(Verdict.ASK, form=None, edition=None)
+    engine.answers["b.xlsx"] = Answer(form=None, edition=None, read=False)
+    result = call("check", form("a.xlsx"), form("b.xlsx"))
+    assert result.out.splitlines()[:2] == [
+        "a.xlsx: Formular nicht erkannt – nachfordern",
+        "b.xlsx: Fallakte – annehmen",
+    ]
+    assert json.loads(call("check", "b.xlsx", "--format", "json").out)["files"][0]["ledger"] is None

@@ -72,7 +72,7 @@ def test_values_cannot_style_themselves():
 
 
 def test_a_file_without_findings_says_so():
-    assert shown(80, FileReport("b.ods", Verdict.ACCEPT, ()))[:2] == [
+    assert shown(80, FileReport("b.ods", Verdict.ACCEPT, (), is_case=True))[:2] == [
         "b.ods  Fallakte – annehmen",
         "  Keine Feststellungen.",
     ]

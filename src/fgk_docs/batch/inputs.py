@@ -57,7 +57,7 @@ class Expansion:
     folders: tuple[Path, ...]
 
 
-def expand(arguments: Sequence[Path], suffixes: Collection[str]) -> Expansion:
+def expand(arguments: Sequence[Path], suffixes: Collection[str], used: Collection[Path] = ()) -> Expansion:
     """Files and folders, expanded: arguments in the order given, files of a folder sorted by path.
 
     A file named itself is always tried, whatever it is called. From a folder, litter, hidden files and files that
@@ -66,13 +66,14 @@ def expand(arguments: Sequence[Path], suffixes: Collection[str]) -> Expansion:
     Args:
         arguments: existing files and folders.
         suffixes: what readers name (".xlsx"), in lower case, with the dot.
+        used: files that the call names for another purpose; they are not read as inputs too.
 
     Returns:
         The expansion; no file stands in it twice.
     """
     inputs: list[Input] = []
     skipped: list[Skipped] = []
-    met: set[str] = set()
+    met = {os.path.realpath(path) for path in used}
     for found in _candidates(arguments, suffixes):
         if isinstance(found, Skipped):
             skipped.append(found)

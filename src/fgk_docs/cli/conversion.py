@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,6 +28,14 @@ class Job:
     target: Target
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of writing: the documents that are there, and what is to be said about which input."""
+
+    written: list[Path]
+    said: dict[Path, list[Row]]
+
+
 def convert(session: Session, inputs: Sequence[Path], to: Sequence[str], output: Path, *, force: bool) -> None:
     """Read forms and write documents.
 
@@ -46,13 +54,15 @@ def convert(session: Session, inputs: Sequence[Path], to: Sequence[str], output:
         return
     found = session.expand(inputs).inputs
     reports, jobs = _examine(session, found, requests, output)
-    for report in reports:
-        if report.rows:
-            session.talk.report(report)
-    if _told(session, target_problems([job.target for job in jobs], [item.path for item in found], force=force)):
-        _finish(session, reports, (), {})
-    else:
-        _finish(session, reports, *_produce(session, jobs))
+    problems = list(target_problems([job.target for job in jobs], [item.path for item in found], force=force))
+    outcome = Outcome([], {})
+    try:
+        if not problems:
+            _produce(session, jobs, outcome)
+    finally:
+        # Also after an interrupt: whoever stops the program learns what is there already.
+        _finish(session, reports, outcome)
+    _told(session, problems)
 
 
 def _told(session: Session, problems: Iterable[FgkError]) -> bool:
@@ -85,21 +95,13 @@ def _job(session: Session, item: Input, examined: Examined, request: Request, ou
     return Job(examined, request, Target(item.path, target_path(output, item.subfolder, name)))
 
 
-def _produce(session: Session, jobs: Sequence[Job]) -> tuple[list[Path], dict[Path, list[Row]]]:
-    """Phase B: write; the documents written, and what is to be said beside the reports, by input."""
-    written: list[Path] = []
-    said: dict[Path, list[Row]] = {}
+def _produce(session: Session, jobs: Sequence[Job], outcome: Outcome) -> None:
+    """Phase B: write, and enter into ``outcome`` what comes of it."""
     title = session.texts("progress.produce")
-    try:
-        for job in session.talk.progress(title, jobs, (job.target.path.name for job in jobs)):
-            rows = said.setdefault(job.target.source, [])
-            # One finding may come with each format of a kind; it is told once.
-            rows.extend(row for row in _produce_one(session, job, written) if row not in rows)
-    finally:
-        # Also after an interrupt: whoever stops the program learns what is there already.
-        for path in written:
-            click.echo(str(path))
-    return written, said
+    for job in session.talk.progress(title, jobs, (job.target.path.name for job in jobs)):
+        rows = outcome.said.setdefault(job.target.source, [])
+        # One finding may come with each format of a kind; it is told once.
+        rows.extend(row for row in _produce_one(session, job, outcome.written) if row not in rows)
 
 
 def _produce_one(session: Session, job: Job, written: list[Path]) -> tuple[Row, ...]:
@@ -127,16 +129,14 @@ def _write(path: Path, data: bytes) -> None:
     atomic_write(path, data)
 
 
-def _finish(
-    session: Session, reports: Sequence[FileReport], written: Sequence[Path], said: Mapping[Path, Sequence[Row]]
-) -> None:
-    """What came up while writing, and one line about everything."""
-    final = []
-    for report in reports:
-        rows = tuple(said.get(Path(report.file), ()))
-        if rows:
-            session.talk.report(replace(report, rows=rows))
-        final.append(replace(report, rows=report.rows + rows))
-    session.talk.say(summary(session.texts, final))
-    texts = session.texts
+def _finish(session: Session, reports: Sequence[FileReport], outcome: Outcome) -> None:
+    """The documents on stdout; on stderr a report for each input with findings, and one line about everything."""
+    texts, written = session.texts, outcome.written
+    for path in written:
+        click.echo(str(path))
+    final = [replace(report, rows=(*report.rows, *outcome.said.get(Path(report.file), ()))) for report in reports]
+    for report in final:
+        if report.rows:
+            session.talk.report(report)
+    session.talk.say(summary(texts, final))
     session.talk.say((texts.count("count.written", len(written)) + ".") if written else texts("nothing.written"))

@@ -49,13 +49,15 @@ class Session:
     Args:
         texts: the language.
         engine: the library.
+        settings: what the options ask of the pipeline.
         fail_on: "info", "warning", "error" or "never": from which severity on findings end the call with 1.
     """
 
-    def __init__(self, texts: Texts, engine: Engine, fail_on: str) -> None:
+    def __init__(self, texts: Texts, engine: Engine, settings: Settings, fail_on: str) -> None:
         self.texts = texts
         self.engine = engine
         self.talk = Talk(texts)
+        self._settings = settings
         self._threshold = Severity(fail_on).rank if fail_on != "never" else len(Severity)
         self._codes: set[ExitCode] = set()
 
@@ -69,7 +71,8 @@ class Session:
         Raises:
             UsageError: nothing is left to read.
         """
-        expansion = expand(arguments, self.engine.suffixes())
+        used = [path for path in (self._settings.data, self._settings.case) if path is not None]
+        expansion = expand(arguments, self.engine.suffixes(), used)
         if expansion.skipped:
             self.talk.say(self.texts.count("skipped.heading", len(expansion.skipped)))
             for skipped in expansion.skipped:
@@ -99,7 +102,9 @@ class Session:
             self.rows(examined.findings),
             ledger.form,
             ledger.edition,
-            Account(ledger.consumed, ledger.known, ledger.reported),
+            # A case file that nobody read a form for has no account.
+            Account(ledger.consumed, ledger.known, ledger.reported) if ledger.file else None,
+            is_case=not ledger.file,
         ), examined
 
     def attempt(self, work: Callable[[], Result]) -> Result | Row:
@@ -185,7 +190,7 @@ def run(
     Returns:
         The exit code.
     """
-    session = Session(texts, open_engine(without), fail_on)
+    session = Session(texts, open_engine(without), settings, fail_on)
     try:
         session.engine.use(settings)
         work(session)

@@ -50,7 +50,8 @@ class Account:
 class FileReport:
     """What was found out about one input.
 
-    ``verdict`` and ``account`` are None for an input that could not be examined at all.
+    ``verdict`` is None for an input that could not be examined at all, ``account`` also for a case file that nobody
+    read a form for; ``is_case`` tells such a one from a form that was not recognised.
     """
 
     file: str
@@ -59,6 +60,7 @@ class FileReport:
     form: str | None = None
     edition: str | None = None
     account: Account | None = None
+    is_case: bool = False
 
 
 def printable(text: str) -> str:
@@ -103,7 +105,7 @@ def _form_words(texts: Texts, report: FileReport) -> str:
     if report.verdict is None:
         return ""
     if report.form is None:
-        return texts("form.unknown") if report.verdict is Verdict.REJECT else texts("form.case")
+        return texts("form.case") if report.is_case else texts("form.unknown")
     if report.edition is None:
         return texts("form.named", form=report.form)
     return texts("form.known", form=report.form, edition=report.edition)
