@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from tests.support.sources import modules
+
+from fgk_docs.checks.catalogue import Catalogue
+from fgk_docs.checks.verdict import load_rules
+from fgk_docs.profiles import Chain, verify
+from fgk_docs.protocols import Profile
+
+RAISED = {
+    "FgkError",
+    "UsageError",
+    "UnreadableInput",
+    "BrokenPlugin",
+    "BrokenProfile",
+    "NotWritable",
+    "PluginProblem",
+}
+
+
+@pytest.fixture(scope="module")
+def chain() -> Chain:
+    return Chain((Profile("base", "Base", files("fgk_docs_templates") / "base"),))
+
+
+def codes_in(tree: ast.AST, names: set[str]) -> Iterator[str]:
+    """Catalogue codes that stand in calls of the named classes, as first argument or as ``code=``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            coded = [word.value for word in node.keywords if word.arg == "code"]
+            for argument in [*node.args[:1], *coded]:
+                for part in ast.walk(argument):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str) and "-" in part.value:
+                        yield part.value
+
+
+def all_codes(*names: str) -> set[str]:
+    found: set[str] = set()
+    for path in modules("src", "plugins"):
+        found.update(codes_in(ast.parse(path.read_text("utf-8")), set(names)))
+    return found
+
+
+def test_the_search_for_codes_finds_them() -> None:
+    source = 'raise UsageError("a-b", x)\nFinding(code="c-d")\nUsageError("e-f" if x else "g-h")\nOther("i-j")'
+    assert set(codes_in(ast.parse(source), {"UsageError", "Finding"})) == {"a-b", "c-d", "e-f", "g-h"}
+
+
+def test_the_base_profile_is_sound(chain: Chain) -> None:
+    verify(chain)
+    assert len(chain.explain()) > 100
+
+
+def test_every_code_that_is_raised_or_found_has_its_text(chain: Chain) -> None:
+    used = all_codes(*RAISED, "Finding")
+    assert len(used) > 50
+    assert sorted(used - set(Catalogue.load(chain).entries)) == []
+
+
+def test_every_message_is_there_in_both_languages(chain: Chain) -> None:
+    lacking = [code for code, entry in Catalogue.load(chain).entries.items() if "en" not in entry.messages]
+    assert lacking == []
+
+
+def test_both_languages_name_the_same_details(chain: Chain) -> None:
+    def named(text: str) -> set[str]:
+        return {part.split("}")[0] for part in text.split("{")[1:]}
+
+    different = [
+        code
+        for code, entry in Catalogue.load(chain).entries.items()
+        if named(entry.messages["de"].text) != named(entry.messages["en"].text)
+    ]
+    assert different == []
+
+
+def test_an_input_that_cannot_be_read_is_sent_back(chain: Chain) -> None:
+    rules = {rule.id: rule for rule in load_rules(chain, Catalogue.load(chain).entries)}
+    assert sorted(all_codes("UnreadableInput") - rules["unreadable"].codes) == []
+
+
+@pytest.mark.parametrize("path", modules("src", "plugins"), ids=lambda path: path.stem)
+def test_no_module_or_function_outgrows_the_screen(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) < 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            last = node.end_lineno or node.lineno
+            documented = ast.get_docstring(node, clean=False)
+            length = last - node.lineno + 1 - (documented.count("\n") + 1 if documented else 0)
+            assert length < 40, f"{node.name}, line {node.lineno}"
