@@ -120,9 +120,9 @@ def kinds(host: Host, settings: Settings) -> tuple[KindSummary, ...]:
     return list_kinds(_chain(host, settings, None))
 
 
-def catalogue(host: Host, settings: Settings) -> Catalogue:
-    """The texts of findings and errors in the settings' profile."""
-    return _catalogue(_chain(host, settings, None))
+def catalogue(host: Host, settings: Settings, ags: str | None = None) -> Catalogue:
+    """The texts of findings and errors in the settings' profile; by ``ags`` where that chooses the profile."""
+    return _catalogue(_chain(host, settings, ags))
 
 
 def _chain(host: Host, settings: Settings, ags: str | None) -> Chain:

@@ -101,7 +101,7 @@ class FakeEngine:
             return self.product(examined, kind, fmt)
         return Product(kind, fmt, self.suffix_of(fmt), f"{examined.path.name} {kind}".encode(), None, ())
 
-    def words(self, item: Finding, lang: Lang) -> Message:
+    def words(self, item: Finding, lang: Lang, ags: str | None) -> Message:
         return Message(f"{item.code} ({lang.value}): {item.value}", f"Abhilfe zu {item.code}")
 
     def error_words(self, error: FgkError, lang: Lang) -> Message:

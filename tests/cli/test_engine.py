@@ -36,11 +36,11 @@ def asked(monkeypatch):
     """What the pipeline was asked, and answers that name their settings."""
     calls: list[tuple[str, object]] = []
 
-    def catalogue(host, settings):
+    def catalogue(host, settings, ags=None):
         if settings.profile == "weg":
             raise UsageError("profile-unknown", "weg")
         return SimpleNamespace(
-            text=lambda item, lang: (item.code, lang, settings.profile),
+            text=lambda item, lang: (item.code, lang, settings.profile, ags),
             error_text=lambda error, lang: (error.code, lang, settings.profile),
         )
 
@@ -89,10 +89,10 @@ def test_an_unknown_profile_is_told_in_the_words_of_the_base(asked):
     assert engine.error_words(caught.value, Lang.DE) == ("profile-unknown", "de", None)
 
 
-def test_findings_are_worded_by_the_profile_in_use(asked):
+def test_findings_are_worded_by_the_profile_in_use_and_the_municipality(asked):
     engine = HostEngine(FakeHost())
     engine.use(Settings(profile="th"))
-    assert engine.words(finding("x"), Lang.DE) == ("x", "de", "th")
+    assert engine.words(finding("x"), Lang.DE, "16065") == ("x", "de", "th", "16065")
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,9 @@ def _produce_one(session: Session, job: Job, written: list[Path]) -> tuple[Row, 
     made = session.attempt(lambda: session.engine.produce(job.examined, kind, fmt))
     if isinstance(made, Row):
         return (made,)
-    rows = session.rows(finding for finding in made.findings if finding not in job.examined.findings)
+    rows = session.rows(
+        (finding for finding in made.findings if finding not in job.examined.findings), job.examined
+    )
     data = made.data
     if data is None:
         return rows

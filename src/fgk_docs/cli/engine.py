@@ -59,8 +59,8 @@ class Engine(Protocol):
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input."""
 
-    def words(self, finding: Finding, lang: Lang) -> Words:
-        """What a finding says."""
+    def words(self, finding: Finding, lang: Lang, ags: str | None) -> Words:
+        """What a finding says, in the profile of the municipality with this AGS."""
 
     def error_words(self, error: FgkError, lang: Lang) -> Words:
         """What an error says."""
@@ -115,9 +115,9 @@ class HostEngine:
         """Steps 7–8 for one input."""
         return pipeline.produce(self._host, examined, kind, fmt, self._settings)
 
-    def words(self, finding: Finding, lang: Lang) -> Words:
-        """What a finding says."""
-        return self._catalogue.text(finding, lang.value)
+    def words(self, finding: Finding, lang: Lang, ags: str | None) -> Words:
+        """What a finding says; with ``--profile auto`` the municipality decides which profile words it."""
+        return pipeline.catalogue(self._host, self._settings, ags).text(finding, lang.value)
 
     def error_words(self, error: FgkError, lang: Lang) -> Words:
         """What an error says."""

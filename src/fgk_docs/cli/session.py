@@ -99,7 +99,7 @@ class Session:
         return FileReport(
             path.as_posix(),
             examined.verdict,
-            self.rows(examined.findings),
+            self.rows(examined.findings, examined),
             ledger.form,
             ledger.edition,
             # A case file that nobody read a form for has no account.
@@ -147,15 +147,16 @@ class Session:
         if row.remedy:
             self.talk.say(f"    → {row.remedy}")
 
-    def rows(self, findings: Iterable[Finding]) -> tuple[Row, ...]:
-        """Findings in words; they count for the exit code from here on."""
-        return tuple(self._row(finding) for finding in findings)
+    def rows(self, findings: Iterable[Finding], about: Examined) -> tuple[Row, ...]:
+        """Findings about an input in words; they count for the exit code from here on."""
+        ags = about.case_file.case.municipality.ags
+        return tuple(self._row(finding, ags) for finding in findings)
 
-    def _row(self, finding: Finding) -> Row:
+    def _row(self, finding: Finding, ags: str | None) -> Row:
         severity = finding.severity or Severity.ERROR
         if severity.rank >= self._threshold:
             self._codes.add(ExitCode.FINDINGS)
-        words = self.engine.words(finding, self.texts.lang)
+        words = self.engine.words(finding, self.texts.lang, ags)
         return Row(finding.code, severity, words.text, words.remedy, finding.address, finding.value)
 
 
