@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docxtpl import DocxTemplate
@@ -328,3 +330,14 @@ def test_text_boxes_can_hold_a_section() -> None:
     made.element.body.insert(0, parse_xml(box))
     made.styles.add_style("Kasten", WD_STYLE_TYPE.PARAGRAPH)
     assert "im Kasten" in texts(render(saved(made), {"a": section(paragraph("im Kasten"), name="a")}))
+
+
+def test_footnotes_are_templates_too() -> None:
+    made = docx.Document()
+    line = "<w:p><w:r><w:t>{{ title }}</w:t></w:r></w:p>"
+    note = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="1">{line}</w:footnote>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    notes = Part(PackURI("/word/footnotes.xml"), kind, f"{note}</w:footnotes>".encode(), made.part.package)
+    made.part.relate_to(notes, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    with zipfile.ZipFile(io.BytesIO(render(saved(made), {"title": "A & B"}))) as archive:
+        assert b'<w:t xml:space="preserve">A &amp; B</w:t>' in archive.read("word/footnotes.xml")
