@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from pydantic import BaseModel
 
 from fgk_docs.compose.context import follow
 from fgk_docs.compose.scope import Scope
 from fgk_docs.compose.traced import Missing, Traced
-from fgk_docs.compose.views import ListView, RecordView, child
+from fgk_docs.compose.views import ListView, RecordView, child, slot_of
 from fgk_docs.model.base import Record
 from fgk_docs.model.document import Block, Column, KeyValues, Origin, Row, Run, Runs, Table
 from fgk_docs.model.values import Reference
@@ -63,7 +64,10 @@ class KeyValuesBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table of records; ``group`` names the attribute that a banner row shows whenever it changes."""
+    """A table of records; ``group`` names the attribute that a banner row shows whenever it changes.
+
+    A banner carries the paths of all records beneath it: it speaks for each of them.
+    """
 
     id: str
     records: tuple[str, ...]
@@ -78,18 +82,20 @@ class TableBlock:
             Column((Run(cell.label, origin=cell.origin),), cell.width, cell.align) for cell in self.columns
         )
         rows: list[Row] = []
-        current: object = None
-        for item in records.items:
-            assert isinstance(item, Record)
-            path = f"{records.path}/{item.id}"
+        for value, group in groupby(records.items, self._group_of):
+            items = [(item, f"{records.path}/{item.id}") for item in group if isinstance(item, Record)]
             if self.group is not None:
-                banner = RecordView(type(item), item, path, records.title).child(self.group)
-                value = banner.value if isinstance(banner, Traced) else None
-                if not rows or value != current:
-                    rows.append(Row((_runs(scope, banner, None),), banner=True))
-                    current = value
-            rows.append(Row(tuple([_cell(scope, item, path, cell) for cell in self.columns])))
+                paths = tuple(f"{path}/{self.group}" for _, path in items)
+                title = slot_of(records.target, self.group).title
+                seen = Missing(paths[0], title) if value is None else Traced(value, paths, title)
+                rows.append(Row((_runs(scope, seen, None),), banner=True))
+            rows.extend(
+                Row(tuple([_cell(scope, item, path, cell) for cell in self.columns])) for item, path in items
+            )
         return Table(self.id, columns, tuple(rows))
+
+    def _group_of(self, item: object) -> object:
+        return None if self.group is None else getattr(item, self.group)
 
 
 Declaration = KeyValuesBlock | TableBlock

@@ -146,11 +146,11 @@ class _Inspection:
         origins = [Origin(self.profile, self.path, line) for line in flat.lines]
         for node in parse(flat.text, lambda line: origins[min(line, len(origins) - 1)]):
             if isinstance(node, Place):
-                known = self.declared.sections if node.directive == "section" else self.declared.blocks
-                if node.name not in known:
-                    self.refuse(
-                        unknown(f"text-{node.directive}-undeclared", node.name, known), flat.lines[node.line]
-                    )
+                declared, code = self.declared.blocks, "text-block-undeclared"
+                if node.directive == "section":
+                    declared, code = self.declared.sections, "text-section-undeclared"
+                if node.name not in declared:
+                    self.refuse(unknown(code, node.name, declared), flat.lines[node.line])
 
 
 def parent_of(texts: Texts, name: str, tree: nodes.Template) -> str | None:

@@ -282,7 +282,8 @@ def test_figures_by_field_and_status_are_loops_of_values(tmp_path: Path) -> None
     )
     case = AuditCase(reports=(Report(id="r", entries=entries),))
     text = (
-        "{% for row in figures.by_field %}\n- {{ row.title }}: {{ row.count }}, davon {{ row.done }}\n{% endfor %}\n"
+        "{% for row in figures.by_field %}\n- {{ row.title }}: {{ row.count }}, davon {{ row.done }}\n"
+        "{% endfor %}\n"
         "\n{% for row in figures.by_status %}{{ row.status|title }} {{ row.count }}; {% endfor %}"
     )
     assert lines(composed(tmp_path, text, case)) == [
@@ -316,9 +317,9 @@ def test_options_decide_and_take_their_default(tmp_path: Path) -> None:
     kind = load_kind(chain_of(tmp_path, text, toml), "x")
     assert lines(compose(case_with(), kind)) == ["Kurzer Text"]
     assert lines(compose(case_with(), kind, options={"wording": "lang"})) == ["Langer Text"]
-    with pytest.raises(UsageError, match="option-unknown.*suggestion=wording"):
+    with pytest.raises(UsageError, match=r"option-unknown.*suggestion=wording"):
         compose(case_with(), kind, options={"wordin": "lang"})
-    with pytest.raises(UsageError, match="option-value-unknown.*suggestion=lang"):
+    with pytest.raises(UsageError, match=r"option-value-unknown.*suggestion=lang"):
         compose(case_with(), kind, options={"wording": "lan"})
 
 
