@@ -15,7 +15,7 @@ from fgk_docs.host.offers import index
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.document import Document
 from fgk_docs.model.raw import RawForm
-from fgk_docs.profiles import Chain, build_chain, suggestion
+from fgk_docs.profiles import AUTO, Chain, auto_profile, build_chain, suggestion
 from fgk_docs.protocols import (
     Annotator,
     Certainty,
@@ -58,7 +58,7 @@ class Host:
         )
         self._owners = {(offer.kind, offer.name): offer.plugin for offer in offers}
         self._without = without
-        self._chains: dict[tuple[str | None, str | None, tuple[Path, ...]], Chain] = {}
+        self._chains: dict[tuple[str | None, tuple[Path, ...]], Chain] = {}
 
     @classmethod
     def load(
@@ -162,7 +162,7 @@ class Host:
         return _checked(self.call(plugin, "write", writer.write, document, resources), (bytes,), plugin, "write")
 
     def chain(self, profile: str | None = None, ags: str | None = None, folders: Sequence[Path] = ()) -> Chain:
-        """The chain of profiles for a call; made once for the same arguments.
+        """The chain of profiles for a call; made once for each profile and set of folders.
 
         Args:
             profile: name of an installed profile, "auto" to choose by AGS, None for the base.
@@ -173,11 +173,12 @@ class Host:
             UsageError: no such profile, or two for one AGS.
             BrokenProfile: a profile of the chain is not valid.
         """
-        key = (profile, ags, tuple(folders))
+        if profile == AUTO:
+            match = auto_profile(self.profiles, ags)
+            profile = match.name if match else None
+        key = (profile, tuple(folders))
         if key not in self._chains:
-            chain = build_chain(self.profiles, profile, ags, folders)
-            same = (known for known in self._chains.values() if not folders and known.profiles == chain.profiles)
-            self._chains[key] = next(same, chain)
+            self._chains[key] = build_chain(self.profiles, profile, None, folders)
         return self._chains[key]
 
     def _identify(self, reader: Reader, source: InputFile) -> Match:

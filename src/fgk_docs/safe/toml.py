@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import TypeAlias
 
 TomlValue: TypeAlias = "str | int | float | bool | date | datetime | time | list[TomlValue] | dict[str, TomlValue]"
 KeyPath: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH = 32
-"""Tables, arrays and dotted keys nested deeper than this are refused before anything is parsed."""
+"""Tables, arrays and dotted keys nested deeper than this are refused."""
 
 _BLANK = re.compile(r"[ \t]*+")
 _GAP = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
@@ -48,13 +49,20 @@ class TomlError(ValueError):
         super().__init__(f"line {line}: {problem}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TomlTable:
     """Parsed TOML: ``data`` as ``tomllib`` gives it, and the line of every key path."""
 
     place: str
     data: dict[str, TomlValue]
-    lines: dict[KeyPath, int]
+    source: str = field(repr=False)
+
+    @cached_property
+    def lines(self) -> dict[KeyPath, int]:
+        """Key path → 1-based line; found when first asked for, since most texts are never complained about."""
+        scanner = _Scanner(self.source)
+        scanner.scan()
+        return scanner.lines
 
     def line(self, *keys: str | int) -> int:
         """The 1-based line of a key path; keys and 0-based positions as in ``data``.
@@ -79,16 +87,36 @@ def parse_toml(text: str | bytes, place: str) -> TomlTable:
         TomlError: not UTF-8, not valid TOML, or nested deeper than ``MAX_DEPTH``.
     """
     source = (_decode(text) if isinstance(text, bytes) else text).removeprefix("\ufeff").replace("\r\n", "\n")
-    scanner = _Scanner(source)
-    scanner.scan()
+    if any(line.count(".") > MAX_DEPTH for line in source.split("\n")):
+        _Scanner(source).scan()  # the parser takes quadratic time for long dotted keys
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise _translated(error, source) from None
     except (ValueError, RecursionError) as error:
-        # a number with thousands of digits, or nesting that the scanner could not follow
+        _Scanner(source).scan()
+        # a number with thousands of digits
         raise TomlError(1, str(error)) from None
-    return TomlTable(place, data, scanner.lines)
+    if _depth(data) > MAX_DEPTH:
+        _Scanner(source).scan()
+        raise TomlError(1, f"nested deeper than {MAX_DEPTH}")
+    return TomlTable(place, data, source)
+
+
+def _depth(data: TomlValue) -> int:
+    """Levels of keys and positions, counted without recursion."""
+    level: list[TomlValue] = [data]
+    depth = -1
+    while level:
+        depth += 1
+        level = [child for item in level for child in _children(item)]
+    return depth
+
+
+def _children(value: TomlValue) -> Iterable[TomlValue]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _decode(data: bytes) -> str:

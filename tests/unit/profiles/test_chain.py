@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,28 @@ def test_what_is_made_from_a_chain_is_made_once(chain: Chain) -> None:
     assert chain.memo("x", make) is chain.memo("x", make)
     assert made == [1]
     assert chain.memo("y", lambda: 5) == 5
+
+
+def test_a_profile_inside_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:
+    archive = tmp_path / "profile.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.writestr("base/vocabulary/status.toml", "[done]\nx = 1\n")
+    chain = Chain((Profile("base", "Base", zipfile.Path(archive, "base/")),))
+    assert chain.table("vocabulary/status.toml").data == {"done": {"x": 1}}
+    assert chain.paths() == ("vocabulary/status.toml",)
+    assert chain.find("vocabulary") is None
+
+
+def test_a_folder_with_very_many_files_is_no_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fgk_docs.profiles.files.MAX_FILES", 2)
+    chain = Chain((make_profile(tmp_path, "base", {"a.md": "", "b.md": ""}),))
+    with pytest.raises(BrokenProfile, match="profile-too-large"):
+        chain.paths()
+
+
+def test_a_very_large_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fgk_docs.profiles.files.MAX_BYTES", 10)
+    chain = Chain((make_profile(tmp_path, "base", {"a.md": "12345678901", "b.md": "1234567890"}),))
+    assert chain.find("b.md") is not None
+    with pytest.raises(BrokenProfile, match="profile-too-large"):
+        chain.find("a.md")

@@ -128,6 +128,24 @@ def test_hostile_nesting_and_numbers_are_refused_at_once(text: str) -> None:
 def test_nesting_up_to_the_limit_is_read() -> None:
     keys = ["a"] * MAX_DEPTH
     assert parse_toml(".".join(keys) + " = 1", "x.toml").line(*keys) == 1
+    assert parse_toml("a = " + "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1), "x.toml").data
+
+
+@pytest.mark.parametrize(
+    "deep",
+    ["a = " + "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), ".".join("a" * (MAX_DEPTH + 1)) + " = 1"],
+    ids=["arrays", "dotted key"],
+)
+def test_nesting_beyond_the_limit_names_its_line(deep: str) -> None:
+    with pytest.raises(TomlError) as caught:
+        parse_toml("x = 1\n" + deep, "x.toml")
+    assert caught.value.line == 2
+    assert "deeper" in caught.value.problem
+
+
+def test_many_dots_in_a_text_are_no_nesting() -> None:
+    text = 'a = "' + "." * 1000 + '"'
+    assert parse_toml(text, "x.toml").data == {"a": "." * 1000}
 
 
 KEYS = st.one_of(st.sampled_from(["a", "b", "titel", "1", "x-y"]), st.text(max_size=4))
