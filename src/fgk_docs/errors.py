@@ -10,7 +10,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the command line answers to the shell; documented in docs/exit-codes.md and stable."""
+    """What the command line answers to the shell; documented in docs/reference/exit-codes.md and stable."""
 
     DONE = 0
     FINDINGS = 1

@@ -66,15 +66,15 @@ def expand(arguments: Sequence[Path], suffixes: Collection[str], used: Collectio
     Args:
         arguments: existing files and folders.
         suffixes: what readers name (".xlsx"), in lower case, with the dot.
-        used: files that the call names for another purpose; they are not read as inputs too.
+        used: files that the call names for another purpose; they are left out of folders.
 
     Returns:
         The expansion; no file stands in it twice.
     """
     inputs: list[Input] = []
     skipped: list[Skipped] = []
-    met = {os.path.realpath(path) for path in used}
-    for found in _candidates(arguments, suffixes):
+    met: set[str] = set()
+    for found in _candidates(arguments, suffixes, {os.path.realpath(path) for path in used}):
         if isinstance(found, Skipped):
             skipped.append(found)
             continue
@@ -98,15 +98,17 @@ def skip_reason(name: str, suffixes: Collection[str]) -> SkipReason | None:
     return None
 
 
-def _candidates(arguments: Sequence[Path], suffixes: Collection[str]) -> Iterator[Input | Skipped]:
+def _candidates(
+    arguments: Sequence[Path], suffixes: Collection[str], used: Collection[str]
+) -> Iterator[Input | Skipped]:
     for argument in arguments:
         if argument.is_dir():
-            yield from _files_of(argument, suffixes)
+            yield from _files_of(argument, suffixes, used)
         else:
             yield Input(argument)
 
 
-def _files_of(folder: Path, suffixes: Collection[str]) -> Iterator[Input | Skipped]:
+def _files_of(folder: Path, suffixes: Collection[str], used: Collection[str]) -> Iterator[Input | Skipped]:
     unlistable: list[Path] = []
     found: list[Path] = []
     # Links to folders are not followed: they may lead back up, or out of what the call names.
@@ -119,4 +121,6 @@ def _files_of(folder: Path, suffixes: Collection[str]) -> Iterator[Input | Skipp
         yield Skipped(path, SkipReason.UNLISTABLE)
     for path in sorted(found, key=lambda path: path.parts):
         reason = skip_reason(path.name, suffixes)
+        if reason is None and os.path.realpath(path) in used:
+            reason = SkipReason.TWICE
         yield Skipped(path, reason) if reason else Input(path, path.relative_to(folder).parent)

@@ -112,3 +112,14 @@ def test_a_folder_that_cannot_be_listed_is_reported(folder, monkeypatch):
     monkeypatch.setattr(os, "walk", walk)
     found = expand([Path("ein")], SUFFIXES)
     assert [(item.path.as_posix(), item.reason) for item in found.skipped] == [("ein/zu", SkipReason.UNLISTABLE)]
+
+
+def test_a_file_that_serves_another_purpose_is_left_out_of_a_folder_but_tried_when_named_itself(folder):
+    folder("ein/a.xlsx", "ein/antworten.csv")
+    answers = Path("ein/antworten.csv")
+    found = expand([Path("ein")], SUFFIXES, [answers])
+    assert paths(found) == ["ein/a.xlsx"]
+    assert [(item.path.as_posix(), item.reason) for item in found.skipped] == [
+        ("ein/antworten.csv", SkipReason.TWICE)
+    ]
+    assert paths(expand([answers], SUFFIXES, [answers])) == ["ein/antworten.csv"]
