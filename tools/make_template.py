@@ -245,8 +245,8 @@ def _settings(document: Document) -> None:
 
 def _content(document: Document) -> None:
     for text, style in (
-        ("{%p if letterhead is defined %}", "Normal"),
-        ("{{p letterhead }}", "Briefkopf"),
+        ("{%p if briefkopf is defined %}", "Normal"),
+        ("{{p briefkopf }}", "Briefkopf"),
         ("{%p endif %}", "Normal"),
         ("{{ title }}", "Title"),
         ("{{p body }}", "Body Text"),
