@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fgk_docs.language.text import match_key, normalise
 from fgk_docs.model.values import Reference, ReferenceKind
@@ -56,6 +57,7 @@ _OTHER = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse_reference(text: str) -> Reference | None:
     """The reference that the whole cell is, or None where it holds something else (also for an empty text).
 

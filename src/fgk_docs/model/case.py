@@ -205,7 +205,7 @@ class Consultation(Record):
     """One line of the Beratungsfolge."""
 
     body: Name = Field(title="Gremium")
-    date: Period | None = Field(None, title="Sitzung am")
+    date: Period | None = Field(None, title="Datum der Sitzung")
     role: ConsultationRole | None = Field(None, title="Zuständigkeit")
     agenda_item: str | None = Field(None, title="TOP")
     public: bool | None = Field(None, title="öffentlich")
