@@ -126,7 +126,7 @@ def load_kind(chain: Chain, name: str) -> Kind:
         name: the kind ("vorlage-teilnahme").
 
     Raises:
-        UsageError: there is no such kind (``kind-unknown``).
+        UsageError: there is no such kind (``document-kind-unknown``).
         BrokenProfile: its declaration or one of its texts is not valid; with file and line.
     """
     with _loading:
@@ -135,7 +135,9 @@ def load_kind(chain: Chain, name: str) -> Kind:
             known = kind_names(chain)
             if name not in known:
                 choices = ", ".join(known)
-                raise UsageError("kind-unknown", value=name, suggestion=suggestion(name, known), choices=choices)
+                raise UsageError(
+                    "document-kind-unknown", value=name, suggestion=suggestion(name, known), choices=choices
+                )
             workshop.kinds[name] = _load(chain, name, workshop.texts)
         return workshop.kinds[name]
 

@@ -133,7 +133,7 @@ def test_an_unknown_kind_is_refused_with_a_suggestion(tmp_path: Path) -> None:
     chain = chain_of(
         tmp_path, BASE, files={"documents/vorlage/document.toml": "", "documents/vorlage/text.md.j2": ""}
     )
-    with pytest.raises(UsageError, match=r"kind-unknown.*suggestion=vorlage"):
+    with pytest.raises(UsageError, match=r"document-kind-unknown.*suggestion=vorlage"):
         load_kind(chain, "vorlag")
 
 
