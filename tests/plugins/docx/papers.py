@@ -54,7 +54,7 @@ def measures(rows: int, columns: int) -> Table:
 def council_paper(rows: int = 12, columns: int = 8) -> Document:
     """A paper with every kind of block; ``columns`` above 6 make lying pages."""
     letterhead = Section(
-        "letterhead", (), (paragraph("Landratsamt Kyffhäuserkreis"), paragraph("Jugend- und Sozialamt"))
+        "briefkopf", (), (paragraph("Landratsamt Kyffhäuserkreis"), paragraph("Jugend- und Sozialamt"))
     )
     head = pairs("head", Vorlage_Nr="18/2048-BV", Status="öffentlich", Betreff="Rezertifizierung zum Audit")
     bodies = Table(
