@@ -152,17 +152,19 @@ def test_an_output_folder_that_cannot_be_made_is_exit_five(engine, call, form):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "code"),
+    ("wanted", "words"),
     [
-        ("vorlage-teilname", "kind-unknown-near"),
-        ("xyz", "kind-unknown"),
-        ("vorlage-teilnahme.pdf", "format-unknown"),
+        ("vorlage-teilname", "kind-unknown-near (de) vorlage-teilname, vorlage-teilnahme"),
+        ("vorlage-r", "kind-unknown-near (de) vorlage-r, vorlage-rezertifizierung"),
+        ("xyz", "kind-unknown (de) xyz, vorlage-teilnahme, vorlage-rezertifizierung"),
+        ("", "kind-unknown (de) "),
+        ("vorlage-teilnahme.pdf", "format-unknown (de) vorlage-teilnahme, pdf, docx, text"),
     ],
 )
-def test_an_unknown_kind_or_format_is_refused_before_reading(engine, call, form, wanted, code):
+def test_an_unknown_kind_or_format_is_refused_before_reading(engine, call, form, wanted, words):
     result = call("convert", form("a.xlsx"), "--to", wanted, "-o", "aus")
     assert (result.code, engine.examined) == (2, [])
-    assert f"[{code}]" in result.err
+    assert words in result.err
 
 
 def test_an_interrupt_ends_with_130_and_names_what_is_written_already(engine, call, form):

@@ -38,7 +38,7 @@ def _request(text: str, known: dict[str, KindInfo]) -> Request:
     name, _, fmt = text.partition(".")
     kind = known.get(name)
     if kind is None:
-        near = get_close_matches(name, known, n=1)
+        near = [other for other in known if name and other.startswith(name)] or get_close_matches(name, known, n=1)
         if near:
             raise UsageError("kind-unknown-near", "--to", name=name, suggestion=near[0])
         raise UsageError("kind-unknown", "--to", name=name, known=", ".join(known))
