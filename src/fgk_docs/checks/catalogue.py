@@ -15,9 +15,12 @@ FILES = {"de": "findings/de.toml", "en": "findings/en.toml"}
 """Language → file; the German one comes first and holds the severities."""
 MISSING = "…"
 """Stands where a text names a detail that the finding does not have."""
+NO_SUGGESTION = ("", "–")
+"""What stands in ``suggestion`` where no known name is like the one that was met."""
 
 _KEYS = {"de": ("severity", "text", "remedy"), "en": ("text", "remedy")}
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -110,7 +113,13 @@ class Catalogue:
 
 
 def fill(text: str, details: Mapping[str, str]) -> str:
-    """A text with details in place of their names in braces; braces in the details stay as they are."""
+    """A text with details in place of their names in braces; braces in the details stay as they are.
+
+    A sentence that passes on a suggestion ("Meinten Sie …?") is left out where there is none.
+    """
+    if details.get("suggestion", "") in NO_SUGGESTION:
+        sentences = _SENTENCE_END.split(text)
+        text = " ".join(sentence for sentence in sentences if "{suggestion}" not in sentence) or text
     return _BRACES.sub(lambda found: details.get(found[1], MISSING), text)
 
 

@@ -71,6 +71,19 @@ def test_a_text_is_filled_once(before: str, value: str) -> None:
     assert fill(plain + "{value}", {"value": value}) == plain + value
 
 
+@pytest.mark.parametrize(
+    ("details", "expected"),
+    [
+        ({"value": "th", "suggestion": "thueringen"}, "Kein Profil „th“. Meinten Sie „thueringen“? Bitte prüfen."),
+        ({"value": "th. x", "suggestion": "–"}, "Kein Profil „th. x“. Bitte prüfen."),
+        ({"value": "th", "suggestion": ""}, "Kein Profil „th“. Bitte prüfen."),
+        ({"value": "th"}, "Kein Profil „th“. Bitte prüfen."),
+    ],
+)
+def test_without_a_suggestion_none_is_promised(details: dict[str, str], expected: str) -> None:
+    assert fill("Kein Profil „{value}“. Meinten Sie „{suggestion}“? Bitte prüfen.", details) == expected
+
+
 def test_an_exception_is_worded_with_its_place(tmp_path: Path) -> None:
     error = UnreadableInput("file-broken", "bericht.xlsx", problem="abgeschnitten")
     assert load(tmp_path).error_text(error).text == "Die Datei bericht.xlsx ist beschädigt: abgeschnitten."
