@@ -8,7 +8,7 @@ import click
 
 from fgk_docs.cli.texts import Texts
 
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 """How every command shows its help."""
 
 
