@@ -85,17 +85,24 @@ class SheetBuilder:
         Raises:
             UnreadableInput: ``file-broken`` for a place that no sheet has, ``sheet-too-large`` beyond the limit.
         """
+        self.put(Cell(row, column, kind, value, style, formula))
+
+    def put(self, cell: Cell) -> None:
+        """As :meth:`add`, for a cell that is made already."""
+        row, column, kind, value = cell[:4]
         reading = self.reading
-        place = (row, column)
-        if place in self._cells:
-            self._twice(Cell(row, column, kind, value, style, formula))
+        limits = reading.limits
+        if (row, column) in self._cells:
+            self._twice(cell)
             return
-        if not (1 <= row <= reading.limits.rows and 1 <= column <= reading.limits.columns):
-            raise reading.broken(f"{self.name}: {row}/{column}")
         reading.cells += 1
-        if reading.cells > reading.limits.cells:
-            raise reading.too_large(self.name, "cells", reading.cells, reading.limits.cells)
-        self._cells[place] = Cell(row, column, kind, value, style, formula)
+        if row > limits.rows or column > limits.columns or row < 1 or column < 1:
+            raise reading.broken(f"{self.name}: {row}/{column}")
+        if reading.cells > limits.cells:
+            raise reading.too_large(self.name, "cells", reading.cells, limits.cells)
+        if kind is CellKind.TEXT and len(str(value)) > limits.text_chars:
+            raise reading.too_large(self.name, "characters", len(str(value)), limits.text_chars)
+        self._cells[row, column] = cell
 
     def blank(self, area: Range, style: Style) -> None:
         """Note cells without content; they are kept when coloured or struck and amid filled ones."""

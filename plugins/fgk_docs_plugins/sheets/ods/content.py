@@ -160,8 +160,6 @@ class Content:
             self._reading.say("number-not-understood", builder.name, place, (raw or text)[:100])
             found = CellKind.TEXT, text or raw or "?"
         kind, value = found
-        if len(text) > self._reading.limits.text_chars:
-            raise self._reading.too_large(builder.name, "characters", len(text), self._reading.limits.text_chars)
         if kind is CellKind.EMPTY and formula is None:
             builder.blank(area, style)
             return

@@ -41,7 +41,9 @@ def read_xlsx(data: bytes, reading: Reading) -> RawForm:
     part = part if part is not None and package.has(part) else "xl/workbook.xml"
     workbook, relations = package.root(part), package.relations(part)
     styles = read_styles(package, one(relations, "styles"), one(relations, "theme"))
-    book = Book(styles, _strings(package, one(relations, "sharedStrings"), styles), _since_1904(workbook))
+    strings = _strings(package, one(relations, "sharedStrings"), styles)
+    plain = {number: text for number, text in strings.items() if text and isinstance(text, str)}
+    book = Book(styles, strings, plain, _since_1904(workbook))
     sheets = _sheets(package, workbook, relations, book)
     macros = _notices(package, relations)
     names = [element.get("name", "") for element in workbook.iterfind("{*}sheets/{*}sheet")]
@@ -54,15 +56,15 @@ def read_xlsx(data: bytes, reading: Reading) -> RawForm:
     )
 
 
-def _strings(package: Package, part: str | None, styles: Styles) -> list[str | Text]:
+def _strings(package: Package, part: str | None, styles: Styles) -> dict[str, str | Text]:
     reading = package.reading
     if part is None or not package.has(part):
-        return []
-    found: list[str | Text] = []
+        return {}
+    found: dict[str, str | Text] = {}
     room = reading.limits.member_bytes
     for element in xml.iterate(package.chunks(part), ("{*}si",), reading.file, reading.limits):
         text = read_text(element, styles.colors)
-        found.append(text)
+        found[str(len(found))] = text
         room -= 60 + len(text if isinstance(text, str) else text.text)
         if room < 0:
             raise reading.too_large(part, "characters", len(found), reading.limits.member_bytes)

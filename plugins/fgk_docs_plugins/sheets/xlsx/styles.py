@@ -76,7 +76,8 @@ class _Font(NamedTuple):
 class Styles(NamedTuple):
     """What the styles part says."""
 
-    formats: tuple[CellFormat, ...]
+    formats: dict[str | None, CellFormat]
+    """By the number that cells write; "0" is always there."""
     colors: Colors
     coloring: frozenset[str]
     """Numbers of the differential formats that set a fill or a font colour."""
@@ -85,10 +86,7 @@ class Styles(NamedTuple):
 
     def format(self, index: str | None) -> CellFormat:
         """The format that a cell names; the default for none or one that does not exist."""
-        if index is None or not (index.isascii() and index.isdigit() and len(index) < 8):
-            return self.formats[0]
-        number = int(index)
-        return self.formats[number] if number < len(self.formats) else self.formats[0]
+        return self.formats.get(index, self.formats["0"])
 
 
 def read_styles(package: Package, styles_part: str | None, theme_part: str | None) -> Styles:
@@ -97,7 +95,7 @@ def read_styles(package: Package, styles_part: str | None, theme_part: str | Non
     palette = OFFICE if theme is None else theme_colors(theme)
     root = package.optional(styles_part)
     if root is None:
-        return Styles((DEFAULT_FORMAT,), Colors(palette), frozenset())
+        return Styles({"0": DEFAULT_FORMAT}, Colors(palette), frozenset())
     colors = Colors(palette, indexed_colors(root))
     codes = _codes(root)
     fonts = [_font(font, colors) for font in root.iterfind("{*}fonts/{*}font")]
@@ -105,7 +103,9 @@ def read_styles(package: Package, styles_part: str | None, theme_part: str | Non
     formats = [_format(xf, codes, fonts, fills) for xf in root.iterfind("{*}cellXfs/{*}xf")]
     coloring = [str(at) for at, dxf in enumerate(root.iterfind("{*}dxfs/{*}dxf")) if _sets_color(dxf)]
     shown = [str(at) for at, one in enumerate(formats) if one.style.fill or one.style.strike is not Strike.NONE]
-    return Styles(tuple(formats) or (DEFAULT_FORMAT,), colors, frozenset(coloring), frozenset(shown))
+    by_number: dict[str | None, CellFormat] = {"0": DEFAULT_FORMAT}
+    by_number.update((str(at), one) for at, one in enumerate(formats))
+    return Styles(by_number, colors, frozenset(coloring), frozenset(shown))
 
 
 def _codes(root: _Element) -> dict[int, str]:

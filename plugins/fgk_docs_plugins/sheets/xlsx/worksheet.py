@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fgk_docs.model.raw import CellKind, Range, Scalar, Style, cell_name
+from fgk_docs.model.raw import Cell, CellKind, Range, Scalar, Style, cell_name
 from fgk_docs.safe import xml
 from fgk_docs_plugins.sheets.grid import SheetBuilder
 from fgk_docs_plugins.sheets.numbers import FormatKind, cell_value, number
-from fgk_docs_plugins.sheets.references import area, areas, column_number, place
+from fgk_docs_plugins.sheets.references import area, areas, place
 from fgk_docs_plugins.sheets.xlsx.formulas import moved
 from fgk_docs_plugins.sheets.xlsx.package import Package
 from fgk_docs_plugins.sheets.xlsx.styles import Styles
@@ -27,7 +27,10 @@ class Book(NamedTuple):
     """What all sheets of a workbook share."""
 
     styles: Styles
-    strings: list[str | Text]
+    strings: dict[str, str | Text]
+    """Shared strings by their number as cells write it."""
+    plain: dict[str, str]
+    """Those of them that are not empty and have no fonts of their own."""
     since_1904: bool
 
 
@@ -41,6 +44,9 @@ class Worksheet:
         self._shared: dict[str, tuple[str, int, int]] = {}
         self._names = ("", "", "", "")
         self._complete = False
+        self._letters: dict[str, int] = {}
+        self._suffix = ""
+        self._default = book.styles.format(None)
 
     def read(self, package: Package, part: str) -> bool:
         """Whether the part has cells at all; raises UnreadableInput, KeyError."""
@@ -56,22 +62,27 @@ class Worksheet:
 
     def _take_row(self, element: _Element) -> None:
         row = self._row_number(element.get("r"))
-        self._row = row
+        self._row, self._suffix = row, str(row)
         if element.get("hidden") in _TRUE or element.get("ht") == "0":
             self._builder.hidden_rows.append((row, row))
         if not len(element):
             return
         self._name_parts(element.tag[:-3])
-        coloured, take, cells = self._book.styles.coloured, self._cell, element.iterchildren(self._names[0])
+        coloured, quick, take = self._book.styles.coloured, self._quick, self._cell
+        cells = element.iterchildren(self._names[0])
         at, unplaced = (row, 0), None
         for cell in cells:
             reference, filled = cell.get("r"), len(cell)
+            if filled == 1 and reference is not None and quick(cell, reference, row):
+                unplaced = reference
+                continue
             if not filled and reference is not None and cell.get("s") not in coloured:
                 unplaced = reference  # a million of these must cost nothing
                 continue
             if reference is None and unplaced is not None:
-                at, unplaced = self._place(unplaced, row), None
-            at = (at[0], at[1] + 1) if reference is None else self._place(reference, row)
+                at = self._place(unplaced)
+            unplaced = None
+            at = (at[0], at[1] + 1) if reference is None else self._place(reference)
             if filled:
                 take(cell, at)
             else:
@@ -88,18 +99,38 @@ class Worksheet:
             return int(text)
         raise self._builder.reading.broken(f"{self._builder.name}: row {text[:20]}")
 
-    def _place(self, reference: str, row: int) -> tuple[int, int]:
-        suffix = str(row)
-        if reference.endswith(suffix) and (column := column_number(reference[: -len(suffix)])):
-            return row, column
+    def _place(self, reference: str) -> tuple[int, int]:
         found = place(reference)
         if found is None:
             raise self._builder.reading.broken(f"{self._builder.name}: {reference[:20]}")
+        self._letters[reference.rstrip("0123456789")] = found[1]
         return found
 
     def _blank(self, at: tuple[int, int], style: str | None) -> None:
         if style is not None:
             self._builder.blank(Range(*at, *at), self._book.styles.format(style).style)
+
+    def _quick(self, element: _Element, reference: str, row: int) -> bool:
+        """Take a cell that holds nothing but a plain number or a shared text, as most do; whether it was one."""
+        child, kind, book = element[0], element.get("t"), self._book
+        if child.tag != self._names[1] or not reference.endswith(self._suffix):
+            return False
+        column = self._letters.get(reference[: -len(self._suffix)])
+        if column is None:
+            return False
+        style, format_kind = book.styles.formats.get(element.get("s"), self._default)
+        text = child.text
+        if kind == "s" and text is not None:
+            found = book.plain.get(text)
+            if found is not None:
+                self._builder.put(Cell(row, column, CellKind.TEXT, found, style))
+                return True
+        elif kind is None and format_kind is FormatKind.NUMBER and text is not None:
+            value = number(text)
+            if value is not None:
+                self._builder.put(Cell(row, column, CellKind.NUMBER, value, style))
+                return True
+        return False
 
     def _cell(self, element: _Element, at: tuple[int, int]) -> None:
         _, value_name, formula_name, _ = self._names
@@ -136,17 +167,14 @@ class Worksheet:
 
     def _string(self, text: str, at: tuple[int, int]) -> str | Text:
         """A shared string by its number."""
-        strings = self._book.strings
-        if not (text.isdigit() and text.isascii() and len(text) < 9 and int(text) < len(strings)):
+        found = self._book.strings.get(text.strip())
+        if found is None:
             raise self._builder.reading.broken(f"{self._builder.name}, {cell_name(*at)}: string {text[:20]}")
-        return strings[int(text)]
+        return found
 
     def _put_text(self, at: tuple[int, int], found: str | Text, style: Style, formula: str | None) -> None:
         if isinstance(found, Text):
             style, found = found.styled(style), found.text
-        limit = self._builder.reading.limits.text_chars
-        if len(found) > limit:
-            raise self._builder.reading.too_large(self._builder.name, "characters", len(found), limit)
         if found:
             self._builder.add(*at, CellKind.TEXT, found, style, formula)
         else:
