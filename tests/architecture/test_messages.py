@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +22,15 @@ RAISED = {
     "BrokenProfile",
     "NotWritable",
     "PluginProblem",
+    "Refusal",
+    "error",
+    "unknown",
+    "report",
+    "note",
 }
+"""Classes of exceptions, and the methods that make one or report a finding."""
+
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +38,25 @@ def chain() -> Chain:
     return Chain((Profile("base", "Base", files("fgk_docs_templates") / "base"),))
 
 
+def called(function: ast.expr) -> str:
+    """The last name of what is called."""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
 def codes_in(tree: ast.AST, names: set[str]) -> Iterator[str]:
     """Catalogue codes that stand in calls of the named classes, as first argument or as ``code=``."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+        if isinstance(node, ast.Call) and called(node.func) in names:
             coded = [word.value for word in node.keywords if word.arg == "code"]
             for argument in [*node.args[:1], *coded]:
                 for part in ast.walk(argument):
-                    if isinstance(part, ast.Constant) and isinstance(part.value, str) and "-" in part.value:
+                    if (
+                        isinstance(part, ast.Constant)
+                        and isinstance(part.value, str)
+                        and CODE.fullmatch(part.value)
+                    ):
                         yield part.value
 
 
@@ -48,8 +68,15 @@ def all_codes(*names: str) -> set[str]:
 
 
 def test_the_search_for_codes_finds_them() -> None:
-    source = 'raise UsageError("a-b", x)\nFinding(code="c-d")\nUsageError("e-f" if x else "g-h")\nOther("i-j")'
-    assert set(codes_in(ast.parse(source), {"UsageError", "Finding"})) == {"a-b", "c-d", "e-f", "g-h"}
+    source = """
+raise UsageError("a-b", x)
+Finding(code="c-d")
+UsageError("e-f" if x else "g-h")
+Other("i-j")
+table.error("k-l", "m-n")
+"""
+    found = set(codes_in(ast.parse(source), {"UsageError", "Finding", "error"}))
+    assert found == {"a-b", "c-d", "e-f", "g-h", "k-l"}
 
 
 def test_the_base_profile_is_sound(chain: Chain) -> None:
@@ -61,6 +88,11 @@ def test_every_code_that_is_raised_or_found_has_its_text(chain: Chain) -> None:
     used = all_codes(*RAISED, "Finding")
     assert len(used) > 50
     assert sorted(used - set(Catalogue.load(chain).entries)) == []
+
+
+def test_no_text_is_left_of_a_code_that_nobody_uses(chain: Chain) -> None:
+    sources = "".join(path.read_text("utf-8") for path in modules("src", "plugins"))
+    assert [code for code in Catalogue.load(chain).entries if f'"{code}"' not in sources] == []
 
 
 def test_every_message_is_there_in_both_languages(chain: Chain) -> None:
