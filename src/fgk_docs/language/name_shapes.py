@@ -14,8 +14,8 @@ _MUNICIPAL_HEADS: dict[str, tuple[Gender, str]] = {
     **dict.fromkeys(
         ("Stadt", "Hansestadt", "Landeshauptstadt", "Universitätsstadt", "Kreisstadt", "Gemeinde",
          "Hochschulstadt", "Samtgemeinde", "Verbandsgemeinde", "Einheitsgemeinde", "Landgemeinde", "Ortsgemeinde",
-         "Region", "Städteregion", "Verwaltungsgemeinschaft", "Hauptstadt", "Bundesstadt", "Marktgemeinde", "Landstadt",
-         "Bergstadt", "Residenzstadt", "Kurstadt", "Verwaltungsstadt", "Inselgemeinde", "Klingenstadt"),
+         "Region", "Städteregion", "Verwaltungsgemeinschaft", "Hauptstadt", "Bundesstadt", "Marktgemeinde",
+         "Landstadt", "Bergstadt", "Residenzstadt", "Kurstadt", "Inselgemeinde", "Klingenstadt"),
         (F, ""),
     ),
     **dict.fromkeys(("Landkreis", "Kreis", "Markt"), (M, "es")),

@@ -89,7 +89,10 @@ def _year_month(parts: Sequence[Token]) -> Answer:
 
 def _two_short_numbers(parts: Sequence[Token]) -> Answer:
     """ "3/19" is March 2019, "19/20" the years 2019 and 2020, "11/12" could be either: ask."""
-    return _month_or_years(_month(parts), parts[0], parts[1])
+    month = _month(parts)
+    if isinstance(month, Span) and not _consecutive(parts):
+        return month
+    return _month_or_years(month, parts[0], parts[1])
 
 
 def _year_then_number(parts: Sequence[Token]) -> Answer:
@@ -102,6 +105,10 @@ def _month_or_years(month: Answer, first: Token, second: Token) -> Answer:
     if isinstance(month, Span) and years is not None:
         return _ask(month, years)
     return month if isinstance(month, Span) else years
+
+
+def _consecutive(parts: Sequence[Token]) -> bool:
+    return parts[1].value % 100 == (parts[0].value + 1) % 100
 
 
 def _years(first: Token, second: Token) -> Span | None:
@@ -118,7 +125,7 @@ def _two_years(parts: Sequence[Token]) -> Answer:
 def _year_slash_short(parts: Sequence[Token]) -> Answer:
     """As a month is never written after its year and a slash, "2011/12" are the years that follow each other."""
     years = _years(parts[0], parts[1])
-    if years is not None and parts[1].value == (parts[0].value + 1) % 100:
+    if years is not None and _consecutive(parts):
         return years
     return _year_then_number(parts)
 
@@ -181,7 +188,7 @@ def _school_year(parts: Sequence[Token]) -> Answer:
     years = _years(parts[0], parts[1])
     if years is None or years.start is None:
         return None
-    if parts[1].value % 100 != (parts[0].value + 1) % 100:
+    if not _consecutive(parts):
         return note("period-impossible")
     found = calendar.months(years.start.year, 8, 19, Precision.YEAR)
     return found.roughly() if found is not None else None

@@ -15,8 +15,15 @@ from fgk_docs.language.text import match_key, without_number
 SHORTEST_FUZZY = 5
 """Words of up to four letters are never corrected: "neu" and "nein", "rot" and "tot" are one letter apart."""
 TWO_TYPOS_FROM = 12
-"""One typo in 5 to 11 letters, two from 12 on: "umgestezt" is caught, "realisieren" is not "realisiert"."""
-_NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "nie", "ohne", "noch", "un"})
+"""One typo in a word of 5 to 11 letters, two from 12 on: "umgestezt" is caught, "realisieren" not "realisiert"."""
+MOST_TYPOS = 2
+"""More slips than this in a whole phrase are another phrase."""
+_DECISIVE = frozenset({
+    "nicht", "kein", "keine", "keinen", "keiner", "nie", "ohne", "noch", "un", "wird", "werden", "wurde", "wurden",
+    "wuerde", "wuerden", "kann", "konnte", "konnten", "koennte", "koennten", "soll", "sollen", "sollte", "sollten",
+    "muss", "muessen", "war", "waren", "waere", "waeren", "hatte", "hatten", "haette", "haetten", "ist", "sei",
+})  # fmt: skip
+"""Words that turn a statement round or put it into another time, often by one letter ("wurde", "würde")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +50,31 @@ def strings(value: object, place: str) -> tuple[str, ...]:
     raise BrokenProfile("vocabulary-entry-invalid", place, found=type(value).__name__)
 
 
-def typos(word: str, other: str) -> int | None:
+def typos(key: str, other: str) -> int | None:
     """How many typing errors (one letter more, less, other, or two swapped) lie between two match keys.
 
-    None when it is no typo: too short, too far apart, another first letter (in "unerledigt" and "erledigt" it
-    carries the meaning), other digits, or a negation in only one of them.
+    None when it is no typo: a word too short or too far apart, another first letter (in "unerledigt" and "erledigt"
+    it carries the meaning), other digits, or a word like "nicht" or "wird" in only one of them.
     """
-    shorter = min(len(word), len(other))
-    if shorter < SHORTEST_FUZZY or word[0] != other[0] or _digits(word) != _digits(other):
+    words, others = key.split(), other.split()
+    if _DECISIVE.intersection(words) != _DECISIVE.intersection(others) or _digits(key) != _digits(other):
         return None
-    if _NEGATIONS.intersection(word.split()) != _NEGATIONS.intersection(other.split()):
+    if len(words) != len(others):
+        return _between(key, other, 1)
+    total = 0
+    for word, meant in zip(words, others, strict=True):
+        if word != meant:
+            distance = _between(word, meant, 2 if min(len(word), len(meant)) >= TWO_TYPOS_FROM else 1)
+            if distance is None:
+                return None
+            total += distance
+    return total if total <= MOST_TYPOS else None
+
+
+def _between(word: str, meant: str, limit: int) -> int | None:
+    if min(len(word), len(meant)) < SHORTEST_FUZZY or word[0] != meant[0]:
         return None
-    limit = 2 if shorter >= TWO_TYPOS_FROM else 1
-    distance = int(OSA.distance(word, other, score_cutoff=limit))
+    distance = int(OSA.distance(word, meant, score_cutoff=limit))
     return distance if distance <= limit else None
 
 
