@@ -169,8 +169,10 @@ def _paragraph_styles(document: Document) -> None:
         heading.font.italic = level > 3 or None
         heading.paragraph_format.keep_together = True
         heading.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level - 1}"/>'))
-    for name in ("List Number", "List Bullet"):
-        _looks(_style(document, name), after=5, line=1.15)
+    _looks(_style(document, "List Number"), after=5, line=1.15)
+    bullets = _looks(_style(document, "List Bullet"), after=7, line=1.15)
+    together = parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>")
+    bullets.element.get_or_add_pPr().insert_element_before(together, "w:jc", "w:outlineLvl")
     _looks(_style(document, "Caption"), size=10, bold=True, color=INK, before=8, after=4, keep=True)
     _looks(_style(document, "Tabellentext"), size=9.5, before=2, after=2, line=1.05)
     _looks(_style(document, "Tabellenkopf", "Tabellentext"), bold=True, color=INK, before=3, after=3, keep=True)

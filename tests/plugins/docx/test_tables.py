@@ -62,6 +62,29 @@ def test_shares_add_up_to_the_width(weights: list[float], width: int) -> None:
     assert min(made) >= 0
 
 
+@given(st.lists(st.tuples(st.floats(0.1, 50), st.integers(0, 4000)), min_size=1, max_size=12))
+@settings(deadline=None)
+def test_every_column_gets_what_it_needs_where_all_needs_fit(columns: list[tuple[float, int]]) -> None:
+    weights, least = [weight for weight, _ in columns], [need for _, need in columns]
+    made = shares(weights, 9000, least)
+    assert sum(made) == 9000
+    if sum(least) <= 9000:
+        assert all(width >= need - 1 for width, need in zip(made, least, strict=True))
+    else:
+        assert made == shares(weights, 9000)
+
+
+def test_a_narrow_column_grows_until_its_longest_word_fits() -> None:
+    made = Table(
+        "t", (Column(words("Haushaltsjahr"), 1), Column(words("Text"), 20)), (Row((words("2019"), words("x"))),)
+    )
+    widths = [int(width or 0) for width in attributes(part(written(made)), ".//w:gridCol", "w")]
+    assert widths[0] == pytest.approx(13 * 103 + 170, abs=1)
+    torn = Table("t", (Column(words("a"), 1), Column(words("b"), 9)), (Row((words("x" * 999), words("y"))),))
+    first, second = (int(width or 0) for width in attributes(part(written(torn)), ".//w:gridCol", "w"))
+    assert first == pytest.approx((first + second) / 3, abs=1)
+
+
 def test_columns_are_aligned_as_declared() -> None:
     columns = tuple(Column(words(side), align=side) for side in ("left", "right", "center"))
     root = part(written(Table("t", columns, (Row((words("1"), words("2"), words("3"))),))))
