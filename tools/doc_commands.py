@@ -1,0 +1,141 @@
+"""Runs the examples of a Markdown page, so that what it shows is what happens.
+
+In a page, a fenced block means:
+
+- ``console``: lines after ``$`` are calls of ``fgk-docs``, the others what they print; ``exit=3`` beside the word
+  ``console`` says how the last one ends. A line ``…`` stands for any lines, a line that ends with `` …`` may go on.
+- ``toml FILE``, ``jinja FILE``: the file is written with this content.
+- ``text FILE``: the file, written by an earlier call, holds these lines; ``…`` as above.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shlex
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("README.md", "docs/tutorial.md")
+PROMPT, GAP = "$ ", "…"
+_FENCE = re.compile(r"^```(\w+)(?: (\S+))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block: its language, the word after it, its lines, and the 0-based line of its first one."""
+
+    language: str
+    argument: str
+    lines: tuple[str, ...]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an example shows and what happened; both are lines."""
+
+    place: str
+    shown: tuple[str, ...]
+    happened: tuple[str, ...]
+    first: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the page tells the truth."""
+        return bool(pattern(self.shown).fullmatch("\n".join(self.happened)))
+
+
+def pattern(shown: Sequence[str]) -> re.Pattern[str]:
+    """What the shown lines allow: themselves, and anything where ``…`` stands: lines, or the end of a line."""
+    parts = [r"(?:[^\n]*\n)*" if line == GAP else _line(line) + r"\n" for line in shown]
+    return re.compile("".join(parts).removesuffix(r"\n") if shown and shown[-1] != GAP else "".join(parts) + ".*")
+
+
+def _line(line: str) -> str:
+    return re.escape(line.removesuffix(GAP)) + "[^\\n]*" if line.endswith(f" {GAP}") else re.escape(line)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The fenced blocks of a page."""
+    opening: re.Match[str] | None = None
+    held: list[str] = []
+    for number, line in enumerate(text.split("\n")):
+        if opening is None:
+            opening = _FENCE.match(line)
+            held = []
+        elif line == "```":
+            yield Block(opening[1], opening[2] or "", tuple(held), number - len(held))
+            opening = None
+        else:
+            held.append(line)
+
+
+def outcomes(page: str, text: str) -> list[Outcome]:
+    """Runs all examples of a page in an empty folder that holds a copy of the fixtures."""
+    found: list[Outcome] = []
+    with TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ, {"FGK_DOCS_LANG": "de"}):
+        shutil.copytree(ROOT / "fixtures", "fixtures", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        for block in blocks(text):
+            if block.language == "console":
+                found.extend(_calls(page, block))
+            elif block.argument and block.language in ("toml", "jinja"):
+                path = Path(block.argument)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text("\n".join(block.lines) + "\n", encoding="utf-8", newline="\n")
+            elif block.argument and block.language == "text":
+                found.append(_excerpt(page, block))
+    return found
+
+
+def _calls(page: str, block: Block) -> Iterator[Outcome]:
+    starts = [index for index, line in enumerate(block.lines) if line.startswith(PROMPT)]
+    for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
+        command = block.lines[start].removeprefix(PROMPT)
+        printed, code = call(shlex.split(command))
+        wanted = int(block.argument.removeprefix("exit=") or 0) if end == len(block.lines) else 0
+        if code != wanted:
+            raise AssertionError(f"{page}: {command} ends with {code}, not {wanted}:\n{printed}")
+        happened = tuple(printed.removesuffix("\n").split("\n"))
+        yield Outcome(f"{page}: {command}", block.lines[start + 1 : end], happened, block.first + start + 1)
+
+
+def call(words: Sequence[str]) -> tuple[str, int]:
+    """What one call of the program prints, results and talk in their order, and its exit code."""
+    from fgk_docs.cli.main import main
+
+    assert words[0] == "fgk-docs", words
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
+    with redirect_stdout(stream), redirect_stderr(stream):
+        code = main(words[1:])
+    stream.flush()
+    stream.seek(0)
+    return stream.read(), int(code)
+
+
+def _excerpt(page: str, block: Block) -> Outcome:
+    text = Path(block.argument).read_text(encoding="utf-8").removesuffix("\n")
+    return Outcome(f"{page}: {block.argument}", (GAP, *block.lines, GAP), tuple(text.split("\n")), -1)
+
+
+def corrected(page: str, text: str) -> str:
+    """The page with what its calls print now; an excerpt of a file that does not hold is an error.
+
+    Raises:
+        AssertionError: an excerpt that a person must look at.
+    """
+    lines = text.split("\n")
+    for outcome in reversed(outcomes(page, text)):
+        if outcome.agrees:
+            continue
+        if outcome.first < 0:
+            raise AssertionError(f"{outcome.place} does not hold the lines shown:\n" + "\n".join(outcome.shown))
+        lines[outcome.first : outcome.first + len(outcome.shown)] = outcome.happened
+    return "\n".join(lines)
