@@ -88,7 +88,7 @@ def examine(host: Host, path: Path, settings: Settings) -> Examined:
         if nearer is not chain:
             chain, reading = nearer, _understood(read, source, extra, nearer)
     except UnreadableInput as error:
-        return _refused(host, source, error, chain)
+        return _refused(source, error, chain)
     if settings.case is not None:
         reading = merge(_case_file(host, settings.case), reading)
     return _judged(path, _checked(reading, chain, settings), chain)
@@ -183,11 +183,12 @@ def _account(case_file: CaseFile) -> FileLedger:
     return case_file.ledger[0] if case_file.ledger else FileLedger(file="", sha256="")
 
 
-def _refused(host: Host, source: InputFile, error: UnreadableInput, chain: Chain) -> Examined:
+def _refused(source: InputFile, error: UnreadableInput, chain: Chain) -> Examined:
+    """An input that could not be read is rejected whatever the rules say: there is nothing to accept."""
     finding = Finding(code=error.code, address=Address(file=source.name), details=error.details)
     account = FileLedger(file=source.name, sha256="")
     case_file = CaseFile(findings=graded(chain, (finding,)), ledger=(account,))
-    return _judged(source.path, case_file, chain)
+    return Examined(source.path, case_file, Verdict.REJECT, case_file.findings, account)
 
 
 def graded(chain: Chain, findings: Iterable[Finding]) -> tuple[Finding, ...]:
