@@ -11,7 +11,7 @@ from fgk_docs_plugins.docx.styles import Look, Styles
 from fgk_docs_plugins.docx.words import runs_xml
 
 _LABEL_SHARE: Final = 0.3
-_LETTER, _BOLD_LETTER, _CELL_MARGINS = 95, 103, 170
+_LETTER, _BOLD_LETTER, _CELL_MARGINS = 105, 112, 170
 _BREAKS: Final = str.maketrans("-–", "  ")
 _RULES: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
