@@ -76,6 +76,12 @@ class SheetBuilder:
     _blanks: list[_Blank] = field(default_factory=list)
     _comments: dict[tuple[int, int], str] = field(default_factory=dict)
     _too_many_blanks: bool = False
+    _last: tuple[int, int] = (0, 0)
+    _most: int = 0
+
+    def __post_init__(self) -> None:
+        limits = self.reading.limits
+        self._last, self._most = (limits.rows, limits.columns), limits.cells
 
     def add(
         self, row: int, column: int, kind: CellKind, value: Scalar, style: Style = PLAIN, formula: str | None = None
@@ -89,20 +95,23 @@ class SheetBuilder:
 
     def put(self, cell: Cell) -> None:
         """As :meth:`add`, for a cell that is made already."""
-        row, column, kind, value = cell[:4]
-        reading = self.reading
-        limits = reading.limits
-        if (row, column) in self._cells:
+        place, reading = cell[:2], self.reading
+        if place in self._cells:
             self._twice(cell)
             return
+        if not ((1, 1) <= place <= self._last and 1 <= cell.column <= self._last[1]):
+            raise reading.broken(f"{self.name}: {cell.row}/{cell.column}")
         reading.cells += 1
-        if row > limits.rows or column > limits.columns or row < 1 or column < 1:
-            raise reading.broken(f"{self.name}: {row}/{column}")
-        if reading.cells > limits.cells:
-            raise reading.too_large(self.name, "cells", reading.cells, limits.cells)
-        if kind is CellKind.TEXT and len(str(value)) > limits.text_chars:
-            raise reading.too_large(self.name, "characters", len(str(value)), limits.text_chars)
-        self._cells[row, column] = cell
+        if reading.cells > self._most:
+            raise reading.too_large(self.name, "cells", reading.cells, self._most)
+        self._cells[place] = cell
+
+    def bound_text(self, text: str) -> str:
+        """The text itself; refused beyond ``limits.text_chars``."""
+        limit = self.reading.limits.text_chars
+        if len(text) > limit:
+            raise self.reading.too_large(self.name, "characters", len(text), limit)
+        return text
 
     def blank(self, area: Range, style: Style) -> None:
         """Note cells without content; they are kept when coloured or struck and amid filled ones."""

@@ -160,6 +160,7 @@ class Content:
             self._reading.say("number-not-understood", builder.name, place, (raw or text)[:100])
             found = CellKind.TEXT, text or raw or "?"
         kind, value = found
+        builder.bound_text(text)
         if kind is CellKind.EMPTY and formula is None:
             builder.blank(area, style)
             return

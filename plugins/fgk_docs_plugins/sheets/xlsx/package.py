@@ -54,6 +54,10 @@ class Package:
             self.reading.say("part-not-read", value=part)
             return None
 
+    def size(self, part: str) -> int:
+        """Inflated bytes of a part; raises KeyError."""
+        return self._archive.entries[self._names[part.lower()]].size
+
     def chunks(self, part: str) -> Iterator[bytes]:
         """A part in pieces; raises KeyError, UnreadableInput."""
         return self._archive.chunks(self._names[part.lower()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from fgk_docs.model.raw import RawForm, Sheet, Visibility
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _VISIBILITY: Final = {"hidden": Visibility.HIDDEN, "veryHidden": Visibility.VERY_HIDDEN}
+_SHORT: Final = 4_000_000
 _MACRO_SHEETS: Final = frozenset(("xlMacrosheet", "xlIntlMacrosheet", "dialogsheet"))
 
 
@@ -42,7 +43,10 @@ def read_xlsx(data: bytes, reading: Reading) -> RawForm:
     workbook, relations = package.root(part), package.relations(part)
     styles = read_styles(package, one(relations, "styles"), one(relations, "theme"))
     strings = _strings(package, one(relations, "sharedStrings"), styles)
-    plain = {number: text for number, text in strings.items() if text and isinstance(text, str)}
+    room = reading.limits.text_chars
+    plain = {
+        number: text for number, text in strings.items() if text and isinstance(text, str) and len(text) <= room
+    }
     book = Book(styles, strings, plain, _since_1904(workbook))
     sheets = _sheets(package, workbook, relations, book)
     macros = _notices(package, relations)
@@ -62,13 +66,20 @@ def _strings(package: Package, part: str | None, styles: Styles) -> dict[str, st
         return {}
     found: dict[str, str | Text] = {}
     room = reading.limits.member_bytes
-    for element in xml.iterate(package.chunks(part), ("{*}si",), reading.file, reading.limits):
+    for element in _items(package, part):
         text = read_text(element, styles.colors)
         found[str(len(found))] = text
         room -= 60 + len(text if isinstance(text, str) else text.text)
         if room < 0:
             raise reading.too_large(part, "characters", len(found), reading.limits.member_bytes)
     return found
+
+
+def _items(package: Package, part: str) -> Iterator[_Element]:
+    """The strings of a table, streamed where it is long."""
+    if package.size(part) <= _SHORT:
+        return package.root(part).iter("{*}si")
+    return xml.iterate(package.chunks(part), ("{*}si",), package.reading.file, package.reading.limits)
 
 
 def _since_1904(workbook: _Element) -> bool:

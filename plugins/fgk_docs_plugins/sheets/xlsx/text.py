@@ -54,11 +54,10 @@ def unescape(text: str) -> str:
 
 def read_text(holder: _Element, colors: Colors) -> str | Text:
     """The text of a shared string, an inline string or a comment; phonetic readings are left out."""
-    children = list(holder)
-    if len(children) == 1 and children[0].tag.endswith("}t"):
-        return unescape(children[0].text or "")
+    if len(holder) == 1 and holder[0].tag.endswith("}t"):
+        return unescape(holder[0].text or "")
     runs = []
-    for child in children:
+    for child in holder:
         name = child.tag.rpartition("}")[2]
         if name == "t":
             runs.append(Run(unescape(child.text or "")))

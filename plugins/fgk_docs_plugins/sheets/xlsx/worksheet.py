@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -9,9 +10,10 @@ from fgk_docs.model.raw import Cell, CellKind, Range, Scalar, Style, cell_name
 from fgk_docs.safe import xml
 from fgk_docs_plugins.sheets.grid import SheetBuilder
 from fgk_docs_plugins.sheets.numbers import FormatKind, cell_value, number
-from fgk_docs_plugins.sheets.references import area, areas, place
+from fgk_docs_plugins.sheets.references import area, areas, column_number, place
 from fgk_docs_plugins.sheets.xlsx.formulas import moved
 from fgk_docs_plugins.sheets.xlsx.package import Package
+from fgk_docs_plugins.sheets.xlsx.plain_rows import PlainRow, split
 from fgk_docs_plugins.sheets.xlsx.styles import Styles
 from fgk_docs_plugins.sheets.xlsx.text import Text, read_text, unescape
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _AWAITED: Final = ("{*}row", "{*}col", "{*}mergeCell", "{*}conditionalFormatting", "{*}sheetData")
+_SHORT: Final = 4_000_000
+"""Bytes up to which a sheet may be looked at as a whole."""
 _TRUE: Final = frozenset(("1", "true"))
 _COLORING: Final = frozenset(("colorScale", "dataBar", "iconSet"))
 
@@ -44,8 +48,7 @@ class Worksheet:
         self._shared: dict[str, tuple[str, int, int]] = {}
         self._names = ("", "", "", "")
         self._complete = False
-        self._letters: dict[str, int] = {}
-        self._suffix = ""
+        self._columns: dict[str, int] = {}
         self._default = book.styles.format(None)
 
     def read(self, package: Package, part: str) -> bool:
@@ -53,7 +56,12 @@ class Worksheet:
         handlers = (self._take_row, self._column, self._merge, self._conditional, self._finish)
         by_name = {name[3:]: handler for name, handler in zip(_AWAITED, handlers, strict=True)}
         reading = self._builder.reading
-        for element in xml.iterate(package.chunks(part), _AWAITED, reading.file, reading.limits):
+        chunks: Iterable[bytes] = package.chunks(part)
+        if package.size(part) <= _SHORT:
+            rows, chunks = split(b"".join(chunks))
+            for row in rows:
+                self._take_plain(row)
+        for element in xml.iterate(chunks, _AWAITED, reading.file, reading.limits):
             by_name[element.tag.rpartition("}")[2]](element)
         return self._complete
 
@@ -62,20 +70,17 @@ class Worksheet:
 
     def _take_row(self, element: _Element) -> None:
         row = self._row_number(element.get("r"))
-        self._row, self._suffix = row, str(row)
+        self._row = row
         if element.get("hidden") in _TRUE or element.get("ht") == "0":
             self._builder.hidden_rows.append((row, row))
         if not len(element):
             return
         self._name_parts(element.tag[:-3])
-        coloured, quick, take = self._book.styles.coloured, self._quick, self._cell
+        coloured, take = self._book.styles.coloured, self._cell
         cells = element.iterchildren(self._names[0])
         at, unplaced = (row, 0), None
         for cell in cells:
             reference, filled = cell.get("r"), len(cell)
-            if filled == 1 and reference is not None and quick(cell, reference, row):
-                unplaced = reference
-                continue
             if not filled and reference is not None and cell.get("s") not in coloured:
                 unplaced = reference  # a million of these must cost nothing
                 continue
@@ -103,34 +108,40 @@ class Worksheet:
         found = place(reference)
         if found is None:
             raise self._builder.reading.broken(f"{self._builder.name}: {reference[:20]}")
-        self._letters[reference.rstrip("0123456789")] = found[1]
         return found
 
     def _blank(self, at: tuple[int, int], style: str | None) -> None:
         if style is not None:
             self._builder.blank(Range(*at, *at), self._book.styles.format(style).style)
 
-    def _quick(self, element: _Element, reference: str, row: int) -> bool:
-        """Take a cell that holds nothing but a plain number or a shared text, as most do; whether it was one."""
-        child, kind, book = element[0], element.get("t"), self._book
-        if child.tag != self._names[1] or not reference.endswith(self._suffix):
-            return False
-        column = self._letters.get(reference[: -len(self._suffix)])
-        if column is None:
-            return False
-        style, format_kind = book.styles.formats.get(element.get("s"), self._default)
-        text = child.text
-        if kind == "s" and text is not None:
-            found = book.plain.get(text)
+    def _take_plain(self, row: PlainRow) -> None:
+        """As :meth:`_take_row`, for a row whose cells need no parser."""
+        if row.marks and ('hidden="1"' in row.marks or 'hidden="true"' in row.marks or ' ht="0"' in row.marks):
+            self._builder.hidden_rows.append((row.number, row.number))
+        put, plain, coloured = self._builder.put, self._book.plain, self._book.styles.coloured
+        formats, default, columns = self._book.styles.formats, self._default, self._columns
+        for _, letters, _, style_at, kind, text in row.cells:
+            if not text and style_at not in coloured:
+                continue
+            column = columns.get(letters) or self._new_column(letters)
+            style, format_kind = formats.get(style_at, default)
+            found = plain.get(text) if kind == "s" else None
             if found is not None:
-                self._builder.put(Cell(row, column, CellKind.TEXT, found, style))
-                return True
-        elif kind is None and format_kind is FormatKind.NUMBER and text is not None:
-            value = number(text)
-            if value is not None:
-                self._builder.put(Cell(row, column, CellKind.NUMBER, value, style))
-                return True
-        return False
+                put(Cell(row.number, column, CellKind.TEXT, found, style))
+            elif text and kind == "s":
+                at = row.number, column
+                self._put_text(at, self._string(text, at), style, None)
+            elif text:
+                self._put_number((row.number, column), text, style, format_kind, None)
+            else:
+                self._blank((row.number, column), style_at)
+
+    def _new_column(self, letters: str) -> int:
+        column = column_number(letters)
+        if not column:
+            raise self._builder.reading.broken(f"{self._builder.name}: {letters}")
+        self._columns[letters] = column
+        return column
 
     def _cell(self, element: _Element, at: tuple[int, int]) -> None:
         _, value_name, formula_name, _ = self._names
@@ -148,14 +159,7 @@ class Worksheet:
         if kind == "s" and text is not None:
             self._put_text(at, self._string(text, at), style, formula)
         elif kind is None or kind == "n":
-            value = None if text is None else number(text)
-            if value is None:
-                self._put_other(at, "n", text, style, formula)
-            elif format_kind is FormatKind.NUMBER:
-                self._builder.add(*at, CellKind.NUMBER, value, style, formula)
-            else:
-                dated = cell_value(value, format_kind, since_1904=self._book.since_1904)
-                self._builder.add(*at, *dated, style, formula)
+            self._put_number(at, text, style, format_kind, formula)
         elif inline is not None and inline.tag == self._names[3]:
             self._put_text(at, read_text(inline, self._book.styles.colors), style, formula)
         elif kind in ("str", "inlineStr") and text is not None:
@@ -164,6 +168,18 @@ class Worksheet:
             self._builder.add(*at, CellKind.TEXT, "", style, formula)
         else:
             self._put_other(at, kind, text, style, formula)
+
+    def _put_number(
+        self, at: tuple[int, int], text: str | None, style: Style, kind: FormatKind, formula: str | None
+    ) -> None:
+        value = None if text is None else number(text)
+        if value is None:
+            self._put_other(at, "n", text, style, formula)
+        elif kind is FormatKind.NUMBER:
+            self._builder.put(Cell(*at, CellKind.NUMBER, value, style, formula))
+        else:
+            dated = cell_value(value, kind, since_1904=self._book.since_1904)
+            self._builder.add(*at, *dated, style, formula)
 
     def _string(self, text: str, at: tuple[int, int]) -> str | Text:
         """A shared string by its number."""
@@ -176,7 +192,7 @@ class Worksheet:
         if isinstance(found, Text):
             style, found = found.styled(style), found.text
         if found:
-            self._builder.add(*at, CellKind.TEXT, found, style, formula)
+            self._builder.add(*at, CellKind.TEXT, self._builder.bound_text(found), style, formula)
         else:
             self._put_other(at, "s", None, style, formula)
 

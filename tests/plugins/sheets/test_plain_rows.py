@@ -1,0 +1,99 @@
+"""The short way and the parser must give the same sheet; a comment in the part keeps it for the parser."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.support.workbooks import source, xlsx
+
+from fgk_docs.errors import UnreadableInput
+from fgk_docs.model.raw import Sheet
+from fgk_docs_plugins.sheets.readers import READERS
+from fgk_docs_plugins.sheets.xlsx.plain_rows import split
+
+STRINGS = "<si><t>eins</t></si><si><t/></si><si><r><t>zw</t></r><r><rPr><strike/></rPr><t>ei</t></r></si>"
+STYLES = (
+    '<fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="FFFF0000"/></patternFill></fill></fills>'
+    '<cellXfs><xf/><xf numFmtId="14"/><xf fillId="1"/></cellXfs>'
+)
+_WORDS = st.tuples(
+    st.sampled_from(["A", "B", "AA", "XFD", "XFE"]),
+    st.sampled_from(["", ' s="0"', ' s="1"', ' s="2"', ' s="99"']),
+    st.sampled_from(
+        [
+            *("/>", "><v>7</v></c>", "><v>1.5E-3</v></c>", "><v>43525.5</v></c>", "><v>1e999</v></c>", "></c>"),
+            *(' t="s"><v>0</v></c>', ' t="s"><v>1</v></c>', ' t="s"><v>2</v></c>', ' t="s"><v>3</v></c>'),
+            *(' t="n"><v>--</v></c>', ' t="b"><v>1</v></c>', "><f>A1</f><v>3</v></c>"),
+        ]
+    ),
+)
+_ROWS = st.lists(
+    st.tuples(st.sampled_from(["", ' hidden="1"', ' spans="1:3"', ' ht="0"']), st.lists(_WORDS, max_size=4)),
+    max_size=4,
+)
+
+
+def outcome(folder_of: pytest.TempPathFactory, rows: str, *, parsed: bool) -> Sheet | str:
+    data = xlsx(rows, strings=STRINGS, styles=STYLES, after="<!-- -->" if parsed else "")
+    try:
+        form = READERS[0].read(source(data, folder_of.mktemp("x")))
+    except UnreadableInput as error:
+        return error.code
+    return form.sheets[0]
+
+
+@given(_ROWS)
+@settings(deadline=None, max_examples=250)
+def test_both_ways_give_the_same_sheet(
+    tmp_path_factory: pytest.TempPathFactory, table: list[tuple[str, list[tuple[str, str, str]]]]
+) -> None:
+    rows = "".join(
+        f'<row r="{number}"{marks}>'
+        + "".join(f'<c r="{letters}{number}"{style}{rest}' for letters, style, rest in cells)
+        + "</row>"
+        for number, (marks, cells) in enumerate(table, 3)
+    )
+    short = outcome(tmp_path_factory, rows, parsed=False)
+    assert short == outcome(tmp_path_factory, rows, parsed=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<row><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row> ',
+        '<row r="1"/><extra/>',
+        "<row r='1'/>",
+        '<row r="1"/></sheetData><sheetData>',
+        '<row r="1"/><!-- -->',
+        '<x:row r="1"/>',
+    ],
+)
+def test_a_sheet_with_an_unusual_word_stays_whole(body: str) -> None:
+    data = f"<worksheet><sheetData>{body}</sheetData></worksheet>".encode()
+    assert split(data) == ([], (data,))
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "latin-1"])
+def test_a_sheet_in_another_coding_stays_whole(coding: str) -> None:
+    head = f'<?xml version="1.0" encoding="{coding}"?>'
+    data = (head + '<worksheet><sheetData><row r="1"/></sheetData></worksheet>').encode(coding)
+    assert split(data) == ([], (data,))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<c r="A1"><v>1</v></c>x<c r="B1"><v>1</v></c>',
+        '<c r="A1"><f>B1</f><v>1</v></c>',
+        '<c r="A1" t="inlineStr"><is><t>x</t></is></c>',
+        '<c r="A1"><v>&#49;</v></c>',
+        '<c  r="A1"><v>1</v></c>',
+    ],
+)
+def test_a_row_with_an_unusual_cell_is_left_to_the_parser(inner: str) -> None:
+    rest = f'<worksheet><sheetData><row r="2">{inner}</row></sheetData></worksheet>'
+    rows, kept = split(rest.replace("<sheetData>", '<sheetData><row r="1"><c r="A1"><v>1</v></c></row>').encode())
+    assert [row.number for row in rows] == [1]
+    assert b"".join(kept) == rest.encode()
