@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.read import Input, read_form
 from fgk_docs.host import Host
 from fgk_docs.model.address import Address, Source
+from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, FileLedger
 from fgk_docs.model.document import Document
 from fgk_docs.model.finding import Finding, Severity, Verdict
@@ -163,12 +164,12 @@ def _case_file(host: Host, path: Path) -> CaseFile:
 
 
 def _checked(reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
-    """Step 6: the rules of the core and of every profile of the chain."""
+    """Step 6: the rules of the core and of every profile of the chain; an empty case has nothing to check."""
     context = CheckContext(settings.as_of)
     found = list(reading.findings)
-    for rules in (CORE_CHECKS, *(profile.checks for profile in reversed(chain.profiles))):
-        for rule in rules.values():
-            found += rule(reading.case, context)
+    every = (CORE_CHECKS, *(profile.checks for profile in reversed(chain.profiles)))
+    if reading.case != AuditCase():
+        found += [finding for rules in every for rule in rules.values() for finding in rule(reading.case, context)]
     findings = graded(chain, addressed(found, reading.sources))
     return reading.model_copy(update={"findings": findings})
 
@@ -209,11 +210,24 @@ def addressed(findings: Iterable[Finding], sources: Mapping[str, Source]) -> tup
 
 
 def _address(path: str, sources: Mapping[str, Source]) -> Address | None:
+    """Where a value stands; for one that nobody stated, the row of its record, else only the sheet around it."""
+    source = sources.get(path)
+    if source is not None:
+        return source.addresses[0] if source.addresses else None
     while path:
-        source = sources.get(path)
-        if source is None:
-            source = next((found for key, found in sources.items() if key.startswith(f"{path}/")), None)
-        if source is not None and source.addresses:
-            return source.addresses[0]
+        around = [
+            found.addresses[0] for key, found in sources.items() if key.startswith(f"{path}/") and found.addresses
+        ]
+        if around:
+            return _common(around)
         path = path.rpartition("/")[0]
     return None
+
+
+def _common(addresses: Sequence[Address]) -> Address:
+    """The first of these addresses as far as all have it in common: the cell only where they share its row."""
+    first = addresses[0]
+    if {(one.file, one.sheet, one.row) for one in addresses} == {(first.file, first.sheet, first.row)}:
+        return first
+    same_sheet = all((one.file, one.sheet) == (first.file, first.sheet) for one in addresses)
+    return Address(file=first.file, sheet=first.sheet if same_sheet else None)

@@ -20,6 +20,12 @@ class Address(Frozen):
     field: str | None = None
     """Name of a PDF field, or key path in a data file ("beratungsfolge.1.gremium")."""
 
+    @property
+    def row(self) -> int | None:
+        """The (first) row of the cell or range, 1-based."""
+        digits = "".join(letter for letter in (self.cell or "").partition(":")[0] if letter.isdigit())
+        return int(digits) if digits else None
+
     def __str__(self) -> str:
         parts = [self.file]
         if self.sheet is not None:

@@ -42,8 +42,8 @@ class MunicipalityKind(StrEnum):
 class OfficeHolder(Frozen):
     """A person in a public office."""
 
-    office: Name | None = Field(None, title="Amt")
-    name: str | None = Field(None, title="Name")
+    office: Name | None = Field(None, title="Amt der Verwaltungsleitung")
+    name: str | None = Field(None, title="Name der Verwaltungsleitung")
 
 
 class Municipality(Frozen):

@@ -1,0 +1,150 @@
+"""Hostile files through the whole program: one clear finding or a right read, bounded time and memory."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from tests.support.workbooks import ods, xlsx, xlsx_parts, zipped
+
+FIXTURE = Path(__file__).parents[2] / "fixtures" / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
+SECONDS = 10.0
+MEGABYTES = 500.0
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="needs wait4 to measure another process's memory")
+
+
+class Outcome(NamedTuple):
+    """What one call of the program did."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+    megabytes: float
+
+
+def run(folder: Path, *arguments: str) -> Outcome:
+    """Runs the program and measures time and peak memory."""
+    started = time.monotonic()
+    with (folder / "out").open("w+b") as out, (folder / "err").open("w+b") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "fgk_docs", *arguments], cwd=folder, stdout=out, stderr=err
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - started
+        out.seek(0)
+        err.seek(0)
+        scale = 1024 * 1024 if sys.platform == "darwin" else 1024
+        return Outcome(
+            process.returncode, out.read().decode(), err.read().decode(), seconds, usage.ru_maxrss / scale
+        )
+
+
+def changed(part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The clean report with one of its parts changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(FIXTURE) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, change(data) if name == part else data)
+    return stream.getvalue()
+
+
+def without(part: str) -> bytes:
+    """The clean report with one part missing."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(FIXTURE) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != part:
+                new.writestr(name, old.read(name))
+    return stream.getvalue()
+
+
+def million_rows(data: bytes) -> bytes:
+    """Formats every row below the content and puts a stray blank into the last cell of all."""
+    rows = b"".join(b'<row r="%d" s="1" customFormat="1"/>' % number for number in range(2000, 1_048_576))
+    corner = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>hier</t></is></c></row>'
+    return data.replace(b"</sheetData>", rows + corner + b"</sheetData>")
+
+
+ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
+BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+REFUSED: dict[str, Callable[[], tuple[str, bytes]]] = {
+    "empty": lambda: ("leer.xlsx", b""),
+    "truncated": lambda: ("halb.xlsx", FIXTURE.read_bytes()[:9000]),
+    "cut in its directory": lambda: ("schwanz.xlsx", FIXTURE.read_bytes()[:-40]),
+    "zip bomb": lambda: ("bombe.xlsx", zipped({**xlsx_parts(ONE), "xl/worksheets/sheet1.xml": b" " * 400_000_000})),
+    "zip of zips": lambda: ("archiv.zip", zipped({"a.zip": zipped({"b.xlsx": FIXTURE.read_bytes()})})),
+    "entity bomb": lambda: (
+        "entitaet.xlsx",
+        zipped({**xlsx_parts(ONE), "xl/workbook.xml": BOMB + str(xlsx_parts(ONE)["xl/workbook.xml"])}),
+    ),
+    "missing workbook": lambda: ("ohne.xlsx", without("xl/workbook.xml")),
+    "millions of cells": lambda: ("viele.xlsx", xlsx('<row r="1">' + "<c/>" * 3_000_000 + "</row>")),
+    "endless repetition": lambda: (
+        "endlos.ods",
+        ods(
+            '<table:table-row table:number-rows-repeated="1048576"><table:table-cell '
+            'table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>'
+        ),
+    ),
+    "a picture called xlsx": lambda: ("bild.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(2000)),
+    "a foreign workbook": lambda: ("fremd.xlsx", xlsx(ONE)),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_hostile_file_is_rejected_with_one_finding_in_bounded_time_and_memory(name: str, tmp_path: Path) -> None:
+    file, data = REFUSED[name]()
+    (tmp_path / file).write_bytes(data)
+    outcome = run(tmp_path, "check", file, "--format", "json", "--lang", "de")
+    report = json.loads(outcome.out)["files"][0]
+    errors = [finding for finding in report["findings"] if finding["severity"] == "error"]
+    assert (outcome.code, report["verdict"], len(errors)) == (3, "zurückweisen", 1), report
+    assert errors[0]["message"]
+    assert errors[0]["remedy"]
+    assert "Traceback" not in outcome.err
+    assert outcome.seconds < SECONDS
+    assert outcome.megabytes < MEGABYTES
+
+
+@pytest.mark.parametrize("name", ["truncated", "zip bomb", "a foreign workbook"])
+def test_nothing_is_written_for_a_rejected_file(name: str, tmp_path: Path) -> None:
+    file, data = REFUSED[name]()
+    (tmp_path / file).write_bytes(data)
+    outcome = run(tmp_path, "convert", file, "--to", "vorlage-teilnahme", "-o", "aus")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert not list(tmp_path.glob("aus/**/*"))
+
+
+def test_a_million_formatted_rows_and_a_stray_cell_in_the_last_corner_cost_one_finding(tmp_path: Path) -> None:
+    (tmp_path / "gross.xlsx").write_bytes(changed("xl/worksheets/sheet2.xml", million_rows))
+    (tmp_path / "klein.xlsx").write_bytes(FIXTURE.read_bytes())
+    outcome = run(tmp_path, "check", "gross.xlsx", "klein.xlsx", "--format", "json")
+    large, small = json.loads(outcome.out)["files"]
+    added = [finding for finding in large["findings"] if finding["severity"] != "info"]
+    assert [(finding["code"], finding["cell"]) for finding in added] == [("content-not-understood", "XFD1048576")]
+    assert large["ledger"]["consumed"] == small["ledger"]["consumed"]
+    assert large["ledger"]["reported"] == small["ledger"]["reported"] + 1
+    assert outcome.seconds < SECONDS
+    assert outcome.megabytes < MEGABYTES
+
+
+def test_a_report_with_a_wrong_suffix_is_read_by_its_content(tmp_path: Path) -> None:
+    (tmp_path / "bericht.csv").write_bytes(FIXTURE.read_bytes())
+    outcome = run(tmp_path, "check", "bericht.csv", "--format", "json")
+    report = json.loads(outcome.out)["files"][0]
+    assert (report["form"], report["edition"], report["verdict"]) == ("jahresbericht", "A", "annehmen")
+    assert [finding["code"] for finding in report["findings"]].count("suffix-wrong") == 1
