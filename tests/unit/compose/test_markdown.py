@@ -154,3 +154,8 @@ def test_a_long_text_becomes_paragraphs_also_inside_a_list_item(tmp_path: Path) 
         "- zwei",
         "2019. drei",
     ]
+
+
+def test_a_mistake_inside_a_paragraph_has_the_line_it_stands_in(tmp_path: Path) -> None:
+    error = refused(tmp_path, "- Zeile eins\n  Zeile zwei\n  Zeile `drei`\n")
+    assert error.place == "base/documents/x/text.md.j2:4"

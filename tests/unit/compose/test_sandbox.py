@@ -188,3 +188,26 @@ def test_a_filter_that_does_not_fit_is_refused_with_its_line(tmp_path: Path, exp
 def test_looping_over_the_letters_of_a_value_is_refused(tmp_path: Path) -> None:
     text = "Text\n{% for letter in paper.number %}{{ letter }}{% endfor %}"
     assert refused(tmp_path, text, late=True).code == "text-not-a-list"
+
+
+def test_a_value_refuses_to_become_plain_text() -> None:
+    from fgk_docs.compose.traced import Missing, Traced
+    from fgk_docs.compose.trouble import Refusal
+
+    for value in (Traced("x", ("papers/p/number",)), Missing("papers/p", "Titel")):
+        for turn in (str, format, lambda item: f"{item}"):
+            with pytest.raises(Refusal, match="text-value-as-string"):
+                turn(value)
+
+
+def test_a_loop_offers_its_short_list_and_nothing_else(tmp_path: Path) -> None:
+    text = "Text\n{% for e in report.entries %}{% if loop.cycle %}x{% endif %}{% endfor %}"
+    error = refused(tmp_path, text, late=True)
+    assert (error.code, error.place) == ("text-name-unknown", "base/documents/x/text.md.j2:3")
+
+
+def test_no_function_but_macros_and_the_methods_of_views_can_be_called(tmp_path: Path) -> None:
+    from tests.unit.compose.kit import kind_of
+
+    texts = kind_of(tmp_path, "::section s\nText").texts
+    assert not any(map(texts.is_safe_callable, (print, str, "x".upper, texts.parse)))
