@@ -246,4 +246,4 @@ def test_macros_are_told(tmp_path: Path) -> None:
 def test_a_value_that_is_none_stays_as_text_and_is_told(tmp_path: Path, marks: str) -> None:
     form = read(ods(row(f"<table:table-cell {marks}><text:p>x</text:p></table:table-cell>")), tmp_path, NAME)
     assert (cell(form, 1, 1).kind, cell(form, 1, 1).value) == (CellKind.TEXT, "x")
-    assert codes(form) == ["number-not-understood"]
+    assert codes(form) == ["cell-number-not-understood"]

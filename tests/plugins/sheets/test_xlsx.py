@@ -76,7 +76,7 @@ def test_the_1904_system_counts_from_its_own_first_day(tmp_path: Path) -> None:
 def test_a_number_that_is_none_stays_as_text_and_is_told(tmp_path: Path, text: str) -> None:
     form = read(xlsx(c("A1", f"<v>{text}</v>")), tmp_path)
     assert (cell(form, 1, 1).kind, cell(form, 1, 1).value) == (CellKind.TEXT, text)
-    assert codes(form) == ["number-not-understood"]
+    assert codes(form) == ["cell-number-not-understood"]
     assert str(form.findings[0].address) == "bericht.xlsx, Blatt ‚Blatt‘, A1"
 
 

@@ -157,7 +157,7 @@ class Content:
                 cell.get(q("office:value")) or cell.get(q("office:date-value")) or cell.get(q("office:time-value"))
             )
             place = cell_name(area.first_row, area.first_column)
-            self._reading.say("number-not-understood", builder.name, place, (raw or text)[:100])
+            self._reading.say("cell-number-not-understood", builder.name, place, (raw or text)[:100])
             found = CellKind.TEXT, text or raw or "?"
         kind, value = found
         builder.bound_text(text)

@@ -215,7 +215,7 @@ class Worksheet:
         if kind == "d" and (when := _iso(text)) is not None:
             return CellKind.DATE, when
         if kind in ("n", "d"):
-            self._builder.reading.say("number-not-understood", self._builder.name, cell_name(*at), text[:100])
+            self._builder.reading.say("cell-number-not-understood", self._builder.name, cell_name(*at), text[:100])
         return CellKind.TEXT, text
 
     def _formula(self, element: _Element, row: int, column: int) -> str | None:
