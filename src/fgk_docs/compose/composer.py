@@ -19,7 +19,7 @@ from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import ListView, MapView, RecordView, Slot
 from fgk_docs.errors import UsageError
 from fgk_docs.model.case import AuditCase
-from fgk_docs.model.document import Document
+from fgk_docs.model.document import Document, Section
 from fgk_docs.model.finding import Finding
 from fgk_docs.profiles import suggestion
 from fgk_docs.protocols import Figure
@@ -68,18 +68,23 @@ def compose(
     if lacking:
         return Composed(None, lacking)
     scope = Scope(Formats(words.title))
+    sections = _written(kind, names, scope)
+    findings = tuple(scope.findings.values())
+    document = Document(kind.name, sections, _properties(kind, names), document_date, findings)
+    return Composed(document, findings)
+
+
+def _written(kind: Kind, names: Mapping[str, object], scope: Scope) -> tuple[Section, ...]:
+    """The sections; ``scope`` collects what was printed and what is missing."""
     token = CURRENT.set(scope)
     try:
         nodes = kind.texts.blocks_of(_rendered(kind, names), kind.place)
         titles, blocks, origins = kind.sections, kind.blocks, kind.texts.origins
-        sections = Assembly(titles, blocks, names, scope, origins, kind.place).sections(nodes)
+        return Assembly(titles, blocks, names, scope, origins, kind.place).sections(nodes)
     except Refusal as refusal:
         raise broken(refusal, kind.place) from None
     finally:
         CURRENT.reset(token)
-    findings = tuple(scope.findings.values())
-    document = Document(kind.name, sections, _properties(kind, names), document_date, findings)
-    return Composed(document, findings)
 
 
 def _rendered(kind: Kind, names: Mapping[str, object]) -> str:

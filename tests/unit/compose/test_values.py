@@ -22,7 +22,17 @@ from tests.unit.compose.kit import (
 )
 
 from fgk_docs.compose import compose, load_kind
-from fgk_docs.model.case import AuditCase, Certificate, CertificateLevel, Grant, Municipality, Procedure, Report
+from fgk_docs.model.case import (
+    Agreement,
+    AuditCase,
+    Certificate,
+    CertificateLevel,
+    Grant,
+    Municipality,
+    OfficeHolder,
+    Procedure,
+    Report,
+)
 from fgk_docs.model.values import Amount, Percent, Period, Precision, Qualifier, Responsibility, StatusCode
 from fgk_docs.protocols import FigureValue
 
@@ -213,7 +223,10 @@ def test_below_a_missing_record_everything_is_missing_and_its_path_still_leads_s
     case = AuditCase()
     result = composed(tmp_path, "{{ agreement.period.start }} {{ municipality.head.name }}", case)
     gaps = [run for run in first_runs(result) if run.placeholder]
-    assert [run.text for run in gaps] == ["[Laufzeit ergänzen]", "[Name ergänzen]"]
+    assert [run.text for run in gaps] == [
+        f"[{Agreement.model_fields['period'].title} ergänzen]",
+        f"[{OfficeHolder.model_fields['name'].title} ergänzen]",
+    ]
     for run in gaps:
         at(case, run.paths[0])
 
