@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple, NoReturn
 
 from markdown_it import MarkdownIt
@@ -195,17 +196,25 @@ class _Blocks:
             elif token.type in ("em_open", "em_close"):
                 italic += turn
             elif token.type == "text" or (token.type == "text_special" and token.info == "escape"):
-                pieces.extend(_split(token.content, bold > 0, italic > 0))
+                pieces.append(Piece(token.content, WORDS, -1, bold > 0, italic > 0))
             elif token.type in ("softbreak", "hardbreak"):
                 pieces.append(Piece(" " if token.type == "softbreak" else "\n", WORDS, -1, bold > 0, italic > 0))
             else:
                 self.refuse(_GERMAN.get(token.type, "Zeichencode (&…;)"), line)
             if token.nesting and token.markup.startswith("_"):
                 self.refuse("Hervorhebung mit Unterstrich (_…_)", line)
-        return _with_origins(pieces)
+        return _with_origins(_split(pieces))
 
 
-def _split(text: str, bold: bool, italic: bool) -> list[Piece]:
+def _split(stretches: list[Piece]) -> list[Piece]:
+    """Stretches of equal look at their tokens and marks; an escape before a token must not tear it apart."""
+    pieces: list[Piece] = []
+    for (bold, italic), group in groupby(stretches, lambda piece: (piece.bold, piece.italic)):
+        pieces.extend(_parts("".join(piece.text for piece in group), bold, italic))
+    return pieces
+
+
+def _parts(text: str, bold: bool, italic: bool) -> list[Piece]:
     pieces = []
     position = 0
     for found in marks.PIECES.finditer(text):

@@ -59,6 +59,8 @@ def words_of(text: str) -> str:
 @given(text=pieces)
 @example(text="a\n\n(b) c")
 @example(text="**(a)**b {{ paper.number }}**c**")
+@example(text="\\{{ paper.number }}")
+@example(text="*{{ paper.number }}\\*{{ paper.number }}* \\{{ 'xyz' }}")
 @example(text="<a\nb")
 @example(text="[a\nb]: c")
 def test_a_text_is_refused_with_its_line_or_loses_no_word(folder: Path, text: str) -> None:
