@@ -59,7 +59,7 @@ class Answers:
     def cell(
         self,
         question: Question,
-        path: str,
+        node: Tree,
         index: int,
         sheet: Sheet,
         cell: Cell,
@@ -71,7 +71,7 @@ class Answers:
 
         Args:
             question: what was asked.
-            path: definition path of the answer.
+            node: where the question's path starts: the whole tree, or the record of a table's row.
             index: index of the sheet.
             sheet: the sheet.
             cell: the cell.
@@ -92,42 +92,47 @@ class Answers:
         raw = RawAnswer(
             shown if text is not None else cell.value, shown, cell.style.number_format, cell.style.font_name
         )
-        taken = self._take(question, path, raw, address)
+        taken = self._take(question, node, raw, address)
         (self.ledger.consume if taken else self.ledger.report)(index, cell)
         return taken
 
-    def field(self, question: Question, path: str, field: Field) -> None:
+    def field(self, question: Question, node: Tree, field: Field) -> None:
         """Reads a named field as the answer to a question."""
         if field.value is None or field.value == "":
             return
         raw = RawAnswer(field.value, display(field.value), "General", None)
-        taken = self._take(question, path, raw, field.address)
+        taken = self._take(question, node, raw, field.address)
         (self.ledger.consume_field if taken else self.ledger.report_field)(field)
 
-    def _take(self, question: Question, path: str, raw: RawAnswer, address: Address) -> bool:
+    def _take(self, question: Question, node: Tree, raw: RawAnswer, address: Address) -> bool:
         if question.type is AnswerType.CASE and question.case is not None:
             self.cases[question.case] = (raw.text.strip(), address)
             return True
         reading = read_answer(question, raw, self.words)
-        self._notes(reading.findings, address, raw.text)
+        if reading.findings:
+            self._notes(reading.findings, address, raw.text)
         if reading.value is None:
             return False
         source = self._source(reading, raw, address)
-        values = reading.value if isinstance(reading.value, dict) else {"": reading.value}
-        taken = False
-        for part, value in values.items():
-            taken |= self.put(f"{path}/{part}" if part else path, Stated(value, source))
+        path = question.path
+        if isinstance(reading.value, dict):
+            parts = [
+                self.put(node, f"{path}/{part}", Stated(value, source)) for part, value in reading.value.items()
+            ]
+            taken = any(parts)
+        else:
+            taken = self.put(node, path, Stated(reading.value, source))
         for name, constant in question.with_.items():
-            put(self.tree, f"{path.rpartition('/')[0]}/{name}", Stated(constant, None))
+            put(node, f"{path.rpartition('/')[0]}/{name}", Stated(constant, None))
         return taken
 
     def _source(self, reading: Reading[object], raw: RawAnswer, address: Address) -> Source:
         repair = reading.findings[0].code if reading.findings and reading.confidence < 1 else None
         return Source(addresses=(address,), raw=raw.text, repair=repair, confidence=reading.confidence)
 
-    def put(self, path: str, stated: Stated) -> bool:
-        """Sets a value; False, with a finding, where another one stands already."""
-        before = put(self.tree, path, stated)
+    def put(self, node: Tree, path: str, stated: Stated) -> bool:
+        """Sets a value below a node; False, with a finding, where another one stands already."""
+        before = put(node, path, stated)
         if before is None:
             return True
         if before.value == stated.value and before.source is not None and stated.source is not None:
@@ -141,9 +146,9 @@ class Answers:
         for note in notes:
             self._add(note.code, address, value, dict(note.details))
 
-    def state(self, path: str, value: object, address: Address, raw: str) -> None:
+    def state(self, node: Tree, path: str, value: object, address: Address, raw: str) -> None:
         """Puts a value that was read elsewhere (a field of action over its rows)."""
-        self.put(path, Stated(value, Source(addresses=(address,), raw=raw)))
+        self.put(node, path, Stated(value, Source(addresses=(address,), raw=raw)))
 
     def notes(self, notes: Iterable[Note], sheet: Sheet, cell: Cell | str, value: str) -> None:
         """Adds what a parser noted about a cell."""
@@ -154,6 +159,8 @@ class Answers:
         if sheet.visibility is not Visibility.VISIBLE:
             if grid.rows:
                 self.report("sheet-hidden", sheet, str(sheet.bounds))
+            return
+        if not sheet.hidden_rows and not sheet.hidden_columns:
             return
         places = [
             (cell.row, cell.column)

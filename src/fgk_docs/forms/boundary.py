@@ -41,7 +41,15 @@ def read_answer(question: Question, raw: RawAnswer, words: Words) -> Reading[obj
         when it cannot be read. Never raises.
     """
     text, replaced = printable(raw.text)
-    reading = _READERS[question.type](question, raw._replace(text=text.strip()), words)
+    text = text.strip()
+    if question.type is AnswerType.TEXT:
+        reading: Reading[object] = Reading(text or None)
+    else:
+        cleaned = RawAnswer(raw.value, text, raw.number_format, raw.font_name)
+        reading = words.remembered(
+            (question.type, question.vocabulary, type(raw.value), cleaned),
+            lambda: _READERS[question.type](question, cleaned, words),
+        )
     if replaced:
         notes = (note("characters-replaced", count=replaced), *reading.findings)
         return Reading(reading.value, notes, min(reading.confidence, 0.9))

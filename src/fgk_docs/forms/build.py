@@ -49,11 +49,18 @@ class Built(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+def node_at(tree: Tree, path: str) -> Tree:
+    """The subtree at a definition path, made where it is not there yet."""
+    for part in path.split("/"):
+        tree = tree.setdefault(part, {})
+    return tree
+
+
 def put(tree: Tree, path: str, stated: Stated) -> Stated | None:
     """Sets a value at a definition path; returns what stood there before, which then stays."""
-    *parents, last = path.split("/")
-    for part in parents:
-        tree = tree.setdefault(part, {})
+    parents, _, last = path.rpartition("/")
+    if parents:
+        tree = node_at(tree, parents)
     before = tree.get(last)
     if isinstance(before, Stated):
         return before
@@ -107,8 +114,7 @@ class _Builder:
         for key, node in tree.items():
             chosen = key
             if key == "*" or key.startswith("#"):
-                wish, words = _identity(cls, node)
-                chosen = paths.unique(wish, taken, *words)
+                chosen = _identity(cls, node, taken)
             taken.add(chosen)
             records.append(self.model(cls, node, paths.join(path, chosen), id=chosen))
         return tuple(records)
@@ -204,7 +210,10 @@ _IDENTITY: Mapping[type[Record], Callable[[Tree], str]] = {
 """How a record gets an id that depends on its content alone, so that merging moves no path."""
 
 
-def _identity(cls: type[Record], tree: Tree) -> tuple[str, list[str]]:
-    words = [f"{name}={node.value!r}" for name, node in tree.items() if isinstance(node, Stated)]
+def _identity(cls: type[Record], tree: Tree, taken: set[str]) -> str:
+    """The id of a record: what its kind is known by, told apart from others by all its words."""
     wish = _IDENTITY[cls](tree) if cls in _IDENTITY else ""
-    return wish or paths.content_id(*words), words
+    if wish and wish not in taken:
+        return wish
+    words = [f"{name}={node.value!r}" for name, node in tree.items() if isinstance(node, Stated)]
+    return paths.unique(wish or paths.content_id(*words), taken, *words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fgk_docs.forms.answers import Answers
+from fgk_docs.forms.build import node_at
 from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.labels import Labels, label_key
@@ -69,9 +70,9 @@ class _SheetReader:
         if found.hit.score < Labels.SAME:
             self._answers.note_label(sheet, found.label, found.hit)
         if found.inline is not None:
-            self._answers.cell(question, question.path, self._index, sheet, found.label, text=found.inline)
+            self._answers.cell(question, self._answers.tree, self._index, sheet, found.label, text=found.inline)
         elif found.value is not None:
-            self._answers.cell(question, question.path, self._index, sheet, found.value)
+            self._answers.cell(question, self._answers.tree, self._index, sheet, found.value)
 
     def _read_group(self, rows: list[int]) -> tuple[str, Cell | None]:
         """The field of action that this sheet is about: beside its label above the table, else the sheet's name."""
@@ -91,10 +92,10 @@ def read_fields(answers: Answers, definition: Definition, fields: Sequence[Field
         table = definition.tables.get(table_name)
         if field.name in definition.fields:
             question = definition.fields[field.name]
-            answers.field(question, question.path, field)
+            answers.field(question, answers.tree, field)
         elif table is not None and column in table.columns:
             question = table.columns[column]
-            answers.field(question, f"{table.path}/#{field.address.file}-{row}/{question.path}", field)
+            answers.field(question, node_at(answers.tree, f"{table.path}/#{field.address.file}-{row}"), field)
 
 
 def marks_of_sheet(answers: Answers, index: int, sheet: Sheet, grid: Grid) -> None:

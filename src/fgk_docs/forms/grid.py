@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 
+from fgk_docs.language.text import normalise
 from fgk_docs.model.raw import Cell, CellKind, Range, Sheet
+
+_WIDEST_MERGE = 256
+"""Columns; a range that is merged over more is decoration, whatever it covers."""
 
 
 class Grid:
@@ -13,13 +18,18 @@ class Grid:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        rows: dict[int, list[Cell]] = defaultdict(list)
-        for cell in sheet.cells.values():
-            if cell.is_filled:
-                rows[cell.row].append(cell)
-        self.rows: dict[int, list[Cell]] = {
-            row: sorted(rows[row], key=lambda cell: cell.column) for row in sorted(rows)
-        }
+        self.rows: dict[int, list[Cell]] = {}
+        """Row → its cells from left to right, those that say nothing left out."""
+        self.blanks: list[Cell] = []
+        """Cells of nothing but blanks, or of a formula that gives an empty text."""
+        self._cells: dict[tuple[int, int], Cell] = {}
+        for place, cell in sheet.cells.items():
+            if is_blank(cell):
+                self.blanks.append(cell)
+            elif cell.is_filled:
+                self._cells[place] = cell
+        for cell in sorted(self._cells.values(), key=_place):
+            self.rows.setdefault(cell.row, []).append(cell)
 
     @cached_property
     def last_row(self) -> int:
@@ -28,35 +38,61 @@ class Grid:
 
     @cached_property
     def filled(self) -> int:
-        """How many cells are filled."""
-        return sum(len(cells) for cells in self.rows.values())
+        """How many cells say something."""
+        return len(self._cells)
 
     @cached_property
-    def _merged(self) -> dict[int, list[Range]]:
-        """Merged ranges by every column they touch, for ranges of a sensible size."""
+    def _merged(self) -> dict[int, tuple[list[int], list[Range]]]:
+        """Merged ranges by every column they touch, with their first rows, from top to bottom."""
         index: dict[int, list[Range]] = defaultdict(list)
-        for merge in self.sheet.merges:
-            for column in range(merge.first_column, min(merge.last_column, merge.first_column + 256) + 1):
+        for merge in sorted(self.sheet.merges):
+            last = min(merge.last_column, merge.first_column + _WIDEST_MERGE)
+            for column in range(merge.first_column, last + 1):
                 index[column].append(merge)
-        return index
+        return {column: ([merge.first_row for merge in merges], merges) for column, merges in index.items()}
 
     def merge_at(self, row: int, column: int) -> Range | None:
-        """The merged range that covers a cell, or None."""
-        return next((merge for merge in self._merged.get(column, ()) if merge.holds(row, column)), None)
+        """The merged range that covers a cell, or None; ranges of one column do not overlap."""
+        if column not in self._merged:
+            return None
+        starts, merges = self._merged[column]
+        position = bisect_right(starts, row) - 1
+        return merges[position] if position >= 0 and merges[position].holds(row, column) else None
 
     def cell(self, row: int, column: int) -> Cell | None:
-        """The filled cell at a place, or None."""
-        cell = self.sheet.cells.get((row, column))
-        return cell if cell is not None and cell.is_filled else None
+        """The cell that says something at a place, or None."""
+        return self._cells.get((row, column))
+
+    def answer(self, row: int, column: int) -> Cell | None:
+        """As :meth:`cell`, but no cell that holds only a comment."""
+        cell = self._cells.get((row, column))
+        return cell if cell is not None and has_content(cell) else None
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Whether the row or the column is hidden."""
         return row in self.sheet.hidden_rows or column in self.sheet.hidden_columns
 
 
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
 def is_text(cell: Cell) -> bool:
     """Whether the cell holds words."""
     return cell.kind is CellKind.TEXT
+
+
+def has_content(cell: Cell) -> bool:
+    """Whether the cell holds a value, or a formula that should have given one."""
+    return cell.kind is not CellKind.EMPTY or cell.formula is not None
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether the cell is filled and yet says nothing: blanks, or the empty text that a formula gives."""
+    value = cell.value
+    if cell.kind is not CellKind.TEXT or not isinstance(value, str) or cell.comment is not None:
+        return False
+    return not value or (not value[0].isalnum() and not normalise(value))
 
 
 def ranges_of(places: list[tuple[int, int]]) -> list[Range]:

@@ -18,6 +18,8 @@ LONGEST = 80
 """Labels are short; a longer text is never tried (a cell of prose costs nothing)."""
 
 _SHORTEST_NEAR = 5
+_SLACK = 15
+"""How much longer than every wording a text may be before it is not even looked up: blanks, colons, a footnote."""
 
 
 label_key = lru_cache(maxsize=16384)(match_key)
@@ -44,16 +46,17 @@ class Labels:
             for place, wording in enumerate(words):
                 self._exact.setdefault(label_key(wording), Hit(name, wording, 1.0 if place == 0 else self.SAME))
         self._keys = list(self._exact)
+        self._longest = min(LONGEST, max(map(len, self._keys), default=0) + _SLACK)
 
     def exact(self, text: object) -> Hit | None:
         """The question whose label or synonym this is, letter case, blanks, hyphens and colons aside."""
-        if not isinstance(text, str) or len(text) > LONGEST:
+        if not isinstance(text, str) or len(text) > self._longest:
             return None
         return self._exact.get(label_key(text))
 
     def near(self, text: object) -> Hit | None:
         """The question whose label this most resembles, at or above :data:`NEAR`; None where two are as like."""
-        if not isinstance(text, str) or len(text) > LONGEST:
+        if not isinstance(text, str) or len(text) > self._longest:
             return None
         key = label_key(text)
         if len(key) < _SHORTEST_NEAR:

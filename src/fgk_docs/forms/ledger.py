@@ -2,98 +2,150 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
 
 from fgk_docs.forms.grid import Grid, ranges_of
-from fgk_docs.model.address import Address
+from fgk_docs.model.address import Address, Source
 from fgk_docs.model.casefile import FileLedger
 from fgk_docs.model.finding import Finding
-from fgk_docs.model.raw import Cell, Field, RawForm
+from fgk_docs.model.raw import Cell, RawForm
 
 _SHOWN = 80
+_FIELDS = -1
 
 Place = tuple[int, int, int]
-"""Index of the sheet, row, column."""
+"""Index of the sheet, row, column; of a named field ``(-1, its position, 0)``."""
+
+
+class Class(IntEnum):
+    """What became of a cell or field; the greater one stands."""
+
+    KNOWN = 1
+    REPORTED = 2
+    CONSUMED = 3
 
 
 class Ledger:
     """Books every cell and field of one raw form.
 
-    The first booking that says most stands: *consumed* over *reported* over *known*.
+    Args:
+        raw: the form.
+        grids: its sheets; their blank cells are booked as known at once.
     """
 
-    def __init__(self, raw: RawForm, grids: list[Grid]) -> None:
+    def __init__(self, raw: RawForm, grids: Sequence[Grid]) -> None:
         self._raw = raw
         self._grids = grids
-        self._consumed: set[Place | str] = set()
-        self._known: set[Place | str] = set()
-        self._reported: set[Place | str] = set()
+        self._booked: dict[Place, Class] = {}
+        self._addresses: dict[Place, Address] = {}
+        """Where sources say that a consumed cell stands: its own address, or the merged range it heads."""
+        for index, grid in enumerate(grids):
+            self.know(index, *grid.blanks)
 
-    def consume(self, sheet: int, *cells: Cell) -> None:
-        """These cells became values of the case."""
-        self._consumed.update((sheet, cell.row, cell.column) for cell in cells)
+    def consume(self, sheet: int, cell: Cell, address: Address) -> None:
+        """This cell became a value of the case, whose source names this address."""
+        self._consume((sheet, cell.row, cell.column), address)
 
     def know(self, sheet: int, *cells: Cell) -> None:
         """These cells are the form's own text."""
-        self._known.update((sheet, cell.row, cell.column) for cell in cells)
+        for cell in cells:
+            self._book((sheet, cell.row, cell.column), Class.KNOWN)
 
     def report(self, sheet: int, *cells: Cell) -> None:
         """A finding names these cells."""
-        self._reported.update((sheet, cell.row, cell.column) for cell in cells)
+        for cell in cells:
+            self._book((sheet, cell.row, cell.column), Class.REPORTED)
 
-    def consume_field(self, field: Field) -> None:
-        """This field became a value of the case."""
-        self._consumed.add(field.name)
+    def consume_field(self, position: int) -> None:
+        """The field at this position (from 0) became a value of the case."""
+        self._consume((_FIELDS, position, 0), self._raw.fields[position].address)
 
-    def report_field(self, field: Field) -> None:
+    def report_field(self, position: int) -> None:
         """A finding names this field."""
-        self._reported.add(field.name)
+        self._book((_FIELDS, position, 0), Class.REPORTED)
+
+    def know_field(self, position: int) -> None:
+        """This field says nothing."""
+        self._book((_FIELDS, position, 0), Class.KNOWN)
 
     def is_open(self, sheet: int, cell: Cell) -> bool:
         """Whether nobody has booked this cell yet."""
-        place = (sheet, cell.row, cell.column)
-        return place not in self._consumed and place not in self._known and place not in self._reported
+        return (sheet, cell.row, cell.column) not in self._booked
+
+    def _consume(self, place: Place, address: Address) -> None:
+        self._booked[place] = Class.CONSUMED
+        self._addresses.setdefault(place, address)
+
+    def _book(self, place: Place, what: Class) -> None:
+        if self._booked.get(place, 0) < what:
+            self._booked[place] = what
 
     def report_rest(self) -> list[Finding]:
-        """Reports all that is still open: neighbours as one range, fields one by one."""
+        """Reports all that is still open: neighbouring cells as one range, fields one by one."""
         findings: list[Finding] = []
         for index, grid in enumerate(self._grids):
             rest = [cell for cells in grid.rows.values() for cell in cells if self.is_open(index, cell)]
             self.report(index, *rest)
             findings += self._rest_of_sheet(grid, rest)
-        for field in self._raw.fields:
-            if field.name not in self._consumed and field.name not in self._reported:
-                self.report_field(field)
+        for position, field in enumerate(self._raw.fields):
+            if (_FIELDS, position, 0) not in self._booked:
+                self.report_field(position)
                 findings.append(
-                    Finding(code="field-unknown-in-data", address=field.address, value=_shown(field.value))
+                    Finding(code="content-not-understood", address=field.address, value=_shown(field.value))
                 )
         return findings
 
     def _rest_of_sheet(self, grid: Grid, rest: list[Cell]) -> Iterable[Finding]:
-        by_place = {(cell.row, cell.column): cell for cell in rest}
-        for area in ranges_of(list(by_place)):
-            inside = [cell for place, cell in by_place.items() if area.holds(*place)]
+        for area in ranges_of([(cell.row, cell.column) for cell in rest]):
+            first = grid.cell(area.first_row, area.first_column)
+            assert first is not None
+            count = (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1)
             yield Finding(
                 code="content-not-understood",
                 address=Address(file=self._raw.file, sheet=grid.sheet.name, cell=str(area)),
-                value=_shown(next((cell.value for cell in inside if cell.value is not None), None)),
-                details={"count": str(len(inside))},
+                value=_shown(first.value if first.value is not None else first.comment),
+                details={"count": str(count)},
             )
+
+    def settle(self, sources: Iterable[Source]) -> list[Finding]:
+        """Reports what was taken up and yet stands in no value of the case; to be called once it is built."""
+        used = {_key(address) for source in sources for address in source.addresses}
+        findings = []
+        for place, address in self._addresses.items():
+            if _key(address) not in used:
+                self._booked[place] = Class.REPORTED
+                findings.append(Finding(code="answer-unused", address=address, value=_shown(self._value(place))))
+        return findings
+
+    def _value(self, place: Place) -> object:
+        sheet, row, column = place
+        if sheet == _FIELDS:
+            return self._raw.fields[row].value
+        cell = self._grids[sheet].cell(row, column)
+        return cell.value if cell is not None else None
 
     def account(self, sha256: str, form: str | None, edition: str | None) -> FileLedger:
         """The sums, each filled cell or field counted once."""
-        consumed = len(self._consumed)
-        reported = len(self._reported - self._consumed)
-        known = len(self._known - self._consumed - self._reported)
+        sums = Counter(self._booked.values())
         return FileLedger(
             file=self._raw.file,
             sha256=sha256,
             form=form,
             edition=edition,
-            consumed=consumed,
-            known=known,
-            reported=reported,
+            consumed=sums[Class.CONSUMED],
+            known=sums[Class.KNOWN],
+            reported=sums[Class.REPORTED],
         )
+
+    def booked(self) -> dict[Place, Class]:
+        """What became of each cell and field, by place."""
+        return dict(self._booked)
+
+
+def _key(address: Address) -> tuple[str, str | None, str | None, str | None]:
+    return address.file, address.sheet, address.cell, address.field
 
 
 def _shown(value: object) -> str | None:

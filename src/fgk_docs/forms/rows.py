@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fgk_docs.forms.answers import Answers
+from fgk_docs.forms.build import Tree, node_at
 from fgk_docs.forms.definition import Groups, Question
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.labels import Labels
@@ -90,37 +91,37 @@ class TableReader:
             self._answers.ledger.consume(self._index, cell)
 
     def _record(self, row: int) -> None:
-        path = f"{self._table.path}/#{self._index}-{row}"
+        node = node_at(self._answers.tree, f"{self._table.path}/#{self._index}-{row}")
         for column, question in self._questions.items():
-            self._answer(row, column, question, f"{path}/{question.path}")
+            self._answer(row, column, question, node)
         if self._is_entry:
-            self._entry(row, path)
+            self._entry(row, node)
 
-    def _entry(self, row: int, path: str) -> None:
+    def _entry(self, row: int, node: Tree) -> None:
         """What only a report's entries have: the field of action above them and notes from comments."""
         if self._group is not None:
             field, place = self._group
             address = self._answers.address(self._sheet, place)
-            self._answers.state(f"{path}/field", field.id, address, field.title)
-            self._answers.state(f"{path}/field_title", field.title, address, field.title)
+            self._answers.state(node, "field", field.id, address, field.title)
+            self._answers.state(node, "field_title", field.title, address, field.title)
         for cell in self._grid.rows[row]:
             if cell.comment is not None and cell.column in self._questions:
                 count = sum(1 for _, noted_row, _ in self._answers.noted if noted_row == row)
                 address = self._answers.address(self._sheet, cell)
-                self._answers.state(f"{path}/notes/{count}", cell.comment, address, cell.comment)
+                self._answers.state(node, f"notes/{count}", cell.comment, address, cell.comment)
                 self._answers.noted.add((self._index, cell.row, cell.column))
                 if cell.kind is CellKind.EMPTY:
                     self._answers.ledger.consume(self._index, cell)
 
-    def _answer(self, row: int, column: int, question: Question, path: str) -> None:
+    def _answer(self, row: int, column: int, question: Question, node: Tree) -> None:
         cell, place = self._cell_for(row, column, question)
         if cell is None:
             return
-        if self._pointers is not None and self._pointers.is_pointer(question, cell, path, row, column):
+        if self._pointers is not None and self._pointers.is_pointer(question, cell, node, column):
             return
-        self._answers.cell(question, path, self._index, self._sheet, cell, place=place)
-        if self._pointers is not None:
-            self._pointers.remember(question, column, row, path)
+        taken = self._answers.cell(question, node, self._index, self._sheet, cell, place=place)
+        if taken and self._pointers is not None:
+            self._pointers.remember(column, row, node, question.path)
 
     def _cell_for(self, row: int, column: int, question: Question) -> tuple[Cell | None, str | None]:
         """The cell that answers for this row: its own, the one of its merged range, or the one carried down."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,9 @@ from fgk_docs.language.status import StatusVocabulary
 from fgk_docs.language.vocabulary import Vocabulary
 from fgk_docs.model.values import Name
 from fgk_docs.profiles import Chain
+
+MOST_READINGS = 10_000
+"""Readings kept for a chain; a process that reads thousands of files stays flat."""
 
 
 def words_of(chain: Chain) -> Words:
@@ -26,11 +29,21 @@ class Words:
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
         self._choices: dict[str, Vocabulary] = {}
+        self._readings: dict[Hashable, Reading[object]] = {}
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The merged entries of a vocabulary file, by id."""
         data = self._chain.table(f"vocabulary/{name}.toml").data
         return {key: value for key, value in data.items() if key != "schema"}
+
+    def remembered(self, key: Hashable, read: Callable[[], Reading[object]]) -> Reading[object]:
+        """A reading made before for the same words: reports share their statuses, periods and bodies."""
+        found = self._readings.get(key)
+        if found is None:
+            if len(self._readings) >= MOST_READINGS:
+                self._readings.clear()
+            found = self._readings[key] = read()
+        return found
 
     def choice(self, name: str) -> Vocabulary:
         """A vocabulary of titles and synonyms; "budget.kinds" is the table ``kinds`` of ``budget.toml``."""
