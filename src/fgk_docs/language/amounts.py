@@ -13,6 +13,8 @@ from fgk_docs.model.values import Amount, CostKind, Qualifier, Recurrence
 
 LARGEST = Decimal("1e12")
 """A million million: more than all municipalities have; beyond it somebody slipped."""
+LONGEST_TEXT = 400
+"""Letters; whatever is longer is an explanation, not a sum."""
 
 KINDS: dict[CostKind, tuple[str, ...]] = {
     CostKind.NEUTRAL: (
@@ -113,6 +115,8 @@ def parse_amount(
     kind = _KIND_OF.get(match_key(value))
     if kind is not None:
         return Reading(Amount(raw=words, kind=kind))
+    if len(text) > LONGEST_TEXT:
+        return _asked(words, note("amount-not-understood"))
     if _FOREIGN.search(text):
         return _asked(words, note("amount-foreign-currency"))
     return _text(text, words)

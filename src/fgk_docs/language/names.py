@@ -18,6 +18,8 @@ from fgk_docs.language.vocabulary import strings
 from fgk_docs.model.case import MunicipalityKind
 from fgk_docs.model.values import Case, Gender, Name
 
+LONGEST_KNOWN = 8
+"""Words of a known body's name; what follows them does not change."""
 _ARTICLE_WORDS = frozenset({"der", "die", "das", "des", "dem", "den"})
 _TITLES = {
     MunicipalityKind.CITY: "Stadt",
@@ -182,7 +184,7 @@ def decline_body(name: str, known: Mapping[str, Name]) -> Reading[Name]:
     if not bare:
         return Reading(None, (), NOTHING)
     words = bare.split(" ")
-    for count in range(len(words), 0, -1):
+    for count in range(min(len(words), LONGEST_KNOWN), 0, -1):
         key, rest = match_key(" ".join(words[:count])), words[count:]
         head = known.get(key)
         if head is not None and _may_follow(rest, key, head):

@@ -33,6 +33,8 @@ from fgk_docs.model.values import Horizon, Period, Precision, Recurrence
 
 FIRST_PLAUSIBLE, LAST_PLAUSIBLE = date(1990, 1, 1), date(2100, 12, 31)
 """A bare number that would be a day outside of these is no date of an audit (there is none before 2006)."""
+LONGEST_TEXT = 400
+"""Letters; whatever is longer is an explanation, not a period."""
 _SERIAL = re.compile(r"\d{5}")
 _DECORATION = re.compile(r"C(?:[-/&,]*C)*|Z(?:[-/&,]*Z)*|I|~\.?|\?")
 _NUMBER_DASH = re.compile(r"(?<=\d)\s?[-‐–]\s?(?=\d)")
@@ -109,6 +111,8 @@ def _text(text: str, raw: str) -> Reading[Period]:
         return Reading(None, (), NOTHING)
     if key in NOT_STATED:
         return _asked(raw, note("period-not-stated"))
+    if len(text) > LONGEST_TEXT:
+        return _asked(raw, note("period-not-understood"))
     if DURATION.fullmatch(key):
         return _asked(raw, note("period-duration-only"))
     if _SERIAL.fullmatch(key):
@@ -181,7 +185,8 @@ def _without_conditions(text: str) -> tuple[str, list[str]]:
 
 def _tidied(core: Sequence[Token]) -> list[Token]:
     """Without separators that separate nothing."""
-    core = [token for place, token in enumerate(core) if kinds(core)[place : place + 2] != "--"]
+    word = kinds(core)
+    core = [token for place, token in enumerate(core) if word[place : place + 2] != "--"]
     word = kinds(core)
     kept = [
         token

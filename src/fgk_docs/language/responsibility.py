@@ -8,7 +8,9 @@ from fgk_docs.language.reading import INFERRED, NOTHING, STATED, Reading, note
 from fgk_docs.language.text import normalise
 from fgk_docs.model.values import Responsibility
 
-_MAIL = re.compile(r"(?:(?:e-?mail|mail): ?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![\w.+@-])(?:(?:e-?mail|mail): ?)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.IGNORECASE
+)
 _PHONE = re.compile(
     r"(?:(?:tel(?:efon)?|fon|fax|mobil|handy|durchwahl|dw|app?(?:arat)?)\b\.?:? ?(?:nr\.?:? ?)?)"
     r"(?:\+\d{1,3} ?)?\(?\d[\d /()-]{1,18}\d"

@@ -16,7 +16,9 @@ _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _BROKEN_WORD = re.compile("(?<=[^\\W\\d_])[-\u2010\u00ad][ \\t\u00a0]*(?:\r\n|[\r\n\v\u2028])\\s*(?=[a-zäöüß])")
 _EXCEL_BREAK = re.compile(r"_x000[dD]_\n?|_x000[aA]_|\r\n?")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TRAILING_MARKS = re.compile(r"(?:[\s:*†‡°¹²³⁴⁵⁶⁷⁸⁹]|(?<=[^\W\d_])\d?\)|\s\d{1,2}\)|\*\))+$")
+_MARKS = " :*†‡°¹²³⁴⁵⁶⁷⁸⁹"
+_FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_])\d?\)|\s\d{1,2}\)|\*\))$")
+_MOST_FOOTNOTES = 4
 _FOLDED = re.compile(r"[^\w%€+§]|_")
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2} )+(?=[a-z])")
 _SHORT_AND = re.compile(r"(?<=\w )u(?= \w)")
@@ -55,6 +57,17 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def _without_marks(text: str) -> str:
+    """The text without colons, asterisks and footnote numbers at its end ("Status *", "Zeitraum 1)")."""
+    for _ in range(_MOST_FOOTNOTES):
+        text = text.rstrip(_MARKS)
+        end = _FOOTNOTE.search(text, max(len(text) - 4, 0))
+        if end is None:
+            break
+        text = text[: end.start()]
+    return text.rstrip(_MARKS)
+
+
 @lru_cache(maxsize=8192)
 def match_key(label: str) -> str:
     """The key under which a label or a word is looked up everywhere.
@@ -64,7 +77,7 @@ def match_key(label: str) -> str:
     "§" stay. A leading number stays as well, since "1. Sitzung" and "2. Sitzung" differ; see
     :func:`without_number`.
     """
-    stripped = _TRAILING_MARKS.sub("", normalise(join_broken_words(label)))
+    stripped = _without_marks(normalise(join_broken_words(label)))
     return _SHORT_AND.sub("und", " ".join(_FOLDED.sub(" ", fold(stripped)).split()))
 
 

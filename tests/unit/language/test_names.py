@@ -137,6 +137,7 @@ def test_a_known_body_is_declined_without_finding(name: str, expected: str, bodi
         ("Thüringer Ministerium für Soziales", "des Thüringer Ministeriums für Soziales"),
         ("Referat für Bildung", "des Referats für Bildung"),
         ("Lenkungsgruppe", "der Lenkungsgruppe"),
+        ("Familienbündnis", "des Familienbündnisses"),
         ("Rat und Verwaltung", "des Rats und Verwaltung"),
         ("KT Nordhausen", "KT Nordhausens"),
     ],
@@ -148,6 +149,12 @@ def test_an_unknown_body_is_declined_by_its_shape_and_says_so(
     assert reading.value is not None
     assert (reading.value.genitive, reading.value.guessed) == (genitive, True)
     assert reading.codes == ("name-cases-guessed",)
+
+
+def test_the_longest_ending_decides(bodies: dict[str, Name]) -> None:
+    reading = decline_body("Bildungsreferat", bodies)
+    assert reading.value is not None
+    assert reading.value.nominative == "das Bildungsreferat"
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,8 @@ Dezember 2019/Januar 2020        2019-12-01 2020-01-31 monat
 2019-03-01T00:00:00              2019-03-01 2019-03-01 tag
 01.01.19                         2019-01-01 2019-01-01 tag
 1.1.99                           1999-01-01 1999-01-01 tag
+1.1.80                           1980-01-01 1980-01-01 tag
+1.1.79                           2079-01-01 2079-01-01 tag
 24.01.2013                       2013-01-24 2013-01-24 tag
 24. Januar 2013                  2013-01-24 2013-01-24 tag
 24.Jan.13                        2013-01-24 2013-01-24 tag
@@ -267,6 +269,8 @@ def test_what_stands_beside_the_dates_is_kept(text: str, expected: dict[str, obj
         ("2021-2019", "period-reversed"),
         ("30.06.2020 - 01.03.2020", "period-reversed"),
         ("Dezember/Januar 2020", "period-reversed"),
+        ("2019 bis Juni 2019", "period-reversed"),
+        ("mit " * 2000, "period-not-understood"),
         ("03/04/2020", "period-ambiguous"),
         ("11/12", "period-ambiguous"),
         ("2008-09", "period-ambiguous"),
