@@ -76,9 +76,10 @@ def break_after(page: Page) -> str:
 
 
 def section_xml(section: Section, layout: Layout) -> str:
-    """A section with its title."""
+    """A section with its title, on a page of its own if it asks for one and stands where pages are."""
     title = layout.styles.heading(1)
-    head = title.paragraph(runs_xml(section.title, bold=title.bold)) if section.title else ""
+    start = "<w:pageBreakBefore/>" if section.new_page and layout.turns else ""
+    head = title.paragraph(runs_xml(section.title, bold=title.bold), start) if section.title or start else ""
     return head + "".join(block_xml(block, layout) for block in section.blocks) or "<w:p/>"
 
 

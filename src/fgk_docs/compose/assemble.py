@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fgk_docs.compose.blocks import Declaration
 from fgk_docs.compose.scope import Scope
@@ -17,7 +17,7 @@ class Assembly:
     """What a skeleton is filled with.
 
     Args:
-        titles: runs of the title of each declared section.
+        declared: the declared sections by id, still empty.
         blocks: the declared blocks.
         names: the context's names.
         scope: the composition with its emissions.
@@ -25,7 +25,7 @@ class Assembly:
         place: the kind's text, for messages.
     """
 
-    titles: Mapping[str, Runs]
+    declared: Mapping[str, Section]
     blocks: Mapping[str, Declaration]
     names: Mapping[str, object]
     scope: Scope
@@ -44,8 +44,8 @@ class Assembly:
             if isinstance(node, Place) and node.directive == "section":
                 if node.name in done:
                     raise broken(Refusal("text-section-twice", value=node.name), self.place)
-                if node.name not in self.titles:
-                    raise broken(unknown("text-section-undeclared", node.name, self.titles), self.place)
+                if node.name not in self.declared:
+                    raise broken(unknown("text-section-undeclared", node.name, self.declared), self.place)
                 current = done[node.name] = []
                 continue
             blocks = self.blocks_of(node)
@@ -53,7 +53,7 @@ class Assembly:
                 current.extend(blocks)
             elif blocks:
                 raise broken(Refusal("text-before-section"), self.place)
-        return tuple(Section(name, self.titles[name], tuple(blocks)) for name, blocks in done.items())
+        return tuple(replace(self.declared[name], blocks=tuple(blocks)) for name, blocks in done.items())
 
     def blocks_of(self, node: Node) -> tuple[Block, ...]:
         """The blocks of a node: none for a paragraph that came out empty, several for a long text."""

@@ -92,7 +92,22 @@ class TableBlock:
             rows.extend(
                 Row(tuple([_cell(scope, item, path, cell) for cell in self.columns])) for item, path in items
             )
-        return Table(self.id, columns, tuple(rows))
+        return Table(self.id, *self._without_empty(columns, rows))
+
+    def _without_empty(
+        self, columns: tuple[Column, ...], rows: list[Row]
+    ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+        """Columns and rows less the optional columns in which no record states anything."""
+        records = [row for row in rows if not row.banner]
+        kept = [
+            place
+            for place, cell in enumerate(self.columns)
+            if not records or not cell.optional or any(row.cells[place] for row in records)
+        ]
+        if len(kept) == len(columns):
+            return columns, tuple(rows)
+        shown = (row if row.banner else Row(tuple(row.cells[place] for place in kept)) for row in rows)
+        return tuple(columns[place] for place in kept), tuple(shown)
 
     def _group_of(self, item: object) -> object:
         return None if self.group is None else getattr(item, self.group)

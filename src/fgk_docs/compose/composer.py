@@ -79,8 +79,8 @@ def _written(kind: Kind, names: Mapping[str, object], scope: Scope) -> tuple[Sec
     token = CURRENT.set(scope)
     try:
         nodes = kind.texts.blocks_of(_rendered(kind, names), kind.place)
-        titles, blocks, origins = kind.sections, kind.blocks, kind.texts.origins
-        return Assembly(titles, blocks, names, scope, origins, kind.place).sections(nodes)
+        declared, blocks, origins = kind.sections, kind.blocks, kind.texts.origins
+        return Assembly(declared, blocks, names, scope, origins, kind.place).sections(nodes)
     except Refusal as refusal:
         raise broken(refusal, kind.place) from None
     finally:
@@ -142,7 +142,8 @@ def _finding(seen: object, slot: Slot) -> Finding:
 
 def _properties(kind: Kind, names: Mapping[str, object]) -> dict[str, str]:
     properties = {"title": kind.summary.title, "language": LANGUAGE}
-    subject = follow(names, "paper/subject")
-    if isinstance(subject, Traced):
-        properties["subject"] = str(subject.value)
+    for name in ("subject", "number"):
+        stated = follow(names, f"paper/{name}")
+        if isinstance(stated, Traced):
+            properties[name] = str(stated.value)
     return properties

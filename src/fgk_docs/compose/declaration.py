@@ -11,7 +11,7 @@ from fgk_docs.compose.formats import NAMED
 from fgk_docs.compose.trouble import Refusal
 from fgk_docs.compose.views import Form, Slot, item_slot, slot_of
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.model.document import Run, Runs
+from fgk_docs.model.document import Run, Section
 from fgk_docs.profiles import Table, suggestion
 
 SCHEMA = 1
@@ -70,15 +70,16 @@ class Declarations:
         if scope not in SCOPES:
             raise self.unknown(("scope",), scope, SCOPES)
 
-    def sections(self) -> dict[str, Runs]:
-        """Title runs by section id; none for an empty title."""
-        titles: dict[str, Runs] = {}
+    def sections(self) -> dict[str, Section]:
+        """The sections by id, with their titles and still empty."""
+        sections: dict[str, Section] = {}
         for name in self.entries(("sections",)):
-            self.known(("sections", name), ("title",))
+            self.known(("sections", name), ("title", "new_page"))
             title = self.text(("sections", name, "title"), "")
             origin = self.table.origin("sections", name, "title")
-            titles[name] = (Run(title, origin=origin),) if title else ()
-        return titles
+            new_page = self.truth(("sections", name, "new_page"), default=False)
+            sections[name] = Section(name, (Run(title, origin=origin),) if title else (), (), new_page)
+        return sections
 
     def options(self) -> dict[str, Option]:
         """Options by name."""
@@ -149,11 +150,9 @@ class Declarations:
         align = self.text((*keys, "align"), "left")
         if align not in ALIGNMENTS:
             raise self.unknown((*keys, "align"), align, ALIGNMENTS)
-        width, chosen = entry.get("width", 1), entry.get("optional", optional)
+        width, chosen = entry.get("width", 1), self.truth((*keys, "optional"), default=optional)
         if not isinstance(width, (int, float)) or isinstance(width, bool) or not 0 < width < 1000:
             raise self.table.error("document-value-type", *keys, "width", value=width, expected="Zahl größer als 0")
-        if not isinstance(chosen, bool):
-            raise self.table.error("document-value-type", *keys, "optional", value=chosen, expected="true/false")
         origin = self.table.origin(*keys, label)
         words = self.text((*keys, label))
         steps = tuple(path.split("/"))
@@ -207,6 +206,12 @@ class Declarations:
             raise self.table.error("document-value-missing", *keys[:-1], value=keys[-1])
         if not isinstance(value, str):
             raise self.table.error("document-value-type", *keys, value=value, expected="Text")
+        return value
+
+    def truth(self, keys: Keys, *, default: bool) -> bool:
+        value = self.entry(keys[:-1]).get(keys[-1], default)
+        if not isinstance(value, bool):
+            raise self.table.error("document-value-type", *keys, value=value, expected="true/false")
         return value
 
     def texts(self, keys: Keys) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from fgk_docs.language.amounts import format_amount
 from fgk_docs.language.grammar import contract_preposition
 from fgk_docs.language.percents import format_percent
 from fgk_docs.language.periods import format_period
-from fgk_docs.model.values import Amount, Name, Percent, Period, Reference, Responsibility, Status
+from fgk_docs.model.values import Amount, Name, Percent, Period, Precision, Reference, Responsibility, Status
 
 _MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()  # noqa: SIM905 # a list of twelve words reads best as words
@@ -137,6 +137,21 @@ def _date(show: Callable[[date], str]) -> Format:
     return words
 
 
+def _when(_: Formats, value: object) -> str | None:
+    """A time as an adverb: "am 12.06.2015", "im Juli 2013", "im Jahr 2013"; else the words as they are."""
+    if not isinstance(value, Period):
+        return None
+    words = format_period(value, "kurz")
+    start, end = value.start, value.end
+    if start is None or end is None or value.approximate or value.recurrence:
+        return words
+    if start == end:
+        return f"am {words}"
+    if value.precision is Precision.MONTH and (start.year, start.month) == (end.year, end.month):
+        return f"im {words}"
+    return f"im Jahr {words}" if words.isdigit() else words
+
+
 def _period_long(_: Formats, value: object) -> str | None:
     return format_period(value, "lang") if isinstance(value, Period) else None
 
@@ -209,6 +224,7 @@ NAMED: Mapping[str, Format] = {
     "plain": _case("plain"),
     "title": _title,
     "von_": _after("von"),
+    "when": _when,
     "words": _words,
     "zu_": _after("zu"),
 }

@@ -16,7 +16,7 @@ from fgk_docs.compose.naming import Declared
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import Slot
 from fgk_docs.errors import UsageError
-from fgk_docs.model.document import Origin, Runs
+from fgk_docs.model.document import Origin, Section
 from fgk_docs.profiles import Chain, suggestion
 from fgk_docs.protocols import Figure
 
@@ -52,7 +52,7 @@ class Kind:
     Args:
         summary: name, title, scope, formats.
         requires: model paths that must be stated, with what stands there.
-        sections: title runs by section id.
+        sections: the declared sections by id, still empty.
         blocks: declared blocks by name.
         options: options by name.
         figures: derived values of the profiles, by name.
@@ -63,7 +63,7 @@ class Kind:
 
     summary: KindSummary
     requires: tuple[tuple[str, Slot], ...]
-    sections: Mapping[str, Runs]
+    sections: Mapping[str, Section]
     blocks: Mapping[str, Declaration]
     options: Mapping[str, Option]
     figures: Mapping[str, Figure]

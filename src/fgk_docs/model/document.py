@@ -116,11 +116,15 @@ Block = Heading | Paragraph | ListBlock | Table | KeyValues | Signature
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A named part of a document, a *slot* for templates; ``title`` may be empty."""
+    """A named part of a document, a *slot* for templates; ``title`` may be empty.
+
+    ``new_page`` asks for a page of its own (an annex), where the format has pages.
+    """
 
     id: str
     title: Runs
     blocks: tuple[Block, ...]
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class Document:
     """A document ready to be laid out.
 
     ``properties`` are the document properties (title, subject, author, language "de-DE"); ``date`` is passed in by
-    the caller and the only date a writer may use; ``landscape`` asks for a wide page.
+    the caller and the only date a writer may use.
     """
 
     kind: str

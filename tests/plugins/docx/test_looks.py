@@ -172,3 +172,11 @@ def test_absurd_measures_in_a_template_are_not_believed() -> None:
     assert attributes(part(rendered(section(table([["1"]], "a")), data=huge)), ".//w:tblW", "w") == ["1440"]
     numbered = edited(BODY, "word/numbering.xml", 'w:numId="1"', f'w:numId="{absurd}"')
     assert filled_texts(rendered(BEFORE, data=numbered)) == ["davor"]
+
+
+def test_a_section_that_asks_for_it_begins_on_a_page_of_its_own() -> None:
+    first = Section("a", words("eins"), (paragraph("x"),))
+    annex = Section("b", words("Anlage"), (paragraph("y"),), new_page=True)
+    data = render(BODY, {"body": (first, annex)})
+    starts = [p.text for p in opened(data).paragraphs if p.paragraph_format.page_break_before]
+    assert starts == ["Anlage"]

@@ -116,9 +116,29 @@ def test_words_that_point_elsewhere_stand_in_the_cell_they_were_written_in(tmp_p
     result = made(tmp_path, TABLE, "liste", AuditCase(reports=(Report(id="r", entries=rows),)))
     (block,) = blocks(result)
     assert isinstance(block, Table)
-    cells = block.rows[1].cells
-    assert (text(cells[2]), cells[2][0].paths) == ("s. o.", ("reports/r/entries/1/references/progress",))
-    assert text(cells[3]) == "s. o."
+    cells = dict(zip((text(column.title) for column in block.columns), block.rows[1].cells, strict=True))
+    progress = cells["Fortschritt"]
+    assert (text(progress), progress[0].paths) == ("s. o.", ("reports/r/entries/1/references/progress",))
+    assert text(cells["Stand"]) == "s. o."
+
+
+def test_an_optional_column_in_which_nobody_states_anything_is_left_out(tmp_path: Path) -> None:
+    rows = (entry("1", field_title="Bildung"), entry("2", None, field_title="Bildung"))
+    result = made(tmp_path, TABLE, "liste", AuditCase(reports=(Report(id="r", entries=rows),)))
+    (block,) = blocks(result)
+    assert isinstance(block, Table)
+    assert [text(column.title) for column in block.columns] == ["Maßnahme", "Stand"]
+    assert [len(row.cells) for row in block.rows] == [1, 2, 2]
+    empty = made(tmp_path / "empty", TABLE, "liste", AuditCase(reports=(Report(id="r"),)))
+    (block,) = blocks(empty)
+    assert isinstance(block, Table)
+    assert len(block.columns) == 4
+
+
+def test_a_section_can_ask_for_a_page_of_its_own(tmp_path: Path) -> None:
+    result = compose(case_with(), kind_of(tmp_path, "::section s\nText", HEAD + "new_page = true\n"))
+    assert result.document is not None
+    assert [section.new_page for section in result.document.sections] == [True]
 
 
 def test_a_required_value_that_is_missing_stops_the_document(tmp_path: Path) -> None:
@@ -142,7 +162,9 @@ def test_a_profile_changes_one_row_and_adds_one_column(tmp_path: Path) -> None:
         '[blocks.liste.columns.problems]\ntitle = "Probleme"\npath = "problems"\nafter = "measure"\n'
     )
     chain = over(tmp_path, base, "nw", {"documents/x/document.toml": upper})
-    pairs, table = blocks(compose(case_with(), load_kind(chain, "x")))
+    report = Report(id="r", entries=(entry("1", problems="keine Räume"),))
+    case = case_with().model_copy(update={"reports": (report,)})
+    pairs, table = blocks(compose(case, load_kind(chain, "x")))
     assert isinstance(pairs, KeyValues)
     assert isinstance(table, Table)
     (label,) = pairs.rows[0][0]

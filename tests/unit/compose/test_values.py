@@ -22,6 +22,7 @@ from tests.unit.compose.kit import (
 )
 
 from fgk_docs.compose import compose, load_kind
+from fgk_docs.language.periods import parse_period
 from fgk_docs.model.case import (
     Agreement,
     AuditCase,
@@ -104,6 +105,22 @@ def test_values_are_printed_in_german(
 ) -> None:
     case = case_with(**value)
     assert lines(composed(tmp_path, f"{{{{ {expression} }}}}", case)) == [printed]
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("12.06.2015", "am 12.06.2015"),
+        ("07/2013", "im Juli 2013"),
+        ("2019", "im Jahr 2019"),
+        ("11/2019 - 10/2022", "November 2019 bis Oktober 2022"),
+        ("Mitte 2020", "Mitte 2020"),
+        ("ab 2020", "ab 2020"),
+    ],
+)
+def test_a_time_can_be_printed_as_an_adverb(tmp_path: Path, words: str, printed: str) -> None:
+    chain = chain_of(tmp_path, "::section s\n{{ paper.date|when }}")
+    assert lines(compose(case_with(date=parse_period(words).value), load_kind(chain, "x"))) == [printed]
 
 
 @pytest.mark.parametrize(
@@ -344,9 +361,14 @@ def test_as_of_compares_with_dates(tmp_path: Path) -> None:
     assert lines(compose(case_with(), kind)) == ["läuft"]
 
 
-def test_the_document_has_title_subject_language_and_date(tmp_path: Path) -> None:
+def test_the_document_has_title_subject_number_language_and_date(tmp_path: Path) -> None:
     chain = chain_of(tmp_path, "::section s\nText")
     result = compose(case_with(subject="Audit"), load_kind(chain, "x"), document_date=date(2018, 5, 1))
     assert result.document is not None
-    assert result.document.properties == {"title": "Beschlussvorlage", "language": "de-DE", "subject": "Audit"}
+    assert result.document.properties == {
+        "title": "Beschlussvorlage",
+        "language": "de-DE",
+        "subject": "Audit",
+        "number": "757/24",
+    }
     assert result.document.date == date(2018, 5, 1)
