@@ -49,7 +49,7 @@ def dated(tokens: Sequence[Token]) -> Dated | Note | None:
         return _bounded(unit(tokens[1:]), word[0])
     if word[0] == ">":
         return _from(tokens[1:])
-    stripped = word.rstrip("F").rstrip("-&,/.")
+    stripped = word.rstrip("F").rstrip("-&,/.") if word[-1] in "F-" else word
     if len(stripped) < len(word):
         return _opened(tokens[: len(stripped)])
     return _chained(tokens)

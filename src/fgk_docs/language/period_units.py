@@ -16,6 +16,7 @@ Answer = Span | Note | None
 """A span, a reason to ask, or "this is no unit"."""
 Builder = Callable[[Sequence[Token]], Answer]
 
+_LONGEST_YEAR = 366
 _WINTER = len(SEASON_MONTHS) - 1
 _Y = "'?([YN])"
 
@@ -28,14 +29,20 @@ def kinds(tokens: Sequence[Token]) -> str:
 def unit(tokens: Sequence[Token]) -> Answer:
     """The one unit that all the tokens together are."""
     if tokens and tokens[0].kind == "P":
-        whole = unit(tokens[1:])
-        return calendar.third(whole, tokens[0].value) if isinstance(whole, Span) else whole
+        return _part(tokens[0].value, unit(tokens[1:]))
     word = kinds(tokens)
     for pattern, build in UNITS:
         match = pattern.fullmatch(word)
         if match:
             return build([tokens[match.start(group)] for group in range(1, len(match.groups()) + 1)])
     return None
+
+
+def _part(number: int, whole: Answer) -> Answer:
+    """Anfang, Mitte or Ende of a unit; of several years ("Ende 2020/2021") it is no unit, but part of a list."""
+    if not isinstance(whole, Span) or whole.start is None or whole.end is None:
+        return whole
+    return calendar.third(whole, number) if (whole.end - whole.start).days <= _LONGEST_YEAR else None
 
 
 def _year(token: Token) -> int | None:
@@ -96,7 +103,9 @@ def _two_short_numbers(parts: Sequence[Token]) -> Answer:
 
 
 def _year_then_number(parts: Sequence[Token]) -> Answer:
-    """ "2019/20" are two years, "2019-03" is a month, "2008-09" could be either: ask."""
+    """ "2019-20" are two years, "2019-03" is a month, "2008-09" could be either: ask."""
+    if parts[1].digits != 2:
+        return None
     return _month_or_years(_year_month(parts), parts[0], parts[1])
 
 
@@ -123,7 +132,9 @@ def _two_years(parts: Sequence[Token]) -> Answer:
 
 
 def _year_slash_short(parts: Sequence[Token]) -> Answer:
-    """As a month is never written after its year and a slash, "2011/12" are the years that follow each other."""
+    """ "2011/12" are two years, as a slash seldom stands between a year and its month; "2020/2" is unclear."""
+    if parts[1].digits != 2:
+        return None
     years = _years(parts[0], parts[1])
     if years is not None and _consecutive(parts):
         return years

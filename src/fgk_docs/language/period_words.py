@@ -58,27 +58,31 @@ RECURRENCES: dict[Recurrence, tuple[str, ...]] = {
     Recurrence.CONTINUOUS: (
         "fortlaufend", "fortl", "laufend", "lfd", "laeuft", "dauerhaft", "daueraufgabe", "dauernd", "auf dauer",
         "kontinuierlich", "staendig", "permanent", "unbefristet", "regelmaessig", "fortwaehrend", "durchgehend",
-        "durchgaengig", "immer", "fortfuehrend", "laufende aufgabe", "laufender prozess", "auf unbestimmte zeit",
+        "durchgaengig", "immer", "fortfuehrend", "unbegrenzt", "laufende aufgabe", "laufender prozess",
+        "auf unbestimmte zeit",
         "ganzjaehrig", "das ganze jahr", "das ganze jahr ueber", "ganzes jahr", "jederzeit",
     ),
     Recurrence.DAILY: ("taeglich", "jeden tag"),
     Recurrence.WEEKLY: ("woechentlich", "jede woche", "1x woechentlich", "1x pro woche", "einmal pro woche"),
     Recurrence.MONTHLY: (
         "monatlich", "mtl", "jeden monat", "1x monatlich", "1x pro monat", "1x im monat", "einmal monatlich",
-        "einmal im monat", "einmal pro monat", "12x jaehrlich", "pro monat",
+        "einmal im monat", "einmal pro monat", "12x jaehrlich", "12x jahr", "pro monat",
     ),
     Recurrence.QUARTERLY: (
         "quartalsweise", "vierteljaehrlich", "viertel jaehrlich", "1/4 jaehrlich", "1/4-jaehrlich",
-        "jedes quartal", "4x jaehrlich", "4x im jahr", "4x pro jahr", "viermal jaehrlich", "viermal im jahr",
+        "jedes quartal", "4x jaehrlich", "4x jahr", "4x im jahr", "4x pro jahr", "viermal jaehrlich",
+        "viermal im jahr",
         "einmal im quartal", "1x im quartal", "1x pro quartal", "einmal pro quartal", "je quartal", "pro quartal",
     ),
     Recurrence.HALF_YEARLY: (
         "halbjaehrlich", "halbjaehrig", "1/2 jaehrlich", "1/2-jaehrlich", "jedes halbjahr", "2x jaehrlich",
+        "2x jahr",
         "2x im jahr", "2x pro jahr", "zweimal jaehrlich", "zweimal im jahr", "zweimal pro jahr", "pro halbjahr",
         "einmal pro halbjahr", "1x pro halbjahr", "1x im halbjahr", "je halbjahr",
     ),
     Recurrence.YEARLY: (
-        "jaehrlich", "jhrl", "jaehrl", "jedes jahr", "alljaehrlich", "1x jaehrlich", "1x im jahr", "1x pro jahr",
+        "jaehrlich", "jhrl", "jaehrl", "jedes jahr", "alljaehrlich", "1x jaehrlich", "1x jahr", "1x im jahr",
+        "1x pro jahr",
         "einmal jaehrlich", "einmal im jahr", "einmal pro jahr", "pro jahr", "p.a.", "p. a.", "p.a", "pa",
         "jaehrlich wiederkehrend", "jaehrliche durchfuehrung", "je jahr",
     ),
@@ -127,10 +131,10 @@ _SIMPLE: dict[str, tuple[str, ...]] = {
     "K": ("kw", "kalenderwoche", "kalenderwochen", "woche"),
     "A": ("schuljahr", "schuljahres", "sj", "kitajahr", "kindergartenjahr", "ausbildungsjahr", "schuljahre"),
     "-": ("bis", "-", "spaetestens", "spaet", "laengstens", "hoechstens"),
-    "&": ("und", "u", "+", "sowie", "bzw", "oder", "od"),
+    "&": ("und", "u", "+", "sowie"),
     ",": (",", ";", "(", ")", "|"),
     "D": ("danach", "dann", "anschliessend", "folgend", "weiterhin", "weiter"),
-    ">": ("ab", "seit", "beginnend", "beginn", "start", "fruehestens"),
+    ">": ("ab", "seit", "beginnend", "beginn", "start", "fruehestens", "projektstart", "projektbeginn"),
     "F": ("ff", "f", "fortfolgend", "fortfolgende", "folgende", "folgejahre", "heute", "weiteres", "unendlich"),
     "^": ("nach",),
     "<": ("vor",),
@@ -148,7 +152,8 @@ FILLERS = frozenset({
     "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "mo", "di", "mi",
     "do", "fr", "sa", "so",
     "zeitraum", "umsetzung", "stand", "termin", "ganze", "ganzen", "gesamte", "gesamten",
-    "!", '"', ":", "j", "stichtag", "durchfuehrung", "jeweils", "sitzung", "inkl", "einschliesslich", "monats",
+    "!", '"', ":", "j", "stichtag", "durchfuehrung", "jeweils", "sitzung", "einmalig", "laufzeit", "laufe",
+    "haushalt", "hh", "inkl", "einschliesslich", "monats",
 })  # fmt: skip
 """Words that add nothing to a period that has a date."""
 _ORDINALS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4}
@@ -185,6 +190,8 @@ def _phrases() -> Iterator[tuple[str, Token]]:
 
 _PHRASES = dict(_phrases())
 _PHRASE = "|".join(re.escape(phrase) for phrase in sorted(_PHRASES, key=len, reverse=True))
+_TIMES = re.compile(r"(?<![\d.])(\d{1,2}) ?(?:x|mal)(?: ?/ ?| (?=[a-z])|(?=[a-z]))")
+"""How often: "2 x jährlich", "2mal im Jahr", "4x/Jahr" are all written as "2x jährlich"."""
 _LEX = re.compile(
     rf"(?P<phrase>(?<![a-z\d])(?:{_PHRASE})(?![a-z\d]))"
     r"|(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?uhr)?|\d{1,2} uhr|t(?=\d\d:))"
@@ -198,6 +205,7 @@ def tokens(folded: str) -> tuple[Token, ...]:
 
     A dot stays behind a short or Roman number only, where it makes an ordinal or a date. Unknown words are kind X.
     """
+    folded = _TIMES.sub(r"\1x ", folded)
     found: list[Token] = []
     after_number = False
     for match in _LEX.finditer(folded):

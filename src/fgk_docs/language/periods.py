@@ -150,7 +150,8 @@ def _taken_apart(text: str) -> _Parts:
         last = match.end()
     parts.core += found[last:]
     parts.then_on = bool(parts.recurrences) and kinds(parts.core).rstrip(",").endswith("D")
-    parts.core = _tidied([Token(",") if token.kind == "D" else token for token in parts.core])
+    edges = ",.&/" if parts.says_something or parts.approximate else ",."
+    parts.core = _tidied([Token(",") if token.kind == "D" else token for token in parts.core], edges)
     if kinds(parts.core) == "F":
         parts.core, parts.from_now = [], True
     return parts
@@ -183,8 +184,8 @@ def _without_conditions(text: str) -> tuple[str, list[str]]:
     return text, conditions
 
 
-def _tidied(core: Sequence[Token]) -> list[Token]:
-    """Without separators that separate nothing."""
+def _tidied(core: Sequence[Token], edges: str) -> list[Token]:
+    """Without separators that separate nothing; ``edges`` are those that mean nothing at the ends."""
     word = kinds(core)
     core = [token for place, token in enumerate(core) if word[place : place + 2] != "--"]
     word = kinds(core)
@@ -192,10 +193,10 @@ def _tidied(core: Sequence[Token]) -> list[Token]:
         token
         for place, token in enumerate(core)
         if token.kind != ","
-        or (word[:place].strip(",.&/") and word[place + 1 :].strip(",.&/") and word[place + 1] not in ",-F&/")
+        or (word[:place].strip(edges) and word[place + 1 :].strip(edges) and word[place + 1] not in ",-F&/")
     ]
-    start = len(kept) - len(kinds(kept).lstrip(",.&/"))
-    stop = len(kinds(kept).rstrip(",.&/"))
+    start = len(kept) - len(kinds(kept).lstrip(edges))
+    stop = len(kinds(kept).rstrip(edges))
     return kept[start:stop] if kinds(kept).strip("-,.&/'") else []
 
 

@@ -120,6 +120,7 @@ Ende März 2019                   2019-03-21 2019-03-31 monat
 Ende Februar 2020                2020-02-19 2020-02-29 monat
 Ende 1. Quartal 2020             2020-03-01 2020-03-31 quartal
 Mitte/Ende 2020                  2020-05-01 2020-12-31 jahr
+Ende 2020/2021                   2020-09-01 2021-12-31 jahr
 Ende 2019/Anfang 2020            2019-09-01 2020-04-30 jahr
 Anfang März bis Mitte Juni 2020  2020-03-01 2020-06-20 monat
 ca. 2020                         2020-01-01 2020-12-31 jahr
@@ -209,6 +210,9 @@ def test_an_open_start_stays_open(text: str, end: str, precision: str) -> None:
         ("laufend, jährlich", Recurrence.YEARLY),
         ("halbjährlich", Recurrence.HALF_YEARLY),
         ("2x jährlich", Recurrence.HALF_YEARLY),
+        ("2 x jährlich", Recurrence.HALF_YEARLY),
+        ("2 mal im Jahr", Recurrence.HALF_YEARLY),
+        ("4x/Jahr", Recurrence.QUARTERLY),
         ("quartalsweise", Recurrence.QUARTERLY),
         ("1x pro Quartal", Recurrence.QUARTERLY),
         ("monatlich", Recurrence.MONTHLY),
@@ -288,6 +292,11 @@ def test_what_stands_beside_the_dates_is_kept(text: str, expected: dict[str, obj
         ("kurz-/mittel-/langfristig", "period-horizon-range"),
         ("monatlich bis vierteljährlich", "period-rhythm-several"),
         ("3x jährlich", "period-not-understood"),
+        ("2020/2", "period-not-understood"),
+        ("2020-2", "period-not-understood"),
+        ("2019 oder 2020", "period-not-understood"),
+        ("2020 +", "period-not-understood"),
+        ("2020 /", "period-not-understood"),
         ("nicht vor 2020", "period-not-understood"),
         ("2019, verschoben auf 2020", "period-not-understood"),
         ("2019: Planung, 2020: Umsetzung", "period-not-understood"),
