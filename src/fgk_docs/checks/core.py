@@ -10,7 +10,7 @@ from fgk_docs.protocols import Check
 CORE_CHECKS: Mapping[str, Check] = {
     "municipality-without-name": master_data.municipality_without_name,
     "ags-kind": master_data.ags_does_not_fit_kind,
-    "ags-state": master_data.ags_does_not_fit_state,
+    "ags-state": master_data.ags_of_no_state,
     "ags-ars": master_data.ars_does_not_fit_ags,
     "period-order": dates.period_ends_before_start,
     "report-outside-certificate": dates.report_outside_certificate,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fgk_docs.language.text import match_key
 from fgk_docs.model.case import AuditCase, MunicipalityKind
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import join
@@ -13,25 +12,8 @@ from fgk_docs.protocols import CheckContext
 _DISTRICTS = (MunicipalityKind.RURAL_DISTRICT, MunicipalityKind.DISTRICT)
 _TOWNS = (MunicipalityKind.CITY, MunicipalityKind.MUNICIPALITY)
 
-STATES = {
-    "01": "Schleswig-Holstein",
-    "02": "Hamburg",
-    "03": "Niedersachsen",
-    "04": "Bremen",
-    "05": "Nordrhein-Westfalen",
-    "06": "Hessen",
-    "07": "Rheinland-Pfalz",
-    "08": "Baden-Württemberg",
-    "09": "Bayern",
-    "10": "Saarland",
-    "11": "Berlin",
-    "12": "Brandenburg",
-    "13": "Mecklenburg-Vorpommern",
-    "14": "Sachsen",
-    "15": "Sachsen-Anhalt",
-    "16": "Thüringen",
-}
-"""First two digits of the AGS → Land (Statistisches Bundesamt, Gemeindeverzeichnis)."""
+LAST_STATE = 16
+"""Länder are numbered from 01 in the AGS (Statistisches Bundesamt, Gemeindeverzeichnis)."""
 
 
 def municipality_without_name(case: AuditCase, context: CheckContext) -> Iterable[Finding]:
@@ -56,21 +38,11 @@ def ags_does_not_fit_kind(case: AuditCase, context: CheckContext) -> Iterable[Fi
         )
 
 
-def ags_does_not_fit_state(case: AuditCase, context: CheckContext) -> Iterable[Finding]:
-    """The first two digits of the AGS are those of another Land than stated, or of none."""
-    ags, state = case.municipality.ags, case.municipality.state
-    if ags is None:
-        return
-    by_key = STATES.get(ags[:2])
-    if by_key is None:
+def ags_of_no_state(case: AuditCase, context: CheckContext) -> Iterable[Finding]:
+    """The first two digits of the AGS are those of no Land."""
+    ags = case.municipality.ags
+    if ags is not None and not 1 <= int(ags[:2]) <= LAST_STATE:
         yield Finding(code="ags-unknown-state", path="municipality/ags", value=ags)
-    elif state is not None and _state_key(state) in _KEYS and _state_key(state) != _state_key(by_key):
-        yield Finding(
-            code="ags-does-not-fit-state",
-            path="municipality/ags",
-            value=ags,
-            details={"by_key": by_key, "stated": state},
-        )
 
 
 def ars_does_not_fit_ags(case: AuditCase, context: CheckContext) -> Iterable[Finding]:
@@ -92,12 +64,3 @@ def field_without_goal(case: AuditCase, context: CheckContext) -> Iterable[Findi
                     path=join("agreements", agreement.id, "fields", field.id),
                     value=field.title,
                 )
-
-
-def _state_key(state: str) -> str:
-    """A Land's name for comparing ("Freistaat Thüringen", "Land Hessen")."""
-    words = match_key(state).split()
-    return " ".join(word for word in words if word not in ("freistaat", "land", "freie", "hansestadt", "und"))
-
-
-_KEYS = frozenset(map(_state_key, STATES.values()))

@@ -16,7 +16,7 @@ _THREE_DECIMALS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _YES = frozenset({"ja", "j", "yes", "y", "wahr", "true", "x", "1", "trifft zu", "zutreffend", "stimmt", "ja bitte"})
 _NO = frozenset({"nein", "n", "no", "falsch", "false", "0", "trifft nicht zu", "nicht zutreffend", "nee", "noe"})
 _WITHOUT_REGIONS = "124"
-"""Of the states 01 to 09, Schleswig-Holstein, Hamburg and Bremen have no Regierungsbezirke: third digit 0."""
+"""Of the states 01 to 09, those numbered 01, 02 and 04 have no Regierungsbezirke: third digit 0."""
 _TICKS = frozenset("✓✔☑✅🗸🗹")
 _CROSSES = frozenset("☐")
 
