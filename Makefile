@@ -34,8 +34,9 @@ demo: $(READY)  ## the papers of the five example municipalities, in demo/
 bench: $(READY)  ## speed and memory as ratios within one run
 	$(BIN)/python -m benchmarks
 
-golden: $(READY)  ## write the golden texts anew; look at the difference before you commit it
+golden: $(READY)  ## write golden texts and generated documentation anew; look at the difference first
 	$(BIN)/python tools/golden.py
+	$(BIN)/python tools/make_docs.py
 
 fixtures: $(READY)  ## build the example inputs anew
 	$(BIN)/python -m fixtures.build

@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "docs/tutorial.md")
+PAGES = ("README.md", "docs/tutorial.md", "docs/reference/profiles.md", "docs/reference/case-file.md")
 PROMPT, GAP = "$ ", "…"
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?$")
 
@@ -50,13 +50,12 @@ class Outcome:
     @property
     def agrees(self) -> bool:
         """Whether the page tells the truth."""
-        return bool(pattern(self.shown).fullmatch("\n".join(self.happened)))
+        return bool(pattern(self.shown).fullmatch("".join(f"{line}\n" for line in self.happened)))
 
 
 def pattern(shown: Sequence[str]) -> re.Pattern[str]:
-    """What the shown lines allow: themselves, and anything where ``…`` stands: lines, or the end of a line."""
-    parts = [r"(?:[^\n]*\n)*" if line == GAP else _line(line) + r"\n" for line in shown]
-    return re.compile("".join(parts).removesuffix(r"\n") if shown and shown[-1] != GAP else "".join(parts) + ".*")
+    """What the shown lines allow, each with its line end: themselves, and anything where ``…`` stands."""
+    return re.compile("".join(r"(?:[^\n]*\n)*" if line == GAP else _line(line) + r"\n" for line in shown))
 
 
 def _line(line: str) -> str:
@@ -103,7 +102,7 @@ def _calls(page: str, block: Block) -> Iterator[Outcome]:
         wanted = int(block.argument.removeprefix("exit=") or 0) if end == len(block.lines) else 0
         if code != wanted:
             raise AssertionError(f"{page}: {command} ends with {code}, not {wanted}:\n{printed}")
-        happened = tuple(printed.removesuffix("\n").split("\n"))
+        happened = tuple(printed.splitlines())
         yield Outcome(f"{page}: {command}", block.lines[start + 1 : end], happened, block.first + start + 1)
 
 
@@ -121,8 +120,8 @@ def call(words: Sequence[str]) -> tuple[str, int]:
 
 
 def _excerpt(page: str, block: Block) -> Outcome:
-    text = Path(block.argument).read_text(encoding="utf-8").removesuffix("\n")
-    return Outcome(f"{page}: {block.argument}", (GAP, *block.lines, GAP), tuple(text.split("\n")), -1)
+    text = Path(block.argument).read_text(encoding="utf-8")
+    return Outcome(f"{page}: {block.argument}", (GAP, *block.lines, GAP), tuple(text.splitlines()), -1)
 
 
 def corrected(page: str, text: str) -> str:

@@ -2,8 +2,8 @@
 
     python tools/make_pictures.py
 
-Needs LibreOffice (``soffice``) and poppler (``pdftoppm``). What comes out depends on their versions and fonts, so the
-picture is committed and made anew by hand, when papers look different.
+Needs LibreOffice (``soffice``) and poppler (``pdftoppm``). What comes out depends on their versions and fonts, so
+the picture is committed and made anew by hand, when papers look different.
 """
 
 from __future__ import annotations

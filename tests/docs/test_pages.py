@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+import tomllib
+from importlib import metadata
+from itertools import pairwise
+
+import pytest
+from tests.docs.pages import ROOT, first_cells, rows
+from tools.doc_commands import blocks
+from tools.doc_parts import decisions, texts
+
+from fgk_docs import hookspecs
+from fgk_docs.compose import declaration
+from fgk_docs.compose.filters import FILTERS, TESTS
+from fgk_docs.compose.scope import MOST_STEPS
+from fgk_docs.forms import definition
+from fgk_docs.host import Host
+from fgk_docs.model.document import Document, Run, Section
+from fgk_docs.model.paths import at
+from fgk_docs.pipeline import Settings, examine
+from fgk_docs.profiles import files, manifest
+from fgk_docs.safe.limits import DEFAULT, MEGABYTE
+from fgk_docs_plugins.case_file import content, fields
+
+REFERENCE = ROOT / "docs" / "reference"
+FORMS = REFERENCE / "form-definitions.md"
+PROFILES = REFERENCE / "profiles.md"
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def text(*parts):
+    return ROOT.joinpath(*parts).read_text(encoding="utf-8")
+
+
+def keys(model):
+    return {info.alias or name for name, info in model.model_fields.items()}
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Eine Ausgabe", (keys(definition.Definition) - {"field_parts"}) | {"schema", "parts"}),
+        ("Ein Blatt", keys(definition.SheetPlan) | {item.value for item in definition.Groups}),
+        ("Eine Tabelle", keys(definition.Table)),
+        ("Eine Frage", keys(definition.Question)),
+        ("Wie Antworten gelesen werden", {item.value for item in definition.AnswerType}),
+    ],
+)
+def test_every_key_of_a_form_definition_is_documented_and_no_other(heading, expected):
+    documented = first_cells(FORMS, heading)
+    assert sorted(documented) == sorted(expected)
+
+
+def test_the_examples_of_form_keys_are_valid_toml_about_their_key():
+    for heading in ("Eine Ausgabe", "Ein Blatt", "Eine Tabelle", "Eine Frage"):
+        for row in rows(FORMS, heading):
+            if len(row) == 3:
+                parsed = tomllib.loads(row[2])
+                assert row[0] in parsed, row
+
+
+def test_every_limit_is_documented_with_its_value():
+    documented = {row[0]: row[1] for row in rows(REFERENCE / "limits.md", "Grenzen") if len(row) == 3}
+    actual = {field.name: getattr(DEFAULT, field.name) for field in dataclasses.fields(DEFAULT)}
+    assert {name: number(words) for name, words in documented.items()} == actual
+
+
+def number(words):
+    digits, _, unit = words.partition(" ")
+    return int(digits.replace(".", "")) * (MEGABYTE if unit == "MB" else 1)
+
+
+def test_the_limits_of_other_files_are_documented():
+    documented = dict(row for row in rows(REFERENCE / "limits.md", "Grenzen") if len(row) == 2)
+    found = [[int(one.replace(".", "")) for one in re.findall(r"[\d.]+", words)] for words in documented.values()]
+    assert found == [
+        [content.MAX_DATA_BYTES // MEGABYTE, fields.MAX_FIELDS, fields.MAX_DEPTH],
+        [content.MAX_DEPTH],
+        [files.MAX_FILES, files.MAX_BYTES // MEGABYTE],
+        [MOST_STEPS],
+    ]
+
+
+def test_every_key_of_a_profile_is_documented():
+    assert first_cells(PROFILES, "profile.toml") == list(manifest._KEYS)
+
+
+def test_every_key_of_a_document_declaration_is_documented():
+    assert first_cells(PROFILES, "Vorlagen beschreiben: document.toml") == list(declaration._KIND_KEYS)
+    page = text("docs", "reference", "profiles.md")
+    spoken = {*declaration._ROW_KEYS, *declaration._COLUMN_KEYS, *declaration.ALIGNMENTS}
+    for words in (spoken, *declaration._BLOCK_KEYS.values()):
+        assert {word for word in words if word not in page} == set()
+
+
+def test_every_hook_is_documented_and_no_other():
+    page = text("docs", "reference", "hooks.md")
+    hooks = {name for name, item in vars(hookspecs).items() if inspect.isfunction(item)}
+    assert set(re.findall(r"^### `(fgk_docs_\w+)\(", page, re.MULTILINE)) == hooks
+
+
+def test_every_filter_and_test_has_an_example_or_words():
+    assert set(texts.EXAMPLES) == set(FILTERS)
+    assert set(texts.TEST_WORDS) == set(TESTS)
+
+
+def test_the_example_of_a_text_can_be_composed():
+    example = next(block for block in blocks(text("docs", "reference", "texts.md")) if block.language == "jinja")
+    lines = "\n".join(example.lines).removeprefix("::section beschluss\n\n").split("\n")
+    (words,) = texts.composed([lines[0]])
+    assert words == "Der Kreistag nimmt den Jahresbericht für 2017 zur Kenntnis."
+
+
+def test_the_model_paths_of_the_case_file_page_exist():
+    example = next(block for block in blocks(text("docs", "reference", "case-file.md")) if block.language == "text")
+    source = ROOT / "fixtures" / "herten" / "jahresbericht-2014.xlsx"
+    case = examine(Host.load(), source, Settings()).case_file.case
+    for path in example.lines:
+        assert at(case, path) is not None
+
+
+def test_the_drawing_of_the_layers_is_the_contract_of_the_linter():
+    contract = next(one for one in PYPROJECT["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
+    layers = [[name.strip().removeprefix("fgk_docs.") for name in row.split(":")] for row in contract["layers"]]
+    edges = {(upper, lower) for above, below in pairwise(layers) for upper in above for lower in below}
+    page = text("docs", "architecture.md")
+    assert set(re.findall(r"^    (\w+) --> (\w+)$", page, re.MULTILINE)) == edges
+    described = re.findall(r"`(\w+)`", "\n".join(re.findall(r"^\| (`.+?) \|", page, re.MULTILINE)))
+    assert {name for row in layers for name in row} <= set(described)
+
+
+def test_every_make_target_is_documented_and_no_other():
+    targets = re.findall(r"^([a-z]+):.*## ", text("Makefile"), re.MULTILINE)
+    documented = [name.removeprefix("make ") for name in first_cells(ROOT / "CONTRIBUTING.md", "Set-up")]
+    assert sorted(documented) == sorted(name for name in targets if name != "help")
+
+
+def test_decision_records_are_numbered_in_a_row_and_fit_on_a_page():
+    records = decisions.records()
+    assert list(records) == [f"{number:04}" for number in range(1, len(records) + 1)]
+    for _, path in records.values():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert len(lines) <= 40
+        assert [line for line in lines if line.startswith("## ")] == [
+            "## Context",
+            "## Decision",
+            "## Consequences",
+        ]
+
+
+def test_the_plugin_of_the_hooks_page_works(tmp_path, monkeypatch):
+    found = list(blocks(text("docs", "reference", "hooks.md")))
+    code = next(block for block in found if block.language == "python")
+    entry = tomllib.loads("\n".join(next(block for block in found if block.language == "toml").lines))
+    ((name, module),) = entry["project"]["entry-points"][hookspecs.GROUP].items()
+    tmp_path.joinpath(f"{module}.py").write_text("\n".join(code.lines), encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    host = Host.load(entry_points=[metadata.EntryPoint(name, module, hookspecs.GROUP)])
+    host.require_sound()
+    document = Document("x", (Section("a", (Run("Eins"),), ()), Section("b", (), ())))
+    assert host.writers["outline"].write(document, None) == b"Eins\n"
+
+
+def test_extras_and_entry_points_are_spoken_of():
+    readme = text("README.md")
+    for extra in PYPROJECT["project"]["optional-dependencies"]:
+        assert f'".[{extra}]"' in readme
+
+
+def test_the_public_description_names_the_version_the_licence_and_the_mandatory_keys():
+    described = text("publiccode.yml")
+    top = re.findall(r"^(\w+):", described, re.MULTILINE)
+    mandatory = {
+        "publiccodeYmlVersion", "name", "url", "platforms", "categories", "developmentStatus", "softwareType",
+        "description", "legal", "maintenance", "localisation",
+    }  # fmt: skip
+    assert mandatory <= set(top)
+    assert f'softwareVersion: "{metadata.version("fgk-docs")}"' in described
+    assert f"license: {PYPROJECT['project']['license']}" in described
+    for words in re.findall(r'shortDescription: "(.+)"', described):
+        assert len(words) <= 150
+    for words in re.findall(r"longDescription: >\n((?:      .+\n)+)", described):
+        assert 150 <= len(" ".join(words.split())) <= 10_000
