@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.core import CORE_CHECKS
 from fgk_docs.checks.verdict import judge
@@ -17,7 +19,7 @@ from fgk_docs.forms.read import Input, read_form
 from fgk_docs.host import Host
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
-from fgk_docs.model.casefile import CaseFile, FileLedger
+from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
 from fgk_docs.model.document import Document
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.merge import merge
@@ -142,8 +144,12 @@ def _read(host: Host, source: InputFile) -> RawForm | CaseFile:
 def _understood(read: RawForm | CaseFile, source: InputFile, extra: Input | None, chain: Chain) -> CaseFile:
     """Steps 3 to 5; a case file has them behind it."""
     if isinstance(read, CaseFile):
-        return read
+        return with_extensions(read, _extensions(chain))
     return read_form(Input(read, source.sha256), extra, chain).case_file
+
+
+def _extensions(chain: Chain) -> dict[str, type[BaseModel]]:
+    return {profile.name: profile.extension for profile in chain.profiles if profile.extension is not None}
 
 
 def _extra(host: Host, settings: Settings) -> Input | None:

@@ -56,11 +56,14 @@ class CaseFileReader:
 
 
 class DataFileReader:
-    """Reads answers to a form from TOML or JSON, keyed by the ids of the form's fields."""
+    """Reads answers to a form from TOML or JSON, keyed by the ids of the form's fields.
+
+    It names no suffix: such a file goes with a form, a folder full of forms is not searched for it.
+    """
 
     name = "data_file"
     title = "Vorlagendaten (TOML, JSON)"
-    suffixes: tuple[str, ...] = (".toml", ".json")
+    suffixes: tuple[str, ...] = ()
 
     def identify(self, source: InputFile) -> Match:
         """Certain for TOML, likely for a JSON object; never for a case file."""

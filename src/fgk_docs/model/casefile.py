@@ -78,14 +78,43 @@ def read_case_file(
     try:
         return CaseFile.model_validate_json(json.dumps(data), context={"extensions": extensions or {}})
     except ValidationError as error:
-        first = error.errors()[0]
-        raise UnreadableInput(
-            "casefile-invalid",
-            place,
-            key="/".join(str(part) for part in first["loc"]),
-            problem=first["msg"],
-            count=error.error_count(),
-        ) from None
+        raise _invalid(place, error) from None
+
+
+def with_extensions(case_file: CaseFile, extensions: Mapping[str, type[BaseModel]]) -> CaseFile:
+    """The case file with the extensions of known namespaces typed; those nobody knows stay and become findings.
+
+    Args:
+        case_file: as read, extensions raw or typed.
+        extensions: namespace → model class.
+
+    Raises:
+        UnreadableInput: an extension does not fit its class.
+    """
+    raw = {name: value for name, value in case_file.case.extensions.items() if isinstance(value, dict)}
+    findings = tuple(
+        Finding(code="extension-unknown", path=f"extensions/{name}", value=name)
+        for name in raw
+        if name not in extensions
+    )
+    typed = {name: _extension(name, raw[name], extensions[name]) for name in raw if name in extensions}
+    if not typed and not findings:
+        return case_file
+    case = case_file.case.model_copy(update={"extensions": {**case_file.case.extensions, **typed}})
+    return case_file.model_copy(update={"case": case, "findings": (*case_file.findings, *findings)})
+
+
+def _extension(name: str, raw: object, model: type[BaseModel]) -> BaseModel:
+    try:
+        return model.model_validate_json(json.dumps(raw))
+    except ValidationError as error:
+        raise _invalid("", error, f"extensions/{name}/") from None
+
+
+def _invalid(place: str, error: ValidationError, prefix: str = "") -> UnreadableInput:
+    first = error.errors()[0]
+    key = prefix + "/".join(str(part) for part in first["loc"])
+    return UnreadableInput("casefile-invalid", place, key=key, problem=first["msg"], count=error.error_count())
 
 
 def json_schema() -> dict[str, Any]:
