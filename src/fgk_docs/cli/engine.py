@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KindInfo:
-    """A kind of document, as people choose it; ``formats`` are those that an installed plugin writes."""
+    """A kind of document, as people choose it: by what it is for; ``formats`` are those that can be written."""
 
     name: str
     title: str
@@ -103,7 +103,12 @@ class HostEngine:
         """The kinds of documents that there are under the settings."""
         writers = self._host.writers
         return tuple(
-            KindInfo(kind.name, kind.title, kind.scope, tuple(fmt for fmt in kind.formats if fmt in writers))
+            KindInfo(
+                kind.name,
+                kind.description or kind.title,
+                kind.scope,
+                tuple(fmt for fmt in kind.formats if fmt in writers),
+            )
             for kind in pipeline.kinds(self._host, self._settings)
         )
 
