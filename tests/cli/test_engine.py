@@ -11,6 +11,7 @@ from fgk_docs import host as host_package
 from fgk_docs import pipeline
 from fgk_docs.cli.engine import HostEngine, KindInfo, load_host
 from fgk_docs.cli.lang import Lang
+from fgk_docs.compose import KindSummary
 from fgk_docs.errors import BrokenPlugin, UsageError
 from fgk_docs.pipeline import Settings
 
@@ -46,7 +47,7 @@ def asked(monkeypatch):
 
     def kinds(host, settings):
         calls.append(("kinds", settings))
-        return (KindInfo("vorlage", "Vorlage", "case", ("docx", "pdf")),)
+        return (KindSummary("vorlage", "Vorlage", "case", ("docx", "pdf"), "Etwas beschließen"),)
 
     monkeypatch.setattr(pipeline, "catalogue", catalogue)
     monkeypatch.setattr(pipeline, "kinds", kinds)
@@ -66,9 +67,9 @@ def test_the_settings_reach_every_step(asked):
     assert asked == [("kinds", settings), ("examine", settings), ("vorlage", "docx", settings)]
 
 
-def test_formats_that_no_plugin_writes_are_not_offered(asked):
+def test_kinds_say_what_they_are_for_and_offer_only_formats_that_a_plugin_writes(asked):
     (kind,) = HostEngine(FakeHost()).kinds()
-    assert kind.formats == ("docx",)
+    assert kind == KindInfo("vorlage", "Etwas beschließen", "case", ("docx",))
 
 
 def test_suffixes_are_those_of_all_readers_in_lower_case(asked):
