@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from fgk_docs.forms.boundary import RawAnswer, read_answer
-from fgk_docs.forms.build import Stated, Tree, put
-from fgk_docs.forms.definition import AnswerType, Question
+from fgk_docs.forms.build import Stated, Tree, node_at, put
+from fgk_docs.forms.clean import Clean
+from fgk_docs.forms.definition import AnswerType, Question, Table
 from fgk_docs.forms.display import display
 from fgk_docs.forms.grid import Grid, ranges_of
 from fgk_docs.forms.labels import Hit
 from fgk_docs.forms.ledger import Ledger
 from fgk_docs.forms.words import Words
-from fgk_docs.language.reading import Note, Reading
+from fgk_docs.language.reading import REPAIRED, Note, Reading
+from fgk_docs.language.text import match_key
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.finding import Finding
-from fgk_docs.model.raw import Cell, CellKind, Field, RawForm, Sheet, Strike, Visibility, cell_name
+from fgk_docs.model.raw import Cell, CellKind, Sheet, Strike, Visibility, cell_name
+from fgk_docs.model.values import Name
+
+DATA_ROW = "#data-"
+"""How the keys of rows of a data file begin, before its records have their ids."""
+
+
+class StatedCase(NamedTuple):
+    """A case of the municipality's name as somebody stated it, and every place where it stands."""
+
+    words: str
+    addresses: tuple[Address, ...]
 
 
 class Answers:
     """Collects the typed answers of one input into a tree that several inputs may share.
 
     Args:
-        raw: the input.
+        clean: the input.
         tree: where the answers go, by definition path.
         words: the vocabularies of the active profile.
         ledger: the account of this input.
+        cases: stated cases of the municipality's name, shared like the tree.
     """
 
-    def __init__(self, raw: RawForm, tree: Tree, words: Words, ledger: Ledger) -> None:
-        self.raw = raw
+    def __init__(
+        self, clean: Clean, tree: Tree, words: Words, ledger: Ledger, cases: dict[str, StatedCase]
+    ) -> None:
+        self.raw = clean.raw
         self.tree = tree
         self.words = words
         self.ledger = ledger
-        self.findings: list[Finding] = []
+        self.findings: list[Finding] = list(clean.findings)
         self.noted: set[tuple[int, int, int]] = set()
         """Cells whose comment went into a record."""
-        self.cases: dict[str, tuple[str, Address]] = {}
-        """Stated cases of the municipality's name: case → words and where."""
+        self._met: set[int] = set()
+        self._data_rows: dict[str, list[str]] = {}
+        self._replaced = clean.replaced
+        self._cases = cases
 
     def address(self, sheet: Sheet, place: Cell | str) -> Address:
         """The address of a cell, or of a range given in A1 notation."""
@@ -48,9 +67,9 @@ class Answers:
         """Adds a finding about a cell or range."""
         self._add(code, self.address(sheet, place), value, {key: str(item) for key, item in details.items()})
 
-    def _add(self, code: str, address: Address, value: object, details: dict[str, str]) -> None:
+    def _add(self, code: str, address: Address, value: object, details: Mapping[str, str]) -> None:
         text = None if value is None else str(value)
-        self.findings.append(Finding(code=code, address=address, value=text, details=details))
+        self.findings.append(Finding(code=code, address=address, value=text, details=dict(details)))
 
     def note_label(self, sheet: Sheet, cell: Cell, hit: Hit) -> None:
         """Says that a label was recognised although it is worded differently."""
@@ -74,85 +93,142 @@ class Answers:
             node: where the question's path starts: the whole tree, or the record of a table's row.
             index: index of the sheet.
             sheet: the sheet.
-            cell: the cell.
+            cell: the cell; one that holds only a comment answers nothing.
             text: the part of the cell that answers, when not all of it.
             place: a range to give as address instead (a merged cell).
         """
         address = self.address(sheet, place or cell)
-        if cell.kind is CellKind.ERROR or (cell.kind is CellKind.EMPTY and cell.formula is not None):
-            code = "cell-error" if cell.kind is CellKind.ERROR else "formula-without-value"
-            self._add(code, address, cell.value if cell.value is not None else cell.formula, {})
+        if self._is_broken(index, cell, address) or cell.kind is CellKind.EMPTY:
+            return False
+        style = cell.style
+        if style.strike is not Strike.NONE:
+            self._add("text-struck-through", address, cell.value, {"part": style.strike.value})
+        if text is None:
+            raw = RawAnswer(
+                cell.value, display(cell.value, style.number_format), style.number_format, style.font_name
+            )
+        else:
+            raw = RawAnswer(text, text, style.number_format, style.font_name)
+        taken = self._take(question, node, raw, address, (index, cell.row, cell.column) in self._replaced)
+        if taken:
+            self.ledger.consume(index, cell, address)
+        else:
             self.ledger.report(index, cell)
-            return False
-        if cell.kind is CellKind.EMPTY:
-            return False
-        if cell.style.strike is not Strike.NONE:
-            self._add("text-struck-through", address, cell.value, {"part": cell.style.strike.value})
-        shown = text if text is not None else display(cell.value, cell.style.number_format)
-        raw = RawAnswer(
-            shown if text is not None else cell.value, shown, cell.style.number_format, cell.style.font_name
-        )
-        taken = self._take(question, node, raw, address)
-        (self.ledger.consume if taken else self.ledger.report)(index, cell)
         return taken
 
-    def field(self, question: Question, node: Tree, field: Field) -> None:
-        """Reads a named field as the answer to a question."""
-        if field.value is None or field.value == "":
-            return
-        raw = RawAnswer(field.value, display(field.value), "General", None)
-        taken = self._take(question, node, raw, field.address)
-        (self.ledger.consume_field if taken else self.ledger.report_field)(field)
+    def _is_broken(self, index: int, cell: Cell, address: Address) -> bool:
+        """Whether the cell shows an error or a formula without a result; then it is reported."""
+        if cell.kind is CellKind.ERROR:
+            self._add("cell-error", address, cell.value, {})
+        elif cell.kind is CellKind.EMPTY and cell.formula is not None:
+            self._add("formula-without-value", address, cell.formula, {})
+        else:
+            return False
+        self.ledger.report(index, cell)
+        return True
 
-    def _take(self, question: Question, node: Tree, raw: RawAnswer, address: Address) -> bool:
+    def field(self, question: Question, node: Tree, position: int) -> bool:
+        """Reads the named field at a position (from 0) as the answer to a question; True when it became a value."""
+        field = self.raw.fields[position]
+        raw = RawAnswer(field.value, display(field.value), "General", None)
+        taken = self._take(question, node, raw, field.address, (-1, position, 0) in self._replaced)
+        if taken:
+            self.ledger.consume_field(position)
+        else:
+            self.ledger.report_field(position)
+        return taken
+
+    def unknown_field(self, position: int, suggestion: str) -> None:
+        """Reports a named field that the form does not have."""
+        field = self.raw.fields[position]
+        self._add("field-unknown-in-data", field.address, display(field.value), {"suggestion": suggestion})
+        self.ledger.report_field(position)
+
+    def field_without_key(self, position: int, table: Table) -> None:
+        """Reports a named field of a row that lacks what makes it a record."""
+        field = self.raw.fields[position]
+        details = {"label": table.columns[table.key].label, "table": table.title}
+        self._add("row-without-key", field.address, display(field.value), details)
+        self.ledger.report_field(position)
+
+    def _take(self, question: Question, node: Tree, raw: RawAnswer, address: Address, replaced: bool) -> bool:
         if question.type is AnswerType.CASE and question.case is not None:
-            self.cases[question.case] = (raw.text.strip(), address)
-            return True
+            return self._take_case(question.case, raw.text.strip(), address)
         reading = read_answer(question, raw, self.words)
         if reading.findings:
-            self._notes(reading.findings, address, raw.text)
-        if reading.value is None:
+            self.notes(reading.findings, address, raw.text)
+        value = reading.value
+        if value is None:
+            if not reading.findings:
+                self._add("content-not-understood", address, raw.text, {})
             return False
-        source = self._source(reading, raw, address)
+        source = _source(reading, raw, address, replaced)
         path = question.path
-        if isinstance(reading.value, dict):
-            parts = [
-                self.put(node, f"{path}/{part}", Stated(value, source)) for part, value in reading.value.items()
-            ]
-            taken = any(parts)
+        if not isinstance(value, dict):
+            taken = self.put(node, path, Stated(value, source))
         else:
-            taken = self.put(node, path, Stated(reading.value, source))
-        for name, constant in question.with_.items():
-            put(node, f"{path.rpartition('/')[0]}/{name}", Stated(constant, None))
+            parts = [self.put(node, f"{path}/{part}", Stated(item, source)) for part, item in value.items()]
+            taken = any(parts)
+        if taken and question.with_:
+            for name, constant in question.with_.items():
+                put(node, f"{path.rpartition('/')[0]}/{name}", Stated(constant, None))
         return taken
 
-    def _source(self, reading: Reading[object], raw: RawAnswer, address: Address) -> Source:
-        repair = reading.findings[0].code if reading.findings and reading.confidence < 1 else None
-        return Source(addresses=(address,), raw=raw.text, repair=repair, confidence=reading.confidence)
+    def _take_case(self, case: str, words: str, address: Address) -> bool:
+        before = self._cases.get(case)
+        if before is not None and before.words != words:
+            self._add("answers-contradict", address, words, {"other": str(before.addresses[0])})
+            return False
+        self._cases[case] = StatedCase(words, (*(before.addresses if before else ()), address))
+        return True
 
     def put(self, node: Tree, path: str, stated: Stated) -> bool:
         """Sets a value below a node; False, with a finding, where another one stands already."""
         before = put(node, path, stated)
         if before is None:
             return True
-        if before.value == stated.value and before.source is not None and stated.source is not None:
+        assert stated.source is not None  # constants are put by _take alone
+        if before.value == stated.value and before.source is not None:
+            addresses = tuple(dict.fromkeys((*before.source.addresses, *stated.source.addresses)))
+            source = before.source.model_copy(update={"addresses": addresses})
+            put(node, path, Stated(before.value, source), replace=True)
             return True
-        assert stated.source is not None
         other = before.source.addresses[0] if before.source is not None else ""
         self._add("answers-contradict", stated.source.addresses[0], stated.source.raw, {"other": str(other)})
         return False
 
-    def _notes(self, notes: Iterable[Note], address: Address, value: str) -> None:
-        for note in notes:
-            self._add(note.code, address, value, dict(note.details))
+    def meet(self, table: Table, key: str, node: Tree) -> Tree:
+        """The record that a row adds to, once its key cell is read: its own, or the same one of a data file.
 
-    def state(self, node: Tree, path: str, value: object, address: Address, raw: str) -> None:
+        Args:
+            table: the table.
+            key: the row's key in the tree.
+            node: its record; where another one is met, it goes, and its key moves there.
+        """
+        records = node_at(self.tree, table.path)
+        name = table.columns[table.key].path
+        for other in self._rows_of_data(table, records):
+            met: Tree = records[other]
+            if other != key and id(met) not in self._met and _same(met.get(name), node.get(name)):
+                self._met.add(id(met))
+                del records[key]
+                self.put(met, name, node[name])
+                return met
+        return node
+
+    def _rows_of_data(self, table: Table, records: Tree) -> list[str]:
+        if table.path not in self._data_rows:
+            self._data_rows[table.path] = [key for key in records if key.startswith(DATA_ROW)]
+        return self._data_rows[table.path]
+
+    def state(self, node: Tree, path: str, value: object, address: Address, raw: str) -> bool:
         """Puts a value that was read elsewhere (a field of action over its rows)."""
-        self.put(node, path, Stated(value, Source(addresses=(address,), raw=raw)))
+        return self.put(node, path, Stated(value, Source(addresses=(address,), raw=raw)))
 
-    def notes(self, notes: Iterable[Note], sheet: Sheet, cell: Cell | str, value: str) -> None:
-        """Adds what a parser noted about a cell."""
-        self._notes(notes, self.address(sheet, cell), value)
+    def notes(self, notes: Iterable[Note], address: Address, value: str) -> None:
+        """Adds what a parser noted about the words at an address."""
+        for note in notes:
+            self._add(note.code, address, value, note.details)
 
     def hidden(self, sheet: Sheet, grid: Grid) -> None:
         """Says once for each hidden sheet or block of hidden rows or columns that it was read."""
@@ -160,7 +236,7 @@ class Answers:
             if grid.rows:
                 self.report("sheet-hidden", sheet, str(sheet.bounds))
             return
-        if not sheet.hidden_rows and not sheet.hidden_columns:
+        if not (sheet.hidden_rows or sheet.hidden_columns):
             return
         places = [
             (cell.row, cell.column)
@@ -170,3 +246,22 @@ class Answers:
         ]
         for area in ranges_of(places):
             self.report("cells-hidden", sheet, str(area))
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two keys mean the same: letter case, blanks and punctuation aside."""
+    if not isinstance(one, Stated) or not isinstance(other, Stated):
+        return False
+    return match_key(_words(one.value)) == match_key(_words(other.value))
+
+
+def _words(value: object) -> str:
+    return value.plain if isinstance(value, Name) else str(value)
+
+
+def _source(reading: Reading[object], raw: RawAnswer, address: Address, replaced: bool) -> Source:
+    if replaced:
+        confidence = min(reading.confidence, REPAIRED)
+        return Source(addresses=(address,), raw=raw.text, repair="characters-replaced", confidence=confidence)
+    repair = reading.findings[0].code if reading.findings and reading.confidence < 1 else None
+    return Source(addresses=(address,), raw=raw.text, repair=repair, confidence=reading.confidence)

@@ -7,18 +7,21 @@ from datetime import date
 from typing import NamedTuple
 
 from fgk_docs.forms.definition import AnswerType, Question
+from fgk_docs.forms.numbering import measure_number
 from fgk_docs.forms.words import Words
 from fgk_docs.language.amounts import parse_amount
 from fgk_docs.language.names import decline_body, decline_municipality, decline_office
 from fgk_docs.language.numbers import parse_ags, parse_integer, parse_yes_no
 from fgk_docs.language.percents import parse_percent
 from fgk_docs.language.periods import parse_period
-from fgk_docs.language.reading import NOTHING, Reading, note
+from fgk_docs.language.reading import NOTHING, Reading
 from fgk_docs.language.responsibility import parse_responsibility
 from fgk_docs.language.status import parse_light, parse_status
-from fgk_docs.language.text import printable
 from fgk_docs.model.case import MunicipalityKind, ProcedureKind
 from fgk_docs.model.raw import Scalar
+
+_LONGEST_REMEMBERED = 200
+"""Letters; longer answers are prose and do not come again."""
 
 
 class RawAnswer(NamedTuple):
@@ -40,20 +43,15 @@ def read_answer(question: Question, raw: RawAnswer, words: Words) -> Reading[obj
         The typed value; a dict of values when one answer states several (relative path → value); None with a note
         when it cannot be read. Never raises.
     """
-    text, replaced = printable(raw.text)
-    text = text.strip()
+    text = raw.text.strip()
     if question.type is AnswerType.TEXT:
-        reading: Reading[object] = Reading(text or None)
-    else:
-        cleaned = RawAnswer(raw.value, text, raw.number_format, raw.font_name)
-        reading = words.remembered(
-            (question.type, question.vocabulary, type(raw.value), cleaned),
-            lambda: _READERS[question.type](question, cleaned, words),
-        )
-    if replaced:
-        notes = (note("characters-replaced", count=replaced), *reading.findings)
-        return Reading(reading.value, notes, min(reading.confidence, 0.9))
-    return reading
+        return Reading(text or None)
+    cleaned = RawAnswer(raw.value, text, raw.number_format, raw.font_name)
+    read = _READERS[question.type]
+    if len(text) > _LONGEST_REMEMBERED:
+        return read(question, cleaned, words)
+    key = (question.type, question.vocabulary, type(raw.value), cleaned)
+    return words.remembered(key, lambda: read(question, cleaned, words))
 
 
 def _text(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
@@ -136,7 +134,7 @@ def _ags(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
 
 
 def _number(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
-    return Reading(raw.text.replace(",", ".") if isinstance(raw.value, float) else raw.text or None)
+    return measure_number(raw.value, raw.text, raw.number_format)
 
 
 def _case(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:

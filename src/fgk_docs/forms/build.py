@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
@@ -56,13 +57,13 @@ def node_at(tree: Tree, path: str) -> Tree:
     return tree
 
 
-def put(tree: Tree, path: str, stated: Stated) -> Stated | None:
-    """Sets a value at a definition path; returns what stood there before, which then stays."""
+def put(tree: Tree, path: str, stated: Stated, *, replace: bool = False) -> Stated | None:
+    """Sets a value at a definition path; returns what stood there before, which stays unless it is replaced."""
     parents, _, last = path.rpartition("/")
     if parents:
         tree = node_at(tree, parents)
     before = tree.get(last)
-    if isinstance(before, Stated):
+    if isinstance(before, Stated) and not replace:
         return before
     tree[last] = stated
     return None
@@ -82,7 +83,7 @@ def build(tree: Tree) -> Built:
     """The case that the answers make."""
     builder = _Builder()
     case = builder.model(AuditCase, tree, "")
-    assert isinstance(case, AuditCase)
+    assert isinstance(case, AuditCase)  # nothing is required of a case
     return Built(case, builder.sources, tuple(builder.findings))
 
 
@@ -91,11 +92,11 @@ class _Builder:
         self.sources: dict[str, Source] = {}
         self.findings: list[Finding] = []
 
-    def model(self, cls: type[BaseModel], tree: Tree, path: str, **constants: object) -> BaseModel:
+    def model(self, cls: type[BaseModel], tree: Tree, path: str, **constants: object) -> BaseModel | None:
         values: dict[str, object] = dict(constants)
         for name, node in tree.items():
             place = paths.join(path, name)
-            annotation = _annotation(cls, name)
+            annotation = annotation_at(name, cls)
             if isinstance(node, Stated):
                 values[name] = _typed(annotation, node.value)
                 if node.source is not None:
@@ -104,20 +105,14 @@ class _Builder:
                 values[name] = self._records(inner, node, place)
             elif inner is not None:
                 values[name] = self._collection(annotation, node, place)
-            else:
-                values[name] = self.model(annotation, node, place)
+            elif (part := self.model(annotation, node, place)) is not None:
+                values[name] = part
         return self._validated(cls, values, path)
 
     def _records(self, cls: type[Record], tree: Tree, path: str) -> tuple[BaseModel, ...]:
-        taken: set[str] = set()
-        records = []
-        for key, node in tree.items():
-            chosen = key
-            if key == "*" or key.startswith("#"):
-                chosen = _identity(cls, node, taken)
-            taken.add(chosen)
-            records.append(self.model(cls, node, paths.join(path, chosen), id=chosen))
-        return tuple(records)
+        ids = _ids(cls, tree)
+        found = (self.model(cls, node, paths.join(path, ids[key]), id=ids[key]) for key, node in tree.items())
+        return tuple(record for record in found if record is not None)
 
     def _collection(self, annotation: object, tree: Tree, path: str) -> object:
         """A tuple of plain values or a mapping (notes, references)."""
@@ -127,8 +122,9 @@ class _Builder:
         values = {key: stated.value for key, stated in tree.items()}
         return tuple(values.values()) if getattr(annotation, "__origin__", None) is tuple else values
 
-    def _validated(self, cls: type[BaseModel], values: dict[str, object], path: str) -> BaseModel:
-        """The record; a value that the model refuses is taken out and reported, never dropped in silence."""
+    def _validated(self, cls: type[BaseModel], values: dict[str, object], path: str) -> BaseModel | None:
+        """The record; a value that the model refuses is taken out and reported, and so is a record that lacks
+        what makes it one."""
         while True:
             try:
                 return cls(**values)
@@ -136,17 +132,38 @@ class _Builder:
                 first = error.errors()[0]
                 name = str(first["loc"][0])
                 if name not in values:
-                    raise
-                refused = values.pop(name)
-                source = self.sources.pop(paths.join(path, name), None)
-                self.findings.append(
-                    Finding(
-                        code="value-not-accepted",
-                        address=source.addresses[0] if source else None,
-                        value=str(source.raw if source else refused),
-                        details={"problem": first["msg"]},
-                    )
-                )
+                    self._drop(path)
+                    return None
+                del values[name]
+                self._drop(paths.join(path, name), problem=first["msg"])
+
+    def _drop(self, path: str, problem: str = "") -> None:
+        """Takes out the sources at and below a path, with a finding for each."""
+        below = f"{path}/"
+        for key in [key for key in self.sources if key == path or key.startswith(below)]:
+            source = self.sources.pop(key)
+            code, details = ("value-not-accepted", {"problem": problem}) if problem else ("record-incomplete", {})
+            self.findings.append(Finding(code=code, address=source.addresses[0], value=source.raw, details=details))
+
+
+def _ids(cls: type[Record], tree: Tree) -> dict[str, str]:
+    """An id for every record, by its key in the tree: of its content alone, wherever the record stands.
+
+    Records that would get the same id are told apart by their words; equal ones by a count, in reading order.
+    """
+    fixed = {key: key for key in tree if key != "*" and not key.startswith("#")}
+    wishes = {key: _identity(cls, node) for key, node in tree.items() if key not in fixed}
+    counts = Counter([*wishes.values(), *fixed.values()])
+    taken = set(fixed.values())
+    chosen = {}
+    for key in tree:
+        if key in fixed:
+            chosen[key] = key
+        elif counts[wishes[key]] == 1:
+            chosen[key] = paths.unique(wishes[key], taken)
+        else:
+            chosen[key] = paths.unique(f"{wishes[key]}~{paths.content_id(*_difference(cls, tree[key]))}", taken)
+    return chosen
 
 
 def _typed(annotation: object, value: object) -> object:
@@ -154,10 +171,6 @@ def _typed(annotation: object, value: object) -> object:
     if isinstance(annotation, type) and issubclass(annotation, Enum) and isinstance(value, str):
         return annotation(value)
     return value
-
-
-def _annotation(cls: type[BaseModel], name: str) -> Any:
-    return annotation_at(name, cls)
 
 
 def _value(tree: Tree, name: str) -> object:
@@ -210,10 +223,16 @@ _IDENTITY: Mapping[type[Record], Callable[[Tree], str]] = {
 """How a record gets an id that depends on its content alone, so that merging moves no path."""
 
 
-def _identity(cls: type[Record], tree: Tree, taken: set[str]) -> str:
-    """The id of a record: what its kind is known by, told apart from others by all its words."""
+_DIFFERENCE: Mapping[type[Record], tuple[str, ...]] = {Entry: ("measure", "goal", "field_title")}
+"""What tells records of one id apart; for other classes all that they state."""
+_LONGEST_ID = 80
+
+
+def _identity(cls: type[Record], tree: Tree) -> str:
     wish = _IDENTITY[cls](tree) if cls in _IDENTITY else ""
-    if wish and wish not in taken:
-        return wish
-    words = [f"{name}={node.value!r}" for name, node in tree.items() if isinstance(node, Stated)]
-    return paths.unique(wish or paths.content_id(*words), taken, *words)
+    return wish if 0 < len(wish) <= _LONGEST_ID else paths.content_id(*_difference(cls, tree))
+
+
+def _difference(cls: type[Record], tree: Tree) -> list[str]:
+    names = _DIFFERENCE.get(cls, tuple(sorted(tree)))
+    return [f"{name}={node.value!r}" for name in names if isinstance(node := tree.get(name), Stated)]

@@ -26,9 +26,7 @@ def clean(raw: RawForm) -> Clean:
     cleaner = _Cleaner(raw)
     sheets = tuple(cleaner.sheet(index, sheet) for index, sheet in enumerate(raw.sheets))
     fields = tuple(cleaner.field(position, field) for position, field in enumerate(raw.fields))
-    return Clean(
-        replace(raw, sheets=sheets, fields=fields), frozenset(cleaner.replaced), tuple(cleaner.findings)
-    )
+    return Clean(replace(raw, sheets=sheets, fields=fields), frozenset(cleaner.replaced), tuple(cleaner.findings))
 
 
 def _clean(text: str) -> tuple[str, int]:
@@ -80,7 +78,9 @@ class _Cleaner:
 
     def _say(self, address: Address, value: Scalar, count: int) -> None:
         details = {"count": str(count)}
-        self.findings.append(Finding(code="characters-replaced", address=address, value=str(value), details=details))
+        self.findings.append(
+            Finding(code="characters-replaced", address=address, value=str(value), details=details)
+        )
 
 
 def _is_plain(cell: Cell) -> bool:

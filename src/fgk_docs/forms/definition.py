@@ -6,11 +6,14 @@ A definition is assembled from an edition file and shared parts (``forms/<form>/
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from fgk_docs.forms.labels import Labels, label_key
 
 
 def _as_tuple(value: object) -> object:
@@ -80,6 +83,16 @@ class Table(_Part):
     columns: dict[str, Question]
 
 
+class TableLabels:
+    """The wordings of a table's title and columns."""
+
+    def __init__(self, id: str, table: Table) -> None:
+        self.id = id
+        self.table = table
+        self.columns = Labels({key: column.wordings for key, column in table.columns.items()})
+        self.title = Labels({id: (table.title,)})
+
+
 class Groups(StrEnum):
     """Where a table of measures says which field of action its rows belong to."""
 
@@ -100,6 +113,22 @@ class SheetPlan(_Part):
     group_label: str = "Handlungsfeld"
     repeat: bool = False
     optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanIndex:
+    """What a sheet is looked through for, ready to look up."""
+
+    fields: dict[str, Question]
+    """Fields that may stand on the sheet; any of the form on a sheet of tables alone."""
+    labels: Labels
+    group: Labels
+    tables: tuple[TableLabels, ...]
+    keys: tuple[tuple[str, frozenset[str]], ...]
+    """Matching forms of each question's label and synonyms."""
+    titles: tuple[str, ...]
+    """Matching forms of the sheet's names."""
+    wordings: tuple[str, ...]
 
 
 class Definition(_Part):
@@ -127,6 +156,45 @@ class Definition(_Part):
     def required(self) -> dict[str, Question]:
         """The fields that must be answered, by id."""
         return {key: question for key, question in self.fields.items() if question.required}
+
+    @cached_property
+    def marker_keys(self) -> frozenset[str]:
+        """The markers in their matching form."""
+        return frozenset(map(label_key, self.markers))
+
+    @cached_property
+    def known_keys(self) -> frozenset[str]:
+        """The form's own texts, markers among them, in their matching form."""
+        return self.marker_keys | frozenset(map(label_key, self.known))
+
+    @cached_property
+    def field_labels(self) -> Labels:
+        """The labels of all fields."""
+        return Labels({key: question.wordings for key, question in self.fields.items()})
+
+    @cached_property
+    def _indices(self) -> dict[str, PlanIndex]:
+        return {name: self._index(plan) for name, plan in self.sheets.items()}
+
+    def index(self, name: str) -> PlanIndex:
+        """What a sheet with this plan is looked through for; made once."""
+        return self._indices[name]
+
+    def _index(self, plan: SheetPlan) -> PlanIndex:
+        fields = self.fields_of(plan)
+        tables = self.tables_of(plan)
+        questions = [*fields.values(), *(one for table in tables.values() for one in table.columns.values())]
+        return PlanIndex(
+            fields=fields or self.fields,
+            labels=Labels({key: one.wordings for key, one in fields.items()}) if fields else self.field_labels,
+            group=Labels({"group": (plan.group_label,)}),
+            tables=tuple(TableLabels(key, table) for key, table in tables.items()),
+            keys=tuple(
+                (label_key(one.label), frozenset(label_key(word) for word in one.synonyms)) for one in questions
+            ),
+            titles=tuple(label_key(word) for word in (plan.title, *plan.synonyms)),
+            wordings=tuple(word for one in questions for word in one.wordings),
+        )
 
     def fields_of(self, plan: SheetPlan) -> dict[str, Question]:
         """The fields that stand on a sheet, by id."""

@@ -4,98 +4,186 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from fgk_docs.forms.answers import Answers
-from fgk_docs.forms.build import node_at
-from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan
+from fgk_docs.forms.answers import DATA_ROW, Answers
+from fgk_docs.forms.build import Tree, node_at
+from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan, Table
 from fgk_docs.forms.grid import Grid
+from fgk_docs.forms.groups import Group, group_of_sheet
 from fgk_docs.forms.labels import Labels, label_key
-from fgk_docs.forms.rows import TableReader
+from fgk_docs.forms.references import Pointers
+from fgk_docs.forms.rows import Place, TableReader
 from fgk_docs.forms.scan_fields import FoundField, find_fields
-from fgk_docs.forms.scan_tables import TableLabels, find_tables
-from fgk_docs.model.raw import Cell, Field, Sheet
+from fgk_docs.forms.scan_tables import find_tables
+from fgk_docs.model.case import Entry
+from fgk_docs.model.raw import Cell, Sheet
+from fgk_docs.model.shape import record_class
+from fgk_docs.profiles import suggestion
+
+_LONGEST_KNOWN = 120
 
 
 def read_sheets(answers: Answers, definition: Definition, grids: Sequence[Grid], plans: Mapping[int, str]) -> None:
     """Reads every sheet that has a plan; sheets without one are left to the ledger's rest."""
+    pointers = {
+        name: Pointers(answers) for name, table in definition.tables.items() if record_class(table.path) is Entry
+    }
     for index, name in sorted(plans.items()):
-        _SheetReader(answers, definition, definition.sheets[name], index, grids[index]).read()
-    known = frozenset(label_key(text) for text in (*definition.known, *definition.markers))
-    for index, grid in enumerate(grids):
-        for cells in grid.rows.values():
-            answers.ledger.know(index, *(cell for cell in cells if _is_known(cell, known)))
-
-
-def _is_known(cell: Cell, known: frozenset[str]) -> bool:
-    return isinstance(cell.value, str) and len(cell.value) <= 120 and label_key(cell.value) in known
+        _SheetReader(answers, definition, name, index, grids[index], pointers).read()
+    for followed in pointers.values():
+        followed.follow()
 
 
 class _SheetReader:
     """Reads one sheet by its plan."""
 
-    def __init__(self, answers: Answers, definition: Definition, plan: SheetPlan, index: int, grid: Grid) -> None:
+    def __init__(
+        self,
+        answers: Answers,
+        definition: Definition,
+        name: str,
+        index: int,
+        grid: Grid,
+        pointers: Mapping[str, Pointers],
+    ) -> None:
         self._answers = answers
-        self._plan = plan
+        self._plan: SheetPlan = definition.sheets[name]
         self._index = index
         self._grid = grid
-        self._definition = definition
-        self._questions = definition.fields_of(plan)
-        self._tables = [TableLabels(key, table) for key, table in definition.tables_of(plan).items()]
+        self._known = definition.known_keys
+        self._pointers = pointers
+        self._sought = definition.index(name)
 
     def read(self) -> None:
-        only_table = len(self._tables) == 1 and not self._questions
-        found = find_tables(self._grid, self._tables, to_the_end=only_table)
+        only_table = len(self._sought.tables) == 1 and self._plan.fields is None
+        found = find_tables(self._grid, self._sought.tables, to_the_end=only_table)
         inside = {row for table in found for row in range(table.header, table.last + 1)}
         outside = [row for row in self._grid.rows if row not in inside]
         group = self._read_group(outside) if self._plan.groups is Groups.SHEET else None
         self._read_fields(outside)
-        labels = {table.id: table for table in self._tables}
+        labels = {table.id: table for table in self._sought.tables}
+        banners = self._plan.groups is Groups.BANNER
         for table in found:
             if table.title is not None:
                 self._answers.ledger.know(self._index, table.title)
-            TableReader(
-                self._answers, labels[table.id], table, self._index, self._grid, self._plan.groups, group
-            ).read()
+            place = Place(labels[table.id], table, self._index, self._grid, banners)
+            TableReader(self._answers, place, group, self._pointers.get(table.id)).read()
+        self._know_headings(outside)
+
+    def _know_headings(self, rows: list[int]) -> None:
+        """The form's own headings and notes: first texts of rows outside the tables, if the form words them so."""
+        for row in rows:
+            first = self._grid.rows[row][0]
+            if self._answers.ledger.is_open(self._index, first) and _is_known(first, self._known):
+                self._answers.ledger.know(self._index, first)
 
     def _read_fields(self, rows: list[int]) -> None:
         """The fields of this sheet; on a sheet of tables alone, any field of the form may stand above them."""
-        questions = self._questions or self._definition.fields
-        labels = Labels({key: question.wordings for key, question in questions.items()})
-        for found in find_fields(self._grid, labels, rows):
+        for found in find_fields(self._grid, self._sought.labels, rows, self._known):
             if self._answers.ledger.is_open(self._index, found.label):
-                self._read_field(questions[found.id], found)
+                self._read_field(self._sought.fields[found.id], found)
 
     def _read_field(self, question: Question, found: FoundField) -> None:
         sheet = self._grid.sheet
         self._answers.ledger.know(self._index, found.label)
         if found.hit.score < Labels.SAME:
             self._answers.note_label(sheet, found.label, found.hit)
-        if found.inline is not None:
-            self._answers.cell(question, self._answers.tree, self._index, sheet, found.label, text=found.inline)
-        elif found.value is not None:
-            self._answers.cell(question, self._answers.tree, self._index, sheet, found.value)
+        cell = found.label if found.inline is not None else found.value
+        if cell is None:
+            return
+        if found.below:
+            self._answers.report("value-below-label", sheet, cell, cell.value, label=question.label)
+        self._answers.cell(question, self._answers.tree, self._index, sheet, cell, text=found.inline)
 
-    def _read_group(self, rows: list[int]) -> tuple[str, Cell | None]:
-        """The field of action that this sheet is about: beside its label above the table, else the sheet's name."""
-        labels = Labels({"group": (self._plan.group_label,)})
-        for found in find_fields(self._grid, labels, rows):
+    def _read_group(self, rows: list[int]) -> Group | None:
+        """The field of action of this sheet: beside its label above the table, else by the sheet's name."""
+        answers, sheet = self._answers, self._grid.sheet
+        for found in find_fields(self._grid, self._sought.group, rows):
             if found.value is not None and isinstance(found.value.value, str):
-                self._answers.ledger.know(self._index, found.label)
-                return found.value.value, found.value
-        return self._grid.sheet.name, None
+                reading = answers.words.field_of_action(found.value.value)
+                address = answers.address(sheet, found.value)
+                answers.notes(reading.findings, address, found.value.value)
+                answers.ledger.know(self._index, found.label, found.value)
+                return Group(reading.value, address, (found.value,)) if reading.value is not None else None
+        if self._grid.sheet.bounds is None:
+            return None
+        place = answers.address(sheet, str(sheet.bounds))
+        by_name = group_of_sheet(answers.words, sheet.name)
+        if by_name is None or by_name.value is None:
+            answers.report("field-unknown", sheet, str(sheet.bounds), sheet.name)
+            return None
+        answers.report("field-from-sheet-name", sheet, str(sheet.bounds), sheet.name, title=by_name.value.title)
+        return Group(by_name.value, place)
 
 
-def read_fields(answers: Answers, definition: Definition, fields: Sequence[Field]) -> None:
-    """Reads named fields: ``nummer``, or ``beratungsfolge.1.gremium`` for the first row of a table."""
-    for field in fields:
-        table_name, _, rest = field.name.partition(".")
+def _is_known(cell: Cell, known: frozenset[str]) -> bool:
+    return isinstance(cell.value, str) and len(cell.value) <= _LONGEST_KNOWN and label_key(cell.value) in known
+
+
+def read_fields(answers: Answers, definition: Definition, prefix: str = DATA_ROW) -> None:
+    """Reads named fields: ``nummer``, or ``beratungsfolge.1.gremium`` for the first row of a table.
+
+    Args:
+        answers: where to.
+        definition: the form.
+        prefix: how the rows' keys begin; other than :data:`DATA_ROW`, they meet those of a data file.
+    """
+    reader = _FieldReader(answers, definition, prefix)
+    for position, field in enumerate(answers.raw.fields):
+        reader.take(position, field.name)
+    reader.read_rows()
+
+
+class _FieldReader:
+    def __init__(self, answers: Answers, definition: Definition, prefix: str) -> None:
+        self._answers = answers
+        self._definition = definition
+        self._prefix = prefix
+        self._rows: dict[tuple[str, str], dict[str, int]] = {}
+        """Table and row → column → position of the field."""
+
+    def take(self, position: int, name: str) -> None:
+        answers = self._answers
+        if answers.raw.fields[position].value in (None, ""):
+            answers.ledger.know_field(position)
+            return
+        table, _, rest = name.partition(".")
         row, _, column = rest.partition(".")
-        table = definition.tables.get(table_name)
-        if field.name in definition.fields:
-            question = definition.fields[field.name]
-            answers.field(question, answers.tree, field)
-        elif table is not None and column in table.columns:
-            question = table.columns[column]
-            answers.field(question, node_at(answers.tree, f"{table.path}/#{field.address.file}-{row}"), field)
+        if name in self._definition.fields:
+            answers.field(self._definition.fields[name], answers.tree, position)
+        elif self._is_column(table, column) and row.isascii() and row.isdecimal():
+            self._rows.setdefault((table, row), {})[column] = position
+        else:
+            answers.unknown_field(position, suggestion(name, self._names(table, row)))
+
+    def _is_column(self, table: str, column: str) -> bool:
+        return table in self._definition.tables and column in self._definition.tables[table].columns
+
+    def _names(self, table: str, row: str) -> list[str]:
+        if table in self._definition.tables:
+            return [f"{table}.{row}.{column}" for column in self._definition.tables[table].columns]
+        return [*self._definition.fields, *self._definition.tables]
+
+    def read_rows(self) -> None:
+        """The rows of tables, their key column first: without it a row is no record."""
+        for (name, row), columns in self._rows.items():
+            table = self._definition.tables[name]
+            node: Tree = {}
+            key = f"{self._prefix}{row}"
+            if table.key not in columns or not self._field(table, table.key, node, columns):
+                self._row_without_key(table, columns)
+                continue
+            node_at(self._answers.tree, table.path)[key] = node
+            node = self._answers.meet(table, key, node)
+            for column in columns:
+                if column != table.key:
+                    self._field(table, column, node, columns)
+
+    def _field(self, table: Table, column: str, node: Tree, columns: Mapping[str, int]) -> bool:
+        return self._answers.field(table.columns[column], node, columns[column])
+
+    def _row_without_key(self, table: Table, columns: Mapping[str, int]) -> None:
+        for position in columns.values():
+            self._answers.field_without_key(position, table)
 
 
 def marks_of_sheet(answers: Answers, index: int, sheet: Sheet, grid: Grid) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fgk_docs.forms.answers import Answers
+from fgk_docs.forms.answers import Answers, StatedCase
 from fgk_docs.forms.build import Stated, Tree, build, stated_at
+from fgk_docs.forms.clean import Clean, clean
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.extract import marks_of_sheet, read_fields, read_sheets
 from fgk_docs.forms.grid import Grid
@@ -17,11 +18,13 @@ from fgk_docs.forms.words import words_of
 from fgk_docs.language.names import decline_municipality
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import MunicipalityKind
-from fgk_docs.model.casefile import CaseFile, FileLedger
+from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.raw import RawForm
 from fgk_docs.model.values import Case
 from fgk_docs.profiles import Chain
+
+_FORM_ROW = "#form-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,66 +66,57 @@ class _FormReader:
         self._definitions = definitions(chain)
         self._tree: Tree = {}
         self._findings: list[Finding] = [*form.raw.findings, *_untold(form.raw)]
-        self._cases: dict[str, tuple[str, Address]] = {}
+        self._cases: dict[str, StatedCase] = {}
 
     def read(self) -> FormReading:
-        grids = [Grid(sheet) for sheet in self._form.raw.sheets]
-        recognition = recognise(self._form.raw, grids, self._definitions)
+        cleaned = clean(self._form.raw)
+        grids = [Grid(sheet) for sheet in cleaned.raw.sheets]
+        recognition = recognise(grids, self._definitions)
         best = recognition.best
         if best is None:
-            return FormReading(self._unrecognised(grids, recognition), recognition)
-        accounts = []
-        if self._data is not None:
-            accounts.append(self._read_data(best.definition, self._data))
-        accounts.insert(0, self._read_sheets(best, grids))
+            return FormReading(self._unrecognised(cleaned, grids, recognition), recognition)
+        of_data = [] if self._data is None else [self._read_data(best.definition, self._data)]
+        of_form = self._read_sheets(best, cleaned, grids)
         self._require(best.definition)
         self._name_municipality()
         built = build(self._tree)
+        self._findings += built.findings
+        for ledger in (of_form, *of_data):
+            self._findings += ledger.settle(built.sources.values())
+        accounts = [of_form.account(self._form.sha256, best.definition.form, best.definition.edition)]
+        if self._data is not None:
+            accounts += [ledger.account(self._data.sha256, None, None) for ledger in of_data]
         case_file = CaseFile(
-            case=built.case,
-            sources=built.sources,
-            findings=(*self._findings, *built.findings),
-            ledger=tuple(accounts),
+            case=built.case, sources=built.sources, findings=tuple(self._findings), ledger=tuple(accounts)
         )
         return FormReading(case_file, recognition)
 
-    def _read_sheets(self, best: Candidate, grids: list[Grid]) -> FileLedger:
-        ledger = Ledger(self._form.raw, grids)
-        answers = Answers(self._form.raw, self._tree, self._words, ledger)
+    def _read_sheets(self, best: Candidate, cleaned: Clean, grids: list[Grid]) -> Ledger:
+        ledger = Ledger(cleaned.raw, grids)
+        answers = Answers(cleaned, self._tree, self._words, ledger, self._cases)
+        read_fields(answers, best.definition, _FORM_ROW)
         read_sheets(answers, best.definition, grids, best.plans)
-        read_fields(answers, best.definition, self._form.raw.fields)
         for index, grid in enumerate(grids):
             marks_of_sheet(answers, index, grid.sheet, grid)
-        self._cases.update(answers.cases)
         self._findings += [*answers.findings, *ledger.report_rest()]
-        return ledger.account(self._form.sha256, best.definition.form, best.definition.edition)
+        return ledger
 
-    def _read_data(self, definition: Definition, data: Input) -> FileLedger:
-        ledger = Ledger(data.raw, [])
-        answers = Answers(data.raw, self._tree, self._words, ledger)
-        read_fields(answers, definition, data.raw.fields)
-        self._cases.update(answers.cases)
+    def _read_data(self, definition: Definition, data: Input) -> Ledger:
+        cleaned = clean(data.raw)
+        ledger = Ledger(cleaned.raw, [])
+        answers = Answers(cleaned, self._tree, self._words, ledger, self._cases)
+        read_fields(answers, definition)
         self._findings += [*data.raw.findings, *answers.findings, *ledger.report_rest()]
-        return ledger.account(data.sha256, None, None)
+        return ledger
 
-    def _unrecognised(self, grids: list[Grid], recognition: Recognition) -> CaseFile:
-        """Nothing is read by a definition that does not fit; the file as a whole is reported."""
-        ledger = Ledger(self._form.raw, grids)
+    def _unrecognised(self, cleaned: Clean, grids: list[Grid], recognition: Recognition) -> CaseFile:
+        """Nothing is read by a definition that does not fit, or where two fit; the whole file is reported."""
+        ledger = Ledger(cleaned.raw, grids)
         for index, grid in enumerate(grids):
             ledger.report(index, *(cell for cells in grid.rows.values() for cell in cells))
-        for field in self._form.raw.fields:
-            ledger.report_field(field)
-        near = recognition.candidates[0] if recognition.candidates else None
-        self._findings.append(
-            Finding(
-                code="form-not-recognised",
-                address=Address(file=self._form.raw.file),
-                details={
-                    "nearest": near.definition.title if near else "–",
-                    "score": f"{max(near.score, 0) * 100:.0f}" if near else "0",
-                },
-            )
-        )
+        for position in range(len(cleaned.raw.fields)):
+            ledger.report_field(position)
+        self._findings += [*cleaned.findings, _not_recognised(cleaned.raw, recognition)]
         return CaseFile(findings=tuple(self._findings), ledger=(ledger.account(self._form.sha256, None, None),))
 
     def _require(self, definition: Definition) -> None:
@@ -143,7 +137,7 @@ class _FormReader:
         if name is None or name.source is None or not isinstance(name.value, str):
             return
         kind = stated_at(self._tree, "municipality/kind")
-        stated: Mapping[Case, str] = {Case(case): words for case, (words, _) in self._cases.items()}
+        stated: Mapping[Case, str] = {Case(case): one.words for case, one in self._cases.items()}
         reading = decline_municipality(
             name.value, MunicipalityKind(str(kind.value)) if kind is not None else None, stated
         )
@@ -153,10 +147,26 @@ class _FormReader:
             for note in reading.findings
         ]
         if reading.value is not None:
-            addresses = (address, *(place for _, place in self._cases.values()))
+            addresses = (address, *(place for one in self._cases.values() for place in one.addresses))
             source = Source(addresses=addresses, raw=name.source.raw, confidence=reading.confidence)
             municipality = self._tree["municipality"]
             municipality["names"] = Stated(reading.value, source)
+
+
+def _not_recognised(raw: RawForm, recognition: Recognition) -> Finding:
+    address = Address(file=raw.file)
+    if recognition.tied:
+        titles = [candidate.definition.title for candidate in recognition.tied]
+        return Finding(code="form-ambiguous", address=address, details={"forms": ", ".join(titles)})
+    near = recognition.candidates[0] if recognition.candidates else None
+    return Finding(
+        code="form-not-recognised",
+        address=address,
+        details={
+            "nearest": near.definition.title if near else "–",
+            "score": f"{min(max(near.score, 0), 1) * 100:.0f}" if near else "0",
+        },
+    )
 
 
 def _untold(raw: RawForm) -> list[Finding]:

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fgk_docs.forms.definition import Definition, SheetPlan
+from fgk_docs.forms.definition import Definition, PlanIndex
 from fgk_docs.forms.grid import Grid, is_text
-from fgk_docs.forms.labels import LONGEST, label_key
-from fgk_docs.model.raw import RawForm, Visibility
+from fgk_docs.forms.labels import LONGEST, Labels, label_key
+from fgk_docs.model.raw import Visibility
 
 CERTAIN_ENOUGH = 0.5
 """Least score (0–1) at which a form counts as recognised; below it nothing is read."""
 LEAST_COVERAGE = 0.3
 """Least share of a plan's labels that a sheet must carry to be taken for it."""
+TIE = 0.02
+"""Two forms whose ranks differ by less than this fit equally well."""
+_SYNONYM = 0.9
 _NAME_WEIGHT = 0.1
 _MARKER_WEIGHT = 0.1
 _UNEXPLAINED_WEIGHT = 0.4
@@ -26,6 +29,9 @@ class Candidate(NamedTuple):
 
     definition: Definition
     score: float
+    """Share of what the definition expects that was found; a little more with its marker and sheet names."""
+    rank: float
+    """The score less what the definition leaves unexplained."""
     plans: dict[int, str]
     """Index of the sheet → id of the plan it was taken for."""
     evidence: tuple[str, ...]
@@ -33,16 +39,23 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The definitions by how well they fit, best first; :attr:`best` is None below the threshold."""
+    """The definitions by how well they fit, best first."""
 
     candidates: tuple[Candidate, ...]
 
     @property
+    def tied(self) -> tuple[Candidate, ...]:
+        """The best candidates of different forms where they fit equally well; empty where one is best."""
+        fitting = [one for one in self.candidates if one.score >= CERTAIN_ENOUGH]
+        rivals = [one for one in fitting if fitting[0].rank - one.rank < TIE]
+        return tuple(rivals) if len({one.definition.form for one in rivals}) > 1 else ()
+
+    @property
     def best(self) -> Candidate | None:
-        """The definition to read with, or None."""
-        if self.candidates and self.candidates[0].score >= CERTAIN_ENOUGH:
-            return self.candidates[0]
-        return None
+        """The definition to read with; None where none fits well enough, or two forms fit equally well."""
+        if self.tied:
+            return None
+        return next((one for one in self.candidates if one.score >= CERTAIN_ENOUGH), None)
 
 
 class _SheetKeys(NamedTuple):
@@ -53,16 +66,31 @@ class _SheetKeys(NamedTuple):
     filled: int
 
 
-def recognise(raw: RawForm, grids: Sequence[Grid], definitions: Sequence[Definition]) -> Recognition:
+def recognise(grids: Sequence[Grid], definitions: Sequence[Definition]) -> Recognition:
     """Compares a workbook with every definition.
 
     The score is the share of the expected labels that were found, sheet by sheet, with a little for sheet names and
-    the edition's own marker, less what the definition leaves unexplained.
+    the edition's own marker. Labels with typing errors count only where nothing is recognised without them.
     """
     sheets = [_sheet_keys(index, grid) for index, grid in enumerate(grids)]
+    found = _ranked(definitions, sheets)
+    if found.best is not None or found.tied:
+        return found
+    return _ranked(definitions, [_put_right(sheet, definitions) for sheet in sheets])
+
+
+def _ranked(definitions: Sequence[Definition], sheets: list[_SheetKeys]) -> Recognition:
     candidates = [_candidate(definition, sheets) for definition in definitions]
-    candidates.sort(key=lambda candidate: (-candidate.score, candidate.definition.name))
+    candidates.sort(key=lambda candidate: (-candidate.rank, candidate.definition.name))
     return Recognition(tuple(candidates))
+
+
+def _put_right(sheet: _SheetKeys, definitions: Sequence[Definition]) -> _SheetKeys:
+    """The sheet with typing errors in labels put right."""
+    wordings = {word for one in definitions for name in one.sheets for word in one.index(name).wordings}
+    labels = Labels({word: (word,) for word in wordings})
+    near = {label_key(hit.wording) for key in sheet.keys if (hit := labels.near(key)) is not None}
+    return sheet._replace(keys=sheet.keys | near)
 
 
 def _sheet_keys(index: int, grid: Grid) -> _SheetKeys:
@@ -81,11 +109,7 @@ def _candidate(definition: Definition, sheets: list[_SheetKeys]) -> Candidate:
     scores: dict[str, float] = {}
     evidence: list[str] = []
     ranked = sorted(
-        (
-            (_coverage(definition, plan, sheet), name, sheet)
-            for name, plan in definition.sheets.items()
-            for sheet in sheets
-        ),
+        ((_coverage(definition.index(name), sheet), name, sheet) for name in definition.sheets for sheet in sheets),
         key=lambda item: (-item[0] + item[2].hidden * 0.01, item[2].position),
     )
     for coverage, name, sheet in ranked:
@@ -96,29 +120,30 @@ def _candidate(definition: Definition, sheets: list[_SheetKeys]) -> Candidate:
             evidence.append(f"{sheet.name}={name}:{coverage:.2f}")
     needed = [name for name, plan in definition.sheets.items() if not plan.optional]
     score = sum(scores.get(name, 0.0) for name in needed) / max(len(needed), 1)
-    score -= _UNEXPLAINED_WEIGHT * _unexplained(plans, sheets)
-    if any(label_key(marker) in sheet.keys for marker in definition.markers for sheet in sheets):
+    if any(marker in sheet.keys for marker in definition.marker_keys for sheet in sheets):
         score += _MARKER_WEIGHT
         evidence.append("marker")
-    return Candidate(definition, score, plans, tuple(evidence))
+    rank = score - _UNEXPLAINED_WEIGHT * _unexplained(plans, sheets)
+    return Candidate(definition, score, rank, plans, tuple(evidence))
 
 
-def _coverage(definition: Definition, plan: SheetPlan, sheet: _SheetKeys) -> float:
+def _coverage(index: PlanIndex, sheet: _SheetKeys) -> float:
     """The share of the plan's labels on the sheet; an edition's own label counts more than a synonym."""
-    questions = list(definition.fields_of(plan).values())
-    for table in definition.tables_of(plan).values():
-        questions += table.columns.values()
     found = 0.0
-    for question in questions:
-        if label_key(question.label) in sheet.keys:
+    for label, synonyms in index.keys:
+        if label in sheet.keys:
             found += 1.0
-        elif any(label_key(word) in sheet.keys for word in question.synonyms):
-            found += 0.9
-    named = any(label_key(word) in sheet.name for word in (plan.title, *plan.synonyms))
-    return found / max(len(questions), 1) + _NAME_WEIGHT * named
+        elif not synonyms.isdisjoint(sheet.keys):
+            found += _SYNONYM
+    named = any(word in sheet.name for word in index.titles)
+    return found / max(len(index.keys), 1) + _NAME_WEIGHT * named
 
 
 def _unexplained(plans: dict[int, str], sheets: list[_SheetKeys]) -> float:
+    """The share of cells, or of sheets with content, that no plan explains; whichever is greater."""
     everything = sum(sheet.filled for sheet in sheets)
-    rest = sum(sheet.filled for sheet in sheets if sheet.position not in plans)
-    return rest / everything if everything else 0.0
+    rest = [sheet for sheet in sheets if sheet.position not in plans and sheet.filled]
+    if not everything:
+        return 0.0
+    filled = [sheet for sheet in sheets if sheet.filled]
+    return max(sum(sheet.filled for sheet in rest) / everything, len(rest) / len(filled))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import NamedTuple
+
 from fgk_docs.forms.answers import Answers
 from fgk_docs.forms.build import Stated, Tree, stated_at
 from fgk_docs.forms.definition import AnswerType, Question
 from fgk_docs.language.references import parse_reference
+from fgk_docs.model.paths import number_id
 from fgk_docs.model.raw import Cell, Sheet
 from fgk_docs.model.values import Reference, ReferenceKind
 
@@ -13,45 +17,103 @@ _LONGEST = 60
 _OPEN = (ReferenceKind.ABOVE, ReferenceKind.OTHER_MEASURE, ReferenceKind.UNCHANGED)
 
 
+class _Pointer(NamedTuple):
+    """A cell that points elsewhere, and the answer that it stands for."""
+
+    reference: Reference
+    sheet: Sheet
+    cell: Cell
+    record: Tree
+    name: str
+    above: Tree | None
+    """Record of the row above that says something in this column; None where there is none."""
+
+
 class Pointers:
-    """Follows pointers within one table; those to last year's report are kept for whoever has it."""
+    """The pointers of one kind of table, over all sheets; followed when every row has been read.
 
-    def __init__(self, answers: Answers, sheet: Sheet, index: int) -> None:
+    Pointers to last year's report stay open: whoever has that report can follow the stored references.
+    """
+
+    def __init__(self, answers: Answers) -> None:
         self._answers = answers
-        self._sheet = sheet
-        self._index = index
-        self._last: dict[int, tuple[int, Tree, str]] = {}
-        """Column → row, record and path of the last answer."""
+        self._met: dict[tuple[int, str], _Pointer] = {}
+        """Pointers by the identity of their record and the name of the answer."""
+        self._rows: dict[int, int] = {}
+        self._last: dict[tuple[int, str], Tree] = {}
+        self._numbers: dict[str, list[Tree]] = defaultdict(list)
 
-    def remember(self, column: int, row: int, node: Tree, path: str) -> None:
-        """Marks this answer as what "s. o." below it means."""
-        self._last[column] = (row, node, path)
+    def add(self, record: Tree, row: int) -> None:
+        """A record whose row has been read."""
+        self._rows[id(record)] = row
+        stated = stated_at(record, "number")
+        if stated is not None:
+            self._numbers[_key(str(stated.value))].append(record)
 
-    def is_pointer(self, question: Question, cell: Cell, node: Tree, column: int) -> bool:
+    def remember(self, index: int, name: str, record: Tree) -> None:
+        """Marks this answer as what "s. o." below it on the same sheet means."""
+        self._last[index, name] = record
+
+    def is_pointer(self, question: Question, cell: Cell, record: Tree, index: int, sheet: Sheet) -> bool:
         """Takes the cell up if it is a pointer; the reference itself is stored in any case."""
         if not isinstance(cell.value, str) or len(cell.value) > _LONGEST:
             return False
         reference = parse_reference(cell.value)
         if reference is None or not _meant(question, reference):
             return False
-        address = self._answers.address(self._sheet, cell)
-        self._answers.state(node, f"references/{question.path}", reference, address, cell.value)
-        self._answers.ledger.consume(self._index, cell)
-        if reference.kind is ReferenceKind.ABOVE and column in self._last:
-            self._follow(cell, node, question.path, *self._last[column])
-        elif reference.kind in _OPEN:
-            self._answers.report("reference-open", self._sheet, cell, cell.value)
+        address = self._answers.address(sheet, cell)
+        if self._answers.state(record, f"references/{question.path}", reference, address, cell.value):
+            self._answers.ledger.consume(index, cell, address)
+        else:
+            self._answers.ledger.report(index, cell)
+        above = self._last.get((index, question.path))
+        self._met[id(record), question.path] = _Pointer(reference, sheet, cell, record, question.path, above)
         return True
 
-    def _follow(self, cell: Cell, node: Tree, path: str, row: int, above: Tree, there: str) -> None:
-        stated = stated_at(above, there)
-        if stated is None or stated.source is None:
-            self._answers.report("reference-open", self._sheet, cell, cell.value)
+    def follow(self) -> None:
+        """Follows every pointer as far as it leads; says where to, or that it stays open or runs in a circle."""
+        for pointer in self._met.values():
+            if pointer.reference.kind in _OPEN:
+                self._follow(pointer)
+
+    def _follow(self, pointer: _Pointer) -> None:
+        passed = {id(pointer.record)}
+        target = self._target(pointer)
+        while target is not None and id(target) not in passed:
+            following = self._met.get((id(target), pointer.name))
+            if following is None:
+                break
+            passed.add(id(target))
+            target = self._target(following)
+        if target is not None and id(target) in passed:
+            self._say("reference-circular", pointer)
             return
-        self._answers.report("reference-followed", self._sheet, cell, cell.value, row=row, words=stated.source.raw)
-        addresses = (self._answers.address(self._sheet, cell), *stated.source.addresses)
-        source = stated.source.model_copy(update={"addresses": addresses, "repair": "reference-followed"})
-        self._answers.put(node, path, Stated(stated.value, source))
+        stated = stated_at(target, pointer.name) if target is not None else None
+        if target is None or stated is None or stated.source is None:
+            self._say("reference-open", pointer)
+            return
+        self._say("reference-followed", pointer, row=self._rows[id(target)], words=stated.source.raw)
+        place = self._answers.address(pointer.sheet, pointer.cell)
+        source = stated.source.model_copy(
+            update={"addresses": (place, *stated.source.addresses), "repair": "reference-followed"}
+        )
+        self._answers.put(pointer.record, pointer.name, Stated(stated.value, source))
+
+    def _target(self, pointer: _Pointer) -> Tree | None:
+        """The record that is pointed to; None where none can be meant."""
+        if pointer.reference.kind is ReferenceKind.ABOVE:
+            return pointer.above
+        if pointer.reference.kind is ReferenceKind.OTHER_MEASURE and pointer.reference.target is not None:
+            numbered = self._numbers.get(_key(pointer.reference.target), [])
+            return numbered[0] if len(numbered) == 1 else None
+        return None
+
+    def _say(self, code: str, pointer: _Pointer, **details: object) -> None:
+        self._answers.report(code, pointer.sheet, pointer.cell, pointer.cell.value, **details)
+
+
+def _key(number: str) -> str:
+    return number_id(number).lower()
 
 
 def _meant(question: Question, reference: Reference) -> bool:

@@ -2,52 +2,62 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from fgk_docs.forms.answers import Answers
-from fgk_docs.forms.build import Tree, node_at
-from fgk_docs.forms.definition import Groups, Question
+from fgk_docs.forms.build import Stated, Tree, node_at, stated_at
+from fgk_docs.forms.definition import Question, Table, TableLabels
 from fgk_docs.forms.grid import Grid
+from fgk_docs.forms.groups import Group, banner_of
 from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.references import Pointers
-from fgk_docs.forms.scan_tables import FoundTable, RowKind, TableLabels, row_kind
-from fgk_docs.language.fields import FieldWords
-from fgk_docs.model.case import Entry
+from fgk_docs.forms.scan_tables import FoundTable, RowKind, row_kind
+from fgk_docs.language.references import parse_reference
 from fgk_docs.model.raw import Cell, CellKind, cell_name
-from fgk_docs.model.shape import record_class
+from fgk_docs.model.values import ReferenceKind
+
+_NOTHING = (ReferenceKind.NOT_APPLICABLE, ReferenceKind.NOT_STATED)
+
+
+class Place(NamedTuple):
+    """A table on its sheet: what was looked for, what was found, and where."""
+
+    labels: TableLabels
+    found: FoundTable
+    sheet_index: int
+    grid: Grid
+    banners: bool
+    """Whether rows of one text can name the field of action of the rows below."""
 
 
 class TableReader:
-    """Reads one table of one sheet into the answers."""
+    """Reads one table of one sheet into the answers.
 
-    def __init__(
-        self,
-        answers: Answers,
-        labels: TableLabels,
-        found: FoundTable,
-        index: int,
-        grid: Grid,
-        groups: Groups,
-        group: tuple[str, Cell | None] | None,
-    ) -> None:
+    Args:
+        answers: where to.
+        place: the table.
+        group: the field of action that holds from the first row on, or None.
+        pointers: follows "s. o." in tables of measures; None for other tables.
+    """
+
+    def __init__(self, answers: Answers, place: Place, group: Group | None, pointers: Pointers | None) -> None:
         self._answers = answers
-        self._labels = labels
-        self._table = labels.table
-        self._found = found
-        self._index = index
-        self._grid = grid
-        self._sheet = grid.sheet
-        self._groups = groups
+        self._labels, self._found, self._index, self._grid, self._banners = place
+        self._table: Table = self._labels.table
+        self._sheet = self._grid.sheet
         self._questions: dict[int, Question] = {
-            column: self._table.columns[hit.id] for column, hit in found.columns.items()
+            column: self._table.columns[hit.id] for column, hit in self._found.columns.items()
         }
-        self._is_entry = record_class(self._table.path) is Entry
-        self._pointers = Pointers(answers, self._sheet, index) if self._is_entry else None
-        self._group: tuple[FieldWords, str] | None = None
-        """The field of action that holds for the rows to come, and the address it was read from."""
+        key = self._found.column_of(self._table.key)
+        assert key is not None  # a header without it is none
+        self._key = key
+        self._group = group
+        self._pointers = pointers
         self._carried: dict[int, Cell] = {}
         """Column → the last cell of a spreading column."""
         self._filled_down: dict[int, list[int]] = {}
-        if group is not None:
-            self._set_group(*group)
+        self._last: tuple[int, Tree] = (0, {})
+        """Row and record of the last record."""
 
     def read(self) -> None:
         """Reads every row; what is no part of the table is left open for the ledger."""
@@ -64,79 +74,125 @@ class TableReader:
         self._say_filled_down()
 
     def _row(self, row: int) -> None:
-        banners = self._groups is Groups.BANNER
-        kind = row_kind(self._grid, row, self._found, self._labels, banners=banners)
+        kind = row_kind(self._grid, row, self._found, self._labels)
         cells = self._grid.rows[row]
         if kind is RowKind.HEADER:
             self._answers.ledger.know(self._index, *cells)
-        elif kind is RowKind.BANNER and self._is_group(cells[0]):
-            self._set_group(str(cells[0].value), cells[0])
+        elif self._banners and self._banner(row, cells):
+            return
         elif kind is RowKind.RECORD:
             self._record(row)
-        elif kind is RowKind.OTHER:
-            self._row_without_key(row, cells)
+        else:
+            self._row_without_key(row)
 
-    def _is_group(self, cell: Cell) -> bool:
-        return self._answers.words.is_field_of_action(str(cell.value))
-
-    def _set_group(self, text: str, cell: Cell | None) -> None:
-        reading = self._answers.words.field_of_action(text)
-        place = cell_name(cell.row, cell.column) if cell is not None else str(self._sheet.bounds)
-        self._answers.notes(reading.findings, self._sheet, place, text)
+    def _banner(self, row: int, cells: list[Cell]) -> bool:
+        """Takes a row up as the heading of a field of action, if it is one."""
+        found = banner_of(self._answers.words, self._grid, row, cells, min(self._questions), self._key)
+        if found is None:
+            return False
+        address = self._answers.address(self._sheet, found.place)
+        self._answers.notes(found.reading.findings, address, found.text)
+        self._answers.ledger.know(self._index, *found.cells)
         self._carried.clear()
-        if reading.value is None:
-            return
-        self._group = (reading.value, place)
-        if cell is not None:
-            self._answers.ledger.consume(self._index, cell)
+        if found.reading.value is not None:
+            self._group = Group(found.reading.value, address, found.cells)
+        return True
 
     def _record(self, row: int) -> None:
-        node = node_at(self._answers.tree, f"{self._table.path}/#{self._index}-{row}")
+        key = f"#{self._index}-{row}"
+        node: Tree = {}
+        if not self._read_key(row, node):
+            self._row_without_key(row)
+            return
+        node_at(self._answers.tree, self._table.path)[key] = node
+        node = self._answers.meet(self._table, key, node)
         for column, question in self._questions.items():
-            self._answer(row, column, question, node)
-        if self._is_entry:
+            if column != self._key:
+                self._answer(row, column, question, node)
+        if self._pointers is not None:
+            self._pointers.add(node, row)
             self._entry(row, node)
+        self._last = (row, node)
+
+    def _read_key(self, row: int, node: Tree) -> bool:
+        """Reads the cell without which the row is no record; False when it says nothing that can stand there."""
+        question = self._questions[self._key]
+        cell, place = self._cell_for(row, self._key, question)
+        if cell is None:
+            return False
+        reference = None
+        if self._pointers is not None and isinstance(cell.value, str):
+            reference = parse_reference(cell.value)
+        if reference is not None and reference.kind in _NOTHING:
+            return False
+        if reference is not None and reference.kind is ReferenceKind.ABOVE and self._repeat_key(cell, node):
+            return True
+        return self._answers.cell(question, node, self._index, self._sheet, cell, place=place)
+
+    def _repeat_key(self, cell: Cell, node: Tree) -> bool:
+        """ "dito" in the key column: the same words as in the record above."""
+        name = self._questions[self._key].path
+        row, record = self._last
+        above = stated_at(record, name)
+        if above is None or above.source is None:
+            return False
+        address = self._answers.address(self._sheet, cell)
+        words = above.source.raw
+        self._answers.report("reference-followed", self._sheet, cell, cell.value, row=row, words=words)
+        source = above.source.model_copy(
+            update={"addresses": (address, *above.source.addresses), "repair": "reference-followed"}
+        )
+        self._answers.put(node, name, Stated(above.value, source))
+        self._answers.ledger.consume(self._index, cell, address)
+        return True
 
     def _entry(self, row: int, node: Tree) -> None:
         """What only a report's entries have: the field of action above them and notes from comments."""
         if self._group is not None:
-            field, place = self._group
-            address = self._answers.address(self._sheet, place)
-            self._answers.state(node, "field", field.id, address, field.title)
-            self._answers.state(node, "field_title", field.title, address, field.title)
+            words, address = self._group.words, self._group.address
+            if words.id is not None:
+                self._answers.state(node, "field", words.id, address, words.title)
+            self._answers.state(node, "field_title", words.title, address, words.title)
+            for cell in self._group.cells:
+                self._answers.ledger.consume(self._index, cell, address)
+        count = 0
         for cell in self._grid.rows[row]:
             if cell.comment is not None and cell.column in self._questions:
-                count = sum(1 for _, noted_row, _ in self._answers.noted if noted_row == row)
                 address = self._answers.address(self._sheet, cell)
                 self._answers.state(node, f"notes/{count}", cell.comment, address, cell.comment)
                 self._answers.noted.add((self._index, cell.row, cell.column))
-                if cell.kind is CellKind.EMPTY:
-                    self._answers.ledger.consume(self._index, cell)
+                count += 1
+                if cell.kind is CellKind.EMPTY and cell.formula is None:
+                    self._answers.ledger.consume(self._index, cell, address)
 
     def _answer(self, row: int, column: int, question: Question, node: Tree) -> None:
         cell, place = self._cell_for(row, column, question)
         if cell is None:
             return
-        if self._pointers is not None and self._pointers.is_pointer(question, cell, node, column):
+        pointers, index = self._pointers, self._index
+        if pointers is not None and pointers.is_pointer(question, cell, node, index, self._sheet):
+            pointers.remember(index, question.path, node)
             return
-        taken = self._answers.cell(question, node, self._index, self._sheet, cell, place=place)
-        if taken and self._pointers is not None:
-            self._pointers.remember(column, row, node, question.path)
+        taken = self._answers.cell(question, node, index, self._sheet, cell, place=place)
+        if taken and pointers is not None:
+            pointers.remember(index, question.path, node)
 
     def _cell_for(self, row: int, column: int, question: Question) -> tuple[Cell | None, str | None]:
-        """The cell that answers for this row: its own, the one of its merged range, or the one carried down."""
-        cell = self._grid.cell(row, column)
+        """The cell that answers for this row: its own, the one of its merged range, or the one carried down.
+
+        Text that a merged range covers is not shown to anybody and answers nothing; it is left to be reported.
+        """
+        cell = self._grid.answer(row, column)
+        merge = self._grid.merge_at(row, column)
+        if merge is not None:
+            if merge.first_column != column or (column == self._key and merge.first_row != row):
+                return None, None
+            cell = self._grid.answer(merge.first_row, column)
         if cell is not None:
             if question.spread:
                 self._carried[column] = cell
-            return cell, None
-        merge = self._grid.merge_at(row, column)
-        if merge is not None:
-            top = self._grid.cell(merge.first_row, merge.first_column)
-            if top is not None and merge.first_column == column and question.path != "measure":
-                return top, str(merge)
-            return None, None
-        if question.spread and column in self._carried:
+            return cell, str(merge) if merge is not None else None
+        if merge is None and question.spread and column in self._carried:
             top = self._carried[column]
             if self._grid.merge_at(top.row, top.column) is None:
                 self._filled_down.setdefault(column, []).append(row)
@@ -150,19 +206,17 @@ class TableReader:
             place = first if first == last else f"{first}:{last}"
             self._answers.report("filled-down", self._sheet, place, None, label=question.label, count=len(rows))
 
-    def _row_without_key(self, row: int, cells: list[Cell]) -> None:
+    def _row_without_key(self, row: int) -> None:
         """A row without its key: a spreading cell alone (a goal in a row of its own) holds for the rows below."""
-        spread = [cell for cell in cells if (q := self._questions.get(cell.column)) is not None and q.spread]
-        others = [cell for cell in cells if cell not in spread]
-        if spread and not others and len(spread) == 1 and self._grid.merge_at(row, spread[0].column) is None:
+        inside = [cell for column in self._questions if (cell := self._grid.answer(row, column)) is not None]
+        spread = [cell for cell in inside if self._questions[cell.column].spread]
+        if len(inside) == len(spread) == 1 and self._grid.merge_at(row, spread[0].column) is None:
             self._carried[spread[0].column] = spread[0]
             return
-        inside = [cell for cell in cells if cell.column in self._questions]
         if len(inside) >= 2:
-            first, last = inside[0], inside[-1]
-            self._answers.ledger.report(self._index, *cells)
             key = self._table.columns[self._table.key]
-            place = f"{cell_name(row, first.column)}:{cell_name(row, last.column)}"
+            self._answers.ledger.report(self._index, *inside)
+            place = f"{cell_name(row, inside[0].column)}:{cell_name(row, inside[-1].column)}"
             self._answers.report(
-                "row-without-key", self._sheet, place, first.value, label=key.label, table=self._table.title
+                "row-without-key", self._sheet, place, inside[0].value, label=key.label, table=self._table.title
             )

@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fgk_docs.forms.grid import Grid, is_text
-from fgk_docs.forms.labels import Hit, Labels
+from fgk_docs.forms.labels import LONGEST, Hit, Labels, label_key
 from fgk_docs.model.raw import Cell
 
 LABEL_COLUMN_SHARE = 0.3
 """A column holds labels when it has at least this share of the labels of the column that has most. A value that
 happens to read like a label ("Landkreis" beside "Art der Kommune") stands in a column with few."""
 
+_FOOTNOTE = re.compile(r"[*†]|\(?\d{1,2}\)")
+
 
 @dataclass(frozen=True, slots=True)
 class FoundField:
-    """A label and what stands beside it; ``value`` is None when nothing does, ``inline`` for "Stand: 2019"."""
+    """A label and what stands beside it; ``value`` is None when nothing does, ``inline`` for "Stand: 2019".
+
+    ``below`` says that the value stands under the label and not beside it.
+    """
 
     id: str
     hit: Hit
     label: Cell
     value: Cell | None
     inline: str | None = None
+    below: bool = False
 
 
-def find_fields(grid: Grid, labels: Labels, rows: Collection[int]) -> list[FoundField]:
+def find_fields(
+    grid: Grid, labels: Labels, rows: Collection[int], known: Collection[str] = frozenset()
+) -> list[FoundField]:
     """Every label of the given rows with its answer, in reading order.
 
-    The answer is the next filled cell to the right before the next label of the row.
+    The answer is the next filled cell to the right before the next label of the row; where there is none, the
+    cell right below the label, unless it is the form's own text or a footnote.
+
+    Args:
+        grid: the sheet.
+        labels: what to look for.
+        rows: the rows that are no part of a table.
+        known: matching forms of the form's own texts.
     """
     hits = {
         (cell.row, cell.column): hit
@@ -41,7 +57,27 @@ def find_fields(grid: Grid, labels: Labels, rows: Collection[int]) -> list[Found
     found: list[FoundField] = []
     for row in rows:
         found += _fields_of_row(grid.rows.get(row, []), hits, columns, labels)
+    taken = {(one.value.row, one.value.column) for one in found if one.value is not None}
+    taken.update((one.label.row, one.label.column) for one in found)
+    inside = frozenset(rows)
+    for position, one in enumerate(found):
+        below = grid.answer(one.label.row + 1, one.label.column) if _is_waiting(one) else None
+        if below is None or below.row not in inside or (below.row, below.column) in taken:
+            continue
+        if not _is_form_text(below, known):
+            found[position] = replace(one, value=below, below=True)
     return found
+
+
+def _is_waiting(found: FoundField) -> bool:
+    return found.value is None and found.inline is None
+
+
+def _is_form_text(cell: Cell, known: Collection[str]) -> bool:
+    text = cell.value
+    return isinstance(text, str) and (
+        _FOOTNOTE.match(text.strip()) is not None or (len(text) <= LONGEST and label_key(text) in known)
+    )
 
 
 def _label_columns(hits: Collection[tuple[int, int]]) -> frozenset[int]:
@@ -55,7 +91,7 @@ def _fields_of_row(
 ) -> list[FoundField]:
     found: list[FoundField] = []
     for cell in cells:
-        waiting = found[-1] if found and found[-1].value is None and found[-1].inline is None else None
+        waiting = found[-1] if found and _is_waiting(found[-1]) else None
         hit = hits.get((cell.row, cell.column))
         if cell.column in columns:
             hit = hit or (labels.near(cell.value) if is_text(cell) else None)

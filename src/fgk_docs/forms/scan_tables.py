@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from fgk_docs.forms.definition import Table
+from fgk_docs.forms.definition import TableLabels
 from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.labels import Hit, Labels
 from fgk_docs.model.raw import Cell
@@ -15,16 +15,6 @@ HEADER_SHARE = 0.6
 """A row is a header when it names at least this share of a table's columns …"""
 HEADER_HITS = 3
 """… or this many, or fewer below the table's title; the key column is always among them."""
-
-
-class TableLabels:
-    """The wordings of a table's title and columns."""
-
-    def __init__(self, id: str, table: Table) -> None:
-        self.id = id
-        self.table = table
-        self.columns = Labels({key: column.wordings for key, column in table.columns.items()})
-        self.title = Labels({id: (table.title,)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,7 @@ class FoundTable:
         return next((column for column, hit in self.columns.items() if hit.id == question), None)
 
 
-def find_tables(grid: Grid, tables: list[TableLabels], *, to_the_end: bool) -> list[FoundTable]:
+def find_tables(grid: Grid, tables: Sequence[TableLabels], *, to_the_end: bool) -> list[FoundTable]:
     """The tables of a sheet in reading order.
 
     Args:
@@ -79,13 +69,13 @@ def header_hits(grid: Grid, row: int, labels: Labels) -> dict[int, Hit]:
     return {column: hit for hit, column in sorted(best.values(), key=lambda item: item[1])}
 
 
-def _header(grid: Grid, row: int, tables: list[TableLabels], before: list[FoundTable]) -> FoundTable | None:
+def _header(grid: Grid, row: int, tables: Sequence[TableLabels], before: list[FoundTable]) -> FoundTable | None:
     best: FoundTable | None = None
     for labels in tables:
         columns = header_hits(grid, row, labels.columns)
         if labels.table.key not in {hit.id for hit in columns.values()}:
             continue
-        if before and before[-1].id == labels.id and len(columns) > 1:
+        if before and before[-1].id == labels.id and _repeats(columns, before[-1]):
             continue  # the header repeated for a printed page; the row is known when the rows are read
         title = _title_above(grid, row, labels)
         enough = min(HEADER_HITS, max(1, round(HEADER_SHARE * len(labels.table.columns))))
@@ -94,6 +84,13 @@ def _header(grid: Grid, row: int, tables: list[TableLabels], before: list[FoundT
         ):
             best = FoundTable(labels.id, row, columns, title, row + 1, row)
     return best
+
+
+def _repeats(columns: Mapping[int, Hit], before: FoundTable) -> bool:
+    """Whether these headings stand over the same columns as the table's; else a second table begins here."""
+    return len(columns) > 1 and all(
+        column in before.columns and before.columns[column].id == hit.id for column, hit in columns.items()
+    )
 
 
 def _title_above(grid: Grid, row: int, labels: TableLabels) -> Cell | None:
@@ -122,26 +119,17 @@ class RowKind(Enum):
     """What a row of a table is."""
 
     RECORD = auto()
-    BANNER = auto()
     HEADER = auto()
     OTHER = auto()
 
 
-def row_kind(grid: Grid, row: int, table: FoundTable, labels: TableLabels, *, banners: bool) -> RowKind:
-    """What this row is: a record, a banner over all columns, the header once more, or none of these."""
-    cells = grid.rows[row]
-    if len(header_hits(grid, row, labels.columns)) >= max(2, round(HEADER_SHARE * len(table.columns))):
-        return RowKind.HEADER
-    if banners and _is_banner(grid, row, cells, table):
-        return RowKind.BANNER
+def row_kind(grid: Grid, row: int, table: FoundTable, labels: TableLabels) -> RowKind:
+    """What this row is: a record, the header once more, or neither."""
     key = table.column_of(labels.table.key)
-    return RowKind.RECORD if key is not None and grid.cell(row, key) is not None else RowKind.OTHER
-
-
-def _is_banner(grid: Grid, row: int, cells: list[Cell], table: FoundTable) -> bool:
-    """One text alone in the row, merged over several columns or standing in the first of the table."""
-    if len(cells) != 1 or not is_text(cells[0]):
-        return False
-    merge = grid.merge_at(row, cells[0].column)
-    wide = merge is not None and merge.first_row == merge.last_row and merge.last_column > merge.first_column
-    return wide or cells[0].column <= min(table.columns)
+    cell = grid.answer(row, key) if key is not None else None
+    if cell is None:
+        return RowKind.OTHER
+    hit = labels.columns.exact(cell.value)
+    if hit is not None and hit.id == labels.table.key and _repeats(header_hits(grid, row, labels.columns), table):
+        return RowKind.HEADER
+    return RowKind.RECORD

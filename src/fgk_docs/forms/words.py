@@ -76,10 +76,3 @@ class Words:
     def field_of_action(self, text: str) -> Reading[FieldWords]:
         """The field of action that a heading names."""
         return parse_field_of_action(text, self.fields)
-
-    def is_field_of_action(self, text: str) -> bool:
-        """Whether a row of its own names a field of action: by its number or by a title that is known."""
-        reading = self.field_of_action(text)
-        return reading.value is not None and (
-            reading.value.number is not None or "field-unknown" not in reading.codes
-        )
