@@ -29,14 +29,14 @@ test: check  ## everything that must hold; what CI runs
 	$(BIN)/python -m pytest -n 2
 
 demo: $(READY)  ## the papers of the five example municipalities, in demo/
-	$(BIN)/python tools/demo.py
+	$(BIN)/python -m tools.demo
 
 bench: $(READY)  ## speed and memory as ratios within one run
 	$(BIN)/python -m benchmarks
 
 golden: $(READY)  ## write golden texts and generated documentation anew; look at the difference first
-	$(BIN)/python tools/golden.py
-	$(BIN)/python tools/make_docs.py
+	$(BIN)/python -m tools.golden
+	$(BIN)/python -m tools.make_docs
 
 fixtures: $(READY)  ## build the example inputs anew
 	$(BIN)/python -m fixtures.build

@@ -1,6 +1,6 @@
 """Writes the generated parts of the documentation anew, and what the examples of its pages print.
 
-    python tools/make_docs.py
+    python -m tools.make_docs
 
 A generated part stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; the rest of a page is written by
 hand. A test compares every page with what this makes.
@@ -9,15 +9,13 @@ hand. A test compares every page with what this makes.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+from tools import doc_commands
+from tools.doc_parts import decisions, findings, glossary, hooks, texts
 
-from tools import doc_commands  # noqa: E402 # the path above makes the script work from anywhere
-from tools.doc_parts import decisions, findings, glossary, hooks, texts  # noqa: E402 # as above
+ROOT = Path(__file__).parents[1]
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "model": glossary.model,
