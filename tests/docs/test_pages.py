@@ -8,11 +8,11 @@ from importlib import metadata
 from itertools import pairwise
 
 import pytest
-from tests.docs.pages import ROOT, first_cells, rows
+from tests.docs.pages import ROOT, first_cells, pages, rows, tokens
 from tools.doc_commands import blocks
 from tools.doc_parts import decisions, texts
 
-from fgk_docs import hookspecs
+from fgk_docs import hookspecs, protocols
 from fgk_docs.compose import declaration
 from fgk_docs.compose.filters import FILTERS, TESTS
 from fgk_docs.compose.scope import MOST_STEPS
@@ -102,6 +102,15 @@ def test_every_hook_is_documented_and_no_other():
     assert set(re.findall(r"^### `(fgk_docs_\w+)\(", page, re.MULTILINE)) == hooks
 
 
+def test_every_type_that_a_hook_speaks_of_is_documented():
+    page = text("docs", "reference", "hooks.md")
+    types = {
+        name for name, item in vars(protocols).items() if getattr(item, "__module__", "") == protocols.__name__
+    }
+    documented = set(re.findall(r"^### (\w+)$", page, re.MULTILINE))
+    assert types | {"Check", "Figure"} == documented | {"NO_MATCH"}
+
+
 def test_every_filter_and_test_has_an_example_or_words():
     assert set(texts.EXAMPLES) == set(FILTERS)
     assert set(texts.TEST_WORDS) == set(TESTS)
@@ -164,10 +173,32 @@ def test_the_plugin_of_the_hooks_page_works(tmp_path, monkeypatch):
     assert host.writers["outline"].write(document, None) == b"Eins\n"
 
 
-def test_extras_and_entry_points_are_spoken_of():
+def test_every_optional_extra_is_named_in_the_readme():
     readme = text("README.md")
     for extra in PYPROJECT["project"]["optional-dependencies"]:
         assert f'".[{extra}]"' in readme
+
+
+def test_pages_install_as_the_makefile_does():
+    recipe = re.findall(r"--disable-pip-version-check (.+)", text("Makefile"))
+    assert len(recipe) == 2
+    for page in ("README.md", "CONTRIBUTING.md"):
+        shown = re.findall(r"^pip install (.+)$", text(page), re.MULTILINE)
+        assert [line.replace("\\", "/") for line in shown] == recipe
+
+
+def test_every_command_and_option_that_a_page_names_exists():
+    reference = text("docs", "reference", "cli.md")
+    known = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", reference))
+    commands = set(re.findall(r"^#+ `(fgk-docs[a-z ]*)`$", reference, re.MULTILINE))
+    others = {"--require-hashes", "--no-deps", "--no-build-isolation", "--universal", "--generate-hashes"}
+    for path in pages():
+        for token in tokens(path):
+            if token.type == "code_inline":
+                named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", token.content))
+                assert named <= known | others, path
+                if call := re.match(r"fgk-docs ((?:kind |plugin )?[a-z]+)", token.content):
+                    assert f"fgk-docs {call[1]}" in commands, path
 
 
 def test_the_public_description_names_the_version_the_licence_and_the_mandatory_keys():

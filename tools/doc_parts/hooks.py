@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fgk_docs import hookspecs, protocols
 
@@ -32,10 +33,14 @@ def _hook(name: str) -> str:
 
 
 def _types() -> Iterator[str]:
-    """The public classes of ``protocols``, as they stand in the source."""
+    """The public classes and aliases of ``protocols``, as they stand in the source."""
     source = inspect.getsource(protocols)
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.ClassDef):
+    for node, following in pairwise([*ast.parse(source).body, ast.Pass()]):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript):
+            said = isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)
+            doc = f"{ast.literal_eval(following.value)}\n\n" if said else ""
+            yield f"### {ast.unparse(node.targets[0])}\n\n{doc}```python\n{ast.unparse(node)}\n```"
+        elif isinstance(node, ast.ClassDef):
             doc = _unwrapped(ast.get_docstring(node) or "")
             yield f"### {node.name}\n\n{_single(_prose(doc))}\n\n```python\n{_members(node)}\n```"
 
