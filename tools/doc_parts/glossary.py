@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from enum import EnumMeta, StrEnum
+from enum import StrEnum
 from types import ModuleType
 
 from pydantic import BaseModel
@@ -145,7 +145,7 @@ def german(cls: type) -> str:
 
 def _chapter(cls: type) -> str:
     parts = [f"### {cls.__name__} – {german(cls)}", first_line(cls.__doc__)]
-    if isinstance(cls, EnumMeta):
+    if issubclass(cls, StrEnum):
         words = {member.name: str(member.value) for member in cls}
         parts.append(table(("English", "Code"), ((code(name), code(word)) for name, word in words.items())))
     elif issubclass(cls, BaseModel):

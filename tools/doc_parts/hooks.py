@@ -37,8 +37,8 @@ def _types() -> Iterator[str]:
     source = inspect.getsource(protocols)
     for node, following in pairwise([*ast.parse(source).body, ast.Pass()]):
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript):
-            said = isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)
-            doc = f"{ast.literal_eval(following.value)}\n\n" if said else ""
+            said = following.value if isinstance(following, ast.Expr) else None
+            doc = f"{said.value!s}\n\n" if isinstance(said, ast.Constant) else ""
             yield f"### {ast.unparse(node.targets[0])}\n\n{doc}```python\n{ast.unparse(node)}\n```"
         elif isinstance(node, ast.ClassDef):
             doc = _unwrapped(ast.get_docstring(node) or "")
