@@ -15,7 +15,7 @@ from fgk_docs.model.raw import Cell, RawForm
 _SHOWN = 80
 _FIELDS = -1
 
-Place = tuple[int, int, int]
+BookedPlace = tuple[int, int, int]
 """Index of the sheet, row, column; of a named field ``(-1, its position, 0)``."""
 
 
@@ -38,8 +38,8 @@ class Ledger:
     def __init__(self, raw: RawForm, grids: Sequence[Grid]) -> None:
         self._raw = raw
         self._grids = grids
-        self._booked: dict[Place, Class] = {}
-        self._addresses: dict[Place, Address] = {}
+        self._booked: dict[BookedPlace, Class] = {}
+        self._addresses: dict[BookedPlace, Address] = {}
         """Where sources say that a consumed cell stands: its own address, or the merged range it heads."""
         for index, grid in enumerate(grids):
             self.know(index, *grid.blanks)
@@ -74,11 +74,11 @@ class Ledger:
         """Whether nobody has booked this cell yet."""
         return (sheet, cell.row, cell.column) not in self._booked
 
-    def _consume(self, place: Place, address: Address) -> None:
+    def _consume(self, place: BookedPlace, address: Address) -> None:
         self._booked[place] = Class.CONSUMED
         self._addresses.setdefault(place, address)
 
-    def _book(self, place: Place, what: Class) -> None:
+    def _book(self, place: BookedPlace, what: Class) -> None:
         if self._booked.get(place, 0) < what:
             self._booked[place] = what
 
@@ -119,7 +119,7 @@ class Ledger:
                 findings.append(Finding(code="answer-unused", address=address, value=_shown(self._value(place))))
         return findings
 
-    def _value(self, place: Place) -> object:
+    def _value(self, place: BookedPlace) -> object:
         sheet, row, column = place
         if sheet == _FIELDS:
             return self._raw.fields[row].value
@@ -139,7 +139,7 @@ class Ledger:
             reported=sums[Class.REPORTED],
         )
 
-    def booked(self) -> dict[Place, Class]:
+    def booked(self) -> dict[BookedPlace, Class]:
         """What became of each cell and field, by place."""
         return dict(self._booked)
 

@@ -11,7 +11,7 @@ from fgk_docs.forms.clean import Clean, clean
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.extract import marks_of_sheet, read_fields, read_sheets
 from fgk_docs.forms.grid import Grid
-from fgk_docs.forms.ledger import Ledger
+from fgk_docs.forms.ledger import BookedPlace, Class, Ledger
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.recognise import Candidate, Recognition, recognise
 from fgk_docs.forms.words import words_of
@@ -37,10 +37,12 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class FormReading:
-    """What reading a form gave: the case with findings and accounts, and how the form was recognised."""
+    """What reading a form gave: the case with findings and accounts, how the form was recognised, and what became
+    of each of its cells."""
 
     case_file: CaseFile
     recognition: Recognition
+    booked: Mapping[BookedPlace, Class]
 
 
 def read_form(form: Input, data: Input | None, chain: Chain) -> FormReading:
@@ -74,7 +76,7 @@ class _FormReader:
         recognition = recognise(grids, self._definitions)
         best = recognition.best
         if best is None:
-            return FormReading(self._unrecognised(cleaned, grids, recognition), recognition)
+            return self._unrecognised(cleaned, grids, recognition)
         of_data = [] if self._data is None else [self._read_data(best.definition, self._data)]
         of_form = self._read_sheets(best, cleaned, grids)
         self._require(best.definition)
@@ -89,7 +91,7 @@ class _FormReader:
         case_file = CaseFile(
             case=built.case, sources=built.sources, findings=tuple(self._findings), ledger=tuple(accounts)
         )
-        return FormReading(case_file, recognition)
+        return FormReading(case_file, recognition, of_form.booked())
 
     def _read_sheets(self, best: Candidate, cleaned: Clean, grids: list[Grid]) -> Ledger:
         ledger = Ledger(cleaned.raw, grids)
@@ -109,7 +111,7 @@ class _FormReader:
         self._findings += [*data.raw.findings, *answers.findings, *ledger.report_rest()]
         return ledger
 
-    def _unrecognised(self, cleaned: Clean, grids: list[Grid], recognition: Recognition) -> CaseFile:
+    def _unrecognised(self, cleaned: Clean, grids: list[Grid], recognition: Recognition) -> FormReading:
         """Nothing is read by a definition that does not fit, or where two fit; the whole file is reported."""
         ledger = Ledger(cleaned.raw, grids)
         for index, grid in enumerate(grids):
@@ -117,7 +119,9 @@ class _FormReader:
         for position in range(len(cleaned.raw.fields)):
             ledger.report_field(position)
         self._findings += [*cleaned.findings, _not_recognised(cleaned.raw, recognition)]
-        return CaseFile(findings=tuple(self._findings), ledger=(ledger.account(self._form.sha256, None, None),))
+        account = ledger.account(self._form.sha256, None, None)
+        case_file = CaseFile(findings=tuple(self._findings), ledger=(account,))
+        return FormReading(case_file, recognition, ledger.booked())
 
     def _require(self, definition: Definition) -> None:
         for question in definition.required.values():
