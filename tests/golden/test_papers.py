@@ -5,10 +5,10 @@ from __future__ import annotations
 from difflib import unified_diff
 
 import pytest
-from fixtures.jobs import Job, jobs
 
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Settings, examine, produce
+from fixtures.jobs import Job, jobs
 
 JOBS = {job.name: job for job in jobs()}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.support.forms import BASE, base_chain, fixture, read, with_cells
-from tests.support.profiles import make_profile
 
 from fgk_docs.compose import compose, load_kind
 from fgk_docs.model.document import runs_of
 from fgk_docs.model.raw import RawForm, cell_name
 from fgk_docs.profiles import Chain, verify
+from tests.support.forms import BASE, base_chain, fixture, read, with_cells
+from tests.support.profiles import make_profile
 
 KIND = "vorlage-rezertifizierung"
 INPUT = "kyffhaeuserkreis/jahresbericht-2017.xlsx"

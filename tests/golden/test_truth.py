@@ -13,7 +13,6 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
-from tests.support.forms import FIXTURES
 
 from fgk_docs.host import Host
 from fgk_docs.model.base import Record
@@ -22,6 +21,7 @@ from fgk_docs.model.finding import Severity, Verdict
 from fgk_docs.model.paths import at, leaves
 from fgk_docs.model.values import Name, Period
 from fgk_docs.pipeline import Examined, Settings, examine
+from tests.support.forms import FIXTURES
 
 TRUTHS: dict[str, dict[str, Any]] = {
     f"{path.parent.name}/{name}": truth

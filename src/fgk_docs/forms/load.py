@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.forms.definition import AnswerType, Definition, Question
-from fgk_docs.model.shape import UnknownPath, annotation_at, record_class
+from fgk_docs.forms.definition import Definition, Question, SheetPlan
+from fgk_docs.forms.definition import Table as TablePlan
+from fgk_docs.forms.questions import Questions
+from fgk_docs.forms.words import words_of
+from fgk_docs.model.shape import record_class
 from fgk_docs.profiles import Chain, Table, suggestion
 
 SCHEMA = 1
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 def definitions(chain: Chain) -> tuple[Definition, ...]:
@@ -63,6 +68,7 @@ class _Assembly:
 
     def __init__(self, chain: Chain, path: str) -> None:
         edition = chain.table(path)
+        self._chain = chain
         self._tables: list[Table] = [edition]
         self._check_schema(edition)
         self._data: dict[str, Any] = {}
@@ -80,83 +86,97 @@ class _Assembly:
         parts = edition.data.get("parts", [])
         if isinstance(parts, list) and all(isinstance(part, str) for part in parts):
             return [str(part) for part in parts]
-        raise BrokenProfile("definition-invalid", self._place(("parts",)), key="parts", problem="list of names")
+        raise BrokenProfile("definition-invalid", self.place(("parts",)), key="parts", problem="list of names")
 
     def _check_schema(self, table: Table) -> None:
         schema = table.data.get("schema")
         if schema != SCHEMA:
-            raise BrokenProfile("definition-schema", self._place(("schema",), (table,)), found=schema, known=SCHEMA)
+            raise BrokenProfile("definition-schema", self.place(("schema",), (table,)), found=schema, known=SCHEMA)
 
     def definition(self) -> Definition:
         data = {key: value for key, value in self._data.items() if key not in ("schema", "parts")}
         try:
             definition = Definition.model_validate({**data, "field_parts": self._field_parts})
         except ValidationError as error:
-            first = error.errors()[0]
-            keys = tuple(str(part) for part in first["loc"])
-            raise BrokenProfile(
-                "definition-invalid", self._place(keys), key=".".join(keys), problem=first["msg"]
-            ) from None
+            self._refuse_shape(error)
         self._check_sheets(definition)
+        self._check_homes(definition)
+        checker = Questions(self, words_of(self._chain), self._chain.names("vocabulary"))
         for key, question in definition.fields.items():
-            self._check_question(("fields", key), question, question.path)
+            checker.check(("fields", key), question, question.path)
         for name, table in definition.tables.items():
-            self._check_table(name, table.path, table.key, table.columns)
+            self._check_table(checker, name, table.path, table.key, table.columns)
+        checker.refuse_overlaps()
         return definition
+
+    def _refuse_shape(self, error: ValidationError) -> NoReturn:
+        """Says the first thing that is wrong with the shape; an unknown key or word with what is known there."""
+        first = error.errors()[0]
+        keys = tuple(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            self.refuse(keys, keys[-1], _keys_at(keys[:-1]))
+        if first["type"] == "enum":
+            self.refuse(keys, str(first["input"]), tuple(_QUOTED.findall(str(first.get("ctx", {})["expected"]))))
+        raise BrokenProfile("definition-invalid", self.place(keys), key=".".join(keys), problem=first["msg"])
 
     def _check_sheets(self, definition: Definition) -> None:
         for name, plan in definition.sheets.items():
             if plan.fields is not None and plan.fields not in definition.field_parts:
-                self._refuse(("sheets", name, "fields"), plan.fields, tuple(definition.field_parts))
+                self.refuse(("sheets", name, "fields"), plan.fields, tuple(definition.field_parts))
             for table in plan.tables:
                 if table not in definition.tables:
-                    self._refuse(("sheets", name, "tables"), table, tuple(definition.tables))
+                    self.refuse(("sheets", name, "tables"), table, tuple(definition.tables))
 
-    def _check_table(self, name: str, path: str, key: str, columns: Mapping[str, Question]) -> None:
-        if self._class_at(("tables", name, "path"), path) is None:
-            raise BrokenProfile("definition-not-records", self._place(("tables", name, "path")), path=path)
+    def _check_table(
+        self, checker: Questions, name: str, path: str, key: str, columns: Mapping[str, Question]
+    ) -> None:
+        checker.annotation(("tables", name, "path"), path)
+        if record_class(path) is None:
+            raise BrokenProfile("definition-not-records", self.place(("tables", name, "path")), path=path)
         if key not in columns:
-            self._refuse(("tables", name, "key"), key, tuple(columns))
+            self.refuse(("tables", name, "key"), key, tuple(columns))
         for column, question in columns.items():
-            self._check_question(("tables", name, "columns", column), question, f"{path}/*/{question.path}")
+            checker.check(("tables", name, "columns", column), question, f"{path}/*/{question.path}")
 
-    def _check_question(self, keys: tuple[str, ...], question: Question, path: str) -> None:
-        if question.type is not AnswerType.PROCEDURE:
-            self._annotation((*keys, "path"), path)
-        if question.type in (AnswerType.CHOICE, AnswerType.PROCEDURE) and not question.vocabulary:
-            raise BrokenProfile("definition-invalid", self._place(keys), key=".".join(keys), problem="vocabulary")
+    def _check_homes(self, definition: Definition) -> None:
+        """A field of the edition's own must stand in a part: parts say on which sheet to look for it."""
+        known = tuple(key for keys in definition.field_parts.values() for key in keys)
+        for key in definition.fields:
+            if key not in known:
+                self.refuse(("fields", key), key, known)
 
-    def _class_at(self, keys: tuple[str, ...], path: str) -> object:
-        self._annotation(keys, path)
-        return record_class(path)
-
-    def _annotation(self, keys: tuple[str, ...], path: str) -> object:
-        try:
-            return annotation_at(path)
-        except UnknownPath as error:
-            self._refuse(keys, error.part, error.choices)
-
-    def _refuse(self, keys: tuple[str, ...], found: str, choices: tuple[str, ...]) -> NoReturn:
+    def refuse(self, keys: tuple[str, ...], found: str, choices: tuple[str, ...]) -> NoReturn:
+        """Refuses a name that nobody knows, with the key's line and a suggestion."""
         raise BrokenProfile(
             "definition-unknown-name",
-            self._place(keys),
+            self.place(keys),
             key=".".join(keys),
             found=found,
             suggestion=suggestion(found, choices),
             choices=", ".join(choices),
         )
 
-    def _place(self, keys: tuple[str, ...], tables: tuple[Table, ...] | None = None) -> str:
-        """File and line of a key: in the edition's file if it stands there, else in a part."""
-        tables = tables or tuple(self._tables)
-        home = next((table for table in tables if _has(table.data, keys)), tables[0])
+    def place(self, keys: tuple[str, ...], tables: tuple[Table, ...] | None = None) -> str:
+        """File and line of a key: in the edition's file as far as it stands there, else in a part."""
+        home = max(tables or self._tables, key=lambda table: _depth(table.data, keys))
         origin = home.origin(*keys)
-        return f"{origin.file}:{origin.line}"
+        return f"{origin.profile}/{origin.file}:{origin.line}"
 
 
-def _has(data: object, keys: tuple[str, ...]) -> bool:
-    for key in keys:
+def _keys_at(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """What may stand at a place of a definition."""
+    part: type[BaseModel] = Definition
+    if keys:
+        part = {"fields": Question, "sheets": SheetPlan, "tables": TablePlan}.get(keys[0], Definition)
+    if len(keys) > 2:
+        part = Question
+    return tuple(field.alias or name for name, field in part.model_fields.items())
+
+
+def _depth(data: object, keys: tuple[str, ...]) -> int:
+    """How many of the keys lead somewhere."""
+    for depth, key in enumerate(keys):
         if not isinstance(data, Mapping) or key not in data:
-            return False
+            return depth
         data = data[key]
-    return True
+    return len(keys)

@@ -9,6 +9,13 @@ from datetime import date, datetime, time, timedelta
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+
+from fgk_docs.forms.ledger import Class
+from fgk_docs.language.text import printable
+from fgk_docs.model.address import Address
+from fgk_docs.model.casefile import read_case_file
+from fgk_docs.model.paths import at, leaves
+from fgk_docs.model.raw import Cell, CellKind, Range, RawForm, Sheet, Strike, Style, Visibility
 from tests.support.forms import (
     MEASURES,
     Cells,
@@ -22,13 +29,6 @@ from tests.support.forms import (
     placed,
     reading,
 )
-
-from fgk_docs.forms.ledger import Class
-from fgk_docs.language.text import printable
-from fgk_docs.model.address import Address
-from fgk_docs.model.casefile import read_case_file
-from fgk_docs.model.paths import at, leaves
-from fgk_docs.model.raw import Cell, CellKind, Range, RawForm, Sheet, Strike, Style, Visibility
 
 ROWS = """\
 1.1.1 | Ein Ziel | Lenkungsgruppe einrichten | Leitung | | 2019 | 500 € | | umgesetzt | grün | 100 % | läuft gut

@@ -1,0 +1,196 @@
+"""Form definitions: every mistake is told with file and line, and profiles override them grain by grain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fgk_docs.errors import BrokenProfile
+from fgk_docs.forms.definition import AnswerType, Definition
+from fgk_docs.forms.load import definitions, load_definition
+from fgk_docs.profiles import Chain
+from tests.support.forms import BASE, base_chain, definition, field_sheet, form, measures, read
+from tests.support.profiles import make_profile
+
+MASTER = "forms/parts/stammdaten.toml"
+MEASURES = "forms/parts/massnahmen.toml"
+EDITION = "forms/jahresbericht/A.toml"
+OWN = "forms/eigen/1.toml"
+OWN_FORM = """\
+schema = 1
+form = "eigen"
+edition = "1"
+title = "Eigenes Formular"
+parts = ["stammdaten"]
+
+[sheets.blatt]
+title = "Blatt"
+fields = "stammdaten"
+"""
+
+
+def over(folder: Path, files: dict[str, str]) -> Chain:
+    """A profile with these files over the base."""
+    return Chain((make_profile(folder, "land", files, parent="base"), BASE))
+
+
+def refused(folder: Path, files: dict[str, str]) -> BrokenProfile:
+    with pytest.raises(BrokenProfile) as caught:
+        definitions(over(folder, files))
+    return caught.value
+
+
+def field(lines: str) -> str:
+    return f'[fields.x]\nlabel = "X"\n{lines}\n'
+
+
+def test_the_base_offers_two_forms_in_two_editions() -> None:
+    names = [one.name for one in definitions(base_chain())]
+    assert names == ["jahresbericht/A", "jahresbericht/B", "vorlagendaten/A", "vorlagendaten/B"]
+    assert definitions(base_chain()) is definitions(base_chain())
+
+
+def test_an_edition_keeps_the_words_it_replaces_as_synonyms() -> None:
+    column = definition("jahresbericht/B").tables["massnahmen"].columns["zustaendigkeit"]
+    assert column.label == "Federführung"
+    assert column.synonyms[0] == "Zuständigkeit"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code", "line", "suggestion"),
+    [
+        (MASTER, field('path = "municipality/nam"'), "definition-unknown-name", 3, "name"),
+        (MASTER, field('path = "municipality/name/x"'), "definition-unknown-name", 3, "–"),
+        (MASTER, field('path = "municipality/name"\ntype = "txt"'), "definition-unknown-name", 4, "text"),
+        (MASTER, field('path = "municipality/name"\nlable = "y"'), "definition-unknown-name", 4, "label"),
+        (MASTER, field('path = "municipality/name"\nwith = { titel = "y" }'), "definition-unknown-name", 4, None),
+        (MASTER, field('path = "reports/*/period"'), "definition-type-differs", 3, None),
+        (MASTER, field('path = "reports/*/period/start"\ntype = "period"'), "definition-type-differs", 3, None),
+        (MASTER, field('path = "reports/*/entries"'), "definition-type-differs", 3, None),
+        (MASTER, field('path = "municipality"'), "definition-type-differs", 3, None),
+        (MASTER, field('path = "municipality/kind"\ntype = "choice"'), "definition-invalid", 1, None),
+        (
+            MASTER,
+            field('path = "municipality/kind"\ntype = "choice"\nvocabulary = "municipality-kind"'),
+            "definition-unknown-name", 5, "municipality-kinds",
+        ),
+        (
+            MASTER,
+            field('path = "papers/*/budget/kind"\ntype = "choice"\nvocabulary = "budget.kind"'),
+            "definition-unknown-name", 5, "kinds",
+        ),
+        (
+            MASTER,
+            field('path = "municipality/kind"\ntype = "choice"\nvocabulary = "levels"'),
+            "definition-unknown-name", 5, "–",
+        ),
+        (MASTER, field('path = "municipality/names"\ntype = "case"'), "definition-invalid", 1, None),
+        (
+            MASTER, field('path = "municipality/names"\ntype = "case"\ncase = "genetiv"'),
+            "definition-unknown-name", 5, "genitiv",
+        ),
+        (MASTER, '[fields.x]\npath = "municipality/name"', "definition-invalid", 1, None),
+        (MASTER, '\nfields = "x"', "profile-table-expected", 2, None),
+        (MASTER, "schema = 2", "definition-schema", 1, None),
+        (MASTER, "[fields.x\n", "profile-toml-invalid", 1, None),
+        (MEASURES, '[tables.massnahmen]\nkey = "massname"', "definition-unknown-name", 2, "massnahme"),
+        (MEASURES, '[tables.massnahmen]\npath = "reports"', "definition-unknown-name", None, None),
+        (MEASURES, '[tables.massnahmen]\npath = "municipality/name"', "definition-not-records", 2, None),
+        (
+            MEASURES, '[tables.massnahmen.columns.x]\nlabel = "X"\npath = "statsu"',
+            "definition-unknown-name", 3, "status",
+        ),
+        (
+            MEASURES, "[tables.massnahmen.columns.massnahme]\nremove = true",
+            "definition-unknown-name", None, None,
+        ),
+        (EDITION, '[sheets.massnahmen]\ntables = ["massnahme"]', "definition-unknown-name", 2, "massnahmen"),
+        (EDITION, '[sheets.stammdaten]\nfields = "stamdaten"', "definition-unknown-name", 2, "stammdaten"),
+        (EDITION, '[sheets.massnahmen]\ngroups = "baner"', "definition-unknown-name", 2, "banner"),
+        (EDITION, '[sheets.massnahmen]\nrepaet = true', "definition-unknown-name", 2, "repeat"),
+        (EDITION, 'parts = "stammdaten"', "definition-invalid", 1, None),
+        (EDITION, 'parts = ["stamdaten"]', "profile-file-missing", None, "forms/parts/stammdaten.toml"),
+        (EDITION, field('path = "municipality/name"'), "definition-unknown-name", 1, None),
+        (EDITION, "[sheets.massnahme]\nremove = true", "profile-remove-unknown", 2, "massnahmen"),
+        (OWN, OWN_FORM.replace("schema = 1", "schema = 9"), "definition-schema", 1, None),
+        (OWN, OWN_FORM.replace('title = "Eig', 'titel = "Eig'), "definition-invalid", None, None),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_its_line_and_what_may_be_meant(
+    tmp_path: Path, file: str, text: str, code: str, line: int | None, suggestion: str | None
+) -> None:
+    error = refused(tmp_path, {file: text})
+    assert error.code == code, error
+    if line is not None:
+        assert error.place == f"land/{file}:{line}"
+    else:
+        assert file.rpartition("/")[2] in error.place or "base/" in error.place
+    if suggestion is not None:
+        assert error.details["suggestion"] == suggestion
+
+
+def test_a_vocabulary_that_the_model_does_not_know_is_refused_where_the_form_names_it(tmp_path: Path) -> None:
+    error = refused(tmp_path, {"vocabulary/levels.toml": '[silber]\ntitle = "Silberzertifikat"\n'})
+    assert error.code == "definition-unknown-name"
+    assert error.details["found"] == "silber"
+    assert error.place.startswith("base/forms/parts/stammdaten.toml:")
+
+
+def overridden(folder: Path, files: dict[str, str]) -> Definition:
+    return load_definition(over(folder, files), "jahresbericht", "A")
+
+
+def test_a_profile_changes_the_label_of_one_field(tmp_path: Path) -> None:
+    changed = overridden(tmp_path, {MASTER: '[fields.land]\nlabel = "Freistaat"\n'})
+    assert changed.fields["land"].label == "Freistaat"
+    rest = {key: question for key, question in changed.fields.items() if key != "land"}
+    assert rest == {
+        key: question for key, question in definition("jahresbericht/A").fields.items() if key != "land"
+    }
+
+
+def test_a_profile_adds_a_field_that_is_then_read(tmp_path: Path) -> None:
+    new = '[fields.ars]\nafter = "ags"\nlabel = "Regionalschlüssel"\npath = "municipality/ars"\ntype = "code"\n'
+    chain = over(tmp_path, {MASTER: new})
+    changed = load_definition(chain, "jahresbericht", "A")
+    ids = list(changed.fields)
+    assert ids[ids.index("ags") + 1] == "ars"
+    assert "ars" in changed.field_parts["stammdaten"]
+    raw = form(
+        field_sheet("Stammdaten", "stammdaten", {"kommune": "Musterstadt", "land": "160650000067"}),
+        measures("1.1 | Z | M"),
+    )
+    place = next(at for at, cell in raw.sheets[0].cells.items() if cell.value == "Land")
+    cells = dict(raw.sheets[0].cells)
+    cells[place] = cells[place]._replace(value="Regionalschlüssel")
+    raw = form(type(raw.sheets[0])("Stammdaten", cells), raw.sheets[1])
+    assert read(raw, chain=chain).case.municipality.ars == "160650000067"
+    assert read(raw).case.municipality.ars is None
+
+
+def test_a_profile_removes_a_field(tmp_path: Path) -> None:
+    changed = overridden(tmp_path, {MASTER: "[fields.einwohner]\nremove = true\n"})
+    assert "einwohner" not in changed.fields
+    assert "einwohner" not in changed.field_parts["stammdaten"]
+
+
+def test_a_profile_adds_a_column_in_its_place(tmp_path: Path) -> None:
+    column = '[tables.massnahmen.columns.anmerkung]\nafter = "nr"\nlabel = "Anmerkung"\npath = "problems"\n'
+    columns = (
+        overridden(tmp_path, {MEASURES: f"[tables.massnahmen.columns.probleme]\nremove = true\n\n{column}"})
+        .tables["massnahmen"]
+        .columns
+    )
+    assert list(columns)[:2] == ["nr", "anmerkung"]
+    assert columns["anmerkung"].type is AnswerType.TEXT
+
+
+def test_a_profile_offers_a_form_of_its_own(tmp_path: Path) -> None:
+    names = [one.name for one in definitions(over(tmp_path, {OWN: OWN_FORM}))]
+    assert names == ["eigen/1", "jahresbericht/A", "jahresbericht/B", "vorlagendaten/A", "vorlagendaten/B"]
+
+
+def test_an_unknown_form_is_refused() -> None:
+    with pytest.raises(BrokenProfile, match="profile-file-missing"):
+        load_definition(base_chain(), "jahresbericht", "C")
