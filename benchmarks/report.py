@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 
-import openpyxl
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 ROWS = 60
 HEADER = (
@@ -13,7 +15,8 @@ HEADER = (
 )  # fmt: skip
 MASTER = (
     ("Kommune", "Kyffhäuserkreis"), ("Art der Kommune", "Landkreis"), ("AGS", "16065"), ("Land", "Thüringen"),
-    ("Vertretung", "Kreistag"), ("Verwaltung", "Landratsamt Kyffhäuserkreis"), ("Amt der Verwaltungsleitung", "Landrätin"),
+    ("Vertretung", "Kreistag"), ("Verwaltung", "Landratsamt Kyffhäuserkreis"),
+    ("Amt der Verwaltungsleitung", "Landrätin"),
     ("Verfahren", "Rezertifizierung"), ("Zeitraum des Verfahrens", "01.07.2018 bis 30.06.2019"),
     ("Vertragspartner der Kommune", "Landratsamt Kyffhäuserkreis"), ("Zertifikat (Stufe)", "Grundzertifikat"),
     ("Gültigkeit des Zertifikats", "12.06.2015 bis 30.06.2018"), ("Berichtszeitraum", "2017"),
@@ -47,31 +50,33 @@ def measures() -> list[tuple[str, ...]]:
 
 
 def workbook() -> bytes:
-    """The report as .xlsx, as openpyxl writes it."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Stammdaten"
-    sheet.append(["Jahresbericht zum Audit „Familiengerechte Kommune“"])
-    sheet.append(["Beispielformular, Ausgabe A"])
-    for pair in MASTER:
-        sheet.append(pair)
-    sheet = book.create_sheet("Maßnahmen")
-    sheet.append(["Maßnahmen der Zielvereinbarung"])
-    sheet.append([])
-    sheet.append(HEADER)
-    rows = measures()
-    for place, title in enumerate(FIELDS):
-        sheet.append([f"Handlungsfeld {place + 1}: {title}"])
-        for row in rows[place * 10 : place * 10 + 10]:
-            sheet.append(row)
-    paper = book.create_sheet("Vorlagendaten")
-    for pair in (("Vorlagennummer", "2018/045"), ("Öffentlich (ja/nein)", "ja"), ("Betreff", "Rezertifizierung")):
-        paper.append(pair)
-    paper.append([])
-    paper.append(["Beratungsfolge"])
-    paper.append(["Gremium", "Sitzung am", "Zuständigkeit"])
-    paper.append(["Jugendhilfeausschuss", "12.06.2018", "Entscheidung"])
+    """The report as .xlsx with shared strings and formats, as office programs save it."""
     stream = io.BytesIO()
-    book.save(stream)
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    head = book.add_format({"bold": True, "bg_color": "#DDE3EA", "border": 1, "text_wrap": True})
+    cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
+    master = book.add_worksheet("Stammdaten")
+    master.write(0, 0, "Jahresbericht zum Audit „Familiengerechte Kommune“", head)
+    master.write(1, 0, "Beispielformular, Ausgabe A", cell)
+    _pairs(master, 3, MASTER, cell)
+    sheet = book.add_worksheet("Maßnahmen")
+    sheet.write(0, 0, "Maßnahmen der Zielvereinbarung", head)
+    sheet.write_row(2, 0, HEADER, head)
+    rows, at = measures(), 3
+    for place, title in enumerate(FIELDS):
+        sheet.merge_range(at, 0, at, len(HEADER) - 1, f"Handlungsfeld {place + 1}: {title}", head)
+        for offset, row in enumerate(rows[place * 10 : place * 10 + 10], 1):
+            sheet.write_row(at + offset, 0, row, cell)
+        at += 11
+    paper = book.add_worksheet("Vorlagendaten")
+    _pairs(paper, 0, (("Vorlagennummer", "2018/045"), ("Öffentlich (ja/nein)", "ja"), ("Betreff", "Audit")), cell)
+    paper.write(4, 0, "Beratungsfolge", head)
+    paper.write_row(5, 0, ("Gremium", "Sitzung am", "Zuständigkeit"), head)
+    paper.write_row(6, 0, ("Jugendhilfeausschuss", "12.06.2018", "Entscheidung"), cell)
+    book.close()
     return stream.getvalue()
+
+
+def _pairs(sheet: Worksheet, first: int, pairs: tuple[tuple[str, str], ...], look: Format) -> None:
+    for place, pair in enumerate(pairs):
+        sheet.write_row(first + place, 0, pair, look)

@@ -43,11 +43,17 @@ class Report(BaseModel):
 def read(path: Path) -> Report:
     """The report, by fixed positions."""
     book = openpyxl.load_workbook(path, data_only=True)
-    master = {str(row[0]): str(row[1]) for row in book["Stammdaten"].iter_rows(min_row=3, max_col=2, values_only=True)}
-    paper = {str(row[0]): str(row[1]) for row in book["Vorlagendaten"].iter_rows(max_row=3, max_col=2, values_only=True)}
+    master = {
+        str(row[0]): str(row[1]) for row in book["Stammdaten"].iter_rows(min_row=3, max_col=2, values_only=True)
+    }
+    paper = {
+        str(row[0]): str(row[1]) for row in book["Vorlagendaten"].iter_rows(max_row=3, max_col=2, values_only=True)
+    }
     names = list(Measure.model_fields)[1:]
     measures, field = [], ""
     for row in book["Maßnahmen"].iter_rows(min_row=4, values_only=True):
+        if row[0] is None:
+            continue
         if row[1] is None:
             field = str(row[0]).partition(": ")[2]
         else:
@@ -65,8 +71,14 @@ def template(base: bytes) -> bytes:
     for label in ("Kommune", "Verwaltung", "Vorlagennummer", "Betreff"):
         made.add_paragraph(f"{label}: {{{{ v['{label}'] }}}}")
     made.add_heading("Beschlussvorschlag", 1)
-    made.add_paragraph("Der Jugendhilfeausschuss beschließt, im Zeitraum {{ v['Zeitraum des Verfahrens'] }} den Prozess …")
-    for text in ("wird ein Vertrag geschlossen,", "werden Ressourcen zur Verfügung gestellt,", "wird der Prozess getragen."):
+    made.add_paragraph(
+        "Der Jugendhilfeausschuss beschließt, im Zeitraum {{ v['Zeitraum des Verfahrens'] }} den Prozess …"
+    )
+    for text in (
+        "wird ein Vertrag geschlossen,",
+        "werden Ressourcen zur Verfügung gestellt,",
+        "wird der Prozess getragen.",
+    ):
         made.add_paragraph(text)
     made.add_heading("Begründung", 1)
     for count in range(8):

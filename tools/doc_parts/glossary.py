@@ -9,9 +9,9 @@ from enum import StrEnum
 from types import ModuleType
 
 from pydantic import BaseModel
-from tools.doc_parts.markdown import code, first_line, table
 
 from fgk_docs.model import address, case, casefile, finding, values
+from tools.doc_parts.markdown import code, first_line, table
 
 MODULES = (case, values, address, finding, casefile)
 _IN_BRACKETS = re.compile(r"\(([A-ZÄÖÜ][^()]*)\)\.?")

@@ -7,8 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.doc_parts.markdown import code, table
-
 from fgk_docs.compose import compose, load_kind
 from fgk_docs.compose.context import AS_OF, FIGURES, ROOTS, VARIANT, VOCAB
 from fgk_docs.compose.figures import BUILT_IN
@@ -20,6 +18,7 @@ from fgk_docs.model.values import StatusCode
 from fgk_docs.pipeline import Settings, examine
 from fgk_docs.profiles import build_chain
 from fgk_docs.protocols import Profile
+from tools.doc_parts.markdown import code, table
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
 

@@ -21,7 +21,9 @@ NO_SUGGESTION = ("", "–")
 _KEYS = {"de": ("severity", "text", "remedy"), "en": ("text", "remedy")}
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
-_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)(:terms)?\}")
+TERMS = "findings/terms.toml"
+"""Words that details name by an id, in each language: ``{marks:terms}`` prints "colours, strike" as people say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ class Catalogue:
     Make one with :meth:`load`.
     """
 
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
+    def __init__(self, entries: Mapping[str, Entry], terms: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self.entries = entries
+        self.terms = terms or {}
+        """Language → id of a term → its words."""
 
     @classmethod
     def load(cls, chain: Chain) -> Catalogue:
@@ -64,7 +68,7 @@ class Catalogue:
         for code in english.data:
             if code not in german.data:
                 raise english.unknown("finding-unknown", code, known=list(german.data))
-        return cls({code: _entry(code, german, english) for code in german.data})
+        return cls({code: _entry(code, german, english) for code in german.data}, _terms(chain))
 
     def grade(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings with their severities.
@@ -109,18 +113,41 @@ class Catalogue:
             words = ", ".join(f"{name}: {value}" for name, value in details.items() if value)
             return Message(f"{code} ({words})" if words else code, "")
         message = entry.messages.get(lang, entry.messages["de"])
-        return Message(fill(message.text, details), fill(message.remedy, details))
+        terms = self.terms.get(lang, {})
+        return Message(fill(message.text, details, terms), fill(message.remedy, details, terms))
 
 
-def fill(text: str, details: Mapping[str, str]) -> str:
+def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None = None) -> str:
     """A text with details in place of their names in braces; braces in the details stay as they are.
 
+    ``{name:terms}`` puts each of the ids that a detail lists ("colours, strike") into the words of a language.
     A sentence that passes on a suggestion ("Meinten Sie …?") is left out where there is none.
     """
     if details.get("suggestion", "") in NO_SUGGESTION:
         sentences = _SENTENCE_END.split(text)
         text = " ".join(sentence for sentence in sentences if "{suggestion}" not in sentence) or text
-    return _BRACES.sub(lambda found: details.get(found[1], MISSING), text)
+
+    def detail(found: re.Match[str]) -> str:
+        words = details.get(found[1], MISSING)
+        return ", ".join((terms or {}).get(word, word) for word in words.split(", ")) if found[2] else words
+
+    return _BRACES.sub(detail, text)
+
+
+def _terms(chain: Chain) -> dict[str, dict[str, str]]:
+    """Language → id → words, from the merged file of terms; a chain without one has none."""
+    if chain.find(TERMS) is None:
+        return {}
+    table = chain.table(TERMS)
+    terms: dict[str, dict[str, str]] = {lang: {} for lang in FILES}
+    for name, entry in table.data.items():
+        if not isinstance(entry, dict):
+            raise table.error("profile-value-invalid", name, value=name)
+        for lang, words in entry.items():
+            if lang not in terms or not isinstance(words, str):
+                raise table.unknown("profile-key-unknown", name, lang, known=list(FILES))
+            terms[lang][name] = words
+    return terms
 
 
 def _entry(code: str, german: Table, english: Table) -> Entry:

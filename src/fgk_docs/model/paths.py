@@ -45,22 +45,29 @@ def _step(item: object, part: str, path: str) -> object:
 
 def leaves(item: object, prefix: str = "") -> Iterator[tuple[str, object]]:
     """Every stated value with its path, in model order; None, empty tuples and record ids are left out."""
-    if item is None:
-        return
-    if isinstance(item, Value):
-        yield prefix, item
-    elif isinstance(item, Frozen):
-        for name in type(item).model_fields:
-            if not (name == "id" and isinstance(item, Record)):
-                yield from leaves(getattr(item, name), join(prefix, name))
+    found: list[tuple[str, object]] = []
+    _collect(item, prefix, found)
+    return iter(found)
+
+
+def _collect(item: object, path: str, found: list[tuple[str, object]]) -> None:
+    if isinstance(item, Frozen) and not isinstance(item, Value):
+        start = f"{path}/" if path else ""
+        for name, value in item.__dict__.items():
+            if value is None or value == () or (name == "id" and isinstance(item, Record)):
+                continue
+            if isinstance(value, (str, Value)):
+                found.append((start + name, value))
+            else:
+                _collect(value, start + name, found)
     elif isinstance(item, tuple):
         for index, child in enumerate(item):
-            yield from leaves(child, join(prefix, child.id if isinstance(child, Record) else str(index)))
+            _collect(child, f"{path}/{child.id if isinstance(child, Record) else index}", found)
     elif isinstance(item, dict):
         for key, child in item.items():
-            yield from leaves(child, join(prefix, key))
-    else:
-        yield prefix, item
+            _collect(child, f"{path}/{key}", found)
+    elif item is not None:
+        found.append((path, item))
 
 
 def slug(text: str, limit: int = 40) -> str:

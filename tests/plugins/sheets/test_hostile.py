@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.workbooks import codes, ods, read, relations, source, xlsx, xlsx_parts, zipped
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs_plugins.sheets.readers import READERS
+from tests.support.workbooks import codes, ods, read, relations, source, xlsx, xlsx_parts, zipped
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 

@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from tests.support.workbooks import cell, codes, ods, ods_parts, read, zipped
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import CellKind, Range, SheetObject, Strike, Visibility
+from tests.support.workbooks import cell, codes, ods, ods_parts, read, zipped
 
 NAME = "bericht.ods"
 

@@ -20,9 +20,9 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from python_calamine import CalamineWorkbook
-from tests.support.workbooks import read
 
 from fgk_docs.model.raw import CellKind, RawForm, Sheet
+from tests.support.workbooks import read
 
 _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12)
 _VALUES = st.one_of(

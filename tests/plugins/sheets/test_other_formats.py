@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import struct
+import tomllib
 from datetime import date
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +12,6 @@ import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
-from tests.support.workbooks import cell, codes, matching, ods, read, source, xlsb, xlsx, zipped
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import CellKind, Range, Visibility
@@ -19,6 +20,8 @@ from fgk_docs_plugins.sheets.legacy.container import wrap
 from fgk_docs_plugins.sheets.legacy.ole import stream, stream_names
 from fgk_docs_plugins.sheets.marks import MARKS
 from fgk_docs_plugins.sheets.readers import READERS
+from fgk_docs_plugins.sheets.xlsx.drawings import KINDS
+from tests.support.workbooks import cell, codes, matching, ods, read, source, xlsb, xlsx, zipped
 
 
 def xls() -> bytes:
@@ -220,3 +223,8 @@ def test_the_wrapped_stream_is_what_calamine_reads() -> None:
     records = stream(xls(), ("Workbook",), "bericht.xls")
     names = CalamineWorkbook.from_filelike(BytesIO(wrap(records))).sheet_names
     assert names == ["HF 1", "alt"]
+
+
+def test_every_mark_and_kind_of_object_has_words_in_both_languages() -> None:
+    terms = tomllib.loads((files("fgk_docs_templates") / "base/findings/terms.toml").read_text("utf-8"))
+    assert {name for name in (*MARKS, *KINDS) if set(terms.get(name, ())) != {"de", "en"}} == set()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.workbooks import source, xlsx
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import Sheet
 from fgk_docs_plugins.sheets.readers import READERS
 from fgk_docs_plugins.sheets.xlsx.plain_rows import split
+from tests.support.workbooks import source, xlsx
 
 STRINGS = "<si><t>eins</t></si><si><t/></si><si><r><t>zw</t></r><r><rPr><strike/></rPr><t>ei</t></r></si>"
 STYLES = (

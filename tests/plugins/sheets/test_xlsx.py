@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from fgk_docs.errors import UnreadableInput
+from fgk_docs.model.raw import CellKind, Range, SheetObject, Strike, Visibility
 from tests.support.workbooks import (
     MAIN,
     STRICT,
@@ -17,9 +20,6 @@ from tests.support.workbooks import (
     xlsx_parts,
     zipped,
 )
-
-from fgk_docs.errors import UnreadableInput
-from fgk_docs.model.raw import CellKind, Range, SheetObject, Strike, Visibility
 
 STYLES = (
     '<numFmts><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy"/>'

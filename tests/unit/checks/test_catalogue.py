@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.profiles import make_profile
 
 from fgk_docs.checks.catalogue import Catalogue, Message, fill
 from fgk_docs.errors import BrokenProfile, UnreadableInput
 from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.profiles import Chain
+from tests.support.profiles import make_profile
 
 GERMAN = """\
 [period-unclear]
@@ -82,6 +82,20 @@ def test_a_text_is_filled_once(before: str, value: str) -> None:
 )
 def test_without_a_suggestion_none_is_promised(details: dict[str, str], expected: str) -> None:
     assert fill("Kein Profil „{value}“. Meinten Sie „{suggestion}“? Bitte prüfen.", details) == expected
+
+
+def test_ids_in_a_detail_are_put_into_words_of_the_language() -> None:
+    terms = {"colours": "Farben", "hidden rows": "ausgeblendete Zeilen"}
+    details = {"marks": "colours, hidden rows, glitter"}
+    assert fill("nicht: {marks:terms}.", details, terms) == "nicht: Farben, ausgeblendete Zeilen, glitter."
+    assert fill("nicht: {marks}.", details, terms) == "nicht: colours, hidden rows, glitter."
+
+
+@pytest.mark.parametrize("wrong", ['[a]\nfr = "x"', "[a]\nde = 1", 'a = "x"'])
+def test_a_term_has_words_by_language_and_nothing_else(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(BrokenProfile) as caught:
+        load(tmp_path, terms=wrong)
+    assert "findings/terms.toml:" in caught.value.place
 
 
 def test_an_exception_is_worded_with_its_place(tmp_path: Path) -> None:

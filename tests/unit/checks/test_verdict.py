@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.support.profiles import make_profile
 
 from fgk_docs.checks.verdict import Rule, judge, load_rules, verdict
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.profiles import Chain
+from tests.support.profiles import make_profile
 
 CODES = ("file-broken", "blank-form", "period-unclear")
 RULES = """\
