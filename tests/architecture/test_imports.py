@@ -8,6 +8,7 @@ from pathlib import Path
 
 import grimp
 import pytest
+
 from tests.support.sources import ROOT, modules
 
 FACADE = {"FgkError", "hookimpl", "__version__"}

@@ -7,12 +7,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from tests.support.sources import modules
 
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.verdict import load_rules
 from fgk_docs.profiles import Chain, verify
 from fgk_docs.protocols import Profile
+from tests.support.sources import modules
 
 RAISED = {
     "FgkError",

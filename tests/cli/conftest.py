@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.cli.fakes import FakeEngine
 
 from fgk_docs.cli import session
 from fgk_docs.cli.main import main
+from tests.cli.fakes import FakeEngine
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.cli.fakes import Answer, finding
 
 from fgk_docs.errors import BrokenPlugin, UnreadableInput, UsageError
 from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Verdict
+from tests.cli.fakes import Answer, finding
 
 PLACE = Address(file="a.xlsx", sheet="HF 1", cell="F14")
 

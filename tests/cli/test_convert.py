@@ -3,12 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.fakes import Answer, case_of, finding
 
 from fgk_docs.cli import conversion
 from fgk_docs.errors import BrokenProfile, NotWritable
 from fgk_docs.model.finding import Verdict
 from fgk_docs.pipeline import Product
+from tests.cli.fakes import Answer, case_of, finding
 
 TO = ("--to", "vorlage-teilnahme")
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from tests.cli.fakes import finding
 
 from fgk_docs import host as host_package
 from fgk_docs import pipeline
@@ -14,6 +13,7 @@ from fgk_docs.cli.lang import Lang
 from fgk_docs.compose import KindSummary
 from fgk_docs.errors import BrokenPlugin, UsageError
 from fgk_docs.pipeline import Settings
+from tests.cli.fakes import finding
 
 
 @dataclass

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.cli.fakes import Answer, finding, kind
 
 from fgk_docs.cli import engine as engine_module
 from fgk_docs.errors import BrokenProfile, UnreadableInput
 from fgk_docs.model.finding import Verdict
+from tests.cli.fakes import Answer, finding, kind
 
 
 def test_read_gives_the_case_file_on_stdout_and_findings_on_stderr(engine, call, form):

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tools.doc_parts import glossary
-from tools.make_docs import PAGES, PARTS, ROOT, parts_of, renewed
 
 from fgk_docs.model import case
+from tools.doc_parts import glossary
+from tools.make_docs import PAGES, PARTS, ROOT, parts_of, renewed
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
 from tests.docs.pages import ROOT, anchors, links, pages
 
 INDEX = ROOT / "docs" / "index.md"

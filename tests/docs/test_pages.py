@@ -8,9 +8,6 @@ from importlib import metadata
 from itertools import pairwise
 
 import pytest
-from tests.docs.pages import ROOT, first_cells, pages, rows, tokens
-from tools.doc_commands import blocks
-from tools.doc_parts import decisions, texts
 
 from fgk_docs import hookspecs, protocols
 from fgk_docs.compose import declaration
@@ -24,6 +21,9 @@ from fgk_docs.pipeline import Settings, examine
 from fgk_docs.profiles import files, manifest
 from fgk_docs.safe.limits import DEFAULT, MEGABYTE
 from fgk_docs_plugins.case_file import content, fields
+from tests.docs.pages import ROOT, first_cells, pages, rows, tokens
+from tools.doc_commands import blocks
+from tools.doc_parts import decisions, texts
 
 REFERENCE = ROOT / "docs" / "reference"
 FORMS = REFERENCE / "form-definitions.md"

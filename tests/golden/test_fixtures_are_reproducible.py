@@ -11,10 +11,11 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from python_calamine import CalamineWorkbook
+
 from fixtures.build import TOWNS, build, outputs
 from fixtures.builders import labels
 from fixtures.builders.records import Filled
-from python_calamine import CalamineWorkbook
 
 ROOT = Path(__file__).parents[2] / "fixtures"
 BUILT = outputs()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.plugins.docx.making import paragraph, words
-
 from fgk_docs.model.document import (
     Column,
     Document,
@@ -18,6 +16,7 @@ from fgk_docs.model.document import (
     Signature,
     Table,
 )
+from tests.plugins.docx.making import paragraph, words
 
 GAP = (Run("[Datum der Sitzung ergänzen]", placeholder=True),)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import docx
+
+from fgk_docs.model.document import ListBlock
+from fgk_docs_plugins.docx.render import render
 from tests.plugins.docx.making import (
     attributes,
     found,
@@ -16,9 +19,6 @@ from tests.plugins.docx.making import (
     without,
     written,
 )
-
-from fgk_docs.model.document import ListBlock
-from fgk_docs_plugins.docx.render import render
 
 
 def numbered(*texts: str, start: int = 1) -> ListBlock:

@@ -6,6 +6,9 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm
+
+from fgk_docs.model.document import Heading, Section, Signature
+from fgk_docs_plugins.docx.render import render
 from tests.plugins.docx.making import (
     BODY,
     SHARED,
@@ -24,9 +27,6 @@ from tests.plugins.docx.making import (
     words,
     written,
 )
-
-from fgk_docs.model.document import Heading, Section, Signature
-from fgk_docs_plugins.docx.render import render
 
 WIDE = table([["1", "2", "3", "4", "5", "6", "7"]], *"abcdefg")
 

@@ -9,10 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 
-from tests.plugins.docx.making import SHARED, opened
-
 from fgk_docs_plugins.docx.package import open_package
 from fgk_docs_plugins.docx.styles import PARAGRAPHS, TABLES, read_styles
+from tests.plugins.docx.making import SHARED, opened
 
 MAKER = Path(__file__).parents[3] / "tools" / "make_template.py"
 

@@ -7,6 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from fgk_docs.model.document import Column, KeyValues, Row, Table
+from fgk_docs_plugins.docx.render import render
+from fgk_docs_plugins.docx.tables import shares
 from tests.plugins.docx.making import (
     SHARED,
     attributes,
@@ -21,10 +25,6 @@ from tests.plugins.docx.making import (
     words,
     written,
 )
-
-from fgk_docs.model.document import Column, KeyValues, Row, Table
-from fgk_docs_plugins.docx.render import render
-from fgk_docs_plugins.docx.tables import shares
 
 
 def test_the_header_row_repeats_and_no_row_is_torn() -> None:

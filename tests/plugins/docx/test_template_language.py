@@ -15,6 +15,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docxtpl import DocxTemplate
 from lxml import etree
+
+from fgk_docs.errors import BrokenProfile
+from fgk_docs_plugins.docx.render import render
+from fgk_docs_plugins.docx.slots import Slot
+from fgk_docs_plugins.docx.template import prepared
 from tests.plugins.docx.making import (
     BODY,
     edited,
@@ -28,11 +33,6 @@ from tests.plugins.docx.making import (
     texts,
     without,
 )
-
-from fgk_docs.errors import BrokenProfile
-from fgk_docs_plugins.docx.render import render
-from fgk_docs_plugins.docx.slots import Slot
-from fgk_docs_plugins.docx.template import prepared
 
 
 def refusal(data: bytes, **slots: Slot) -> BrokenProfile:

@@ -8,7 +8,6 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.plugins.docx.making import BODY, BaseFiles, filled_texts, opened, part, template, texts, words, written
 
 from fgk_docs.model.document import (
     Block,
@@ -27,6 +26,7 @@ from fgk_docs.model.document import (
 )
 from fgk_docs_plugins.docx.render import render
 from fgk_docs_plugins.docx.writer import DocxWriter, slots_of
+from tests.plugins.docx.making import BODY, BaseFiles, filled_texts, opened, part, template, texts, words, written
 
 NASTY = [
     'Müller & Söhne <GbR> "ß"',

@@ -13,6 +13,11 @@ from pathlib import Path
 
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
+
+from fgk_docs.errors import BrokenProfile
+from fgk_docs.model.document import Document, Section, runs_of
+from fgk_docs_plugins.docx import fgk_docs_writers
+from fgk_docs_plugins.docx.writer import DocxWriter, slots_of
 from tests.plugins.docx.making import (
     BODY,
     SHARED,
@@ -29,11 +34,6 @@ from tests.plugins.docx.making import (
     words,
 )
 from tests.plugins.docx.papers import council_paper
-
-from fgk_docs.errors import BrokenProfile
-from fgk_docs.model.document import Document, Section, runs_of
-from fgk_docs_plugins.docx import fgk_docs_writers
-from fgk_docs_plugins.docx.writer import DocxWriter, slots_of
 
 TOLERATED: dict[str, str] = {}
 """Descriptions of findings of the audit that we know to be harmless, with the reason; none is needed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.support.profiles import make_profile
 
 from fgk_docs.compose import Kind, compose, load_kind
 from fgk_docs.model.case import AuditCase, Entry, Municipality, OfficeHolder, Paper, Report
@@ -23,6 +22,7 @@ from fgk_docs.model.document import (
 )
 from fgk_docs.model.paths import at, leaves
 from fgk_docs.profiles import Chain
+from tests.support.profiles import make_profile
 
 DECLARATION = """\
 schema = 1

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.support.profiles import make_profile
 
 from fgk_docs.compose import compose, load_kind
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.case import AuditCase, Paper
 from fgk_docs.model.document import runs_of
 from fgk_docs.profiles import Chain
+from tests.support.profiles import make_profile
 
 HEAD = 'schema = 1\ntitle = "T"\n[sections.s]\ntitle = ""\n'
 relaxed = settings(deadline=None, max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.support.profiles import make_profile
 
 from fgk_docs.compose import Composed, Kind, compose, load_kind
 from fgk_docs.errors import BrokenProfile
@@ -15,6 +14,7 @@ from fgk_docs.model.document import Block, Document, ListBlock, Paragraph, Run, 
 from fgk_docs.model.values import Gender, Name, Period, Status, StatusCode
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Figure, Profile
+from tests.support.profiles import make_profile
 
 TEXT = "documents/x/text.md.j2"
 DECLARATION = "documents/x/document.toml"

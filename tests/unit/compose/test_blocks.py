@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.compose.kit import HEAD, blocks, case_with, chain_of, entry, kind_of, over, period
 
 from fgk_docs.compose import Composed, compose, load_kind
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.case import AuditCase, Municipality, Paper, Report
 from fgk_docs.model.document import KeyValues, Runs, Table
 from fgk_docs.model.values import Period, Reference, ReferenceKind, StatusCode
+from tests.unit.compose.kit import HEAD, blocks, case_with, chain_of, entry, kind_of, over, period
 
 PAIRS = """
 [blocks.kopf]
@@ -214,9 +214,8 @@ def test_a_mistake_in_a_declaration_is_refused_with_file_line_and_suggestion(
 
 
 def test_a_declaration_without_a_text_is_refused(tmp_path: Path) -> None:
-    from tests.support.profiles import make_profile
-
     from fgk_docs.profiles import Chain
+    from tests.support.profiles import make_profile
 
     chain = Chain((make_profile(tmp_path, "base", {"documents/x/document.toml": HEAD}),))
     with pytest.raises(BrokenProfile, match="document-text-missing"):

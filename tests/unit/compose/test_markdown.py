@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.compose.kit import blocks, composed, document_of, first_runs, lines, refused, words
 
 from fgk_docs.model.document import Heading, ListBlock, Paragraph, Signature
+from tests.unit.compose.kit import blocks, composed, document_of, first_runs, lines, refused, words
 
 
 def test_a_section_takes_its_title_from_the_declaration(tmp_path: Path) -> None:
@@ -120,10 +120,9 @@ def test_a_name_that_is_not_declared_is_refused_with_a_suggestion(
 
 
 def test_words_before_the_first_section_are_refused(tmp_path: Path) -> None:
-    from tests.unit.compose.kit import case_with, kind_of
-
     from fgk_docs.compose import compose
     from fgk_docs.errors import BrokenProfile
+    from tests.unit.compose.kit import case_with, kind_of
 
     with pytest.raises(BrokenProfile, match="text-before-section"):
         compose(case_with(), kind_of(tmp_path, "Zu früh.\n\n::section s\nText"))

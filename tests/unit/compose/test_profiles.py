@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.compose.kit import DECLARATION, TEXT, blocks, case_with, chain_of, lines, over, words
 
 from fgk_docs.compose import compose, kinds, load_kind
 from fgk_docs.errors import BrokenProfile, UsageError
 from fgk_docs.profiles import Chain
+from tests.unit.compose.kit import DECLARATION, TEXT, blocks, case_with, chain_of, lines, over, words
 
 BASE = (
     "::section s\n{% block antrag %}\nDer Rat beschließt.\n{% endblock %}\n\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.unit.compose.kit import refused
 
 
@@ -80,10 +81,9 @@ def test_calculating_and_inner_names_are_refused_at_load(tmp_path: Path, express
     ],
 )
 def test_python_is_out_of_reach(tmp_path: Path, expression: str) -> None:
-    from tests.unit.compose.kit import case_with, kind_of
-
     from fgk_docs.compose import compose
     from fgk_docs.errors import BrokenProfile
+    from tests.unit.compose.kit import case_with, kind_of
 
     with pytest.raises(BrokenProfile) as caught:
         compose(case_with(), kind_of(tmp_path, "::section s\nText\n{{ " + expression + " }}\n"))

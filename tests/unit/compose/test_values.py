@@ -7,19 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.unit.compose.kit import (
-    blocks,
-    case_with,
-    chain_of,
-    composed,
-    entry,
-    first_runs,
-    kreis,
-    lines,
-    period,
-    with_figures,
-    words,
-)
 
 from fgk_docs.compose import compose, load_kind
 from fgk_docs.language.periods import parse_period
@@ -36,6 +23,19 @@ from fgk_docs.model.case import (
 )
 from fgk_docs.model.values import Amount, Percent, Period, Precision, Qualifier, Responsibility, StatusCode
 from fgk_docs.protocols import FigureValue
+from tests.unit.compose.kit import (
+    blocks,
+    case_with,
+    chain_of,
+    composed,
+    entry,
+    first_runs,
+    kreis,
+    lines,
+    period,
+    with_figures,
+    words,
+)
 
 
 def test_a_printed_value_knows_its_path_and_the_text_it_stands_in(tmp_path: Path) -> None:
@@ -338,9 +338,8 @@ def test_a_profile_s_figure_is_computed_once_and_only_when_asked(tmp_path: Path)
 
 
 def test_options_decide_and_take_their_default(tmp_path: Path) -> None:
-    from tests.unit.compose.kit import HEAD
-
     from fgk_docs.errors import UsageError
+    from tests.unit.compose.kit import HEAD
 
     toml = HEAD + '\n[options.wording]\ntitle = "Form"\nvalues = ["kurz", "lang"]\ndefault = "kurz"\n'
     text = '::section s\n{% if variant.wording == "lang" %}Langer{% else %}Kurzer{% endif %} Text'

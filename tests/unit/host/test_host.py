@@ -8,7 +8,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from tests.support.profiles import make_profile
 
 from fgk_docs.errors import BrokenPlugin, BrokenProfile, UnreadableInput, UsageError
 from fgk_docs.hookspecs import hookimpl
@@ -16,6 +15,7 @@ from fgk_docs.host import Host
 from fgk_docs.model.document import Document
 from fgk_docs.model.raw import RawForm
 from fgk_docs.protocols import Certainty, InputFile, Match, Profile, Resources
+from tests.support.profiles import make_profile
 
 Install = Callable[..., EntryPoint]
 

@@ -4,12 +4,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.support.profiles import make_profile
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Origin
 from fgk_docs.profiles import Chain, Supplied
 from fgk_docs.protocols import Profile
+from tests.support.profiles import make_profile
 
 
 @pytest.fixture

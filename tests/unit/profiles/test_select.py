@@ -3,11 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.support.profiles import make_profile
 
 from fgk_docs.errors import BrokenProfile, FgkError, UsageError
 from fgk_docs.profiles import Chain, auto_profile, build_chain, lineage, load_profile_folder, verify
 from fgk_docs.protocols import Profile
+from tests.support.profiles import make_profile
 
 MANIFEST = 'schema = 1\nname = "stadt"\ntitle = "Stadt"\n'
 BASE_MANIFEST = 'schema = 1\nname = "base"\ntitle = "B"\nfiles = ["documents/*/text.md.j2"]\n'

@@ -1,0 +1,276 @@
+"""Which form a workbook is: also when sheets, rows, columns and words are not what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import pytest
+
+from fgk_docs.forms.definition import Definition
+from fgk_docs.forms.grid import Grid
+from fgk_docs.forms.load import definitions
+from fgk_docs.forms.recognise import recognise
+from fgk_docs.model.case import AuditCase
+from fgk_docs.model.raw import RawForm, Sheet, Visibility
+from tests.support.forms import (
+    base_chain,
+    cell,
+    definition,
+    field_sheet,
+    fixture,
+    form,
+    master,
+    measures,
+    moved,
+    placed,
+    read,
+    reading,
+    sheet,
+    with_sheets,
+)
+
+INPUTS = {
+    "kyffhaeuserkreis/jahresbericht-2017.xlsx": "jahresbericht/A",
+    "sondershausen/vorlagendaten.xls": "vorlagendaten/A",
+    "sondershausen/jahresbericht-2023.xlsx": "jahresbericht/B",
+    "delmenhorst/jahresbericht-2021.ods": "jahresbericht/A",
+    "werra-meissner-kreis/vorlagendaten.xlsx": "vorlagendaten/B",
+    "herten/jahresbericht-2014.xlsx": "jahresbericht/B",
+}
+REPORTS = [name for name, form in INPUTS.items() if form.startswith("jahresbericht")]
+
+Change = Callable[[RawForm, Definition], RawForm]
+
+
+def each(raw: RawForm, change: Callable[[Sheet], Sheet]) -> RawForm:
+    return with_sheets(raw, map(change, raw.sheets))
+
+
+def texts(one: Sheet, change: Callable[[str], str]) -> Sheet:
+    """The sheet with every text that changes."""
+    return replace(
+        one,
+        cells={
+            place: item._replace(value=change(item.value)) if isinstance(item.value, str) else item
+            for place, item in one.cells.items()
+        },
+    )
+
+
+def labels_of(known: Definition) -> list[str]:
+    questions = [
+        *known.fields.values(),
+        *(one for table in known.tables.values() for one in table.columns.values()),
+    ]
+    return [question.label for question in questions]
+
+
+def renamed(raw: RawForm, known: Definition) -> RawForm:
+    return with_sheets(raw, (replace(one, name=f"Tabelle{index}") for index, one in enumerate(raw.sheets, 1)))
+
+
+def reversed_sheets(raw: RawForm, known: Definition) -> RawForm:
+    return with_sheets(raw, reversed(raw.sheets))
+
+
+def moved_down(raw: RawForm, known: Definition) -> RawForm:
+    """A logo, an address and the date above everything."""
+
+    def change(one: Sheet) -> Sheet:
+        lower = moved(one, lambda row: row + 6)
+        head = {(1, 1): cell("Landkreis"), (2, 1): cell("Der Landrat"), (4, 2): cell("01.02.2020")}
+        return replace(lower, cells=placed({**head, **lower.cells}))
+
+    return each(raw, change)
+
+
+def without_marker(raw: RawForm, known: Definition) -> RawForm:
+    return each(raw, lambda one: texts(one, lambda text: "" if "Ausgabe" in text else text))
+
+
+def column_inserted(raw: RawForm, known: Definition) -> RawForm:
+    return each(raw, lambda one: moved(one, column=lambda column: column + (column > 2)))
+
+
+def with_typos(raw: RawForm, known: Definition) -> RawForm:
+    """Every long label has lost a letter in the middle."""
+    words = {label for label in labels_of(known) if len(label) >= 9}
+
+    def change(text: str) -> str:
+        return text[: len(text) // 2] + text[len(text) // 2 + 1 :] if text in words else text
+
+    return each(raw, lambda one: texts(one, change))
+
+
+def with_other_labels(raw: RawForm, known: Definition) -> RawForm:
+    """Every label in a synonym that no other question of the form has."""
+    questions = [
+        *known.fields.values(),
+        *(one for table in known.tables.values() for one in table.columns.values()),
+    ]
+    counts = [word for question in questions for word in question.wordings]
+    words = {
+        question.label: next((word for word in question.synonyms if counts.count(word) == 1), question.label)
+        for question in questions
+    }
+    return each(raw, lambda one: texts(one, lambda text: words.get(text, text)))
+
+
+def shouting(raw: RawForm, known: Definition) -> RawForm:
+    words = set(labels_of(known))
+    return each(raw, lambda one: texts(one, lambda text: f" {text.upper()}:\n" if text in words else text))
+
+
+CHANGES: list[Change] = [
+    renamed, reversed_sheets, moved_down, without_marker, column_inserted, with_typos, with_other_labels, shouting,
+]  # fmt: skip
+
+
+def stripped(case: AuditCase) -> object:
+    """A case without what may differ: raw words do, labels do not reach it."""
+    return case.model_dump(mode="json")
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@pytest.mark.parametrize("name", INPUTS)
+def test_a_changed_form_is_still_the_form_and_says_the_same(name: str, change: Change) -> None:
+    raw, known = fixture(name), definition(INPUTS[name])
+    result = reading(change(raw, known))
+    best = result.recognition.best
+    assert best is not None
+    assert best.definition.name == INPUTS[name]
+    assert stripped(result.case_file.case) == stripped(read(raw).case)
+
+
+def swapped(raw: RawForm) -> RawForm:
+    """The columns of the measures in the opposite order, merges with them."""
+
+    def change(one: Sheet) -> Sheet:
+        if one.name not in ("Maßnahmen", *(f"HF {number}" for number in range(1, 7))):
+            return one
+        last = max(column for row, column in one.cells if row > 2)
+        head = {place: item for place, item in one.cells.items() if place[0] <= 2}
+        body = replace(one, cells={place: item for place, item in one.cells.items() if place[0] > 2}, merges=())
+        turned = moved(body, column=lambda column: last + 1 - column)
+        merges = tuple(
+            merge._replace(first_column=last + 1 - merge.last_column, last_column=last + 1 - merge.first_column)
+            for merge in one.merges
+        )
+        banners = {place for place, item in one.cells.items() if str(item.value).startswith("Handlungsfeld ")}
+        cells = {**head, **turned.cells}
+        for row, column in banners:
+            cells[row, 1] = one.cells[row, column]
+            if column != last + 1 - column:
+                cells.pop((row, last + 1 - column), None)
+        return replace(one, cells=placed(cells), merges=merges)
+
+    return each(raw, change)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_columns_may_stand_in_any_order(name: str) -> None:
+    case, before = read(swapped(fixture(name))).case, read(fixture(name)).case
+    assert [one.model_dump() for one in case.reports[0].entries] == [
+        one.model_dump() for one in before.reports[0].entries
+    ]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_deleted_column_takes_its_answers_and_nothing_else(name: str) -> None:
+    raw = fixture(name)
+    titles = ("Kooperationspartner", "Partner")
+
+    def change(one: Sheet) -> Sheet:
+        gone = next((place for place, item in one.cells.items() if item.value in titles), None)
+        if gone is None:
+            return one
+        rest = {place: item for place, item in one.cells.items() if place[1] != gone[1] or place[0] < gone[0]}
+        return moved(replace(one, cells=rest), column=lambda column: column - (column > gone[1]))
+
+    entries = read(each(raw, change)).case.reports[0].entries
+    before = read(raw).case.reports[0].entries
+    assert any(one.partners for one in before)
+    expected = [
+        one.model_copy(update={"partners": None, "references": _without(one.references, "partners")})
+        for one in before
+    ]
+    assert list(entries) == expected
+
+
+def _without(references: dict[str, object], name: str) -> dict[str, object]:
+    return {key: value for key, value in references.items() if key != name}
+
+
+FOREIGN = """\
+Haushaltsplan 2019
+Einzelplan | Ansatz | Ergebnis | Kommune
+Verwaltung | 100 | 90 | Ort
+Schulen | 200 | 190 | Ort"""
+
+
+def test_a_foreign_workbook_is_not_recognised_and_reported_whole() -> None:
+    result = reading(form(sheet("Haushalt", FOREIGN)))
+    assert result.recognition.best is None
+    (finding,) = result.case_file.findings
+    assert finding.code == "form-not-recognised"
+    assert result.case_file.case == AuditCase()
+    ledger = result.case_file.ledger[0]
+    assert (ledger.consumed, ledger.known, ledger.reported) == (0, 0, 13)
+
+
+def test_an_empty_workbook_is_not_recognised() -> None:
+    assert [one.code for one in read(form()).findings] == ["form-not-recognised"]
+
+
+def test_two_forms_that_fit_equally_well_are_asked_about() -> None:
+    result = reading(form(master({"land": "Hessen"}), name_only()))
+    assert result.recognition.best is None
+    (finding,) = result.case_file.findings
+    assert finding.code == "form-ambiguous"
+    assert finding.details["forms"] == (
+        "Jahresbericht, Ausgabe A (Beispielformular), Vorlagendaten, Ausgabe A (Beispielformular)"
+    )
+    ledger = result.case_file.ledger[0]
+    assert ledger.consumed == 0
+    assert ledger.reported > 40
+
+
+def name_only() -> Sheet:
+    return sheet("Hinweise", "Bitte ausfüllen")
+
+
+def test_a_report_with_few_measures_and_paper_data_is_a_report() -> None:
+    header = "Nr. | Ziel | Maßnahme | Zuständigkeit | Zeitrahmen | Kosten | Stand | Erläuterung"
+    paper = field_sheet("Vorlagendaten", "vorlagendaten", {"nummer": "1"})
+    best = reading(form(master(), measures("1.1 | Z | M", header=header), paper)).recognition.best
+    assert best is not None
+    assert best.definition.name == "jahresbericht/A"
+
+
+def test_a_hidden_copy_of_last_year_is_reported_and_not_mixed_in() -> None:
+    old = replace(measures("9.9 | Altes Ziel | Alte Maßnahme"), name="Maßnahmen 2018", visibility=Visibility.HIDDEN)
+    case_file = read(form(master(), old, measures("1.1 | Ziel | Neue Maßnahme")))
+    assert [one.measure for one in case_file.case.reports[0].entries] == ["Neue Maßnahme"]
+    assert "sheet-hidden" in [one.code for one in case_file.findings]
+    assert case_file.ledger[0].reported == 3 + 15 + 2 + 0
+
+
+def test_evidence_names_sheets_and_marker() -> None:
+    best = reading(form(master(), measures("1.1 | Z | M"))).recognition.best
+    assert best is not None
+    assert best.evidence == ("Maßnahmen=massnahmen:1.10", "Stammdaten=stammdaten:1.10", "marker")
+
+
+def grids(sheets: Iterable[Sheet]) -> list[Grid]:
+    return [Grid(one) for one in sheets]
+
+
+def test_recognition_depends_on_the_content_alone() -> None:
+    raw = fixture("herten/jahresbericht-2014.xlsx")
+    known = definitions(base_chain())
+    one = recognise(grids(raw.sheets), known)
+    other = recognise(grids(raw.sheets), tuple(reversed(known)))
+    assert one.best is not None
+    assert other.best is not None
+    assert one.best == other.best
