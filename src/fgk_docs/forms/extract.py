@@ -78,7 +78,8 @@ class _SheetReader:
 
     def _read_fields(self, rows: list[int]) -> None:
         """The fields of this sheet; on a sheet of tables alone, any field of the form may stand above them."""
-        for found in find_fields(self._grid, self._sought.labels, rows, self._known):
+        known = self._known if self._plan.fields is not None else None
+        for found in find_fields(self._grid, self._sought.labels, rows, known):
             if self._answers.ledger.is_open(self._index, found.label):
                 self._read_field(self._sought.fields[found.id], found)
 

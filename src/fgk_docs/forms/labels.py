@@ -18,6 +18,7 @@ LONGEST = 80
 """Labels are short; a longer text is never tried (a cell of prose costs nothing)."""
 
 _SHORTEST_NEAR = 5
+_MOST_REMEMBERED = 2000
 _SLACK = 15
 """How much longer than every wording a text may be before it is not even looked up: blanks, colons, a footnote."""
 
@@ -45,7 +46,10 @@ class Labels:
         for name, words in wordings.items():
             for place, wording in enumerate(words):
                 self._exact.setdefault(label_key(wording), Hit(name, wording, 1.0 if place == 0 else self.SAME))
+        self.count = len({hit.id for hit in self._exact.values()})
+        """How many questions there are."""
         self._keys = list(self._exact)
+        self._near: dict[str, Hit | None] = {}
         self._longest = min(LONGEST, max(map(len, self._keys), default=0) + _SLACK)
 
     def exact(self, text: object) -> Hit | None:
@@ -61,6 +65,13 @@ class Labels:
         key = label_key(text)
         if len(key) < _SHORTEST_NEAR:
             return None
+        if key not in self._near:
+            if len(self._near) >= _MOST_REMEMBERED:
+                self._near.clear()
+            self._near[key] = self._nearest(key)
+        return self._near[key]
+
+    def _nearest(self, key: str) -> Hit | None:
         best = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
         if not best or (len(best) == 2 and best[0][1] == best[1][1] and self._differ(best[0][0], best[1][0])):
             return None

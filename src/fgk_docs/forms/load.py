@@ -17,6 +17,7 @@ from fgk_docs.model.shape import record_class
 from fgk_docs.profiles import Chain, Table, suggestion
 
 SCHEMA = 1
+_DEPTH_OF_COLUMNS = 2
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -165,10 +166,9 @@ class _Assembly:
 
 def _keys_at(keys: tuple[str, ...]) -> tuple[str, ...]:
     """What may stand at a place of a definition."""
-    part: type[BaseModel] = Definition
-    if keys:
-        part = {"fields": Question, "sheets": SheetPlan, "tables": TablePlan}.get(keys[0], Definition)
-    if len(keys) > 2:
+    parts: dict[str, type[BaseModel]] = {"fields": Question, "sheets": SheetPlan, "tables": TablePlan}
+    part = parts.get(keys[0], Definition) if keys else Definition
+    if len(keys) > _DEPTH_OF_COLUMNS:
         part = Question
     return tuple(field.alias or name for name, field in part.model_fields.items())
 

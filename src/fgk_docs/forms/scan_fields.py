@@ -16,6 +16,8 @@ LABEL_COLUMN_SHARE = 0.3
 happens to read like a label ("Landkreis" beside "Art der Kommune") stands in a column with few."""
 
 _FOOTNOTE = re.compile(r"[*†]|\(?\d{1,2}\)")
+FEW = 0.5
+"""With less than this share of the labels worded as in the form, those with typing errors count as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +36,45 @@ class FoundField:
 
 
 def find_fields(
-    grid: Grid, labels: Labels, rows: Collection[int], known: Collection[str] = frozenset()
+    grid: Grid, labels: Labels, rows: Collection[int], known: Collection[str] | None = None
 ) -> list[FoundField]:
     """Every label of the given rows with its answer, in reading order.
 
     The answer is the next filled cell to the right before the next label of the row; where there is none, the
-    cell right below the label, unless it is the form's own text or a footnote.
+    cell right below a label that stands on the sheet once, unless it is the form's own text or a footnote.
 
     Args:
         grid: the sheet.
         labels: what to look for.
         rows: the rows that are no part of a table.
-        known: matching forms of the form's own texts.
+        known: matching forms of the form's own texts; None: nothing below a label is its answer.
     """
-    hits = {
-        (cell.row, cell.column): hit
-        for row in rows
-        for cell in grid.rows.get(row, ())
-        if is_text(cell) and (hit := labels.exact(cell.value)) is not None
-    }
-    columns = _label_columns(hits)
+    cells = [cell for row in rows for cell in grid.rows.get(row, ()) if is_text(cell)]
+    hits = {(cell.row, cell.column): hit for cell in cells if (hit := labels.exact(cell.value)) is not None}
+    like = hits
+    if len({hit.id for hit in hits.values()}) < FEW * labels.count:
+        like = {(cell.row, cell.column): hit for cell in cells if (hit := labels.find(cell.value)) is not None}
+    columns = _label_columns(like)
     found: list[FoundField] = []
     for row in rows:
         found += _fields_of_row(grid.rows.get(row, []), hits, columns, labels)
-    taken = {(one.value.row, one.value.column) for one in found if one.value is not None}
-    taken.update((one.label.row, one.label.column) for one in found)
-    inside = frozenset(rows)
-    for position, one in enumerate(found):
-        below = grid.answer(one.label.row + 1, one.label.column) if _is_waiting(one) else None
-        if below is None or below.row not in inside or (below.row, below.column) in taken:
-            continue
-        if not _is_form_text(below, known):
-            found[position] = replace(one, value=below, below=True)
-    return found
+    return found if known is None else _with_answers_below(grid, found, frozenset(rows), known)
+
+
+def _with_answers_below(
+    grid: Grid, found: list[FoundField], rows: frozenset[int], known: Collection[str]
+) -> list[FoundField]:
+    taken = {(one.label.row, one.label.column) for one in found}
+    taken.update((one.value.row, one.value.column) for one in found if one.value is not None)
+    times = Counter(one.id for one in found)
+    result = []
+    for one in found:
+        place = (one.label.row + 1, one.label.column)
+        below = grid.answer(*place) if _is_waiting(one) and times[one.id] == 1 else None
+        if below is not None and place[0] in rows and place not in taken and not _is_form_text(below, known):
+            one = replace(one, value=below, below=True)
+        result.append(one)
+    return result
 
 
 def _is_waiting(found: FoundField) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
 
-from fgk_docs.forms.definition import Definition
+from fgk_docs.forms.definition import Definition, Question
 from fgk_docs.forms.grid import Grid
+from fgk_docs.forms.ledger import Class
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.recognise import recognise
 from fgk_docs.model.case import AuditCase
-from fgk_docs.model.raw import RawForm, Sheet, Visibility
+from fgk_docs.model.paths import leaves
+from fgk_docs.model.raw import Cell, RawForm, Sheet, Visibility
 from tests.support.forms import (
     base_chain,
     cell,
@@ -47,23 +50,30 @@ def each(raw: RawForm, change: Callable[[Sheet], Sheet]) -> RawForm:
     return with_sheets(raw, map(change, raw.sheets))
 
 
-def texts(one: Sheet, change: Callable[[str], str]) -> Sheet:
-    """The sheet with every text that changes."""
-    return replace(
-        one,
-        cells={
-            place: item._replace(value=change(item.value)) if isinstance(item.value, str) else item
-            for place, item in one.cells.items()
-        },
+def own_texts(raw: RawForm, change: Callable[[str], str]) -> RawForm:
+    """The form with changes to its own texts; answers stay, also those that read like a label."""
+    booked = reading(raw).booked
+
+    def changed(index: int, item: Cell) -> Cell:
+        known = booked.get((index, item.row, item.column)) is Class.KNOWN
+        return item._replace(value=change(item.value)) if known and isinstance(item.value, str) else item
+
+    return with_sheets(
+        raw,
+        (
+            replace(one, cells={place: changed(index, item) for place, item in one.cells.items()})
+            for index, one in enumerate(raw.sheets)
+        ),
     )
 
 
 def labels_of(known: Definition) -> list[str]:
-    questions = [
-        *known.fields.values(),
-        *(one for table in known.tables.values() for one in table.columns.values()),
-    ]
-    return [question.label for question in questions]
+    return [question.label for question in questions_of(known)]
+
+
+def questions_of(known: Definition) -> list[Question]:
+    columns = (one for table in known.tables.values() for one in table.columns.values())
+    return [*known.fields.values(), *columns]
 
 
 def renamed(raw: RawForm, known: Definition) -> RawForm:
@@ -86,7 +96,7 @@ def moved_down(raw: RawForm, known: Definition) -> RawForm:
 
 
 def without_marker(raw: RawForm, known: Definition) -> RawForm:
-    return each(raw, lambda one: texts(one, lambda text: "" if "Ausgabe" in text else text))
+    return own_texts(raw, lambda text: "" if text.startswith("Beispielformular, Ausgabe") else text)
 
 
 def column_inserted(raw: RawForm, known: Definition) -> RawForm:
@@ -100,26 +110,24 @@ def with_typos(raw: RawForm, known: Definition) -> RawForm:
     def change(text: str) -> str:
         return text[: len(text) // 2] + text[len(text) // 2 + 1 :] if text in words else text
 
-    return each(raw, lambda one: texts(one, change))
+    return own_texts(raw, change)
 
 
 def with_other_labels(raw: RawForm, known: Definition) -> RawForm:
     """Every label in a synonym that no other question of the form has."""
-    questions = [
-        *known.fields.values(),
-        *(one for table in known.tables.values() for one in table.columns.values()),
-    ]
-    counts = [word for question in questions for word in question.wordings]
+    questions = questions_of(known)
+    counts = Counter(word for question in questions for word in question.wordings)
     words = {
-        question.label: next((word for word in question.synonyms if counts.count(word) == 1), question.label)
+        question.label: next((word for word in question.synonyms if counts[word] == 1), question.label)
         for question in questions
+        if counts[question.label] == 1
     }
-    return each(raw, lambda one: texts(one, lambda text: words.get(text, text)))
+    return own_texts(raw, lambda text: words.get(text, text))
 
 
 def shouting(raw: RawForm, known: Definition) -> RawForm:
     words = set(labels_of(known))
-    return each(raw, lambda one: texts(one, lambda text: f" {text.upper()}:\n" if text in words else text))
+    return own_texts(raw, lambda text: f" {text.upper()}:\n" if text in words else text)
 
 
 CHANGES: list[Change] = [
@@ -127,9 +135,11 @@ CHANGES: list[Change] = [
 ]  # fmt: skip
 
 
-def stripped(case: AuditCase) -> object:
-    """A case without what may differ: raw words do, labels do not reach it."""
-    return case.model_dump(mode="json")
+def difference(one: AuditCase, other: AuditCase) -> dict[str, tuple[object, object]]:
+    """The paths at which two cases state different values; the order of records aside."""
+    mine, theirs = dict(leaves(one)), dict(leaves(other))
+    paths = sorted({*mine, *theirs})
+    return {path: (mine.get(path), theirs.get(path)) for path in paths if mine.get(path) != theirs.get(path)}
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
@@ -139,8 +149,10 @@ def test_a_changed_form_is_still_the_form_and_says_the_same(name: str, change: C
     result = reading(change(raw, known))
     best = result.recognition.best
     assert best is not None
-    assert best.definition.name == INPUTS[name]
-    assert stripped(result.case_file.case) == stripped(read(raw).case)
+    if change is not without_marker or known.form == "jahresbericht":  # else the editions ask the same questions
+        assert best.definition.name == INPUTS[name]
+    assert best.definition.form == known.form
+    assert difference(result.case_file.case, read(raw).case) == {}
 
 
 def swapped(raw: RawForm) -> RawForm:
@@ -259,7 +271,7 @@ def test_a_hidden_copy_of_last_year_is_reported_and_not_mixed_in() -> None:
 def test_evidence_names_sheets_and_marker() -> None:
     best = reading(form(master(), measures("1.1 | Z | M"))).recognition.best
     assert best is not None
-    assert best.evidence == ("Maßnahmen=massnahmen:1.10", "Stammdaten=stammdaten:1.10", "marker")
+    assert best.evidence == ("stammdaten=stammdaten:1.10", "massnahmen=massnahmen:1.10", "marker")
 
 
 def grids(sheets: Iterable[Sheet]) -> list[Grid]:
