@@ -1,0 +1,167 @@
+"""Labels on a sheet and the cells that answer them."""
+
+from __future__ import annotations
+
+import pytest
+
+from fgk_docs.model.casefile import CaseFile
+from fgk_docs.model.raw import CellKind, RawForm, Sheet, Strike, Style
+from tests.support.forms import cell, codes, form, found, master, measures, read, sheet, value
+
+
+def with_master(one: Sheet) -> RawForm:
+    return form(one, measures("1.1 | Ziel | Maßnahme"))
+
+
+def small(table: str, **more: object) -> CaseFile:
+    """Reads a second sheet of paper data beside a clean report: a table of the given text."""
+    return read(form(master(), measures("1.1 | Ziel | Maßnahme"), sheet("Vorlagendaten", PAPER + table, **more)))  # type: ignore[arg-type] # handed on
+
+
+PAPER = """\
+Vorlagendaten
+Vorlagennummer | 7
+Art der Vorlage | Beschlussvorlage
+Öffentlich (ja/nein) | ja
+Datum der Vorlage | 01.02.2020
+Federführendes Amt | Jugendamt
+Beteiligte Ämter
+Bearbeitung
+Frühere Behandlung
+Stellungnahme der Kämmerei
+Haushaltsführung
+Unterabschnitt
+Produkt
+Folgekosten
+Finanzierung aus
+"""
+
+
+def test_the_answer_is_the_next_cell_to_the_right_wherever_it_stands() -> None:
+    case_file = small("Betreff ||| Jahresbericht 2019")
+    assert value(case_file, "papers/7/subject") == "Jahresbericht 2019"
+    assert case_file.sources["papers/7/subject"].addresses[0].cell == "D16"
+
+
+def test_two_pairs_stand_side_by_side() -> None:
+    case_file = small("Betreff | Bericht || Deckung | Mehreinnahmen")
+    assert value(case_file, "papers/7/subject") == "Bericht"
+    assert value(case_file, "papers/7/budget/cover") == "Mehreinnahmen"
+
+
+@pytest.mark.parametrize("label", ["BETREFF:", "Betreff *", " betreff", "Be\u00adtreff", "Betreff\u00a01)"])
+def test_a_label_is_known_in_any_dress(label: str) -> None:
+    case_file = small(f"{label} | Bericht")
+    assert value(case_file, "papers/7/subject") == "Bericht"
+    assert "label-reworded" not in codes(case_file)
+
+
+def test_a_mistyped_label_is_read_and_said() -> None:
+    case_file = small("Beteiligte Aemtr | Kämmerei", cells={"A7": None})
+    assert value(case_file, "papers/7/further_offices") == "Kämmerei"
+    (finding,) = [one for one in case_file.findings if one.code == "label-reworded"]
+    assert (finding.value, finding.details["label"]) == ("Beteiligte Aemtr", "Beteiligte Ämter")
+
+
+def test_an_answer_in_the_label_s_own_cell_is_read() -> None:
+    assert value(small("Betreff: Bericht 2019"), "papers/7/subject") == "Bericht 2019"
+
+
+def test_an_answer_below_its_label_is_read_and_asked_about() -> None:
+    case_file = small("Betreff\nDer Bericht über das Jahr 2019")
+    assert value(case_file, "papers/7/subject") == "Der Bericht über das Jahr 2019"
+    assert found(case_file, "value-below-label") == ["A17"]
+
+
+@pytest.mark.parametrize("below", ["Finanzielle Auswirkungen", "* freiwillige Angabe", "1) freiwillig", "Deckung"])
+def test_headings_footnotes_and_labels_below_a_label_are_no_answer(below: str) -> None:
+    case_file = small(f"Betreff\n{below}")
+    assert case_file.case.papers[0].subject is None
+    assert "value-below-label" not in codes(case_file)
+
+
+def test_two_different_answers_to_one_question_contradict() -> None:
+    case_file = small("Betreff | Bericht 2019\nBetreff | Bericht 2020")
+    assert value(case_file, "papers/7/subject") == "Bericht 2019"
+    (finding,) = [one for one in case_file.findings if one.code == "answers-contradict"]
+    assert finding.address is not None
+    assert (finding.address.cell, finding.value) == ("B17", "Bericht 2020")
+    assert finding.details["other"] == "bericht.xlsx, Blatt ‚Vorlagendaten‘, B16"
+    assert case_file.ledger[0].reported == 1
+
+
+def test_the_same_answer_twice_is_one_answer_with_two_addresses() -> None:
+    case_file = small("Betreff | Bericht\nBetreff | Bericht")
+    assert [one.cell for one in case_file.sources["papers/7/subject"].addresses] == ["B16", "B17"]
+    assert case_file.ledger[0].reported == 0
+
+
+def test_an_answer_that_reads_like_a_label_is_an_answer() -> None:
+    case_file = read(with_master(master({"art": "Landkreis", "verwaltung": "Verwaltung"})))
+    assert value(case_file, "municipality/kind") == "landkreis"
+    assert value(case_file, "municipality/administration/plain") == "Verwaltung"
+    assert case_file.case.municipality.district is None
+
+
+def test_a_missing_required_answer_is_an_error_of_the_file() -> None:
+    case_file = read(with_master(master({"kommune": cell(None)})))
+    (finding,) = [one for one in case_file.findings if one.code == "answer-missing"]
+    assert (finding.path, finding.details["label"]) == ("municipality/name", "Kommune")
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        (cell("#BEZUG!", kind=CellKind.ERROR), "cell-error"),
+        (cell(None, formula="=SUMME(A1:A3)"), "formula-without-value"),
+        (cell("Silberzertifikat"), "word-unknown"),
+    ],
+)
+def test_what_cannot_be_read_is_reported_where_it_stands(item: object, code: str) -> None:
+    case_file = read(with_master(master({"zert_stufe": item, "zert_nummer": "7"})))  # type: ignore[dict-item] # a cell
+    assert len(found(case_file, code)) == 1
+    assert case_file.case.certificates[0].level is None
+    assert case_file.ledger[0].reported == 1
+
+
+def test_struck_text_is_read_and_asked_about() -> None:
+    struck = cell("Fachbereich Soziales", style=Style(strike=Strike.WHOLE))
+    case_file = read(with_master(master({"federfuehrung": struck})))
+    assert value(case_file, "procedures/verfahren/lead_office") == "Fachbereich Soziales"
+    assert "text-struck-through" in codes(case_file)
+
+
+def test_a_comment_on_an_answer_is_passed_on() -> None:
+    case_file = read(with_master(master({"zert_nummer": cell("7", comment="laut Urkunde")})))
+    (finding,) = [one for one in case_file.findings if one.code == "comment-unattached"]
+    assert finding.value == "laut Urkunde"
+    assert value(case_file, "certificates/7/number") == "7"
+
+
+def test_stated_cases_of_the_name_hold_and_are_sources_of_it() -> None:
+    case_file = read(with_master(master({"kommune": "Musterau", "name_genitiv": "der Gemeinde Musterau"})))
+    assert value(case_file, "municipality/names/genitive") == "der Gemeinde Musterau"
+    assert len(case_file.sources["municipality/names"].addresses) == 2
+
+
+def test_stated_cases_without_the_name_are_asked_about() -> None:
+    case_file = read(with_master(master({"kommune": cell(None), "name_genitiv": "der Gemeinde Musterau"})))
+    assert "answer-unused" in codes(case_file)
+    assert case_file.case.municipality.names is None
+    assert case_file.ledger[0].reported == 1
+
+
+def test_a_report_may_cover_two_years() -> None:
+    case_file = read(with_master(master({"bericht_zeitraum": "2019/2020"})))
+    assert case_file.case.reports[0].id == "2019-2020"
+
+
+def test_blank_cells_say_nothing_and_are_known() -> None:
+    case_file = read(with_master(master({"zert_nummer": "  ", "zert_gueltig": "\u200b\n"})))
+    assert case_file.case.certificates == ()
+    assert case_file.ledger[0].reported == 0
+
+
+def test_the_form_s_own_words_elsewhere_are_not_swallowed() -> None:
+    case_file = small("Betreff | Bericht | Förderung")
+    assert found(case_file, "content-not-understood") == ["C16"]
