@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
+from fgk_docs_plugins.sheets.legacy.container import wrap
 from tests.support.workbooks import ods, xlsx, xlsx_parts, zipped
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
@@ -75,6 +77,16 @@ def without(part: str) -> bytes:
     return stream.getvalue()
 
 
+def protected() -> bytes:
+    """An encrypted workbook: an OLE2 container with a stream "EncryptedPackage"."""
+    name = "EncryptedPackage".encode("utf-16-le")
+    data = bytearray(wrap(b"x"))
+    at = data.find("Workbook".encode("utf-16-le"))
+    data[at : at + len(name)] = name
+    struct.pack_into("<H", data, at + 64, len(name) + 2)
+    return bytes(data)
+
+
 def million_rows(data: bytes) -> bytes:
     """Formats every row below the content and puts a stray blank into the last cell of all."""
     rows = b"".join(b'<row r="%d" s="1" customFormat="1"/>' % number for number in range(2000, 1_048_576))
@@ -104,6 +116,7 @@ REFUSED: dict[str, Callable[[], tuple[str, bytes]]] = {
             'table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>'
         ),
     ),
+    "password": lambda: ("geheim.xlsx", protected()),
     "a picture called xlsx": lambda: ("bild.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(2000)),
     "a foreign workbook": lambda: ("fremd.xlsx", xlsx(ONE)),
 }

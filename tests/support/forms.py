@@ -174,6 +174,8 @@ MEASURES = "Nr. | Ziel | Maßnahme | Zuständigkeit | Kooperationspartner | Zeit
 Indikator/Zielgröße | Umsetzungsstand | Ampel | Umsetzungsgrad | Fortschritt/Erläuterung | Umsetzungsprobleme | \
 Nächste Schritte | Änderung"
 """The header of the measures, edition A: columns A to O."""
+PER_FIELD = "Ziel | Nr. | Maßnahme | Federführung | Partner | Zeitraum | Kosten | Zielgröße | Sachstand | Grad in %"
+"""The header of the measures on a sheet of edition B, its last columns left out."""
 BANNER = "Handlungsfeld 1: Steuerung, Vernetzung und Nachhaltigkeit"
 
 

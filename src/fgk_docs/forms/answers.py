@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from fgk_docs.forms.boundary import RawAnswer, read_answer
@@ -190,7 +191,7 @@ class Answers:
         assert stated.source is not None  # constants are put by _take alone
         if before.value == stated.value and before.source is not None:
             addresses = tuple(dict.fromkeys((*before.source.addresses, *stated.source.addresses)))
-            source = before.source.model_copy(update={"addresses": addresses})
+            source = replace(before.source, addresses=addresses)
             put(node, path, Stated(before.value, source), replace=True)
             return True
         other = before.source.addresses[0] if before.source is not None else ""

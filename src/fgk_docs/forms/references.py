@@ -94,10 +94,7 @@ class Pointers:
             return
         self._say("reference-followed", pointer, row=self._rows[id(target)], words=stated.source.raw)
         place = self._answers.address(pointer.sheet, pointer.cell)
-        source = stated.source.model_copy(
-            update={"addresses": (place, *stated.source.addresses), "repair": "reference-followed"}
-        )
-        self._answers.put(pointer.record, pointer.name, Stated(stated.value, source))
+        self._answers.put(pointer.record, pointer.name, Stated(stated.value, stated.source.followed(place)))
 
     def _target(self, pointer: _Pointer) -> Tree | None:
         """The record that is pointed to; None where none can be meant."""

@@ -139,10 +139,7 @@ class TableReader:
         address = self._answers.address(self._sheet, cell)
         words = above.source.raw
         self._answers.report("reference-followed", self._sheet, cell, cell.value, row=row, words=words)
-        source = above.source.model_copy(
-            update={"addresses": (address, *above.source.addresses), "repair": "reference-followed"}
-        )
-        self._answers.put(node, name, Stated(above.value, source))
+        self._answers.put(node, name, Stated(above.value, above.source.followed(address)))
         self._answers.ledger.consume(self._index, cell, address)
         return True
 

@@ -1,15 +1,26 @@
-"""Addresses: where a value was met, and what was done to it on the way."""
+"""Addresses: where a value was met, and what was done to it on the way.
+
+Slotted dataclasses, not models: a report has a thousand of them. JSON is read into them as strictly all the same.
+"""
 
 from __future__ import annotations
 
-from fgk_docs.model.base import Frozen
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from pydantic import ConfigDict
+
+_STRICT = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True)
 
 
-class Address(Frozen):
+@dataclass(frozen=True, slots=True)
+class Address:
     """A place in an input: a cell, a form field, a key of a data file, or only the file.
 
     ``file`` is the name without its folder, so that papers never carry a path of somebody's machine.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     file: str
     sheet: str | None = None
@@ -39,8 +50,11 @@ class Address(Frozen):
         return ", ".join(parts)
 
 
-class Source(Frozen):
+@dataclass(frozen=True, slots=True)
+class Source:
     """Where a value of the case comes from."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     addresses: tuple[Address, ...]
     raw: str = ""
@@ -49,3 +63,7 @@ class Source(Frozen):
     """Catalogue code of the finding that says what was repaired, if anything was."""
     confidence: float = 1.0
     """1.0 when read as stated; less when repaired or guessed."""
+
+    def followed(self, pointer: Address) -> Source:
+        """This source for a value that another cell points to."""
+        return replace(self, addresses=(pointer, *self.addresses), repair="reference-followed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fgk_docs.model.values import ReferenceKind
-from tests.support.forms import codes, entries, found, read, report
+from tests.support.forms import PER_FIELD, codes, entries, form, found, master, read, report, sheet
 
 HEAD = "{} | Z | Maßnahme {} | {} | | {} | | | {}"
 
@@ -62,26 +62,17 @@ def test_as_in_another_measure_is_its_answer_in_the_same_column_also_further_dow
 
 
 def test_see_above_below_as_in_another_follows_both() -> None:
-    lines = [
-        ("1.1", "", "", "entfallen"),
-        ("1.2", "", "", "wie 2.1"),
-        ("1.3", "", "", "s. o."),
-        ("2.1", "", "", "verzögert"),
-    ]
+    words = {"1.1": "entfallen", "1.2": "wie 2.1", "1.3": "s. o.", "2.1": "verzögert"}
+    lines = [(number, "", "", status) for number, status in words.items()]
     assert entries(read(report(rows(*lines))), "status") == [
         ("entfallen",), ("verzoegert",), ("verzoegert",), ("verzoegert",),
     ]  # fmt: skip
 
 
 def test_measures_of_other_sheets_are_found_too() -> None:
-    from tests.support.forms import form, master, sheet
-
-    header = (
-        "Ziel | Nr. | Maßnahme | Federführung | Partner | Zeitraum | Kosten | Zielgröße | Sachstand | Grad in %"
-    )
-    one = sheet("HF 1", f"Handlungsfeld | 1\n\n{header}\nZ | 1.1 | M | wie 2.1")
-    two = sheet("HF 2", f"Handlungsfeld | 2\n\n{header}\nZ | 2.1 | M | Schulamt")
-    case_file = read(form(master({"bericht_zeitraum": "2019"}), one, two))
+    one = sheet("HF 1", f"Handlungsfeld | 1\n\n{PER_FIELD}\nZ | 1.1 | M | wie 2.1")
+    two = sheet("HF 2", f"Handlungsfeld | 2\n\n{PER_FIELD}\nZ | 2.1 | M | Schulamt")
+    case_file = read(form(master({"bericht_zeitraum": "2019"}, "jahresbericht/B"), one, two))
     assert entries(case_file, "responsible") == [("Schulamt",), ("Schulamt",)]
 
 
