@@ -19,7 +19,7 @@ from fgk_docs.language.reading import REPAIRED, Note, Reading
 from fgk_docs.language.text import match_key
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.finding import Finding
-from fgk_docs.model.raw import Cell, CellKind, Sheet, Strike, Visibility, cell_name
+from fgk_docs.model.raw import Cell, CellKind, Sheet, Strike, Visibility, column_name
 from fgk_docs.model.values import Name
 
 DATA_ROW = "#data-"
@@ -57,12 +57,13 @@ class Answers:
         self._met: set[int] = set()
         self._data_rows: dict[str, list[str]] = {}
         self._replaced = clean.replaced
+        self._file = self.raw.file
         self._cases = cases
 
     def address(self, sheet: Sheet, place: Cell | str) -> Address:
         """The address of a cell, or of a range given in A1 notation."""
-        where = place if isinstance(place, str) else cell_name(place.row, place.column)
-        return Address(file=self.raw.file, sheet=sheet.name, cell=where)
+        where = place if isinstance(place, str) else f"{column_name(place.column)}{place.row}"
+        return Address(self._file, sheet.name, where)
 
     def report(self, code: str, sheet: Sheet, place: Cell | str, value: object = None, **details: object) -> None:
         """Adds a finding about a cell or range."""
@@ -99,34 +100,32 @@ class Answers:
             place: a range to give as address instead (a merged cell).
         """
         address = self.address(sheet, place or cell)
-        if self._is_broken(index, cell, address) or cell.kind is CellKind.EMPTY:
+        kind, style = cell.kind, cell.style
+        if kind is CellKind.ERROR or kind is CellKind.EMPTY:
+            self._report_broken(index, cell, address)
             return False
-        style = cell.style
         if style.strike is not Strike.NONE:
             self._add("text-struck-through", address, cell.value, {"part": style.strike.value})
-        if text is None:
-            raw = RawAnswer(
-                cell.value, display(cell.value, style.number_format), style.number_format, style.font_name
-            )
-        else:
-            raw = RawAnswer(text, text, style.number_format, style.font_name)
-        taken = self._take(question, node, raw, address, (index, cell.row, cell.column) in self._replaced)
+        value = cell.value if text is None else text
+        shown = value if isinstance(value, str) else display(value, style.number_format)
+        raw = RawAnswer(value, shown, style.number_format, style.font_name)
+        replaced = bool(self._replaced) and (index, cell.row, cell.column) in self._replaced
+        taken = self._take(question, node, raw, address, replaced)
         if taken:
             self.ledger.consume(index, cell, address)
         else:
             self.ledger.report(index, cell)
         return taken
 
-    def _is_broken(self, index: int, cell: Cell, address: Address) -> bool:
-        """Whether the cell shows an error or a formula without a result; then it is reported."""
+    def _report_broken(self, index: int, cell: Cell, address: Address) -> None:
+        """Reports an error cell or a formula without a result; a cell that holds only a comment says nothing."""
         if cell.kind is CellKind.ERROR:
             self._add("cell-error", address, cell.value, {})
-        elif cell.kind is CellKind.EMPTY and cell.formula is not None:
+        elif cell.formula is not None:
             self._add("formula-without-value", address, cell.formula, {})
         else:
-            return False
+            return
         self.ledger.report(index, cell)
-        return True
 
     def field(self, question: Question, node: Tree, position: int) -> bool:
         """Reads the named field at a position (from 0) as the answer to a question; True when it became a value."""
@@ -263,6 +262,6 @@ def _words(value: object) -> str:
 def _source(reading: Reading[object], raw: RawAnswer, address: Address, replaced: bool) -> Source:
     if replaced:
         confidence = min(reading.confidence, REPAIRED)
-        return Source(addresses=(address,), raw=raw.text, repair="characters-replaced", confidence=confidence)
+        return Source((address,), raw.text, "characters-replaced", confidence)
     repair = reading.findings[0].code if reading.findings and reading.confidence < 1 else None
-    return Source(addresses=(address,), raw=raw.text, repair=repair, confidence=reading.confidence)
+    return Source((address,), raw.text, repair, reading.confidence)

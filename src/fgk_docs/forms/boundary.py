@@ -44,14 +44,17 @@ def read_answer(question: Question, raw: RawAnswer, words: Words) -> Reading[obj
         when it cannot be read. Never raises.
     """
     text = raw.text.strip()
-    if question.type is AnswerType.TEXT:
+    asked = question.type
+    if asked is AnswerType.TEXT:
         return Reading(text or None)
-    cleaned = RawAnswer(raw.value, text, raw.number_format, raw.font_name)
-    read = _READERS[question.type]
-    if len(text) > _LONGEST_REMEMBERED:
-        return read(question, cleaned, words)
-    key = (question.type, question.vocabulary, type(raw.value), cleaned)
-    return words.remembered(key, lambda: read(question, cleaned, words))
+    cleaned = raw if text == raw.text else RawAnswer(raw.value, text, raw.number_format, raw.font_name)
+    key = (asked, question.vocabulary, type(raw.value), cleaned)
+    reading = words.readings.get(key)
+    if reading is None:
+        reading = _READERS[asked](question, cleaned, words)
+        if len(text) <= _LONGEST_REMEMBERED:
+            words.remember(key, reading)
+    return reading
 
 
 def _text(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:

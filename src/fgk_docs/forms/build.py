@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -59,8 +60,9 @@ def node_at(tree: Tree, path: str) -> Tree:
 
 def put(tree: Tree, path: str, stated: Stated, *, replace: bool = False) -> Stated | None:
     """Sets a value at a definition path; returns what stood there before, which stays unless it is replaced."""
-    parents, _, last = path.rpartition("/")
-    if parents:
+    last = path
+    if "/" in path:
+        parents, _, last = path.rpartition("/")
         tree = node_at(tree, parents)
     before = tree.get(last)
     if isinstance(before, Stated) and not replace:
@@ -94,14 +96,18 @@ class _Builder:
 
     def model(self, cls: type[BaseModel], tree: Tree, path: str, **constants: object) -> BaseModel | None:
         values: dict[str, object] = dict(constants)
+        start = f"{path}/" if path else ""
         for name, node in tree.items():
-            place = paths.join(path, name)
-            annotation = annotation_at(name, cls)
+            place = start + name
             if isinstance(node, Stated):
-                values[name] = _typed(annotation, node.value)
+                enum = _enum_at(cls, name)
+                values[name] = node.value if enum is None else enum(node.value)
                 if node.source is not None:
                     self.sources[place] = node.source
-            elif (inner := element(annotation)) is not None and is_model(inner) and issubclass(inner, Record):
+                continue
+            annotation = annotation_at(name, cls)
+            inner = element(annotation)
+            if is_model(inner) and issubclass(inner, Record):
                 values[name] = self._records(inner, node, place)
             elif inner is not None:
                 values[name] = self._collection(annotation, node, place)
@@ -166,11 +172,11 @@ def _ids(cls: type[Record], tree: Tree) -> dict[str, str]:
     return chosen
 
 
-def _typed(annotation: object, value: object) -> object:
-    """Vocabulary entries are found by id; where the model has an enum, the id is its value."""
-    if isinstance(annotation, type) and issubclass(annotation, Enum) and isinstance(value, str):
-        return annotation(value)
-    return value
+@cache
+def _enum_at(cls: type[BaseModel], name: str) -> type[Enum] | None:
+    """The enum that a model has where vocabularies give the id of an entry, which is the enum's value."""
+    annotation = annotation_at(name, cls)
+    return annotation if isinstance(annotation, type) and issubclass(annotation, Enum) else None
 
 
 def _value(tree: Tree, name: str) -> object:

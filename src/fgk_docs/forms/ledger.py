@@ -111,10 +111,13 @@ class Ledger:
 
     def settle(self, sources: Iterable[Source]) -> list[Finding]:
         """Reports what was taken up and yet stands in no value of the case; to be called once it is built."""
-        used = {_key(address) for source in sources for address in source.addresses}
+        used = [address for source in sources for address in source.addresses]
+        same = set(map(id, used))
+        loose = [(place, address) for place, address in self._addresses.items() if id(address) not in same]
+        keys = set(map(_key, used)) if loose else set()
         findings = []
-        for place, address in self._addresses.items():
-            if _key(address) not in used:
+        for place, address in loose:
+            if _key(address) not in keys:
                 self._booked[place] = Class.REPORTED
                 findings.append(Finding(code="answer-unused", address=address, value=_shown(self._value(place))))
         return findings

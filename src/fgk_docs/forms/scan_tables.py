@@ -9,7 +9,7 @@ from enum import Enum, auto
 from fgk_docs.forms.definition import TableLabels
 from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.labels import Hit, Labels
-from fgk_docs.model.raw import Cell
+from fgk_docs.model.raw import Cell, CellKind
 
 HEADER_SHARE = 0.6
 """A row is a header when it names at least this share of a table's columns …"""
@@ -60,9 +60,13 @@ def header_hits(grid: Grid, row: int, labels: Labels) -> dict[int, Hit]:
     A row without a single label as the form words it is no header, so that rows of prose cost next to nothing.
     """
     best: dict[str, tuple[Hit, int]] = {}
-    if not any(is_text(cell) and labels.exact(cell.value) for cell in grid.rows.get(row, ())):
+    cells = grid.rows.get(row, ())
+    for cell in cells:
+        if cell.kind is CellKind.TEXT and labels.exact(cell.value) is not None:
+            break
+    else:
         return {}
-    for cell in grid.rows.get(row, ()):
+    for cell in cells:
         hit = labels.find(cell.value) if is_text(cell) else None
         if hit is not None and (hit.id not in best or hit.score > best[hit.id][0].score):
             best[hit.id] = (hit, cell.column)

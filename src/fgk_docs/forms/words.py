@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -29,21 +29,19 @@ class Words:
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
         self._choices: dict[str, Vocabulary] = {}
-        self._readings: dict[Hashable, Reading[object]] = {}
+        self.readings: dict[Hashable, Reading[object]] = {}
+        """Readings made before for the same words: reports share their statuses, periods and bodies."""
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The merged entries of a vocabulary file, by id."""
         data = self._chain.table(f"vocabulary/{name}.toml").data
         return {key: value for key, value in data.items() if key != "schema"}
 
-    def remembered(self, key: Hashable, read: Callable[[], Reading[object]]) -> Reading[object]:
-        """A reading made before for the same words: reports share their statuses, periods and bodies."""
-        found = self._readings.get(key)
-        if found is None:
-            if len(self._readings) >= MOST_READINGS:
-                self._readings.clear()
-            found = self._readings[key] = read()
-        return found
+    def remember(self, key: Hashable, reading: Reading[object]) -> None:
+        """Keeps a reading, within bounds."""
+        if len(self.readings) >= MOST_READINGS:
+            self.readings.clear()
+        self.readings[key] = reading
 
     def choice(self, name: str) -> Vocabulary:
         """A vocabulary of titles and synonyms; "budget.kinds" is the table ``kinds`` of ``budget.toml``."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from fgk_docs.model.address import Address
@@ -97,6 +98,7 @@ class Range(NamedTuple):
         return first if first == last else f"{first}:{last}"
 
 
+@cache
 def column_name(column: int) -> str:
     """The letters of a 1-based column: 1 → "A", 28 → "AB"."""
     letters = ""
