@@ -33,7 +33,9 @@ def _whole(path: Path, target: Path, rounds: int) -> None:
     host, settings = Host.load(), Settings()
     host.require_sound()
     base = (files("fgk_docs_templates") / "base/documents/_shared/template.docx").read_bytes()
-    made = usual.template(base)
+    first = produce(host, examine(host, path, settings), KIND, "docx", settings)
+    assert first.document is not None
+    made = usual.template(base, first.document)
 
     def ours() -> None:
         examined = examine(host, path, settings)

@@ -108,9 +108,13 @@ class Answers:
             self._add("text-struck-through", address, cell.value, {"part": style.strike.value})
         value = cell.value if text is None else text
         shown = value if isinstance(value, str) else display(value, style.number_format)
-        raw = RawAnswer(value, shown, style.number_format, style.font_name)
         replaced = bool(self._replaced) and (index, cell.row, cell.column) in self._replaced
-        taken = self._take(question, node, raw, address, replaced)
+        if question.is_plain_text and not replaced and (words := shown.strip()):
+            # Most of a report is prose: it is its own reading.
+            taken = self.put(node, question.path, Stated(words, Source((address,), shown)))
+        else:
+            raw = RawAnswer(value, shown, style.number_format, style.font_name)
+            taken = self._take(question, node, raw, address, replaced)
         if taken:
             self.ledger.consume(index, cell, address)
         else:

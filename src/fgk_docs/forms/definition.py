@@ -67,6 +67,11 @@ class Question(_Part):
     with_: dict[str, str] = Field(default_factory=dict, alias="with")
     """Constant values of the record that the answer belongs to."""
 
+    @cached_property
+    def is_plain_text(self) -> bool:
+        """Whether the answer is taken as it stands and nothing else follows from it."""
+        return self.type is AnswerType.TEXT and not self.with_
+
     @property
     def wordings(self) -> tuple[str, ...]:
         """The label and every other wording of it."""
