@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
 
 from fgk_docs.language.text import normalise
@@ -11,6 +12,8 @@ from fgk_docs.model.raw import Cell, CellKind, Range, Sheet
 
 _WIDEST_MERGE = 256
 """Columns; a range that is merged over more is decoration, whatever it covers."""
+_TALLEST_MERGES = 20_000
+"""Rows of all merged ranges together up to which they are kept one by one."""
 
 
 class Grid:
@@ -51,9 +54,17 @@ class Grid:
                 index[column].append(merge)
         return {column: ([merge.first_row for merge in merges], merges) for column, merges in index.items()}
 
+    @cached_property
+    def _merged_rows(self) -> Collection[int]:
+        """Rows that a merged range touches: few, so that most cells are done with at once."""
+        height = sum(merge.last_row - merge.first_row + 1 for merge in self.sheet.merges)
+        if height > _TALLEST_MERGES:
+            return range(1, self.last_row + 1)
+        return frozenset(row for merge in self.sheet.merges for row in range(merge.first_row, merge.last_row + 1))
+
     def merge_at(self, row: int, column: int) -> Range | None:
         """The merged range that covers a cell, or None; ranges of one column do not overlap."""
-        if column not in self._merged:
+        if row not in self._merged_rows or column not in self._merged:
             return None
         starts, merges = self._merged[column]
         position = bisect_right(starts, row) - 1

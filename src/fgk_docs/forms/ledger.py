@@ -27,6 +27,9 @@ class Class(IntEnum):
     CONSUMED = 3
 
 
+_CONSUMED = Class.CONSUMED
+
+
 class Ledger:
     """Books every cell and field of one raw form.
 
@@ -46,7 +49,9 @@ class Ledger:
 
     def consume(self, sheet: int, cell: Cell, address: Address) -> None:
         """This cell became a value of the case, whose source names this address."""
-        self._consume((sheet, cell.row, cell.column), address)
+        place = (sheet, cell.row, cell.column)
+        self._booked[place] = _CONSUMED
+        self._addresses.setdefault(place, address)
 
     def know(self, sheet: int, *cells: Cell) -> None:
         """These cells are the form's own text."""
@@ -60,7 +65,9 @@ class Ledger:
 
     def consume_field(self, position: int) -> None:
         """The field at this position (from 0) became a value of the case."""
-        self._consume((_FIELDS, position, 0), self._raw.fields[position].address)
+        place = (_FIELDS, position, 0)
+        self._booked[place] = _CONSUMED
+        self._addresses.setdefault(place, self._raw.fields[position].address)
 
     def report_field(self, position: int) -> None:
         """A finding names this field."""
@@ -73,10 +80,6 @@ class Ledger:
     def is_open(self, sheet: int, cell: Cell) -> bool:
         """Whether nobody has booked this cell yet."""
         return (sheet, cell.row, cell.column) not in self._booked
-
-    def _consume(self, place: BookedPlace, address: Address) -> None:
-        self._booked[place] = Class.CONSUMED
-        self._addresses.setdefault(place, address)
 
     def _book(self, place: BookedPlace, what: Class) -> None:
         if self._booked.get(place, 0) < what:

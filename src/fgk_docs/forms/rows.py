@@ -13,6 +13,7 @@ from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.scan_tables import FoundTable, RowKind, row_kind
 from fgk_docs.language.references import parse_reference
+from fgk_docs.model.address import Source
 from fgk_docs.model.raw import Cell, CellKind, cell_name
 from fgk_docs.model.values import ReferenceKind
 
@@ -147,9 +148,10 @@ class TableReader:
         """What only a report's entries have: the field of action above them and notes from comments."""
         if self._group is not None:
             words, address = self._group.words, self._group.address
+            source = Source((address,), words.title)
             if words.id is not None:
-                self._answers.state(node, "field", words.id, address, words.title)
-            self._answers.state(node, "field_title", words.title, address, words.title)
+                self._answers.put(node, "field", Stated(words.id, source))
+            self._answers.put(node, "field_title", Stated(words.title, source))
             for cell in self._group.cells:
                 self._answers.ledger.consume(self._index, cell, address)
         count = 0
