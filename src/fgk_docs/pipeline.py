@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
 from fgk_docs.model.document import Document
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.merge import merge
+from fgk_docs.model.places import Places
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import CheckContext, InputFile
@@ -92,9 +93,11 @@ def examine(host: Host, path: Path, settings: Settings) -> Examined:
             chain, reading = nearer, _understood(read, source, extra, nearer)
     except UnreadableInput as error:
         return _refused(source, error, chain)
+    account = reading.ledger[0] if reading.ledger else FileLedger(file="", sha256="")
     if settings.case is not None:
         reading = merge(_case_file(host, settings.case), reading)
-    return _judged(path, _checked(reading, chain, settings), chain)
+    checked = _checked(reading, chain, settings)
+    return Examined(path, checked, judge(checked.findings, chain).verdict, checked.findings, account)
 
 
 def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Settings) -> Product:
@@ -180,16 +183,6 @@ def _checked(reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
     return reading.model_copy(update={"findings": findings})
 
 
-def _judged(path: Path, case_file: CaseFile, chain: Chain) -> Examined:
-    verdict = judge(case_file.findings, chain).verdict
-    return Examined(path, case_file, verdict, case_file.findings, _account(case_file))
-
-
-def _account(case_file: CaseFile) -> FileLedger:
-    """The account of the form itself; a case file that nobody read a form for has none."""
-    return case_file.ledger[0] if case_file.ledger else FileLedger(file="", sha256="")
-
-
 def _refused(source: InputFile, error: UnreadableInput, chain: Chain) -> Examined:
     """An input that could not be read is rejected whatever the rules say: there is nothing to accept."""
     finding = Finding(code=error.code, address=Address(file=source.name), details=error.details)
@@ -200,40 +193,17 @@ def _refused(source: InputFile, error: UnreadableInput, chain: Chain) -> Examine
 
 def graded(chain: Chain, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings with their severities, each once, the worst first, in reading order otherwise."""
-    once = {(one.code, one.address, one.path, one.value): one for one in findings}
+    once = {(one.code, one.address, one.path, one.value, *sorted(one.details.items())): one for one in findings}
     marked = _catalogue(chain).grade(once.values())
     return tuple(sorted(marked, key=lambda one: -(one.severity or Severity.ERROR).rank))
 
 
 def addressed(findings: Iterable[Finding], sources: Mapping[str, Source]) -> tuple[Finding, ...]:
     """Findings about a model path get the address of the value, or of the nearest one around it."""
+    places = Places(sources)
     return tuple(
-        one.model_copy(update={"address": _address(one.path, sources)})
+        one.model_copy(update={"address": places.of(one.path)})
         if one.address is None and one.path is not None
         else one
         for one in findings
     )
-
-
-def _address(path: str, sources: Mapping[str, Source]) -> Address | None:
-    """Where a value stands; for one that nobody stated, the row of its record, else only the sheet around it."""
-    source = sources.get(path)
-    if source is not None:
-        return source.addresses[0] if source.addresses else None
-    while path:
-        around = [
-            found.addresses[0] for key, found in sources.items() if key.startswith(f"{path}/") and found.addresses
-        ]
-        if around:
-            return _common(around)
-        path = path.rpartition("/")[0]
-    return None
-
-
-def _common(addresses: Sequence[Address]) -> Address:
-    """The first of these addresses as far as all have it in common: the cell only where they share its row."""
-    first = addresses[0]
-    if {(one.file, one.sheet, one.row) for one in addresses} == {(first.file, first.sheet, first.row)}:
-        return first
-    same_sheet = all((one.file, one.sheet) == (first.file, first.sheet) for one in addresses)
-    return Address(file=first.file, sheet=first.sheet if same_sheet else None)

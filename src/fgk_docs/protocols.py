@@ -51,8 +51,11 @@ class InputFile:
 
     @property
     def name(self) -> str:
-        """The file's name without its folder: the only thing that addresses ever show."""
-        return self.path.name
+        """The file's name without its folder: the only thing that addresses ever show.
+
+        Bytes of a name that are no text (an old archive's encoding) show as "\ufffd".
+        """
+        return self.path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
     @cached_property
     def data(self) -> bytes:

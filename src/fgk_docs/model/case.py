@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, JsonValue, SerializeAsAny, ValidationInfo, field_validator
 
@@ -327,6 +327,10 @@ class Grant(Record):
     chain: tuple[GrantPart, ...] = Field((), title="Zahlungskette")
 
 
+Extension = Annotated[JsonValue | SerializeAsAny[Frozen], Field(union_mode="left_to_right")]
+"""What a plugin adds: raw JSON, or the plugin's own model."""
+
+
 class AuditCase(Frozen):
     """Everything known about one municipality's audit."""
 
@@ -338,7 +342,7 @@ class AuditCase(Frozen):
     papers: tuple[Paper, ...] = Field((), title="Vorlagen")
     certificates: tuple[Certificate, ...] = Field((), title="Zertifikate")
     grants: tuple[Grant, ...] = Field((), title="Förderungen")
-    extensions: dict[str, SerializeAsAny[Frozen] | JsonValue] = Field(default_factory=dict, title="Erweiterungen")
+    extensions: dict[str, Extension] = Field(default_factory=dict, title="Erweiterungen")
 
     @field_validator("extensions", mode="before")
     @classmethod

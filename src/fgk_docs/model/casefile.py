@@ -67,7 +67,7 @@ def read_case_file(
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise UnreadableInput("casefile-not-json", place, problem=error) from None
-    if not isinstance(data, dict) or not isinstance(data.get("schema_version"), int):
+    if not isinstance(data, dict) or type(data.get("schema_version")) is not int:
         raise UnreadableInput("casefile-not-recognised", place)
     version: int = data["schema_version"]
     if not 1 <= version <= SCHEMA_VERSION:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -11,8 +12,11 @@ from fgk_docs.model.base import Frozen, Record, Value
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import join
+from fgk_docs.model.values import Name
 
 T = TypeVar("T", bound=BaseModel)
+_RAW = "extensions/"
+"""Below this path a mapping is raw JSON of a plugin that is not there; nobody knows how to merge it."""
 
 
 def merge(known: CaseFile, new: CaseFile) -> CaseFile:
@@ -25,16 +29,18 @@ def merge(known: CaseFile, new: CaseFile) -> CaseFile:
     case = merger.model(known.case, new.case, "")
     return CaseFile(
         case=case,
-        sources={**known.sources, **new.sources},
+        sources={**merger.kept, **new.sources},
         findings=(*known.findings, *new.findings, *merger.findings),
         ledger=(*known.ledger, *new.ledger),
     )
 
 
 class _Merger:
-    def __init__(self, known: dict[str, Source], new: dict[str, Source]) -> None:
+    def __init__(self, known: Mapping[str, Source], new: Mapping[str, Source]) -> None:
         self._known = known
         self._new = new
+        self.kept = dict(known)
+        """Sources of values that are still there."""
         self.findings: list[Finding] = []
 
     def model(self, old: T, new: T, path: str) -> T:
@@ -44,18 +50,17 @@ class _Merger:
         return type(new)(**values)
 
     def _value(self, old: Any, new: Any, path: str) -> Any:
-        if new is None or new == old or new == () or new == {}:
+        if new == old or _is_empty(new):
             return old
-        if old is None or old == () or old == {}:
+        if _is_empty(old):
             return new
         if isinstance(new, tuple) and all(isinstance(item, Record) for item in (*old, *new)):
             return self._records(old, new, path)
-        if isinstance(new, dict):
+        if isinstance(new, dict) and isinstance(old, dict) and not path.startswith(_RAW):
             return {**old, **{key: self._value(old.get(key), item, join(path, key)) for key, item in new.items()}}
         if isinstance(new, Frozen) and not isinstance(new, Value) and type(old) is type(new):
             return self.model(old, new, path)
-        if not path.endswith("/id"):
-            self._replaced(path)
+        self._replaced(path, old, new)
         return new
 
     def _records(self, old: tuple[Record, ...], new: tuple[Record, ...], path: str) -> tuple[Record, ...]:
@@ -66,17 +71,36 @@ class _Merger:
         ]
         return (*merged, *arriving.values())
 
-    def _replaced(self, path: str) -> None:
-        old, new = self._known.get(path), self._new.get(path)
+    def _replaced(self, path: str, old: object, new: object) -> None:
+        """Says what was there before, with its place; its sources go with it."""
+        gone = [key for key in self.kept if key == path or key.startswith(f"{path}/")]
+        before = [self.kept.pop(key) for key in gone]
+        after = self._new.get(path) or next(
+            (source for key, source in self._new.items() if key.startswith(f"{path}/")), None
+        )
+        places = [address for source in before for address in source.addresses]
         self.findings.append(
             Finding(
                 code="value-replaced",
-                address=new.addresses[0] if new is not None and new.addresses else None,
+                address=after.addresses[0] if after is not None and after.addresses else None,
                 path=path,
-                value=new.raw if new is not None else None,
-                details={
-                    "before": old.raw if old is not None else "",
-                    "place": str(old.addresses[0]) if old is not None and old.addresses else "",
-                },
+                value=_words(new),
+                details={"before": _words(old), "place": str(places[0]) if places else "–"},
             )
         )
+
+
+def _is_empty(value: object) -> bool:
+    """Whether nothing is stated; a number and False are."""
+    return value is None or (isinstance(value, (tuple, dict, list)) and not value)
+
+
+def _words(value: object) -> str:
+    """A value as it was stated: its raw words where it keeps them."""
+    if isinstance(value, tuple):
+        return "; ".join(map(_words, value))
+    if isinstance(value, Name):
+        return value.plain
+    if isinstance(value, Value):
+        return str(getattr(value, "raw", value))
+    return str(value)

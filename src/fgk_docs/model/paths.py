@@ -44,7 +44,10 @@ def _step(item: object, part: str, path: str) -> object:
 
 
 def leaves(item: object, prefix: str = "") -> Iterator[tuple[str, object]]:
-    """Every stated value with its path, in model order; None, empty tuples and record ids are left out."""
+    """Every stated value with its path, in model order; None, empty collections and record ids are left out.
+
+    Raw JSON of an extension is one value: its keys are anybody's.
+    """
     found: list[tuple[str, object]] = []
     _collect(item, prefix, found)
     return iter(found)
@@ -65,7 +68,10 @@ def _collect(item: object, path: str, found: list[tuple[str, object]]) -> None:
             _collect(child, f"{path}/{child.id if isinstance(child, Record) else index}", found)
     elif isinstance(item, dict):
         for key, child in item.items():
-            _collect(child, f"{path}/{key}", found)
+            if isinstance(child, (dict, list)):
+                found += [(f"{path}/{key}", child)] if child else []
+            else:
+                _collect(child, f"{path}/{key}", found)
     elif item is not None:
         found.append((path, item))
 
