@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from fgk_docs.model.case import AuditCase
 from fgk_docs.model.raw import RawForm, Scalar, Sheet
 from tests.support.forms import (
     cell,
@@ -98,10 +99,8 @@ def test_the_same_answers_are_the_equal_case_from_the_form_or_from_a_data_file()
     assert from_data.case == from_form.case
     assert set(from_data.sources) == set(from_form.sources)
     assert [one.code for one in from_form.findings if one.code.startswith("answer")] == []
-    assert (from_data.ledger[1].consumed, from_data.ledger[1].reported) == (
-        len(as_data(TABLES, MASTER, PAPER).fields),
-        0,
-    )
+    fields = as_data(TABLES, MASTER, PAPER).fields
+    assert (from_data.ledger[1].consumed, from_data.ledger[1].reported) == (len(fields), 0)
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -146,12 +145,8 @@ def test_a_row_of_the_form_adds_to_the_same_row_of_the_data_file() -> None:
 
 
 def test_two_rows_of_one_body_meet_two_and_no_row_twice() -> None:
-    rows = [
-        {"gremium": "Kreistag", "top": "1"},
-        {"gremium": "Kreistag", "top": "2"},
-        {"gremium": "Kreistag", "top": "3"},
-    ]
-    tables: dict[str, list[dict[str, Scalar]]] = {**empty(), "beratungsfolge": [dict(row) for row in rows]}
+    lines: list[dict[str, Scalar]] = [{"gremium": "Kreistag", "top": top} for top in "123"]
+    tables = {**empty(), "beratungsfolge": lines}
     extra = data({"beratungsfolge.1.gremium": "Kreistag", "beratungsfolge.2.gremium": "Kreistag"})
     paper = read(as_sheets(MASTER, PAPER, tables), extra).case.papers[0]
     assert [one.agenda_item for one in paper.consultations] == ["1", "2", "3"]
@@ -179,9 +174,8 @@ def test_an_unknown_field_is_told_with_what_may_be_meant(name: str, suggestion: 
 
 
 def test_a_row_of_data_without_its_key_is_reported_and_makes_no_record() -> None:
-    case_file = read(
-        as_sheets(MASTER, PAPER, empty()), data({"beratungsfolge.1.top": "7", "beratungsfolge.1.sitzung": "2019"})
-    )
+    extra = data({"beratungsfolge.1.top": "7", "beratungsfolge.1.sitzung": "2019"})
+    case_file = read(as_sheets(MASTER, PAPER, empty()), extra)
     assert case_file.case.papers[0].consultations == ()
     assert found(case_file, "row-without-key") == ["beratungsfolge.1.top", "beratungsfolge.1.sitzung"]
     assert case_file.ledger[1].reported == 2
@@ -194,30 +188,20 @@ def test_empty_values_say_nothing() -> None:
 
 
 def test_typed_values_of_a_data_file_are_read_as_their_words_would_be() -> None:
-    from datetime import date
-
-    typed = {
-        "oeffentlich": True,
-        "datum": date(2018, 6, 12),
-        "haushaltszeilen.1.jahr": 2018,
-        "haushaltszeilen.1.betrag": 1500,
-    }
-    worded = {
-        "oeffentlich": "ja",
-        "datum": "12.06.2018",
-        "haushaltszeilen.1.jahr": "2018",
-        "haushaltszeilen.1.betrag": "1500",
-    }
-    cases: list[AuditCase] = [
-        read(as_sheets(MASTER, {}, empty()), data(answers)).case for answers in (typed, worded)
-    ]
-    assert cases[0] == cases[1]
+    names = ("oeffentlich", "datum", "haushaltszeilen.1.jahr", "haushaltszeilen.1.betrag")
+    typed: tuple[Scalar, ...] = (True, date(2018, 6, 12), 2018, 1500)
+    worded: tuple[Scalar, ...] = ("ja", "12.06.2018", "2018", "1500")
+    one, other = (
+        read(as_sheets(MASTER, {}, empty()), data(dict(zip(names, words, strict=True))))
+        for words in (typed, worded)
+    )
+    assert one.case == other.case
+    assert one.case.papers[0].public is True
 
 
 def test_measures_may_come_from_a_data_file() -> None:
-    extra = data(
-        {"massnahmen.1.massnahme": "m", "massnahmen.1.stand": "umgesetzt", "massnahmen.2.massnahme": "Neu"}
-    )
+    first = {"massnahmen.1.massnahme": "m", "massnahmen.1.stand": "umgesetzt"}
+    extra = data({**first, "massnahmen.2.massnahme": "Neu"})
     report = read(as_sheets(MASTER, PAPER, empty()), extra).case.reports[0]
     assert [(one.measure, one.number, one.status and one.status.raw) for one in report.entries] == [
         ("m", "1.1", "umgesetzt"),
