@@ -78,7 +78,7 @@ class TableReader:
         kind = row_kind(self._grid, row, self._found, self._labels)
         cells = self._grid.rows[row]
         if kind is RowKind.HEADER:
-            self._answers.ledger.know(self._index, *cells)
+            self._answers.ledger.know(self._index, *(cell for cell in cells if cell.column in self._questions))
         elif self._banners and self._banner(row, cells):
             return
         elif kind is RowKind.RECORD:

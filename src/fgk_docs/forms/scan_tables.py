@@ -134,6 +134,8 @@ def row_kind(grid: Grid, row: int, table: FoundTable, labels: TableLabels) -> Ro
     if cell is None:
         return RowKind.OTHER
     hit = labels.columns.exact(cell.value)
-    if hit is not None and hit.id == labels.table.key and _repeats(header_hits(grid, row, labels.columns), table):
-        return RowKind.HEADER
-    return RowKind.RECORD
+    if hit is None or hit.id != labels.table.key:
+        return RowKind.RECORD
+    hits = header_hits(grid, row, labels.columns)
+    most = len(hits) >= HEADER_SHARE * max(len(grid.rows[row]), len(table.columns))
+    return RowKind.HEADER if most and _repeats(hits, table) else RowKind.RECORD

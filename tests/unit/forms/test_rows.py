@@ -125,6 +125,16 @@ def test_a_header_repeated_for_a_printed_page_is_known() -> None:
     assert case_file.ledger[0].reported == 0
 
 
+def test_a_record_in_the_words_of_the_header_is_a_record() -> None:
+    case_file = read(report("1.1.1 | Ziel | Maßnahme | Amt | Partner | 2019 | 500 € | | umgesetzt"))
+    assert entries(case_file, "measure", "goal", "status") == [("Maßnahme", "Ziel", "umgesetzt")]
+
+
+def test_text_beside_a_repeated_header_is_reported() -> None:
+    case_file = read(report(f"1.1.1 | Z | Erstens\n{MEASURES} | Seite 2\n1.1.2 | Z | Zweitens"))
+    assert found(case_file, "content-not-understood") == ["P7"]
+
+
 def test_a_second_table_with_other_columns_is_read_by_its_own_header() -> None:
     second = "Nr. | Maßnahme | Ziel | Umsetzungsstand | Zeitrahmen"
     case_file = read(report(f"1.1.1 | Z | Erstens\n\n{second}\n1.1.2 | Zweitens | Y | umgesetzt | 2019"))
