@@ -62,6 +62,11 @@ def test_text_under_a_merged_range_answers_nothing_and_is_reported() -> None:
     assert found(case_file, "content-not-understood") == ["B7"]
 
 
+def test_a_cell_merged_over_two_columns_answers_the_first_alone() -> None:
+    case_file = read(report("1.1.1 | Z | Erstens | Amt und Verein", merges=("D6:E6",)))
+    assert entries(case_file, "responsible", "partners") == [("Amt und Verein", None)]
+
+
 def test_a_comment_under_a_merged_goal_does_not_hide_it() -> None:
     case_file = read(report(THREE, {}, merges=("B6:B7",), cells={"B7": cell(None, comment="siehe Anlage")}))
     assert entries(case_file, "goal", "notes")[1] == ("Ein Ziel", ("siehe Anlage",))
