@@ -67,7 +67,7 @@ def test_an_edition_keeps_the_words_it_replaces_as_synonyms() -> None:
         (MASTER, field('path = "municipality/name"\nwith = { titel = "y" }'), "definition-unknown-name", 4, None),
         (MASTER, field('path = "reports/*/period"'), "definition-type-differs", 3, None),
         (MASTER, field('path = "reports/*/period/start"\ntype = "period"'), "definition-type-differs", 3, None),
-        (MASTER, field('path = "reports/*/period/raw"'), "definition-type-differs", 3, None),
+        (MASTER, field('path = "grants/*/total/raw"'), "definition-type-differs", 3, None),
         (MASTER, field('path = "reports/*/entries"'), "definition-type-differs", 3, None),
         (MASTER, field('path = "municipality"'), "definition-type-differs", 3, None),
         (MASTER, field('path = "municipality/kind"\ntype = "choice"'), "definition-invalid", 1, None),

@@ -63,8 +63,9 @@ def test_text_under_a_merged_range_answers_nothing_and_is_reported() -> None:
 
 
 def test_a_cell_merged_over_two_columns_answers_the_first_alone() -> None:
-    case_file = read(report("1.1.1 | Z | Erstens | Amt und Verein", merges=("D6:E6",)))
+    case_file = read(report("1.1.1 | Z | Erstens | Amt und Verein | Verdeckt", merges=("D6:E6",)))
     assert entries(case_file, "responsible", "partners") == [("Amt und Verein", None)]
+    assert found(case_file, "content-not-understood") == ["E6"]
 
 
 def test_a_comment_under_a_merged_goal_does_not_hide_it() -> None:
