@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from fgk_docs.language.text import match_key
+from fgk_docs.language.text import match_key, without_number
 
 NEAR = 86.0
 """Least similarity (rapidfuzz ratio, 0–100) at which a reworded label counts as meant: one typo in seven letters
@@ -62,7 +62,7 @@ class Labels:
         """The question whose label this most resembles, at or above :data:`NEAR`; None where two are as like."""
         if not isinstance(text, str) or len(text) > self._longest:
             return None
-        key = label_key(text)
+        key = without_number(label_key(text))
         if len(key) < _SHORTEST_NEAR:
             return None
         if key not in self._near:
@@ -75,6 +75,8 @@ class Labels:
         best = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
         if not best or (len(best) == 2 and best[0][1] == best[1][1] and self._differ(best[0][0], best[1][0])):
             return None
+        if _digits(best[0][0]) != _digits(key):
+            return None  # "Sachstand 18" and "Sachstand 19" are two columns, and neither is the form's
         found = self._exact[best[0][0]]
         return found._replace(score=best[0][1] / 100)
 
@@ -84,3 +86,7 @@ class Labels:
     def find(self, text: object) -> Hit | None:
         """Exact if possible, else near."""
         return self.exact(text) or self.near(text)
+
+
+def _digits(key: str) -> str:
+    return "".join(letter for letter in key if letter.isdigit())

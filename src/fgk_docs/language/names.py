@@ -116,6 +116,8 @@ def _completed(rule: Name, stated: Mapping[Case, str], *, certain: bool) -> Read
     for case, text in given.items():
         cases[case] = text if _article(text) or not has_article else f"{ARTICLES[gender][case]} {text}"
     missing = [case for case in Case if case not in given]
+    if missing == [Case.NOMINATIVE]:
+        missing = []  # the name itself is the nominative; its article follows from the other cases
     name = declined(rule.plain, gender, cases, guessed=bool(missing))
     notes = [*_contradictions(given, gender)]
     if missing:

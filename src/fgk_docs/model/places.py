@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from fgk_docs.model.address import Address, Source
 
@@ -17,9 +18,15 @@ class Places:
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
-        self._sorted = sorted(sources)
-        self._order = {path: place for place, path in enumerate(sources)}
         self._around: dict[str, Address | None] = {}
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._sources)
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {path: place for place, path in enumerate(self._sources)}
 
     def of(self, path: str) -> Address | None:
         """Where a value stands; for one that nobody stated, the row of its record, else the sheet around it."""

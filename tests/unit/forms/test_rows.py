@@ -190,6 +190,19 @@ def test_a_doubled_column_is_read_once_and_the_second_reported() -> None:
     assert found(case_file, "content-not-understood") == ["P4", "P6"]
 
 
+def test_a_column_for_each_year_is_not_guessed_at() -> None:
+    header = "Nr. | Ziel | Maßnahme | Zeitrahmen | Umsetzungsstand 18 | Umsetzungsstand 19"
+    case_file = read(form(master(), measures("1.1.1 | Z | M | 2019 | verzögert | umgesetzt", header=header)))
+    assert entries(case_file, "status") == [(None,)]
+    assert found(case_file, "content-not-understood") == ["E4:F4", "E6:F6"]
+
+
+def test_numbered_headings_are_known() -> None:
+    header = "1. Nr. | 2. Ziel | 3. Maßnahme | 4. Zeitrahmen | Umsetzungsstand"
+    case_file = read(form(master(), measures("1.1.1 | Z | M | 2019 | umgesetzt", header=header)))
+    assert entries(case_file, "measure", "period", "status") == [("M", "2019", "umgesetzt")]
+
+
 def test_hidden_rows_are_read_and_said() -> None:
     case_file = read(report(THREE, hidden_rows=(7,)))
     assert len(entries(case_file, "measure")) == 3

@@ -84,6 +84,19 @@ def test_stated_cases_count_with_or_without_article() -> None:
     assert (reading.value.guessed, reading.findings, reading.confidence) == (False, (), 1.0)
 
 
+def test_a_name_whose_other_three_cases_are_stated_is_not_guessed() -> None:
+    stated = {
+        Case.GENITIVE: "des Kyffhäuserkreises",
+        Case.DATIVE: "dem Kyffhäuserkreis",
+        Case.ACCUSATIVE: "den Kyffhäuserkreis",
+    }
+    reading = decline_municipality("Kyffhäuserkreis", None, stated)
+    assert reading.value is not None
+    assert (reading.value.nominative, reading.value.guessed, reading.codes) == ("der Kyffhäuserkreis", False, ())
+    del stated[Case.DATIVE]
+    assert decline_municipality("Kyffhäuserkreis", None, stated).codes == ("name-cases-guessed",)
+
+
 def test_a_stated_article_gives_an_unknown_name_its_gender() -> None:
     reading = decline_municipality("Bergstraße", None, {Case.NOMINATIVE: "die Bergstraße"})
     assert reading.value is not None
