@@ -53,10 +53,12 @@ class Labels:
         self._longest = min(LONGEST, max(map(len, self._keys), default=0) + _SLACK)
 
     def exact(self, text: object) -> Hit | None:
-        """The question whose label or synonym this is, letter case, blanks, hyphens and colons aside."""
+        """The question whose label or synonym this is, letter case, blanks, colons and a leading number aside."""
         if not isinstance(text, str) or len(text) > self._longest:
             return None
-        return self._exact.get(label_key(text))
+        key = label_key(text)
+        hit = self._exact.get(key)
+        return hit if hit is not None or not key[:1].isdigit() else self._exact.get(without_number(key))
 
     def near(self, text: object) -> Hit | None:
         """The question whose label this most resembles, at or above :data:`NEAR`; None where two are as like."""

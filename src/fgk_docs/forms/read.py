@@ -27,6 +27,10 @@ from fgk_docs.profiles import Chain
 _FORM_ROW = "#form-"
 
 
+NOT_RECOGNISED = "form-not-recognised"
+"""Code of the finding about a file that no definition fits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A raw form and the digest of the file it was read from."""
@@ -164,7 +168,7 @@ def _not_recognised(raw: RawForm, recognition: Recognition) -> Finding:
         return Finding(code="form-ambiguous", address=address, details={"forms": ", ".join(titles)})
     near = recognition.candidates[0] if recognition.candidates else None
     return Finding(
-        code="form-not-recognised",
+        code=NOT_RECOGNISED,
         address=address,
         details={
             "nearest": near.definition.title if near else "–",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fgk_docs.forms.definition import Definition, PlanIndex
 from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.labels import LONGEST, Labels, label_key
+from fgk_docs.language.text import without_number
 from fgk_docs.model.raw import Visibility
 
 CERTAIN_ENOUGH = 0.5
@@ -35,6 +36,12 @@ class Candidate(NamedTuple):
     plans: dict[int, str]
     """Index of the sheet → id of the plan it was taken for."""
     evidence: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every sheet that the form needs was found."""
+        needed = {name for name, plan in self.definition.sheets.items() if not plan.optional}
+        return needed <= set(self.plans.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +77,11 @@ def recognise(grids: Sequence[Grid], definitions: Sequence[Definition]) -> Recog
     """Compares a workbook with every definition.
 
     The score is the share of the expected labels that were found, sheet by sheet, with a little for sheet names and
-    the edition's own marker. Labels with typing errors count only where nothing is recognised without them.
+    the edition's own marker. Labels with typing errors count only where a needed sheet is not found without them.
     """
     sheets = [_sheet_keys(index, grid) for index, grid in enumerate(grids)]
     found = _ranked(definitions, sheets)
-    if found.best is not None or found.tied:
+    if found.tied or (found.best is not None and found.best.is_whole):
         return found
     return _ranked(definitions, [_put_right(sheet, definitions) for sheet in sheets])
 
@@ -99,7 +106,10 @@ def _sheet_keys(index: int, grid: Grid) -> _SheetKeys:
     for place, cells in enumerate(grid.rows.values()):
         for cell in cells if place < _HEADER_ROWS else cells[:2]:
             if is_text(cell) and isinstance(cell.value, str) and len(cell.value) <= LONGEST:
-                keys.add(label_key(cell.value))
+                key = label_key(cell.value)
+                keys.add(key)
+                if key[:1].isdigit():
+                    keys.add(without_number(key))
     hidden = grid.sheet.visibility is not Visibility.VISIBLE
     return _SheetKeys(index, label_key(grid.sheet.name), hidden, frozenset(keys), grid.filled)
 
