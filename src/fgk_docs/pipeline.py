@@ -15,7 +15,7 @@ from fgk_docs.checks.verdict import judge
 from fgk_docs.compose import KindSummary, compose, load_kind
 from fgk_docs.compose import kinds as list_kinds
 from fgk_docs.errors import UnreadableInput, UsageError
-from fgk_docs.forms.read import Input, read_form
+from fgk_docs.forms.read import NOT_RECOGNISED, Input, read_form
 from fgk_docs.host import Host
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
@@ -26,7 +26,7 @@ from fgk_docs.model.merge import merge
 from fgk_docs.model.places import Places
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import Chain
-from fgk_docs.protocols import CheckContext, InputFile
+from fgk_docs.protocols import Check, CheckContext, InputFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,7 @@ def examine(host: Host, path: Path, settings: Settings) -> Examined:
     account = reading.ledger[0] if reading.ledger else FileLedger(file="", sha256="")
     if settings.case is not None:
         reading = merge(_case_file(host, settings.case), reading)
-    checked = _checked(reading, chain, settings)
-    return Examined(path, checked, judge(checked.findings, chain).verdict, checked.findings, account)
+    return _judged(path, _checked(host, reading, chain, settings), account, chain)
 
 
 def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Settings) -> Product:
@@ -172,15 +171,32 @@ def _case_file(host: Host, path: Path) -> CaseFile:
     return read
 
 
-def _checked(reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
+def _checked(host: Host, reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
     """Step 6: the rules of the core and of every profile of the chain; an empty case has nothing to check."""
-    context = CheckContext(settings.as_of)
+    case, context = reading.case, CheckContext(settings.as_of)
     found = list(reading.findings)
-    every = (CORE_CHECKS, *(profile.checks for profile in reversed(chain.profiles)))
-    if reading.case != AuditCase():
-        found += [finding for rules in every for rule in rules.values() for finding in rule(reading.case, context)]
+    if case != AuditCase():
+        found += [finding for rule in CORE_CHECKS.values() for finding in rule(case, context)]
+        for profile in reversed(chain.profiles):
+            for name, rule in profile.checks.items():
+                found += host.call(profile.name, f"check {name}", _listed, rule, case, context)
     findings = graded(chain, addressed(found, reading.sources))
     return reading.model_copy(update={"findings": findings})
+
+
+def _listed(rule: Check, case: AuditCase, context: CheckContext) -> list[Finding]:
+    return list(rule(case, context))
+
+
+def _judged(path: Path, checked: CaseFile, account: FileLedger, chain: Chain) -> Examined:
+    """The verdict; a file whose every part is broken holds nothing to recognise, and one error says why."""
+    findings = checked.findings
+    if not account.consumed + account.known + account.reported:
+        broken = tuple(one for one in findings if one.code != NOT_RECOGNISED)
+        if any(one.severity is Severity.ERROR for one in broken):
+            checked = checked.model_copy(update={"findings": broken})
+            return Examined(path, checked, Verdict.REJECT, broken, account)
+    return Examined(path, checked, judge(findings, chain).verdict, findings, account)
 
 
 def _refused(source: InputFile, error: UnreadableInput, chain: Chain) -> Examined:

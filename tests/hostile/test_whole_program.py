@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from fgk_docs_plugins.sheets.legacy.container import wrap
-from tests.support.workbooks import ods, xlsx, xlsx_parts, zipped
+from tests.support.workbooks import ods, relations, xlsx, xlsx_parts, zipped
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
 SECONDS = 10.0
@@ -117,6 +117,10 @@ REFUSED: dict[str, Callable[[], tuple[str, bytes]]] = {
         ),
     ),
     "password": lambda: ("geheim.xlsx", protected()),
+    "a sheet that is its own workbook": lambda: (
+        "kreis.xlsx",
+        zipped({**xlsx_parts(ONE), "xl/_rels/workbook.xml.rels": relations(("rId1", "worksheet", "workbook.xml"))}),
+    ),
     "a picture called xlsx": lambda: ("bild.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(2000)),
     "a foreign workbook": lambda: ("fremd.xlsx", xlsx(ONE)),
 }
