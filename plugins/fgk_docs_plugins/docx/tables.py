@@ -23,15 +23,19 @@ _FLAGS: Final = 'w:firstRow="{}" w:lastRow="0" w:firstColumn="{}" w:lastColumn="
 _ALIGNMENTS: Final = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 
 
+_LEAST_WEIGHT, _MOST_WEIGHT = 1e-6, 1e6
+"""Weights beyond these are no widths, and their sums leave the range of numbers."""
+
+
 def shares(weights: Sequence[float], width: int, least: Sequence[int] = ()) -> list[int]:
     """The width in whole twips, shared out by weight.
 
     Args:
-        weights: one for each column; a weight that is not positive counts as 1.
+        weights: one for each column; a weight that is no usable number above 0 counts as 1.
         width: what is shared out, in twips.
         least: what each column needs; given as far as all of them fit, the other columns share what is left.
     """
-    usable = [weight if weight > 0 else 1.0 for weight in weights]
+    usable = [weight if _LEAST_WEIGHT <= weight <= _MOST_WEIGHT else 1.0 for weight in weights]
     fixed: dict[int, int] = {}
     while least and sum(least) <= width:
         unit = (width - sum(fixed.values())) / sum(weight for at, weight in enumerate(usable) if at not in fixed)

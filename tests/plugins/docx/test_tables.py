@@ -132,3 +132,9 @@ def test_without_a_table_style_thin_rules_are_drawn() -> None:
     root = part(render(bare, {"body": (section(table([["1"]], "a")),)}))
     assert not found(root, ".//w:tblStyle")
     assert found(root, ".//w:tblBorders/w:insideH")
+
+
+@pytest.mark.parametrize("weight", [5e-324, float("inf"), float("nan"), -1.0, 0.0, 1e300])
+def test_a_weight_that_is_no_width_counts_as_one(weight: float) -> None:
+    assert shares([weight, 1.0], 1000) == [500, 500]
+    assert shares([weight], 1000, [400]) == [1000]

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import json
 import struct
 import tomllib
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import CellKind, Range, Visibility
 from fgk_docs.protocols import Certainty
+from fgk_docs_plugins.sheets.legacy import child, isolated
 from fgk_docs_plugins.sheets.legacy.container import wrap
 from fgk_docs_plugins.sheets.legacy.ole import stream, stream_names
 from fgk_docs_plugins.sheets.marks import MARKS
@@ -85,6 +87,27 @@ def test_a_changed_byte_in_xls_never_ends_in_a_foreign_error(
         READERS[2].read(file)
     except UnreadableInput as error:
         assert error.code != ""  # noqa: PT017 - both outcomes are right, and both are looked at
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["import os; os.abort()", "import time; time.sleep(30)", "raise SystemExit(3)", 'print(\'{"problem": "no"}\')'],
+    ids=["crash", "hang", "end", "refusal"],
+)
+def test_a_workbook_over_which_the_library_breaks_down_costs_itself_only(
+    program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = tmp_path / "child.py"
+    child.write_text(program)
+    monkeypatch.setattr(isolated, "_CHILD", child)
+    monkeypatch.setattr(isolated, "SECONDS", 1)
+    assert refusal(xls(), tmp_path, "bericht.xls") == "file-broken"
+
+
+def test_every_kind_of_value_comes_out_of_the_other_process_as_it_is(tmp_path: Path) -> None:
+    values = [True, 3, 2.5, "ü\n", date(2019, 5, 1), datetime(2019, 5, 1, 8, 30), time(8, 30), timedelta(hours=27)]
+    written = json.loads(json.dumps([child._written(value) for value in values]))
+    assert [isolated._value(value) for value in written] == values
 
 
 def test_a_false_extent_in_xls_is_refused_before_a_library_believes_it(tmp_path: Path) -> None:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, time
+from typing import Final
 
-from fgk_docs.model.raw import CellKind, Range, RawForm, Scalar, Sheet, Visibility
+from fgk_docs.model.raw import CellKind, RawForm, Scalar, Sheet, Visibility
 from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.sheets import marks
 from fgk_docs_plugins.sheets.grid import Reading, SheetBuilder
+from fgk_docs_plugins.sheets.legacy import isolated
 from fgk_docs_plugins.sheets.legacy.biff8 import survey_xls
 from fgk_docs_plugins.sheets.legacy.biff12 import check_strings, survey_xlsb
 from fgk_docs_plugins.sheets.legacy.container import wrap
 from fgk_docs_plugins.sheets.legacy.ole import stream, stream_names
 from fgk_docs_plugins.sheets.legacy.survey import Survey
 from fgk_docs_plugins.sheets.numbers import plain
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
 
 CANNOT_TELL: Final = (
     marks.FORMULAS,
@@ -34,6 +31,7 @@ CANNOT_TELL: Final = (
     marks.PROPERTIES,
 )
 """What neither calamine nor the survey gives."""
+_VISIBILITY: Final = {"Hidden": Visibility.HIDDEN, "VeryHidden": Visibility.VERY_HIDDEN}
 _MACRO_STREAMS: Final = ("_VBA_PROJECT_CUR", "_VBA_PROJECT")
 
 
@@ -97,47 +95,28 @@ def _sheet_order(archive: Archive, names: dict[str, str]) -> list[str]:
 
 
 def _form(name: str, data: bytes, surveys: Sequence[Survey], reading: Reading) -> RawForm:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = _sheets(book, surveys, reading)
-    except CalamineError as error:
-        raise reading.broken(f"calamine: {error}"[:200]) from None
-    except BaseException as error:
-        # A panic in the library derives from BaseException and cannot be imported; its name is all there is.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise reading.broken("calamine") from None
     return RawForm(
         file=reading.file,
         format=name,
-        sheets=sheets,
+        sheets=_sheets(isolated.read(data, reading), surveys, reading),
         cannot_tell=CANNOT_TELL,
         findings=tuple(reading.findings),
     )
 
 
-def _sheets(book: CalamineWorkbook, surveys: Sequence[Survey], reading: Reading) -> tuple[Sheet, ...]:
+def _sheets(grids: Sequence[isolated.Grid], surveys: Sequence[Survey], reading: Reading) -> tuple[Sheet, ...]:
     found = []
-    by_position = len(surveys) == len(book.sheets_metadata)
-    for index, metadata in enumerate(book.sheets_metadata):
-        shown = str(metadata.visible).rpartition(".")[2]
-        visibility = {"Hidden": Visibility.HIDDEN, "VeryHidden": Visibility.VERY_HIDDEN}.get(
-            shown, Visibility.VISIBLE
-        )
-        builder = SheetBuilder(metadata.name, reading, visibility)
-        if str(metadata.typ).rpartition(".")[2] == "WorkSheet":
-            survey = surveys[index] if by_position else Survey()
-            _fill(builder, book.get_sheet_by_index(index), survey)
+    by_position = len(surveys) == len(grids)
+    for index, grid in enumerate(grids):
+        builder = SheetBuilder(grid.name, reading, _VISIBILITY.get(grid.visible, Visibility.VISIBLE))
+        _fill(builder, grid, surveys[index] if by_position else Survey())
         found.append(builder.build())
     return tuple(found)
 
 
-def _fill(builder: SheetBuilder, sheet: CalamineSheet, survey: Survey) -> None:
-    start = sheet.start or (0, 0)
-    for row, values in enumerate(sheet.iter_rows(), 1):
-        for column, value in enumerate(values, start[1] + 1):
+def _fill(builder: SheetBuilder, grid: isolated.Grid, survey: Survey) -> None:
+    for row, values in enumerate(grid.rows, 1):
+        for column, value in enumerate(values, grid.first + 1):
             place = row, column
             if value == "" and place not in survey.errors:
                 continue
@@ -145,14 +124,14 @@ def _fill(builder: SheetBuilder, sheet: CalamineSheet, survey: Survey) -> None:
             if place in survey.errors:
                 kind, scalar = CellKind.ERROR, survey.errors[place]
             builder.add(row, column, kind, scalar)
-    for first, last in sheet.merged_cell_ranges or ():
-        builder.merges.append(Range(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1))
+    for merge in grid.merges:
+        builder.merges.append(merge)
         builder.bound(builder.merges, "merges")
     builder.hidden_rows += survey.hidden_rows
     builder.hidden_columns += survey.hidden_columns
 
 
-def _typed(value: int | float | str | bool | time | date | datetime | timedelta) -> tuple[CellKind, Scalar]:
+def _typed(value: Scalar) -> tuple[CellKind, Scalar]:
     if isinstance(value, bool):
         return CellKind.BOOLEAN, value
     if isinstance(value, (int, float)):
