@@ -6,17 +6,24 @@ import statistics
 import time
 from collections.abc import Callable, Mapping
 
+CALLS_A_TURN = 5
+
 
 def medians(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Median seconds of each way; every way runs once to warm up, then all take turns."""
+    """Median seconds of each way.
+
+    Every way runs once to warm up; then all take turns of a few calls each, as in a folder of reports: a single call
+    after another program's work would measure how cold the processor's caches are.
+    """
     for call in ways.values():
         call()
     times: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(rounds):
         for name, call in ways.items():
-            start = time.perf_counter()
-            call()
-            times[name].append(time.perf_counter() - start)
+            for _ in range(CALLS_A_TURN):
+                start = time.perf_counter()
+                call()
+                times[name].append(time.perf_counter() - start)
     return {name: statistics.median(taken) for name, taken in times.items()}
 
 

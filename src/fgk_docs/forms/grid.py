@@ -31,8 +31,12 @@ class Grid:
                 self.blanks.append(cell)
             elif cell.is_filled:
                 self._cells[place] = cell
-        for cell in sorted(self._cells.values(), key=_place):
-            self.rows.setdefault(cell.row, []).append(cell)
+        for place in sorted(self._cells):
+            cell = self._cells[place]
+            if cell.row in self.rows:
+                self.rows[cell.row].append(cell)
+            else:
+                self.rows[cell.row] = [cell]
 
     @cached_property
     def last_row(self) -> int:
@@ -84,10 +88,6 @@ class Grid:
         return row in self.sheet.hidden_rows or column in self.sheet.hidden_columns
 
 
-def _place(cell: Cell) -> tuple[int, int]:
-    return cell.row, cell.column
-
-
 def is_text(cell: Cell) -> bool:
     """Whether the cell holds words."""
     return cell.kind is CellKind.TEXT
@@ -101,9 +101,9 @@ def has_content(cell: Cell) -> bool:
 def is_blank(cell: Cell) -> bool:
     """Whether the cell is filled and yet says nothing: blanks, or the empty text that a formula gives."""
     value = cell.value
-    if cell.kind is not CellKind.TEXT or not isinstance(value, str) or cell.comment is not None:
+    if not isinstance(value, str) or value[:1].isalnum():
         return False
-    return not value or (not value[0].isalnum() and not normalise(value))
+    return cell.kind is CellKind.TEXT and cell.comment is None and not normalise(value)
 
 
 def ranges_of(places: list[tuple[int, int]]) -> list[Range]:
