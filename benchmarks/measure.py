@@ -12,8 +12,8 @@ CALLS_A_TURN = 5
 def medians(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
     """Median seconds of each way.
 
-    Every way runs once to warm up; then all take turns of a few calls each, as in a folder of reports: a single call
-    after another program's work would measure how cold the processor's caches are.
+    Every way runs once to warm up; then all take turns of a few calls each, as in a folder of reports. A single
+    call after another program's work would measure how cold the processor's caches are.
     """
     for call in ways.values():
         call()

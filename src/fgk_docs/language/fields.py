@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.language.reading import GUESSED, INFERRED, NOTHING, STATED, Note, Reading, note
-from fgk_docs.language.text import match_key, normalise, slug
+from fgk_docs.language.text import match_key, normalise
 from fgk_docs.language.vocabulary import Vocabulary
+from fgk_docs.model.paths import slug
 
 _NUMBERED = re.compile(
     r"(?P<word>handlungsfeld(?:er)?|hf|handl\.?-?feld|feld|themenfeld|modul|baustein)?[ .:-]*"
@@ -17,6 +18,8 @@ _NUMBERED = re.compile(
     r"(?:\s*[-:|/]\s*|\s+|$)(?P<title>.*)",
     re.IGNORECASE,
 )
+LONGEST_ID = 80
+"""Letters of an id that is made from an unknown title."""
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 
 
@@ -100,7 +103,7 @@ def parse_field_of_action(text: str, vocabulary: FieldVocabulary) -> Reading[Fie
         return Reading(FieldWords(known.id, known.title, number))
     reading = vocabulary.words.read(title)
     if reading.value is None:
-        own = slug(title) or None
+        own = slug(title, LONGEST_ID) or None
         return Reading(FieldWords(own, title, number), (note("field-unknown"),), INFERRED)
     notes: tuple[Note, ...] = reading.findings
     if by_number is not None and by_number != reading.value.id:

@@ -95,8 +95,3 @@ def printable(text: str) -> tuple[str, int]:
     if text.isprintable() and "_x000" not in text:
         return text, 0
     return _NOT_XML.subn(REPLACEMENT, _EXCEL_BREAK.sub("\n", text))
-
-
-def slug(text: str) -> str:
-    """A stable id from a title ("Akzeptanz und Integration" → "akzeptanz-und-integration"); may be empty."""
-    return re.sub(r"[^a-z0-9]+", "-", match_key(text)).strip("-")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from fgk_docs.language.text import match_key, normalise, printable, slug, without_number
+from fgk_docs.language.text import match_key, normalise, printable, without_number
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,3 @@ def test_keys_are_stable(text: str) -> None:
     key = match_key(text)
     assert match_key(key) == key
     assert normalise(normalise(text)) == normalise(text)
-
-
-def test_a_slug_is_an_id() -> None:
-    assert slug("Akzeptanz und Integration") == "akzeptanz-und-integration"
-    assert slug("✓") == ""
