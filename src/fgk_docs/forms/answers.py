@@ -75,7 +75,7 @@ class Answers:
 
     def note_label(self, sheet: Sheet, cell: Cell, hit: Hit) -> None:
         """Says that a label was recognised although it is worded differently."""
-        self.report("label-reworded", sheet, cell, cell.value, label=hit.wording, score=f"{hit.score:.2f}")
+        self.report("label-reworded", sheet, cell, cell.value, label=hit.wording, score=f"{hit.score * 100:.0f} %")
 
     def cell(
         self,
