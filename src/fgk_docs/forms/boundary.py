@@ -10,7 +10,7 @@ from fgk_docs.forms.definition import AnswerType, Question
 from fgk_docs.forms.numbering import measure_number
 from fgk_docs.forms.words import Words
 from fgk_docs.language.amounts import parse_amount
-from fgk_docs.language.names import decline_body, decline_municipality, decline_office
+from fgk_docs.language.names import decline_body, decline_office
 from fgk_docs.language.numbers import parse_ags, parse_integer, parse_yes_no
 from fgk_docs.language.percents import parse_percent
 from fgk_docs.language.periods import parse_period
@@ -129,7 +129,7 @@ def _office(question: Question, raw: RawAnswer, words: Words) -> Reading[object]
 
 
 def _municipality(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
-    return decline_municipality(raw.text, MunicipalityKind.RURAL_DISTRICT, {})
+    return words.municipality(raw.text, MunicipalityKind.RURAL_DISTRICT)
 
 
 def _ags(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:

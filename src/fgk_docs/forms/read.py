@@ -15,7 +15,6 @@ from fgk_docs.forms.ledger import BookedPlace, Class, Ledger
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.recognise import Candidate, Recognition, recognise
 from fgk_docs.forms.words import words_of
-from fgk_docs.language.names import decline_municipality
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import MunicipalityKind
 from fgk_docs.model.casefile import CaseFile
@@ -146,7 +145,7 @@ class _FormReader:
             return
         kind = stated_at(self._tree, "municipality/kind")
         stated: Mapping[Case, str] = {Case(case): one.words for case, one in self._cases.items()}
-        reading = decline_municipality(
+        reading = self._words.municipality(
             name.value, MunicipalityKind(str(kind.value)) if kind is not None else None, stated
         )
         address = name.source.addresses[0]

@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from fgk_docs.language.fields import FieldVocabulary, FieldWords, parse_field_of_action
-from fgk_docs.language.names import names_from_table
+from fgk_docs.language.names import decline_municipality, names_from_table, without_article
 from fgk_docs.language.reading import Reading
 from fgk_docs.language.status import StatusVocabulary
+from fgk_docs.language.text import match_key
 from fgk_docs.language.vocabulary import Vocabulary
-from fgk_docs.model.values import Name
+from fgk_docs.model.case import MunicipalityKind
+from fgk_docs.model.values import Case, Name
 from fgk_docs.profiles import Chain
 
 MOST_READINGS = 10_000
@@ -65,6 +67,18 @@ class Words:
     def offices(self) -> Mapping[str, Name]:
         """Offices of heads of administration with their cases."""
         return names_from_table(self.table("offices"))
+
+    @cached_property
+    def municipalities(self) -> Mapping[str, Name]:
+        """Names of municipalities that a profile states with their cases."""
+        return names_from_table(self.table("municipalities"))
+
+    def municipality(
+        self, name: str, kind: MunicipalityKind | None, stated: Mapping[Case, str] | None = None
+    ) -> Reading[Name]:
+        """A municipality's name in four cases: as the form states them, else as the profile does, else by rule."""
+        known = None if stated else self.municipalities.get(match_key(without_article(name)))
+        return Reading(known) if known is not None else decline_municipality(name, kind, stated)
 
     @cached_property
     def fields(self) -> FieldVocabulary:
