@@ -62,6 +62,24 @@ def test_xls_gives_values_errors_merges_and_what_is_hidden(tmp_path: Path) -> No
     assert "errors" not in form.cannot_tell
 
 
+def test_xls_gives_the_number_formats_of_single_and_of_neighbouring_cells(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Blatt")
+    codes_met = ["0%", "General", "0.00", "#,##0.00 \u20ac", "0%"]
+    for column, code in enumerate(codes_met):
+        sheet.write(0, column, 0.5, xlwt.easyxf(num_format_str=code))
+    for column, code in enumerate(codes_met):
+        sheet.write(2, column, column, xlwt.easyxf(num_format_str=code))
+    sheet.write(4, 0, "Text", xlwt.easyxf(num_format_str="@"))
+    stream = BytesIO()
+    book.save(stream)
+    form = read(stream.getvalue(), tmp_path, "bericht.xls")
+    for row in (1, 3):
+        assert [cell(form, row, column).style.number_format for column in range(1, 6)] == codes_met
+    assert cell(form, 5, 1).style.number_format == "@"
+    assert "number formats" not in form.cannot_tell
+
+
 @given(st.integers(0, 10_000))
 @settings(deadline=None, max_examples=60)
 def test_a_cut_xls_is_refused_or_lost_nothing(tmp_path_factory: pytest.TempPathFactory, at: int) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Final
 
-from fgk_docs.model.raw import CellKind, RawForm, Scalar, Sheet, Visibility
+from fgk_docs.model.raw import CellKind, RawForm, Scalar, Sheet, Style, Visibility
 from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.sheets import marks
 from fgk_docs_plugins.sheets.grid import Reading, SheetBuilder
 from fgk_docs_plugins.sheets.legacy import isolated
-from fgk_docs_plugins.sheets.legacy.biff8 import survey_xls
+from fgk_docs_plugins.sheets.legacy.biff8 import BIFF8, GENERAL, survey_xls
 from fgk_docs_plugins.sheets.legacy.biff12 import check_strings, survey_xlsb
 from fgk_docs_plugins.sheets.legacy.container import wrap
 from fgk_docs_plugins.sheets.legacy.ole import stream, stream_names
@@ -21,7 +22,6 @@ from fgk_docs_plugins.sheets.numbers import plain
 
 CANNOT_TELL: Final = (
     marks.FORMULAS,
-    marks.NUMBER_FORMATS,
     marks.COLOURS,
     marks.STRIKE,
     marks.FONTS,
@@ -52,7 +52,8 @@ def read_xls(data: bytes, reading: Reading) -> RawForm:
         raise reading.broken("BIFF record") from None
     if stream_names(data, reading.file).intersection(_MACRO_STREAMS):
         reading.say("file-has-macros")
-    return _form("xls", wrap(records), surveys, reading)
+    cannot_tell = CANNOT_TELL if _is_biff8(records) else (*CANNOT_TELL, marks.NUMBER_FORMATS)
+    return _form("xls", wrap(records), surveys, reading, cannot_tell)
 
 
 def read_xlsb(data: bytes, reading: Reading) -> RawForm:
@@ -72,7 +73,8 @@ def read_xlsb(data: bytes, reading: Reading) -> RawForm:
     if "xl/vbaproject.bin" in names:
         reading.say("file-has-macros")
     order = _sheet_order(archive, names)
-    return _form("xlsb", data, [surveys.get(name, Survey()) for name in order], reading)
+    found = [surveys.get(name, Survey()) for name in order]
+    return _form("xlsb", data, found, reading, (*CANNOT_TELL, marks.NUMBER_FORMATS))
 
 
 def _sheet_order(archive: Archive, names: dict[str, str]) -> list[str]:
@@ -94,12 +96,19 @@ def _sheet_order(archive: Archive, names: dict[str, str]) -> list[str]:
     return [targets[key] for at, key in sorted(places) if at >= 0 and "worksheets" in targets[key]]
 
 
-def _form(name: str, data: bytes, surveys: Sequence[Survey], reading: Reading) -> RawForm:
+def _is_biff8(records: bytes) -> bool:
+    """Whether the workbook is of Excel 97 or newer, whose number formats the survey reads."""
+    return len(records) >= 6 and struct.unpack_from("<H", records, 4)[0] == BIFF8
+
+
+def _form(
+    name: str, data: bytes, surveys: Sequence[Survey], reading: Reading, cannot_tell: tuple[str, ...]
+) -> RawForm:
     return RawForm(
         file=reading.file,
         format=name,
         sheets=_sheets(isolated.read(data, reading), surveys, reading),
-        cannot_tell=CANNOT_TELL,
+        cannot_tell=cannot_tell,
         findings=tuple(reading.findings),
     )
 
@@ -123,12 +132,17 @@ def _fill(builder: SheetBuilder, grid: isolated.Grid, survey: Survey) -> None:
             kind, scalar = _typed(value)
             if place in survey.errors:
                 kind, scalar = CellKind.ERROR, survey.errors[place]
-            builder.add(row, column, kind, scalar)
+            builder.add(row, column, kind, scalar, _style(survey.number_formats.get(place, GENERAL)))
     for merge in grid.merges:
         builder.merges.append(merge)
         builder.bound(builder.merges, "merges")
     builder.hidden_rows += survey.hidden_rows
     builder.hidden_columns += survey.hidden_columns
+
+
+@lru_cache(maxsize=256)
+def _style(number_format: str) -> Style:
+    return Style(number_format=number_format)
 
 
 def _typed(value: Scalar) -> tuple[CellKind, Scalar]:

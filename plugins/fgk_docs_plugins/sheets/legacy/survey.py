@@ -17,6 +17,8 @@ class Survey:
     last_column: int = 0
     cells: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    number_formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Those that are not "General", by 1-based row and column."""
     hidden_rows: list[Span] = field(default_factory=list)
     hidden_columns: list[Span] = field(default_factory=list)
 
