@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from fgk_docs.compose import KindSummary, compose, load_kind
 from fgk_docs.compose import kinds as list_kinds
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.read import NOT_RECOGNISED, Input, read_form
+from fgk_docs.forms.recognise import Recognition
 from fgk_docs.host import Host
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
@@ -57,6 +58,8 @@ class Examined:
     verdict: Verdict
     findings: tuple[Finding, ...]
     ledger: FileLedger
+    recognition: Recognition | None = None
+    """How the form was recognised; None where there was none to recognise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +90,18 @@ def examine(host: Host, path: Path, settings: Settings) -> Examined:
     source = InputFile(path)
     try:
         read = _read(host, source)
-        reading = _understood(read, source, extra, chain)
+        reading, recognition = _understood(read, source, extra, chain)
         nearer = _chain(host, settings, reading.case.municipality.ags)
         if nearer is not chain:
-            chain, reading = nearer, _understood(read, source, extra, nearer)
+            chain = nearer
+            reading, recognition = _understood(read, source, extra, nearer)
     except UnreadableInput as error:
         return _refused(source, error, chain)
     account = reading.ledger[0] if reading.ledger else FileLedger(file="", sha256="")
     if settings.case is not None:
         reading = merge(_case_file(host, settings.case), reading)
-    return _judged(path, _checked(host, reading, chain, settings), account, chain)
+    judged = _judged(path, _checked(host, reading, chain, settings), account, chain)
+    return replace(judged, recognition=recognition)
 
 
 def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Settings) -> Product:
@@ -143,11 +148,14 @@ def _read(host: Host, source: InputFile) -> RawForm | CaseFile:
     return host.read(host.reader_for(source), source)
 
 
-def _understood(read: RawForm | CaseFile, source: InputFile, extra: Input | None, chain: Chain) -> CaseFile:
+def _understood(
+    read: RawForm | CaseFile, source: InputFile, extra: Input | None, chain: Chain
+) -> tuple[CaseFile, Recognition | None]:
     """Steps 3 to 5; a case file has them behind it."""
     if isinstance(read, CaseFile):
-        return with_extensions(read, _extensions(chain))
-    return read_form(Input(read, source.sha256), extra, chain).case_file
+        return with_extensions(read, _extensions(chain)), None
+    reading = read_form(Input(read, source.sha256), extra, chain)
+    return reading.case_file, reading.recognition
 
 
 def _extensions(chain: Chain) -> dict[str, type[BaseModel]]:

@@ -25,6 +25,15 @@ _UNEXPLAINED_WEIGHT = 0.4
 _HEADER_ROWS = 15
 
 
+class SheetEvidence(NamedTuple):
+    """What a sheet was taken for, and by how many of the labels that such a sheet carries."""
+
+    sheet: str
+    plan: str
+    found: int
+    asked: int
+
+
 class Candidate(NamedTuple):
     """How well one definition fits."""
 
@@ -35,7 +44,10 @@ class Candidate(NamedTuple):
     """The score less what the definition leaves unexplained."""
     plans: dict[int, str]
     """Index of the sheet → id of the plan it was taken for."""
-    evidence: tuple[str, ...]
+    sheets: tuple[SheetEvidence, ...]
+    """What the sheets were taken for, the surest first."""
+    marker: bool
+    """Whether the text that this edition alone carries was met."""
 
     @property
     def is_whole(self) -> bool:
@@ -67,6 +79,7 @@ class Recognition:
 
 class _SheetKeys(NamedTuple):
     position: int
+    title: str
     name: str
     hidden: bool
     keys: frozenset[str]
@@ -111,13 +124,14 @@ def _sheet_keys(index: int, grid: Grid) -> _SheetKeys:
                 if key[:1].isdigit():
                     keys.add(without_number(key))
     hidden = grid.sheet.visibility is not Visibility.VISIBLE
-    return _SheetKeys(index, label_key(grid.sheet.name), hidden, frozenset(keys), grid.filled)
+    title = grid.sheet.name
+    return _SheetKeys(index, title, label_key(title), hidden, frozenset(keys), grid.filled)
 
 
 def _candidate(definition: Definition, sheets: list[_SheetKeys]) -> Candidate:
     plans: dict[int, str] = {}
     scores: dict[str, float] = {}
-    evidence: list[str] = []
+    evidence: list[SheetEvidence] = []
     ranked = sorted(
         ((_coverage(definition.index(name), sheet), name, sheet) for name in definition.sheets for sheet in sheets),
         key=lambda item: (-item[0] + item[2].hidden * 0.01, item[2].position),
@@ -127,14 +141,19 @@ def _candidate(definition: Definition, sheets: list[_SheetKeys]) -> Candidate:
         if coverage >= LEAST_COVERAGE and not taken:
             plans[sheet.position] = name
             scores[name] = max(scores.get(name, 0.0), min(coverage, 1.0))
-            evidence.append(f"{sheet.name}={name}:{coverage:.2f}")
+            evidence.append(_evidence(definition, name, sheet))
     needed = [name for name, plan in definition.sheets.items() if not plan.optional]
     score = sum(scores.get(name, 0.0) for name in needed) / max(len(needed), 1)
-    if any(marker in sheet.keys for marker in definition.marker_keys for sheet in sheets):
-        score += _MARKER_WEIGHT
-        evidence.append("marker")
+    marker = any(marker in sheet.keys for marker in definition.marker_keys for sheet in sheets)
+    score += _MARKER_WEIGHT * marker
     rank = score - _UNEXPLAINED_WEIGHT * _unexplained(plans, sheets)
-    return Candidate(definition, score, rank, plans, tuple(evidence))
+    return Candidate(definition, score, rank, plans, tuple(evidence), marker)
+
+
+def _evidence(definition: Definition, name: str, sheet: _SheetKeys) -> SheetEvidence:
+    keys = definition.index(name).keys
+    found = sum(label in sheet.keys or not synonyms.isdisjoint(sheet.keys) for label, synonyms in keys)
+    return SheetEvidence(sheet.title, definition.sheets[name].title, found, len(keys))
 
 
 def _coverage(index: PlanIndex, sheet: _SheetKeys) -> float:

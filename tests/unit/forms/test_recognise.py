@@ -271,7 +271,11 @@ def test_a_hidden_copy_of_last_year_is_reported_and_not_mixed_in() -> None:
 def test_evidence_names_sheets_and_marker() -> None:
     best = reading(form(master(), measures("1.1 | Z | M"))).recognition.best
     assert best is not None
-    assert best.evidence == ("stammdaten=stammdaten:1.10", "massnahmen=massnahmen:1.10", "marker")
+    assert best.marker
+    assert [(one.sheet, one.plan, one.found == one.asked) for one in best.sheets] == [
+        ("Stammdaten", "Stammdaten", True),
+        ("Maßnahmen", "Maßnahmen", True),
+    ]
 
 
 def grids(sheets: Iterable[Sheet]) -> list[Grid]:

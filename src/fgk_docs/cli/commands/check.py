@@ -14,17 +14,20 @@ from fgk_docs.cli.texts import Texts
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from fgk_docs.cli.report.rows import FileReport
     from fgk_docs.cli.session import Examination, Session
     from fgk_docs.errors import ExitCode
+    from fgk_docs.pipeline import Examined
 
 
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(inputs: tuple[Path, ...], output_format: str, **chosen: Unpack[Examination]) -> ExitCode:
+    def call(inputs: tuple[Path, ...], output_format: str, why: bool, **chosen: Unpack[Examination]) -> ExitCode:
         from fgk_docs.cli.session import run_chosen
 
-        return run_chosen(texts, chosen, lambda session: _check(session, inputs, as_json=output_format == "json"))
+        as_json = output_format == "json"
+        return run_chosen(texts, chosen, lambda session: _check(session, inputs, as_json=as_json, why=why))
 
     layout = click.Option(
         ["--format", "output_format"],
@@ -33,6 +36,7 @@ def command(texts: Texts) -> click.Command:
         show_default=True,
         help=texts("option.format"),
     )
+    reasons = click.Option(["--why"], is_flag=True, help=texts("option.why"))
     return with_example(
         texts,
         "check.example",
@@ -42,13 +46,14 @@ def command(texts: Texts) -> click.Command:
         params=[
             options.inputs_argument(texts, many=True),
             layout,
+            reasons,
             *options.examination(texts),
             *options.everywhere(texts),
         ],
     )
 
 
-def _check(session: Session, inputs: tuple[Path, ...], *, as_json: bool) -> None:
+def _check(session: Session, inputs: tuple[Path, ...], *, as_json: bool, why: bool) -> None:
     from fgk_docs.cli.report.as_json import as_json as json_of
     from fgk_docs.cli.report.rows import summary
     from fgk_docs.cli.talk import show
@@ -57,11 +62,23 @@ def _check(session: Session, inputs: tuple[Path, ...], *, as_json: bool) -> None
     title = session.texts("progress.examine")
     reports = []
     for item in session.talk.progress(title, found, (item.path.name for item in found)):
-        report, _ = session.examine(item.path)
-        reports.append(report)
+        report, examined = session.examine(item.path)
+        reports.append(_with_reasons(session, report, examined) if why and examined is not None else report)
     if as_json:
         click.echo(json_of(reports))
         return
     for report in reports:
         show(session.texts, report)
     session.talk.answer(summary(session.texts, reports))
+
+
+def _with_reasons(session: Session, report: FileReport, examined: Examined) -> FileReport:
+    """The report with why the input was taken for its form; a case file was taken for none."""
+    from dataclasses import replace
+
+    from fgk_docs.cli.report import why
+
+    if examined.recognition is None:
+        return report
+    found = why.reasons(examined.recognition, examined.findings)
+    return replace(report, reasons=tuple(why.lines(session.texts, found)), reasons_data=why.as_data(found))

@@ -18,6 +18,7 @@ def as_json(reports: Iterable[FileReport]) -> str:
 
 def _file(report: FileReport) -> dict[str, object]:
     account = report.account
+    asked = {} if report.reasons_data is None else {"why": report.reasons_data}
     return {
         "file": report.file,
         "form": report.form,
@@ -27,6 +28,7 @@ def _file(report: FileReport) -> dict[str, object]:
         "ledger": None
         if account is None
         else {"consumed": account.consumed, "known": account.known, "reported": account.reported},
+        **asked,
     }
 
 

@@ -9,9 +9,10 @@ from fgk_docs.cli.texts import Texts
 
 
 def lines(texts: Texts, report: FileReport) -> Iterator[str]:
-    """The heading of a file and its findings, each followed by its indented remedy."""
+    """The heading of a file, the reasons if asked for, and its findings, each followed by its indented remedy."""
     file = printable(report.file)
     yield f"{file}: {headline(texts, report)}{texts(VERDICT_TEXTS[report.verdict])}"
+    yield from (f"    {reason}" for reason in report.reasons)
     for row in report.rows:
         yield from row_lines(texts, file, row)
 

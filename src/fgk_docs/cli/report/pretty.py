@@ -27,6 +27,8 @@ def show(console: Console, texts: Texts, report: FileReport) -> None:
     heading.append("  " + headline(texts, report), style="not bold")
     heading.append(texts(VERDICT_TEXTS[report.verdict]), style=_VERDICT_STYLE[report.verdict])
     console.print(heading)
+    for reason in report.reasons:
+        console.print(Padding(_hanging(Text(reason, style="dim")), (0, 0, 0, 2)))
     if report.rows:
         console.print(Padding(_findings(texts, report, narrow=console.width < _NARROW), (0, 0, 0, 2)))
     else:

@@ -61,6 +61,10 @@ class FileReport:
     edition: str | None = None
     account: Account | None = None
     is_case: bool = False
+    reasons: tuple[str, ...] = ()
+    """Why it was taken for this form, in words, where somebody asked."""
+    reasons_data: dict[str, object] | None = None
+    """The same for other programs."""
 
 
 def printable(text: str) -> str:

@@ -85,6 +85,16 @@ TEXTS = {
     "option.fail-on": "Ab welcher Schwere von Feststellungen der Aufruf mit 1 endet.",
     "option.without-plugin": "Auf ein Plugin verzichten; mehrfach möglich. Ebenso wirkt {variable}.",
     "option.format": "Ausgabe als Text oder als JSON.",
+    "option.why": (
+        "Auch zeigen, woran das Formular erkannt wurde, was ihm am nächsten kommt und welche Beschriftungen "
+        "trotz anderem Wortlaut gelesen wurden."
+    ),
+    "why.chosen": "Erkannt als „{title}“, {score} %",
+    "why.none": "Kein Formular sicher genug erkannt",
+    "why.sheet": "Blatt ‚{sheet}‘ als „{plan}“: {found} von {asked} Beschriftungen gefunden",
+    "why.marker": "Kennzeichen dieser Ausgabe gefunden",
+    "why.other": "Danach kommt „{title}“, {score} %",
+    "why.healed": "Geheilt: {place}, ‚{met}‘ ≈ ‚{read}‘, {score}",
     "option.json": "Als JSON ausgeben.",
     # Fehler des Aufrufs
     "unknown.command": "Den Befehl „{name}“ gibt es nicht.",

@@ -81,6 +81,16 @@ TEXTS = {
     "option.fail-on": "From which severity of findings on the call ends with 1.",
     "option.without-plugin": "Do without a plugin; may be repeated. {variable} does the same.",
     "option.format": "Output as text or as JSON.",
+    "option.why": (
+        "Also show what the form was recognised by, what else came close, and which labels were read although "
+        "they are worded differently."
+    ),
+    "why.chosen": "Recognised as “{title}”, {score} %",
+    "why.none": "No form recognised with enough certainty",
+    "why.sheet": "Sheet ‘{sheet}’ as “{plan}”: {found} of {asked} labels found",
+    "why.marker": "Found the mark of this edition",
+    "why.other": "Next comes “{title}”, {score} %",
+    "why.healed": "Healed: {place}, ‘{met}’ ≈ ‘{read}’, {score}",
     "option.json": "Output as JSON.",
     # Mistakes in the call
     "unknown.command": "There is no command “{name}”.",

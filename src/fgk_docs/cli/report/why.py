@@ -1,0 +1,100 @@
+"""Why an input was taken for a form: what it was recognised by, what came close, and what was healed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fgk_docs.cli.report.rows import printable
+from fgk_docs.cli.texts import Texts
+from fgk_docs.forms.recognise import Candidate, Recognition
+from fgk_docs.model.finding import Finding
+
+HEALED = "label-reworded"
+"""Code of the finding about a label that was read although it is worded differently."""
+_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Healed:
+    """A label as it was met and as it was read, with how like they are ("96 %")."""
+
+    place: str
+    met: str
+    read: str
+    score: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reasons; ``chosen`` is None where no form was sure enough, ``others`` are the next best."""
+
+    chosen: Candidate | None
+    others: tuple[Candidate, ...]
+    healed: tuple[Healed, ...]
+
+
+def reasons(recognition: Recognition, findings: Iterable[Finding]) -> Why:
+    """The reasons behind a recognition, with the labels that findings say were put right."""
+    chosen = recognition.best
+    others = [one for one in recognition.candidates if one is not chosen and one.score > 0]
+    return Why(chosen, tuple(others[:_SHOWN]), tuple(_healed(one) for one in findings if one.code == HEALED))
+
+
+def _healed(finding: Finding) -> Healed:
+    address, details = finding.address, finding.details
+    parts = (address.sheet, address.cell) if address is not None else ()
+    place = " ".join(part for part in parts if part)
+    return Healed(place, finding.value or "", details.get("label", ""), details.get("score", ""))
+
+
+def lines(texts: Texts, why: Why) -> Iterator[str]:
+    """The reasons in words, one a line, without indent."""
+    if why.chosen is None:
+        yield texts("why.none")
+    else:
+        yield texts("why.chosen", title=printable(why.chosen.definition.title), score=_percent(why.chosen))
+        for sheet in why.chosen.sheets:
+            name, plan = printable(sheet.sheet), printable(sheet.plan)
+            yield texts("why.sheet", sheet=name, plan=plan, found=str(sheet.found), asked=str(sheet.asked))
+        if why.chosen.marker:
+            yield texts("why.marker")
+    for other in why.others:
+        yield texts("why.other", title=printable(other.definition.title), score=_percent(other))
+    for one in why.healed:
+        yield texts(
+            "why.healed", place=printable(one.place), met=printable(one.met), read=one.read, score=one.score
+        )
+
+
+def as_data(why: Why) -> dict[str, object]:
+    """The reasons for JSON."""
+    return {
+        "chosen": None if why.chosen is None else _candidate(why.chosen),
+        "others": [_candidate(one) for one in why.others],
+        "healed": [
+            {"place": one.place, "met": one.met, "read": one.read, "score": one.score} for one in why.healed
+        ],
+    }
+
+
+def _candidate(one: Candidate) -> dict[str, object]:
+    return {
+        "form": one.definition.form,
+        "edition": one.definition.edition,
+        "score": round(_share(one), 2),
+        "marker": one.marker,
+        "sheets": [
+            {"sheet": sheet.sheet, "as": sheet.plan, "found": sheet.found, "asked": sheet.asked}
+            for sheet in one.sheets
+        ],
+    }
+
+
+def _share(one: Candidate) -> float:
+    """How well it fits, 0–1: what was found of what it expects, less what it leaves unexplained."""
+    return min(max(one.rank, 0.0), 1.0)
+
+
+def _percent(one: Candidate) -> str:
+    return f"{_share(one) * 100:.0f}"

@@ -1,0 +1,67 @@
+"""``check --why``: what a form was recognised by, what came close, and what was healed – with the real library."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from fixtures.jobs import FOLDER
+
+REPORT = FOLDER / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
+
+
+@pytest.fixture
+def mistyped(tmp_path: Path) -> Path:
+    """The example with a renamed sheet and a typing error in a heading."""
+    book = openpyxl.load_workbook(io.BytesIO(REPORT.read_bytes()))
+    sheet = book["Maßnahmen"]
+    sheet.title = "Tabelle1"
+    (heading,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "Zuständigkeit")
+    heading.value = "Zustandigkeit"
+    book.save(tmp_path / "bericht.xlsx")
+    return tmp_path / "bericht.xlsx"
+
+
+def test_the_reasons_stand_below_the_heading_of_the_file(call, mistyped):
+    lines = call("check", "--why", mistyped).out.splitlines()
+    assert lines[1:6] == [
+        "    Erkannt als „Jahresbericht, Ausgabe A (Beispielformular)“, 100 %",
+        "    Blatt ‚Stammdaten‘ als „Stammdaten“: 39 von 39 Beschriftungen gefunden",
+        "    Blatt ‚Tabelle1‘ als „Maßnahmen“: 14 von 15 Beschriftungen gefunden",
+        "    Blatt ‚Vorlagendaten‘ als „Vorlagendaten“: 29 von 35 Beschriftungen gefunden",
+        "    Kennzeichen dieser Ausgabe gefunden",
+    ]
+    assert lines[6].startswith("    Danach kommt „Jahresbericht, Ausgabe B (Beispielformular)“, ")
+    assert "    Geheilt: Tabelle1 D4, ‚Zustandigkeit‘ ≈ ‚Zuständigkeit‘, 96 %" in lines
+
+
+def test_the_reasons_are_data_for_other_programs_and_only_when_asked_for(call, mistyped):
+    (file,) = json.loads(call("check", "--why", "--format", "json", mistyped).out)["files"]
+    assert (file["why"]["chosen"]["form"], file["why"]["chosen"]["edition"]) == ("jahresbericht", "A")
+    assert file["why"]["healed"] == [
+        {"place": "Tabelle1 D4", "met": "Zustandigkeit", "read": "Zuständigkeit", "score": "96 %"}
+    ]
+    scores = [one["score"] for one in (file["why"]["chosen"], *file["why"]["others"])]
+    assert scores == sorted(scores, reverse=True)
+    (file,) = json.loads(call("check", "--format", "json", mistyped).out)["files"]
+    assert "why" not in file
+
+
+def test_below_the_threshold_it_says_what_was_nearest_and_guesses_nothing(call, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Ganz", "anderes"])
+    book.save(tmp_path / "fremd.xlsx")
+    result = call("check", "--why", "--lang", "en", tmp_path / "fremd.xlsx")
+    assert "    No form recognised with enough certainty" in result.out.splitlines()
+    assert result.code == 3
+
+
+def test_a_case_file_was_taken_for_no_form_and_gives_no_reasons(call, tmp_path):
+    call("read", REPORT, "-o", tmp_path / "akte.json")
+    result = call("check", "--why", tmp_path / "akte.json")
+    assert result.code == 0
+    assert "Erkannt als" not in result.out
