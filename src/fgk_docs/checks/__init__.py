@@ -1,0 +1,1 @@
+"""Rules over a case, the catalogue of messages, and the verdict."""

@@ -1,0 +1,1 @@
+"""Form definitions: load, recognise, extract with an account of every cell, build a case."""

@@ -1,0 +1,1 @@
+"""The audit document model, and what travels between layers."""

@@ -1,0 +1,1 @@
+"""Public helpers against hostile input, and for writing all or nothing."""
