@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import Sheet
 from fgk_docs_plugins.sheets.readers import READERS
+from fgk_docs_plugins.sheets.xlsx import plain_rows, worksheet
 from fgk_docs_plugins.sheets.xlsx.plain_rows import split
-from tests.support.workbooks import source, xlsx
+from tests.support.workbooks import read, source, xlsx
 
 STRINGS = "<si><t>eins</t></si><si><t/></si><si><r><t>zw</t></r><r><rPr><strike/></rPr><t>ei</t></r></si>"
 STYLES = (
@@ -97,3 +98,51 @@ def test_a_row_with_an_unusual_cell_is_left_to_the_parser(inner: str) -> None:
     rows, kept = split(rest.replace("<sheetData>", '<sheetData><row r="1"><c r="A1"><v>1</v></c></row>').encode())
     assert [row.number for row in rows] == [1]
     assert b"".join(kept) == rest.encode()
+
+
+FILLER = [
+    '<row r="{n}"/>',
+    '<row r="{n}" s="1" customFormat="1"/>',
+    '<row r="{n}"><c r="A{n}" s="1"/><c r="B{n}"/></row>',
+    '<row r="{n}" hidden="1"><c r="A{n}" s="1"/></row>',
+    '<row r="{n}"><c r="A{n}" s="2"/></row>',
+    '<row r="{n}"><c r="A{n}" s="1"><v>7</v></c></row>',
+    '<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>a &lt;row r="5"/&gt;</t></is></c></row>',
+    "<row><c><v>5</v></c></row>",
+    "<!-- x -->",
+    '<row r="{n}"><c r="A{n}" t="inlineStr"><is><t><![CDATA[<row r="1"/><row r="2"/>]]></t></is></c></row>',
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from(FILLER), max_size=30), st.integers(1, 400))
+@settings(deadline=None, max_examples=300)
+def test_leaving_blank_rows_out_changes_nothing_that_is_read(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[str], piece: int
+) -> None:
+    red = '<fill><patternFill patternType="solid"><fgColor rgb="FFFF0000"/></patternFill></fill>'
+    styles = f'<fills><fill/>{red}</fills><cellXfs><xf/><xf/><xf fillId="1"/></cellXfs>'
+    numbered = "".join(row.format(n=n) for n, row in enumerate(rows, 1))
+    data = xlsx(numbered + '<row r="900"><c r="A900"><v>1</v></c></row>', styles=styles)
+    folder = tmp_path_factory.mktemp("rows")
+
+    def outcome() -> object:
+        try:
+            return read(data, folder)
+        except UnreadableInput as error:
+            return error.code
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worksheet, "_SHORT", -1)
+        patch.setattr(plain_rows, "_PIECE", piece)
+        shortened = outcome()
+        patch.setattr(worksheet, "without_blank_rows", lambda chunks, coloured: chunks)
+        assert shortened == outcome()
+
+
+def test_rows_of_formats_alone_are_left_out_and_all_else_stays() -> None:
+    blank = b'<row r="2" s="1"><c r="A2" s="1"/></row><row r="3"/>'
+    kept = b'<row r="4" hidden="1"/><row r="5"><c r="A5" s="9"/></row><row r="6"><c r="A6"><v>1</v></c></row>'
+    part = b"<sheetData>" + blank + kept + b'<row r="7"/></sheetData>'
+    left = b"".join(plain_rows.without_blank_rows([part, b" " * (1 << 20)], {"9"}))
+    assert left == b"<sheetData>" + kept + b'<row r="7"/></sheetData>' + b" " * (1 << 20)

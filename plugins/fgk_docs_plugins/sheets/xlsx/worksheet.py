@@ -13,7 +13,7 @@ from fgk_docs_plugins.sheets.numbers import FormatKind, cell_value, number
 from fgk_docs_plugins.sheets.references import area, areas, column_number, place
 from fgk_docs_plugins.sheets.xlsx.formulas import moved
 from fgk_docs_plugins.sheets.xlsx.package import Package
-from fgk_docs_plugins.sheets.xlsx.plain_rows import PlainRow, split
+from fgk_docs_plugins.sheets.xlsx.plain_rows import PlainRow, split, without_blank_rows
 from fgk_docs_plugins.sheets.xlsx.styles import Styles
 from fgk_docs_plugins.sheets.xlsx.text import Text, read_text, unescape
 
@@ -61,6 +61,8 @@ class Worksheet:
             rows, chunks = split(b"".join(chunks))
             for row in rows:
                 self._take_plain(row)
+        else:
+            chunks = without_blank_rows(chunks, self._book.styles.coloured)
         for element in xml.iterate(chunks, _AWAITED, reading.file, reading.limits):
             by_name[element.tag.rpartition("}")[2]](element)
         return self._complete
