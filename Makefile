@@ -37,6 +37,7 @@ bench: $(READY)  ## speed and memory as ratios within one run
 golden: $(READY)  ## write golden texts and generated documentation anew; look at the difference first
 	$(BIN)/python -m tools.golden
 	$(BIN)/python -m tools.make_docs
+	$(BIN)/python -m tools.make_cli_reference
 
 fixtures: $(READY)  ## build the example inputs anew
 	$(BIN)/python -m fixtures.build

@@ -1,6 +1,6 @@
 """Write docs/reference/cli.md from the program itself.
 
-Usage: ``python tools/make_cli_reference.py``. A test compares the file with what this makes.
+Usage: ``python -m tools.make_cli_reference`` (part of ``make golden``). A test compares the file with what this makes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from fgk_docs.cli.texts import Texts
 TARGET = Path(__file__).parents[1] / "docs" / "reference" / "cli.md"
 HEAD = """# Befehle
 
-Diese Seite entsteht aus dem Programm selbst (`python tools/make_cli_reference.py`); dasselbe zeigt `--help` bei
+Diese Seite entsteht aus dem Programm selbst (`make golden`); dasselbe zeigt `--help` bei
 jedem Befehl. Was die Rückgabewerte bedeuten, steht unter [Rückgabewerte](exit-codes.md).
 """
 

@@ -15,6 +15,8 @@ from fgk_docs.checks.verdict import judge
 from fgk_docs.compose import KindSummary, compose, load_kind
 from fgk_docs.compose import kinds as list_kinds
 from fgk_docs.errors import UnreadableInput, UsageError
+from fgk_docs.forms.definition import Definition
+from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import NOT_RECOGNISED, Input, read_form
 from fgk_docs.forms.recognise import Recognition
 from fgk_docs.host import Host
@@ -128,6 +130,11 @@ def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Setti
 def kinds(host: Host, settings: Settings) -> tuple[KindSummary, ...]:
     """The kinds of documents that the settings' profile offers."""
     return list_kinds(_chain(host, settings, None))
+
+
+def forms(host: Host, settings: Settings) -> tuple[Definition, ...]:
+    """The definitions of forms in the settings' profile."""
+    return definitions(_chain(host, settings, None))
 
 
 def catalogue(host: Host, settings: Settings, ags: str | None = None) -> Catalogue:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fgk_docs.cli.engine import KindInfo
+from fgk_docs.cli.engine import FormInfo, KindInfo
 from fgk_docs.cli.lang import Lang
 from fgk_docs.errors import FgkError
 from fgk_docs.model.case import AuditCase, Municipality, Paper
@@ -62,6 +62,7 @@ class FakeEngine:
     product: Callable[[Examined, str, str], Product] | None = None
     use_fails: FgkError | None = None
     kinds_known: tuple[KindInfo, ...] = (kind("vorlage-teilnahme"), kind("vorlage-rezertifizierung"))
+    forms_known: tuple[FormInfo, ...] = (FormInfo("jahresbericht", "A", "Jahresbericht, Ausgabe A"),)
     settings: Settings | None = None
     examined: list[str] = field(default_factory=list)
 
@@ -78,6 +79,9 @@ class FakeEngine:
 
     def kinds(self) -> tuple[KindInfo, ...]:
         return self.kinds_known
+
+    def forms(self) -> tuple[FormInfo, ...]:
+        return self.forms_known
 
     def examine(self, path: Path) -> Examined:
         self.examined.append(path.name)

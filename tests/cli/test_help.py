@@ -10,8 +10,14 @@ from fgk_docs.cli.main import COMMANDS
 from fgk_docs.errors import ExitCode
 
 HEAVY = ("openpyxl", "docxtpl", "docx", "pypdf", "lxml", "pydantic", "typst", "jinja2", "rich", "pluggy")
-CALLS = [["--help"], ["kind", "--help"], ["plugin", "--help"], *([name, "--help"] for name in COMMANDS)]
-LEAVES = [["convert"], ["check"], ["read"], ["schema"], ["kind", "list"], ["plugin", "list"]]
+CALLS = [
+    ["--help"],
+    ["form", "--help"],
+    ["kind", "--help"],
+    ["plugin", "--help"],
+    *([name, "--help"] for name in COMMANDS),
+]
+LEAVES = [["convert"], ["check"], ["read"], ["schema"], ["form", "list"], ["kind", "list"], ["plugin", "list"]]
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["convert", "--help"], ["check", "--help"]])
@@ -61,7 +67,9 @@ def test_h_is_help(call):
     assert call("check", "-h").out == call("check", "--help").out
 
 
-@pytest.mark.parametrize("arguments", [[], ["kind"], ["plugin"]], ids=["fgk-docs", "kind", "plugin"])
+@pytest.mark.parametrize(
+    "arguments", [[], ["form"], ["kind"], ["plugin"]], ids=["fgk-docs", "form", "kind", "plugin"]
+)
 def test_without_a_command_the_help_comes_on_stderr_and_the_call_counts_as_misused(call, arguments):
     result = call(*arguments)
     assert (result.code, result.out) == (ExitCode.USAGE, "")

@@ -84,6 +84,15 @@ def test_an_empty_list_of_kinds_is_said(engine, call):
     assert "Es gibt keine Arten" in call("kind", "list").err
 
 
+def test_form_list_names_forms_with_edition_and_title(engine, call):
+    assert call("form", "list").out == "jahresbericht\tA\tJahresbericht, Ausgabe A\n"
+
+
+def test_an_empty_list_of_forms_is_said(engine, call):
+    engine.forms_known = ()
+    assert "Es gibt keine Formulare" in call("form", "list").err
+
+
 @dataclass(frozen=True)
 class Failure:
     cause: str

@@ -29,6 +29,15 @@ class KindInfo:
     formats: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FormInfo:
+    """A form in one edition."""
+
+    form: str
+    edition: str
+    title: str
+
+
 class Words(Protocol):
     """A message and what to do about it."""
 
@@ -52,6 +61,9 @@ class Engine(Protocol):
 
     def kinds(self) -> tuple[KindInfo, ...]:
         """The kinds of documents there are."""
+
+    def forms(self) -> tuple[FormInfo, ...]:
+        """The forms there are, in each of their editions."""
 
     def examine(self, path: Path) -> Examined:
         """Steps 1–6 for one input."""
@@ -111,6 +123,11 @@ class HostEngine:
             )
             for kind in pipeline.kinds(self._host, self._settings)
         )
+
+    def forms(self) -> tuple[FormInfo, ...]:
+        """The forms that are known under the settings, in each of their editions."""
+        definitions = pipeline.forms(self._host, self._settings)
+        return tuple(FormInfo(one.form, one.edition, one.title) for one in definitions)
 
     def examine(self, path: Path) -> Examined:
         """Steps 1–6 for one input."""

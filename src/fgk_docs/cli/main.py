@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "convert": Lazy("fgk_docs.cli.commands.convert", "convert.short"),
     "check": Lazy("fgk_docs.cli.commands.check", "check.short"),
     "read": Lazy("fgk_docs.cli.commands.read", "read.short"),
+    "form": Lazy("fgk_docs.cli.commands.form", "form.short"),
     "kind": Lazy("fgk_docs.cli.commands.kind", "kind.short"),
     "plugin": Lazy("fgk_docs.cli.commands.plugin", "plugin.short"),
     "schema": Lazy("fgk_docs.cli.commands.schema", "schema.short"),

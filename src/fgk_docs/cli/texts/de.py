@@ -46,6 +46,11 @@ TEXTS = {
         "Die Fallakte lässt sich später wieder als EINGABE oder mit --case verwenden."
     ),
     "read.example": "fgk-docs read jahresbericht.xlsx -o fallakte.json",
+    "form.short": "Formulare zeigen",
+    "form.help": "Zeigt, welche Formulare bekannt sind.",
+    "form.list.short": "Alle Formulare auflisten",
+    "form.list.help": "Listet auf, welche Formulare in welchen Ausgaben erkannt und gelesen werden.",
+    "form.list.example": "fgk-docs form list --profile th",
     "kind.short": "Arten von Dokumenten zeigen",
     "kind.help": "Zeigt, welche Dokumente sich schreiben lassen.",
     "kind.list.short": "Alle Arten von Dokumenten auflisten",
@@ -148,6 +153,8 @@ TEXTS = {
     "progress.examine": "Prüfen",
     "progress.produce": "Schreiben",
     # Listen
+    "column.edition": "Ausgabe",
+    "column.form": "Formular",
     "column.name": "Name",
     "column.title": "Titel",
     "column.scope": "Umfang",
@@ -157,6 +164,7 @@ TEXTS = {
     "column.offers": "Beitrag",
     "scope.case": "je Kommune",
     "scope.collection": "über alle",
+    "forms.none": "Es gibt keine Formulare.",
     "kinds.none": "Es gibt keine Arten von Dokumenten.",
     "plugins.none": "Es sind keine Plugins installiert.",
     "plugin.failed": "defekt: {cause}",

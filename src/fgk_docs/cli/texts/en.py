@@ -46,6 +46,11 @@ TEXTS = {
         "A case file can be used again later, as INPUT or with --case."
     ),
     "read.example": "fgk-docs read jahresbericht.xlsx -o case.json",
+    "form.short": "Show forms",
+    "form.help": "Shows which forms are known.",
+    "form.list.short": "List all forms",
+    "form.list.help": "Lists which forms are recognised and read, in which editions.",
+    "form.list.example": "fgk-docs form list --profile th",
     "kind.short": "Show kinds of documents",
     "kind.help": "Shows which documents can be written.",
     "kind.list.short": "List all kinds of documents",
@@ -144,6 +149,8 @@ TEXTS = {
     "progress.examine": "Checking",
     "progress.produce": "Writing",
     # Lists
+    "column.edition": "Edition",
+    "column.form": "Form",
     "column.name": "Name",
     "column.title": "Title",
     "column.scope": "Scope",
@@ -153,6 +160,7 @@ TEXTS = {
     "column.offers": "Offers",
     "scope.case": "per municipality",
     "scope.collection": "over all",
+    "forms.none": "There are no forms.",
     "kinds.none": "There are no kinds of documents.",
     "plugins.none": "No plugins are installed.",
     "plugin.failed": "broken: {cause}",

@@ -1,0 +1,20 @@
+"""``fgk-docs form``: the group of commands about forms."""
+
+from __future__ import annotations
+
+import click
+
+from fgk_docs.cli import options
+from fgk_docs.cli.group import Lazy, LazyGroup
+from fgk_docs.cli.texts import Texts
+
+
+def command(texts: Texts) -> click.Command:
+    """The group in one language."""
+    return LazyGroup(
+        texts,
+        {"list": Lazy("fgk_docs.cli.commands.form_list", "form.list.short")},
+        name="form",
+        help_text=texts("form.help"),
+        params=options.everywhere(texts),
+    )
