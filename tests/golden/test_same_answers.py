@@ -43,7 +43,9 @@ def host() -> Host:
 
 def stated(examined: Examined, *, comments: bool) -> dict[str, object]:
     found = dict(leaves(examined.case_file.case))
-    return found if comments else {path: value for path, value in found.items() if "/notes/" not in path}
+    if comments:
+        return found
+    return {path: item for path, item in found.items() if "/notes/" not in path and not path.startswith("remarks/")}
 
 
 @pytest.mark.office

@@ -187,8 +187,8 @@ def test_facts_stand_at_their_paths(host: Host, name: str) -> None:
 def test_no_comment_is_lost(host: Host, name: str) -> None:
     result = examined(host, name)
     notes = [note for report in result.case_file.case.reports for entry in report.entries for note in entry.notes]
-    beside = [one for one in result.findings if one.code == "comment-unattached"]
-    assert len(notes) + len(beside) == (0 if name.endswith(".xls") else FORMS[name]["comments"])
+    remarks = result.case_file.case.remarks
+    assert len(notes) + len(remarks) == (0 if name.endswith(".xls") else FORMS[name]["comments"])
 
 
 @pytest.mark.parametrize("name", DATA)

@@ -156,4 +156,4 @@ def _gap(scope: Scope, item: Record, path: str, cell: Cell) -> Runs:
 def _reference(item: BaseModel, path: tuple[str, ...]) -> Reference | None:
     references = getattr(item, "references", None) if len(path) == 1 else None
     found = references.get(path[0]) if isinstance(references, dict) else None
-    return found if isinstance(found, Reference) else None
+    return found if isinstance(found, Reference) and found.raw else None

@@ -54,6 +54,10 @@ class Answers:
         self.findings: list[Finding] = list(clean.findings)
         self.noted: set[tuple[int, int, int]] = set()
         """Cells whose comment went into a record."""
+        self.about: dict[tuple[int, int, int], str] = {}
+        """What other cells with a comment are about: the label of their question."""
+        self.asked: set[str] = set()
+        """Paths of fields whose answer a finding asks for already."""
         self._met: set[int] = set()
         self._data_rows: dict[str, list[str]] = {}
         self._replaced = clean.replaced
@@ -114,7 +118,7 @@ class Answers:
             taken = self.put(node, question.path, Stated(words, Source((address,), shown)))
         else:
             raw = RawAnswer(value, shown, style.number_format, style.font_name)
-            taken = self._take(question, node, raw, address, replaced)
+            taken = self.take(question, node, raw, address, "characters-replaced" if replaced else None)
         if taken:
             self.ledger.consume(index, cell, address)
         else:
@@ -135,7 +139,8 @@ class Answers:
         """Reads the named field at a position (from 0) as the answer to a question; True when it became a value."""
         field = self.raw.fields[position]
         raw = RawAnswer(field.value, display(field.value), "General", None)
-        taken = self._take(question, node, raw, field.address, (-1, position, 0) in self._replaced)
+        repair = "characters-replaced" if (-1, position, 0) in self._replaced else None
+        taken = self.take(question, node, raw, field.address, repair)
         if taken:
             self.ledger.consume_field(position)
         else:
@@ -155,7 +160,16 @@ class Answers:
         self._add("row-without-key", field.address, display(field.value), details)
         self.ledger.report_field(position)
 
-    def _take(self, question: Question, node: Tree, raw: RawAnswer, address: Address, replaced: bool) -> bool:
+    def take(self, question: Question, node: Tree, raw: RawAnswer, address: Address, repair: str | None) -> bool:
+        """Reads words as the answer to a question, whatever cell they stand in; True when they became a value.
+
+        Args:
+            question: what was asked.
+            node: where the question's path starts.
+            raw: the words.
+            address: where they stand.
+            repair: code of what was done to get them, or None.
+        """
         if question.type is AnswerType.CASE and question.case is not None:
             return self._take_case(question.case, raw.text.strip(), address)
         reading = read_answer(question, raw, self.words)
@@ -166,7 +180,7 @@ class Answers:
             if not reading.findings:
                 self._add("content-not-understood", address, raw.text, {})
             return False
-        source = _source(reading, raw, address, replaced)
+        source = _source(reading, raw, address, repair)
         path = question.path
         if not isinstance(value, dict):
             taken = self.put(node, path, Stated(value, source))
@@ -191,7 +205,7 @@ class Answers:
         before = put(node, path, stated)
         if before is None:
             return True
-        assert stated.source is not None  # constants are put by _take alone
+        assert stated.source is not None  # constants are put by take alone
         if before.value == stated.value and before.source is not None:
             addresses = tuple(dict.fromkeys((*before.source.addresses, *stated.source.addresses)))
             source = replace(before.source, addresses=addresses)
@@ -263,9 +277,8 @@ def _words(value: object) -> str:
     return value.plain if isinstance(value, Name) else str(value)
 
 
-def _source(reading: Reading[object], raw: RawAnswer, address: Address, replaced: bool) -> Source:
-    if replaced:
-        confidence = min(reading.confidence, REPAIRED)
-        return Source((address,), raw.text, "characters-replaced", confidence)
+def _source(reading: Reading[object], raw: RawAnswer, address: Address, done: str | None) -> Source:
+    if done is not None:
+        return Source((address,), raw.text, done, min(reading.confidence, REPAIRED))
     repair = reading.findings[0].code if reading.findings and reading.confidence < 1 else None
     return Source((address,), raw.text, repair, reading.confidence)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from fgk_docs.forms.answers import DATA_ROW, Answers
 from fgk_docs.forms.build import Tree, node_at
+from fgk_docs.forms.comments import answer_from_comment, keep_comments, leaves_to_comment
 from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan, Table
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.groups import Group, group_of_sheet
@@ -86,10 +87,16 @@ class _SheetReader:
     def _read_field(self, question: Question, found: FoundField) -> None:
         sheet = self._grid.sheet
         self._answers.ledger.know(self._index, found.label)
+        for one in (found.label, found.value):
+            if one is not None and one.comment is not None:
+                self._answers.about[self._index, one.row, one.column] = question.label
         if found.hit.score < Labels.SAME:
             self._answers.note_label(sheet, found.label, found.hit)
         cell = found.label if found.inline is not None else found.value
         if cell is None:
+            return
+        if found.inline is None and leaves_to_comment(cell):
+            answer_from_comment(self._answers, question, self._answers.tree, self._index, sheet, cell)
             return
         if found.below:
             self._answers.report("value-below-label", sheet, cell, cell.value, label=question.label)
@@ -192,8 +199,4 @@ def marks_of_sheet(answers: Answers, index: int, sheet: Sheet, grid: Grid) -> No
     answers.hidden(sheet, grid)
     for item in sheet.objects:
         answers.report("object-on-sheet", sheet, item.anchor, item.text or None, kind=item.kind)
-    for cells in grid.rows.values():
-        for cell in cells:
-            if cell.comment is not None and (index, cell.row, cell.column) not in answers.noted:
-                answers.ledger.report(index, cell)
-                answers.report("comment-unattached", sheet, cell, cell.comment)
+    keep_comments(answers, index, sheet, grid)

@@ -72,6 +72,7 @@ class _FormReader:
         self._tree: Tree = {}
         self._findings: list[Finding] = [*form.raw.findings, *_untold(form.raw)]
         self._cases: dict[str, StatedCase] = {}
+        self._asked: set[str] = set()
 
     def read(self) -> FormReading:
         cleaned = clean(self._form.raw)
@@ -104,6 +105,7 @@ class _FormReader:
         for index, grid in enumerate(grids):
             marks_of_sheet(answers, index, grid.sheet, grid)
         self._findings += [*answers.findings, *ledger.report_rest()]
+        self._asked |= answers.asked
         return ledger
 
     def _read_data(self, definition: Definition, data: Input) -> Ledger:
@@ -128,7 +130,7 @@ class _FormReader:
 
     def _require(self, definition: Definition) -> None:
         for question in definition.required.values():
-            if stated_at(self._tree, question.path) is None:
+            if question.path not in self._asked and stated_at(self._tree, question.path) is None:
                 self._findings.append(
                     Finding(
                         code="answer-missing",

@@ -14,7 +14,7 @@ from fgk_docs.model.raw import Cell, Sheet
 from fgk_docs.model.values import Reference, ReferenceKind
 
 _LONGEST = 60
-_OPEN = (ReferenceKind.ABOVE, ReferenceKind.OTHER_MEASURE, ReferenceKind.UNCHANGED)
+_OPEN = (ReferenceKind.ABOVE, ReferenceKind.OTHER_MEASURE, ReferenceKind.UNCHANGED, ReferenceKind.COMMENT)
 
 
 class _Pointer(NamedTuple):

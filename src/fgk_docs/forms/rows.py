@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from fgk_docs.forms.answers import Answers
 from fgk_docs.forms.build import Stated, Tree, node_at, stated_at
+from fgk_docs.forms.comments import answer_from_comment, leaves_to_comment, point_at
 from fgk_docs.forms.definition import Question, Table, TableLabels
-from fgk_docs.forms.grid import Grid
+from fgk_docs.forms.grid import Grid, has_content
 from fgk_docs.forms.groups import Group, banner_of
 from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.scan_tables import FoundTable, RowKind, row_kind
 from fgk_docs.language.references import parse_reference
 from fgk_docs.model.address import Source
-from fgk_docs.model.raw import Cell, CellKind, cell_name
+from fgk_docs.model.raw import Cell, cell_name
 from fgk_docs.model.values import ReferenceKind
 
 _NOTHING = (ReferenceKind.NOT_APPLICABLE, ReferenceKind.NOT_STATED)
@@ -67,6 +68,9 @@ class TableReader:
             cell = self._grid.cell(self._found.header, column)
             assert cell is not None
             ledger.know(self._index, cell)
+            if cell.comment is not None:
+                place = (self._index, cell.row, column)
+                self._answers.about[place] = f"{self._table.title}: {self._questions[column].label}"
             if hit.score < Labels.SAME:
                 self._answers.note_label(self._sheet, cell, hit)
         for row in range(self._found.first, self._found.last + 1):
@@ -107,12 +111,13 @@ class TableReader:
             return
         node_at(self._answers.tree, self._table.path)[key] = node
         node = self._answers.meet(self._table, key, node)
+        done = self._comments(row, node)
         for column, question in self._questions.items():
-            if column != self._key:
+            if column != self._key and column not in done:
                 self._answer(row, column, question, node)
         if self._pointers is not None:
             self._pointers.add(node, row)
-            self._entry(row, node)
+            self._group_of(node)
         self._last = (row, node)
 
     def _read_key(self, row: int, node: Tree) -> bool:
@@ -144,8 +149,8 @@ class TableReader:
         self._answers.ledger.consume(self._index, cell, address)
         return True
 
-    def _entry(self, row: int, node: Tree) -> None:
-        """What only a report's entries have: the field of action above them and notes from comments."""
+    def _group_of(self, node: Tree) -> None:
+        """What only a report's entries have: the field of action above them."""
         if self._group is not None:
             words, address = self._group.words, self._group.address
             source = Source((address,), words.title)
@@ -154,15 +159,36 @@ class TableReader:
             self._answers.put(node, "field_title", Stated(words.title, source))
             for cell in self._group.cells:
                 self._answers.ledger.consume(self._index, cell, address)
-        count = 0
-        for cell in self._grid.rows[row]:
-            if cell.comment is not None and cell.column in self._questions:
-                address = self._answers.address(self._sheet, cell)
-                self._answers.state(node, f"notes/{count}", cell.comment, address, cell.comment)
-                self._answers.noted.add((self._index, cell.row, cell.column))
-                count += 1
-                if cell.kind is CellKind.EMPTY and cell.formula is None:
-                    self._answers.ledger.consume(self._index, cell, address)
+
+    def _comments(self, row: int, node: Tree) -> tuple[int, ...]:
+        """Keeps the comments of a row; the columns whose answer was looked for in them.
+
+        Measures have notes of their own; a comment on another record is a remark about its column.
+        """
+        commented = [cell for cell in self._grid.rows[row] if cell.comment is not None]
+        done = []
+        for count, cell in enumerate(cell for cell in commented if cell.column in self._questions):
+            question, place = self._questions[cell.column], (self._index, row, cell.column)
+            address = self._answers.address(self._sheet, cell)
+            if cell.column != self._key and leaves_to_comment(cell) and self._answers_here(cell, question):
+                done.append(cell.column)
+                taken = answer_from_comment(self._answers, question, node, self._index, self._sheet, cell)
+                if not taken and self._pointers is not None:
+                    point_at(self._answers, question, node, cell, address)
+            if self._pointers is None:
+                self._answers.about[place] = f"{self._table.title}: {question.label}"
+                continue
+            self._answers.state(node, f"notes/{count}", cell.comment, address, str(cell.comment))
+            self._answers.noted.add(place)
+            if not has_content(cell):
+                self._answers.ledger.consume(self._index, cell, address)
+        return tuple(done)
+
+    def _answers_here(self, cell: Cell, question: Question) -> bool:
+        """Whether a cell would answer for its row itself: no merged range covers it, nothing is carried down to it."""
+        merge = self._grid.merge_at(cell.row, cell.column)
+        shown = merge is None or (merge.first_row, merge.first_column) == (cell.row, cell.column)
+        return shown and (has_content(cell) or not question.spread)
 
     def _answer(self, row: int, column: int, question: Question, node: Tree) -> None:
         cell, place = self._cell_for(row, column, question)

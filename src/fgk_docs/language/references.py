@@ -33,6 +33,11 @@ _WORDS: dict[ReferenceKind, tuple[str, ...]] = {
         "ohne angabe", "ohne angaben", "keine aussage", "keine aussage moeglich", "kann nicht angegeben werden",
         "nicht angegeben", "keine informationen", "tbd", "folgt", "wird nachgereicht", "noch einzutragen",
     ),
+    ReferenceKind.COMMENT: (
+        "siehe kommentar", "s kommentar", "siehe notiz", "s notiz", "vgl kommentar", "siehe zellkommentar",
+        "siehe kommentarfeld", "siehe zellnotiz", "siehe kommentar in der zelle", "siehe kommentar zur zelle",
+        "siehe kommentare", "s kommentare", "siehe angehaengten kommentar", "siehe kommentarfunktion",
+    ),
 }  # fmt: skip
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words}
 _SIGNS = {
@@ -62,7 +67,8 @@ def parse_reference(text: str) -> Reference | None:
     """The reference that the whole cell is, or None where it holds something else (also for an empty text).
 
     "s. o.", "dito", ditto marks point up; "wie 1.2" points to a measure; "unverändert" to last year's report;
-    "-", "entfällt", "keine" say that there is nothing, "k. A.", "n. n." that nothing is known.
+    "siehe Kommentar" to the
+    comment on the cell; "-", "entfällt", "keine" say that there is nothing, "k. A.", "n. n." that nothing is known.
     """
     plain = normalise(text)
     if not plain:

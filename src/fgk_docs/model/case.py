@@ -327,6 +327,13 @@ class Grant(Record):
     chain: tuple[GrantPart, ...] = Field((), title="Zahlungskette")
 
 
+class Remark(Record):
+    """What somebody noted beside an answer and not in it: a comment on a cell that belongs to no measure."""
+
+    about: str = Field(title="Anmerkung zu")
+    text: str = Field(title="Anmerkung")
+
+
 Extension = Annotated[JsonValue | SerializeAsAny[Frozen], Field(union_mode="left_to_right")]
 """What a plugin adds: raw JSON, or the plugin's own model."""
 
@@ -342,6 +349,7 @@ class AuditCase(Frozen):
     papers: tuple[Paper, ...] = Field((), title="Vorlagen")
     certificates: tuple[Certificate, ...] = Field((), title="Zertifikate")
     grants: tuple[Grant, ...] = Field((), title="Förderungen")
+    remarks: tuple[Remark, ...] = Field((), title="Anmerkungen")
     extensions: dict[str, Extension] = Field(default_factory=dict, title="Erweiterungen")
 
     @field_validator("extensions", mode="before")

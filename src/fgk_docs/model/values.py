@@ -197,10 +197,15 @@ class ReferenceKind(StrEnum):
     OTHER_MEASURE = "wie"
     NOT_APPLICABLE = "entfaellt"
     NOT_STATED = "keine_angabe"
+    COMMENT = "siehe_kommentar"
+    COLOUR = "farbe"
 
 
 class Reference(Value):
-    """ "s. o.", "wie 1.2", "k. A.": words that point elsewhere or say that there is nothing to say."""
+    """ "s. o.", "wie 1.2", "k. A.": words that point elsewhere or say that there is nothing to say.
+
+    ``raw`` is empty where a cell without words leaves its answer to its comment or to its colour.
+    """
 
     raw: str
     kind: ReferenceKind

@@ -131,13 +131,6 @@ def test_struck_text_is_read_and_asked_about() -> None:
     assert "text-struck-through" in codes(case_file)
 
 
-def test_a_comment_on_an_answer_is_passed_on() -> None:
-    case_file = read(with_master(master({"zert_nummer": cell("7", comment="laut Urkunde")})))
-    (finding,) = [one for one in case_file.findings if one.code == "comment-unattached"]
-    assert finding.value == "laut Urkunde"
-    assert value(case_file, "certificates/7/number") == "7"
-
-
 def test_stated_cases_of_the_name_hold_and_are_sources_of_it() -> None:
     case_file = read(with_master(master({"kommune": "Musterau", "name_genitiv": "der Gemeinde Musterau"})))
     assert value(case_file, "municipality/names/genitive") == "der Gemeinde Musterau"

@@ -1,0 +1,113 @@
+"""Comments: kept with their record or their question; what they answer for is taken or asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from fgk_docs.forms.comments import without_author
+from fgk_docs.forms.ledger import Class
+from fgk_docs.model.values import ReferenceKind
+from tests.support.forms import cell, codes, entries, field_sheet, form, found, master, read, reading, report, value
+
+ONE = "1.1.1 | | Erstens | | | 2019 | | | {status} | | | | | |"
+
+
+def told(rows: str, cells: dict[str, object]) -> object:
+    return read(report(rows, {}, cells=cells))  # type: ignore[arg-type] # cells
+
+
+@pytest.mark.parametrize("words", ["", "siehe Kommentar", "s. Notiz"])
+@pytest.mark.parametrize("comment", ["umgesetzt", "Meier, Anna:\numgesetzt"])
+def test_a_status_that_stands_only_in_the_comment_is_taken_and_said(words: str, comment: str) -> None:
+    case_file = read(report(ONE.format(status=""), cells={"I6": cell(words or None, comment=comment)}))
+    assert entries(case_file, "status", "notes") == [("umgesetzt", (comment,))]
+    assert codes(case_file).count("answer-from-comment") == 1
+    assert not {"answer-in-comment", "reference-open", "entry-without-status"} & set(codes(case_file))
+    source = case_file.sources["reports/2019/entries/1.1.1/status/code"[:-5]]
+    assert (source.repair, source.raw, source.addresses[0].cell) == ("answer-from-comment", "umgesetzt", "I6")
+
+
+@pytest.mark.parametrize("words", ["", "siehe Kommentar"])
+@pytest.mark.parametrize("comment", ["Fr. M. fragen", "umgesetzt?", "läuft", "umgesetzt\nstimmt das?"])
+def test_a_comment_that_is_no_plain_status_is_asked_about_once(words: str, comment: str) -> None:
+    case_file = read(report(ONE.format(status=""), cells={"I6": cell(words or None, comment=comment)}))
+    (entry,) = case_file.case.reports[0].entries
+    assert entry.status is None
+    assert entry.references["status"].kind is ReferenceKind.COMMENT
+    assert entry.notes == (comment,)
+    assert found(case_file, "answer-in-comment") == ["I6"]
+    assert "reference-open" not in codes(case_file)
+
+
+def test_free_text_is_taken_from_a_comment_only_where_the_cell_says_so() -> None:
+    asked = {"L6": cell(None, comment="Bitte noch ausfüllen!")}
+    case_file = read(report(ONE.format(status="umgesetzt"), cells=asked))
+    assert entries(case_file, "progress", "notes") == [(None, ("Bitte noch ausfüllen!",))]
+    assert found(case_file, "answer-in-comment") == ["L6"]
+    said = {"L6": cell("siehe Kommentar", comment="Im Mai eröffnet.")}
+    case_file = read(report(ONE.format(status="umgesetzt"), cells=said))
+    assert entries(case_file, "progress") == [("Im Mai eröffnet.",)]
+    assert found(case_file, "answer-from-comment") == ["L6"]
+
+
+def test_a_cell_that_says_siehe_kommentar_without_one_stays_open() -> None:
+    case_file = read(report(ONE.format(status="siehe Kommentar")))
+    assert found(case_file, "reference-open") == ["I6"]
+    assert entries(case_file, "status") == [(None,)]
+
+
+def test_a_comment_on_an_answer_or_its_label_is_a_remark_of_the_case() -> None:
+    sheet = master({"zert_nummer": cell("7", comment="laut Urkunde")})
+    label = next(one for one in sheet.cells.values() if one.value == "Titel auf dem Zertifikat" or one.column == 1)
+    assert label is not None
+    case_file = read(form(sheet, *report(ONE.format(status="umgesetzt")).sheets[1:]))
+    (remark,) = case_file.case.remarks
+    assert (remark.about, remark.text) == ("Zertifikatsnummer", "laut Urkunde")
+    assert found(case_file, "comment-kept") == [case_file.sources[f"remarks/{remark.id}/text"].addresses[0].cell]
+    assert value(case_file, "certificates/7/number") == "7"
+
+
+def test_an_empty_field_is_answered_by_its_comment_or_asked_about_once() -> None:
+    rows = report(ONE.format(status="umgesetzt")).sheets[1]
+    taken = read(form(master({"bericht_zeitraum": cell(None, comment="2019")}), rows))
+    assert taken.case.reports[0].id == "2019"
+    assert codes(taken).count("answer-from-comment") == 1
+    asked = read(form(master({"kommune": cell(None, comment="wie letztes Jahr")}), rows))
+    assert codes(asked).count("answer-in-comment") == 1
+    assert "answer-missing" not in codes(asked)
+    assert [one.text for one in asked.case.remarks] == ["wie letztes Jahr"]
+
+
+def test_comments_on_headings_and_on_rows_of_other_tables_are_remarks() -> None:
+    cells = {"I4": cell("Umsetzungsstand", comment="Stand Dezember")}
+    paper = field_sheet("Vorlagendaten", "vorlagendaten", {"nummer": "7"})
+    row = max(at for at, _ in paper.cells) + 2
+    extra = {
+        (row, 1): cell("Beratungsfolge"),
+        (row + 1, 1): cell("Gremium"),
+        (row + 1, 2): cell("Sitzung am"),
+        (row + 2, 1): cell("Kreistag", comment="öffentlich"),
+        (row + 2, 2): cell("01.03.2019"),
+    }
+    extra = {at: one._replace(row=at[0], column=at[1]) for at, one in extra.items()}
+    sheets = report(ONE.format(status="umgesetzt"), cells=cells).sheets
+    whole = form(*sheets, paper.__class__(paper.name, {**paper.cells, **extra}))
+    result = reading(whole)
+    assert {(one.about, one.text) for one in result.case_file.case.remarks} == {
+        ("Maßnahmen: Umsetzungsstand", "Stand Dezember"),
+        ("Beratungsfolge: Gremium", "öffentlich"),
+    }
+    assert "comment-unattached" not in codes(result.case_file)
+
+
+def test_a_comment_beside_all_questions_is_reported() -> None:
+    result = reading(report(ONE.format(status="umgesetzt"), cells={"T3": cell(None, comment="Huhu")}))
+    assert found(result.case_file, "comment-unattached") == ["T3"]
+    assert result.booked[1, 3, 20] is Class.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"), [("Anna:\nja", "ja"), ("Stand:", "Stand:"), ("eins\nzwei", "eins\nzwei"), (" x ", "x")]
+)
+def test_only_a_first_line_that_ends_with_a_colon_names_the_author(comment: str, words: str) -> None:
+    assert without_author(comment) == words
