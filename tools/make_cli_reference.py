@@ -1,6 +1,7 @@
 """Write docs/reference/cli.md from the program itself.
 
-Usage: ``python -m tools.make_cli_reference`` (part of ``make golden``). A test compares the file with what this makes.
+Usage: ``python -m tools.make_cli_reference`` (part of ``make golden``). A test compares the file with what this
+makes.
 """
 
 from __future__ import annotations

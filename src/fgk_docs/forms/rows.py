@@ -185,7 +185,7 @@ class TableReader:
         return tuple(done)
 
     def _answers_here(self, cell: Cell, question: Question) -> bool:
-        """Whether a cell would answer for its row itself: no merged range covers it, nothing is carried down to it."""
+        """Whether a cell answers for its row itself: no merged range covers it, nothing is carried down to it."""
         merge = self._grid.merge_at(cell.row, cell.column)
         shown = merge is None or (merge.first_row, merge.first_column) == (cell.row, cell.column)
         return shown and (has_content(cell) or not question.spread)

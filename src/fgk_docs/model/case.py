@@ -328,7 +328,7 @@ class Grant(Record):
 
 
 class Remark(Record):
-    """What somebody noted beside an answer and not in it: a comment on a cell that belongs to no measure."""
+    """A comment on a question, an answer or a heading, kept beside the answers (Anmerkung)."""
 
     about: str = Field(title="Anmerkung zu")
     text: str = Field(title="Anmerkung")
