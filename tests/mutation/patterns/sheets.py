@@ -1,0 +1,97 @@
+"""Points 1 to 3 and 20: sheets renamed, moved, doubled, hidden, joined and parted; formats over whole sheets."""
+
+from __future__ import annotations
+
+from random import Random
+
+from fgk_docs.model.raw import Style, Visibility
+from tests.mutation.book import Book, Traced, foreign
+from tests.mutation.patterns.helping import any_table, column, keys_of, rows_of
+from tests.mutation.registry import Injected, pattern
+from tests.mutation.truth import Truth
+from tests.support.forms import cell
+
+_NAMES = ("Tabelle{n}", "Blatt {n}", "2019_final ({n})", "Kopie {n} NEU", "Entwurf{n}")
+
+
+@pattern(1, "sheets renamed")
+def renamed(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    wording = draw.choice(_NAMES)
+    for number, page in enumerate(book.pages, 1):
+        page.name = wording.format(n=number)
+    return Injected(0)
+
+
+@pattern(1, "sheets in another order")
+def reordered(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    draw.shuffle(book.pages)
+    return Injected(0)
+
+
+@pattern(1, "a sheet there twice")
+def doubled(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    found = any_table(book, truth, draw)
+    if found is None:
+        return None
+    table, page = found
+    book.add(page.copy(f"{page.name} (2)"), draw.randint(0, len(book.pages)))
+    return Injected(1, keys_of(truth, table))
+
+
+@pattern(1, "a sheet there twice, one of them edited", least=0.0, reason="two answers to one question: it asks")
+def doubled_and_edited(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    found = any_table(book, truth, draw)
+    if found is None:
+        return None
+    table, page = found
+    copy = page.copy(f"{page.name} (2)")
+    rows = [(entry, spot) for entry, spot in rows_of(book, truth, table) if "status" in entry.cells]
+    at = column(book, table, "stand")
+    if not rows or at is None:
+        return None
+    entry, spot = draw.choice(rows)
+    copy.cells.pop((spot.row, at), None)
+    copy.put(spot.row, at, "zurückgestellt", written=True)
+    book.add(copy)
+    return Injected(1, {entry.key})
+
+
+@pattern(2, "last year's sheet hidden")
+def last_year_hidden(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    found = any_table(book, truth, draw)
+    if found is None:
+        return None
+    table, page = found
+    old = page.copy(f"{page.name} alt")
+    for entry, spot in rows_of(book, truth, table):
+        at = column(book, table, "stand")
+        if at is not None and "status" in entry.cells:
+            old.put(spot.row, at, "in Vorbereitung")
+        old.put(spot.row, spot.column, f"{entry.entry.measure} (Fassung des Vorjahres)")
+    old.visibility = draw.choice((Visibility.HIDDEN, Visibility.VERY_HIDDEN))
+    book.add(foreign(old), draw.randint(0, len(book.pages)))
+    return Injected(1, keys_of(truth, table))
+
+
+@pattern(2, "a sheet of the report hidden")
+def hidden(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    found = any_table(book, truth, draw)
+    if found is None:
+        return None
+    table, page = found
+    page.visibility = Visibility.HIDDEN
+    return Injected(1, keys_of(truth, table))
+
+
+@pattern(20, "formats over the whole sheet")
+def formatted(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    found = any_table(book, truth, draw)
+    if found is None:
+        return None
+    table, page = found
+    style = Style(fill="#FFF2CC")
+    last = page.last_row
+    for row in [*range(last + 1, last + 400), 1_048_576]:
+        for at in (1, 2, 3, 16_384):
+            page.cells[row, at] = Traced(cell(None, style=style), None)
+    return Injected(0, keys_of(truth, table))
