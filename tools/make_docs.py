@@ -13,13 +13,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tools import doc_commands
-from tools.doc_parts import decisions, findings, glossary, hooks, texts
+from tools.doc_parts import decisions, findings, glossary, hooks, texts, verdict
 
 ROOT = Path(__file__).parents[1]
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "model": glossary.model,
     "findings": findings.catalogue,
+    "verdict": verdict.rules,
     "hooks": hooks.contracts,
     "names": texts.names,
     "figures": texts.figures,
@@ -29,6 +30,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
 PAGES: Mapping[str, tuple[str, ...]] = {
     "docs/glossary.md": ("model",),
     "docs/reference/findings.md": ("findings",),
+    "docs/reference/verdict.md": ("verdict",),
     "docs/reference/hooks.md": ("hooks",),
     "docs/reference/texts.md": ("names", "figures", "filters"),
     "docs/decisions/README.md": ("decisions",),

@@ -9,7 +9,7 @@ from fgk_docs.model.finding import Severity
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Profile
 
-_WORDS = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.INFO: "Hinweis"}
+WORDS = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.INFO: "Hinweis"}
 
 
 def base() -> Chain:
@@ -25,7 +25,7 @@ def catalogue() -> str:
 
 def _entry(entry: Entry) -> str:
     german, english = entry.messages["de"], entry.messages.get("en")
-    parts = [f"## {entry.code}", f"**{_WORDS[entry.severity]}.** {_plain(german.text)}"]
+    parts = [f"## {entry.code}", f"**{WORDS[entry.severity]}.** {_plain(german.text)}"]
     if german.remedy:
         parts.append(f"→ {_plain(german.remedy)}")
     if english is not None:
