@@ -44,4 +44,5 @@ def show(title: str, taken: Mapping[str, float], base: str) -> None:
     """Prints milliseconds, and what part of the base's time each way takes."""
     print(f"\n{title}")
     for name, seconds in taken.items():
-        print(f"  {name:44} {seconds * 1000:8.2f} ms   {seconds / taken[base]:5.2f}   {taken[base] / seconds:5.2f} ×")
+        part = seconds / taken[base]
+        print(f"  {name:44} {seconds * 1000:8.2f} ms   {part:5.2f}   {1 / part:5.2f} ×")

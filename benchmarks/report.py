@@ -1,7 +1,7 @@
 """Reports of 60 measures in edition A, made for measuring: literal cells, every column filled.
 
-The number of a report makes its prose, as the reports of a folder differ; periods, costs and statuses come again, as
-they do there.
+The number of a report makes its prose, as the reports of a folder differ; periods, costs and statuses come again,
+as they do there.
 """
 
 from __future__ import annotations
