@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from fgk_docs.language.text import match_key, without_number
+from fgk_docs.language.text import match_key, opening, without_number
 
 NEAR = 86.0
 """Least similarity (rapidfuzz ratio, 0–100) at which a reworded label counts as meant: one typo in seven letters
@@ -49,12 +49,16 @@ class Labels:
         self.count = len({hit.id for hit in self._exact.values()})
         """How many questions there are."""
         self._keys = list(self._exact)
+        self._first_words = frozenset(key.partition(" ")[0] for key in self._keys)
         self._near: dict[str, Hit | None] = {}
         self._longest = min(LONGEST, max(map(len, self._keys), default=0) + _SLACK)
 
     def exact(self, text: object) -> Hit | None:
         """The question whose label or synonym this is, letter case, blanks, colons and a leading number aside."""
         if not isinstance(text, str) or len(text) > self._longest:
+            return None
+        start = opening(text)
+        if start is not None and self._first_words.isdisjoint(start):
             return None
         key = label_key(text)
         hit = self._exact.get(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fgk_docs.language.text import match_key, normalise
+from fgk_docs.language.text import match_key, normalise, opening
 from fgk_docs.model.values import Reference, ReferenceKind
 
 _WORDS: dict[ReferenceKind, tuple[str, ...]] = {
@@ -62,7 +62,10 @@ _OTHER = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+_POINTING = frozenset(("wie", "siehe", "s", "vgl", "vergleiche", "analog", "gemaess", "identisch"))
+_FIRST_WORDS = _POINTING | {key.partition(" ")[0] for key in _KIND_OF}
+
+
 def parse_reference(text: str) -> Reference | None:
     """The reference that the whole cell is, or None where it holds something else (also for an empty text).
 
@@ -70,6 +73,14 @@ def parse_reference(text: str) -> Reference | None:
     "siehe Kommentar" to the
     comment on the cell; "-", "entfällt", "keine" say that there is nothing, "k. A.", "n. n." that nothing is known.
     """
+    start = opening(text)
+    if start is not None and (start[0] is not None or start[1] not in _FIRST_WORDS) and start[1].strip("x"):
+        return None
+    return _reference(text)
+
+
+@lru_cache(maxsize=4096)
+def _reference(text: str) -> Reference | None:
     plain = normalise(text)
     if not plain:
         return None

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fgk_docs.errors import BrokenProfile
+from fgk_docs.language import references
 from fgk_docs.language.fields import FieldVocabulary, parse_field_of_action
 from fgk_docs.language.numbers import parse_ags, parse_integer, parse_yes_no
 from fgk_docs.language.references import parse_reference
@@ -206,6 +207,22 @@ def test_words_that_point_elsewhere_are_references(text: str, kind: str, target:
     reference = parse_reference(text)
     assert reference is not None
     assert (reference.raw, reference.kind, reference.target) == (text, kind, target)
+
+
+@pytest.mark.parametrize("words", [word for words in references._WORDS.values() for word in words])
+def test_every_word_of_the_lists_is_a_reference(words: str) -> None:
+    assert parse_reference(words) is not None
+    assert parse_reference(f"{words.capitalize()}.") is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["wie", "siehe auch", "s.", "Vgl.", "vergleiche", "analog zu", "gemäß", "gemaess", "identisch mit"],
+)
+def test_every_way_to_point_at_a_measure_is_a_reference(words: str) -> None:
+    reference = parse_reference(f"{words} 1.2")
+    assert reference is not None
+    assert reference.target == "1.2"
 
 
 @pytest.mark.parametrize(

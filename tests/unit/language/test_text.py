@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from fgk_docs.language.text import match_key, normalise, printable, without_number
+from fgk_docs.language.text import match_key, normalise, opening, printable, without_number
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,29 @@ def test_keys_are_stable(text: str) -> None:
     key = match_key(text)
     assert match_key(key) == key
     assert normalise(normalise(text)) == normalise(text)
+
+
+_STARTS = st.builds(
+    "".join,
+    st.lists(
+        st.sampled_from(
+            [*"aAeuxzÄöß 1.,:;()/-&*%€²", "\n", "\u00a0", "\u00ad", "\u200b", "\u0308", "Maß", "u. a.", "12 "]
+        ),
+        min_size=1,
+        max_size=8,
+    ),
+)
+
+
+@given(st.text(max_size=12) | _STARTS)
+@example("12 u. a.")
+def test_the_opening_is_what_the_key_begins_with(text: str) -> None:
+    start = opening(text)
+    if start is not None:
+        words = [word for word in start if word is not None]
+        assert match_key(text).split()[: len(words)] == words
+
+
+@pytest.mark.parametrize("text", ["Ziel: Wege", "12 Kinder im Jahr", "Größe (in m)", "Art", "z. B."])
+def test_plain_texts_have_an_opening(text: str) -> None:
+    assert opening(text) is not None
