@@ -53,9 +53,11 @@ def fgk_docs_form_makers() -> Iterable[FormMaker]:
 
 @hookspec
 def fgk_docs_annotators() -> Iterable[Annotator]:
-    """Annotators that mark findings in the sender's own file.
+    """Annotators that mark findings in the sender's own file, and take the marks out again.
 
-    Moment, errors: as for readers. Returns: annotators; two for one suffix are refused. Since: 0.1.
+    Moment, errors: as for readers. An annotator is asked about files that a reader with one of its suffixes
+    recognised, by ``check --annotate`` and ``feedback strip``. Returns: annotators; two for one suffix are refused.
+    Since: 0.1.
     """
     raise NotImplementedError
 

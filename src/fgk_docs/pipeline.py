@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.core import CORE_CHECKS
+from fgk_docs.checks.feedback import feedback_on
 from fgk_docs.checks.verdict import judge
 from fgk_docs.compose import KindSummary, compose, load_kind
 from fgk_docs.compose import kinds as list_kinds
@@ -24,12 +25,13 @@ from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
 from fgk_docs.model.document import Document
+from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.merge import merge
 from fgk_docs.model.places import Places
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import Chain
-from fgk_docs.protocols import Check, CheckContext, InputFile
+from fgk_docs.protocols import Annotated, Check, CheckContext, InputFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,39 @@ def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Setti
     if composed.document is not None:
         data = host.write(writer, composed.document, chain)
     return Product(kind, fmt, writer.suffix, data, composed.document, findings)
+
+
+def feedback(host: Host, examined: Examined, settings: Settings) -> Feedback:
+    """What is to be told to the sender of an examined input, in words.
+
+    Raises:
+        BrokenProfile: the profile's words are not valid.
+    """
+    chain = _chain(host, settings, examined.case_file.case.municipality.ags)
+    return feedback_on(InputFile(examined.path).name, examined.findings, chain)
+
+
+def annotated_suffix(host: Host, path: Path) -> str:
+    """Suffix of what :func:`annotate` gives for an input; raises as it does."""
+    source = InputFile(path)
+    return host.result_suffix(host.annotator_for(source), source)
+
+
+def annotate(host: Host, examined: Examined, settings: Settings) -> Annotated:
+    """The sender's own file with its findings marked in it.
+
+    Raises:
+        UnreadableInput, NotWritable: the file is broken, or cannot or must not be changed.
+        BrokenPlugin, BrokenProfile: as for :func:`examine`.
+    """
+    source = InputFile(examined.path)
+    return host.annotate(host.annotator_for(source), source, feedback(host, examined, settings))
+
+
+def strip(host: Host, path: Path) -> bytes:
+    """A file without what :func:`annotate` put in; raises as it does."""
+    source = InputFile(path)
+    return host.strip(host.annotator_for(source), source)
 
 
 def kinds(host: Host, settings: Settings) -> tuple[KindSummary, ...]:

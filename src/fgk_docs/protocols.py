@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from fgk_docs.model.document import Document
+from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.raw import RawForm
 from fgk_docs.safe.files import read_limited
@@ -135,12 +136,48 @@ class FormMaker(Protocol):
     suffix: str
 
 
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A file to give back to its sender.
+
+    Args:
+        data: the whole file.
+        suffix: of its format, with the dot.
+        copied: whether it is a fresh copy in another format than the sender's; the file itself says so, too.
+        unmarked: sheets or pages that are too large to be marked; their remarks stand in the list.
+    """
+
+    data: bytes
+    suffix: str
+    copied: bool = False
+    unmarked: tuple[str, ...] = ()
+
+
 @runtime_checkable
 class Annotator(Protocol):
-    """Gives a sender's own file back with findings marked in it."""
+    """Gives a sender's own file back with remarks marked in it, and takes them out again.
+
+    The file stays the sender's: whatever needs no change stays as it is, byte for byte. Remarks carry a mark by
+    which this plugin's reader knows them again: an annotated file that is filled in and sent again reads as if
+    nobody had annotated it. All words come from the ``Feedback``; an annotator has no sentence of its own. It marks
+    what it finds at a remark's address (sheet and cell, field, page) and lists all remarks, also those without a
+    place.
+
+    ``result_suffix`` says what ``annotate`` will give, so that targets are known before anything is made.
+    ``annotate`` takes earlier remarks of its own out first. ``strip`` gives the file without what ``annotate`` put
+    in: every part as it was where nobody has changed it since, else the edited file without our marks; a file
+    without any comes back as it is. Both raise ``UnreadableInput`` for a broken file and ``NotWritable`` for one
+    that must not be changed (signed, too large). The same input and feedback give the same bytes.
+    """
 
     name: str
     suffixes: tuple[str, ...]
+
+    def result_suffix(self, source: InputFile) -> str: ...
+
+    def annotate(self, source: InputFile, feedback: Feedback) -> Annotated: ...
+
+    def strip(self, source: InputFile) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)

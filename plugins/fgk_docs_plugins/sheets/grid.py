@@ -23,6 +23,7 @@ from fgk_docs.model.raw import (
     cell_name,
 )
 from fgk_docs.safe.limits import DEFAULT, Limits
+from fgk_docs_plugins.sheets.annotate.marks import without_notes
 
 Span = tuple[int, int]
 """First and last of consecutive rows or columns, 1-based."""
@@ -126,8 +127,8 @@ class SheetBuilder:
             self._too_many_blanks = True
 
     def comment(self, row: int, column: int, text: str) -> None:
-        """Note a comment; several at one cell are joined by a line break."""
-        if text:
+        """Note a comment without what we wrote into it; several at one cell are joined by a line break."""
+        if text and (text := without_notes(text)):
             earlier = self._comments.get((row, column))
             self._comments[row, column] = text if earlier is None else f"{earlier}\n{text}"
 

@@ -10,11 +10,12 @@ from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import RawForm
 from fgk_docs.protocols import InputFile
 from fgk_docs.safe.limits import DEFAULT, Limits
+from fgk_docs_plugins.sheets.annotate.marks import without_ours
 from fgk_docs_plugins.sheets.grid import Reading
 from fgk_docs_plugins.sheets.identify import OLE_MAGIC
 
 Read = Callable[[bytes, Reading], RawForm]
-_FOREIGN: Final = (
+FOREIGN: Final = (
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -45,12 +46,12 @@ def read(name: str, suffixes: tuple[str, ...], source: InputFile, limits: Limits
     if suffix not in suffixes:
         reading.say("suffix-wrong", value=suffix or source.name, format=name)
     try:
-        return _module(name, data)(data, reading)
+        return without_ours(_module(name, data)(data, reading))
     except UnreadableInput as error:
         if error.code == "zip-encrypted":
             raise UnreadableInput("file-password-protected", source.name) from None
         raise
-    except _FOREIGN as error:
+    except FOREIGN as error:
         raise reading.broken(f"{type(error).__name__}: {error}"[:200]) from error
 
 

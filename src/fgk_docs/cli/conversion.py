@@ -50,7 +50,7 @@ def convert(session: Session, inputs: Sequence[Path], to: Sequence[str], output:
         UsageError: an unknown kind or format, or nothing to read.
     """
     requests = parse(to, session.engine.kinds())
-    if _told(session, folder_problems(output, [path for path in inputs if path.is_dir()])):
+    if told(session, folder_problems(output, [path for path in inputs if path.is_dir()])):
         return
     found = session.expand(inputs).inputs
     reports, jobs = _examine(session, found, requests, output)
@@ -62,10 +62,10 @@ def convert(session: Session, inputs: Sequence[Path], to: Sequence[str], output:
     finally:
         # Also after an interrupt: whoever stops the program learns what is there already.
         _finish(session, reports, outcome)
-    _told(session, problems)
+    told(session, problems)
 
 
-def _told(session: Session, problems: Iterable[FgkError]) -> bool:
+def told(session: Session, problems: Iterable[FgkError]) -> bool:
     """Tell all problems; whether there was one."""
     told = False
     for problem in problems:
@@ -116,14 +116,15 @@ def _produce_one(session: Session, job: Job, written: list[Path]) -> tuple[Row, 
     data = made.data
     if data is None:
         return rows
-    failed = session.attempt(lambda: _write(job.target.path, data))
+    failed = session.attempt(lambda: write_file(job.target.path, data))
     if failed is not None:
         return (*rows, failed)
     written.append(job.target.path)
     return rows
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
+    """Write a result and make its folder; raises NotWritable."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -14,6 +14,7 @@ from fgk_docs.cli.options import DISABLED_PLUGINS
 from fgk_docs.errors import FgkError
 from fgk_docs.model.finding import Finding
 from fgk_docs.pipeline import Examined, Product, Settings
+from fgk_docs.protocols import Annotated
 
 if TYPE_CHECKING:
     from fgk_docs.host import Host
@@ -70,6 +71,15 @@ class Engine(Protocol):
 
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input."""
+
+    def annotated_suffix(self, path: Path) -> str:
+        """Suffix of the file that goes back to the sender of this one, with the dot."""
+
+    def annotate(self, examined: Examined) -> Annotated:
+        """The sender's own file with what was found marked in it."""
+
+    def strip(self, path: Path) -> bytes:
+        """A file without what was marked in it."""
 
     def words(self, finding: Finding, lang: Lang, ags: str | None) -> Words:
         """What a finding says, in the profile of the municipality with this AGS."""
@@ -136,6 +146,18 @@ class HostEngine:
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input."""
         return pipeline.produce(self._host, examined, kind, fmt, self._settings)
+
+    def annotated_suffix(self, path: Path) -> str:
+        """Suffix of the file that goes back to the sender of this one, with the dot."""
+        return pipeline.annotated_suffix(self._host, path)
+
+    def annotate(self, examined: Examined) -> Annotated:
+        """The sender's own file with what was found marked in it."""
+        return pipeline.annotate(self._host, examined, self._settings)
+
+    def strip(self, path: Path) -> bytes:
+        """A file without what was marked in it."""
+        return pipeline.strip(self._host, path)
 
     def words(self, finding: Finding, lang: Lang, ags: str | None) -> Words:
         """What a finding says; with ``--profile auto`` the municipality decides which profile words it."""

@@ -142,7 +142,10 @@ class Session:
 
     def complain(self, error: FgkError) -> None:
         """Tell an error that is about the call, not about one input."""
-        row = self.error_row(error)
+        self.tell(self.error_row(error))
+
+    def tell(self, row: Row) -> None:
+        """Tell an error in words."""
         self.talk.say(self.texts("error", message=f"{row.message} [{row.code}]"))
         if row.remedy:
             self.talk.say(f"    → {row.remedy}")

@@ -8,15 +8,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import ParamSpec, TypeVar
 
-from fgk_docs.errors import BrokenPlugin, UnreadableInput, UsageError
+from fgk_docs.errors import BrokenPlugin, NotWritable, UnreadableInput, UsageError
 from fgk_docs.hookspecs import GROUP
 from fgk_docs.host.loading import Failure, Loaded, PluginInfo, PluginProblem, guarded, load
 from fgk_docs.host.offers import index
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.document import Document
+from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import AUTO, Chain, auto_profile, build_chain, suggestion
 from fgk_docs.protocols import (
+    Annotated,
     Annotator,
     Certainty,
     FormMaker,
@@ -160,6 +162,41 @@ class Host:
         """
         plugin = self.owner("writer", writer.name)
         return _checked(self.call(plugin, "write", writer.write, document, resources), (bytes,), plugin, "write")
+
+    def annotator_for(self, source: InputFile) -> Annotator:
+        """The annotator for an input, by what its content is and not by its name.
+
+        Raises:
+            NotWritable: ``annotate-not-offered``: nobody can give this format back.
+            UnreadableInput, BrokenPlugin: as for :meth:`reader_for`.
+        """
+        reader = self.reader_for(source)
+        for annotator in self.annotators.values():
+            if not set(annotator.suffixes).isdisjoint(reader.suffixes):
+                return annotator
+        raise NotWritable("annotate-not-offered", source.name, format=reader.title)
+
+    def result_suffix(self, annotator: Annotator, source: InputFile) -> str:
+        """Suffix of what :meth:`annotate` will give; raises as :meth:`annotate`."""
+        plugin = self.owner("annotator", annotator.name)
+        suffix = self.call(plugin, "result_suffix", annotator.result_suffix, source)
+        return _checked(suffix, (str,), plugin, "result_suffix")
+
+    def annotate(self, annotator: Annotator, source: InputFile, feedback: Feedback) -> Annotated:
+        """Marks a file.
+
+        Raises:
+            UnreadableInput, NotWritable: from the annotator: the file is broken, or must not be changed.
+            BrokenPlugin: the annotator failed, or gave something else.
+        """
+        plugin = self.owner("annotator", annotator.name)
+        found = self.call(plugin, "annotate", annotator.annotate, source, feedback)
+        return _checked(found, (Annotated,), plugin, "annotate")
+
+    def strip(self, annotator: Annotator, source: InputFile) -> bytes:
+        """The file without what the annotator put in; raises as :meth:`annotate`."""
+        plugin = self.owner("annotator", annotator.name)
+        return _checked(self.call(plugin, "strip", annotator.strip, source), (bytes,), plugin, "strip")
 
     def chain(self, profile: str | None = None, ags: str | None = None, folders: Sequence[Path] = ()) -> Chain:
         """The chain of profiles for a call; made once for each profile and set of folders.

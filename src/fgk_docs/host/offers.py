@@ -66,7 +66,11 @@ def _form_maker(offer: object) -> str | None:
 def _annotator(offer: object) -> str | None:
     if not isinstance(offer, Annotator):
         return "is not an Annotator"
-    return _texts(name=offer.name) or _suffixes(offer.suffixes)
+    return (
+        _texts(name=offer.name)
+        or _functions(result_suffix=offer.result_suffix, annotate=offer.annotate, strip=offer.strip)
+        or _suffixes(offer.suffixes)
+    )
 
 
 def _profile(offer: object) -> str | None:

@@ -13,8 +13,9 @@ from fgk_docs.errors import BrokenPlugin, BrokenProfile, UnreadableInput, UsageE
 from fgk_docs.hookspecs import hookimpl
 from fgk_docs.host import Host
 from fgk_docs.model.document import Document
+from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.raw import RawForm
-from fgk_docs.protocols import Certainty, InputFile, Match, Profile, Resources
+from fgk_docs.protocols import Annotated, Certainty, InputFile, Match, Profile, Resources
 from tests.support.profiles import make_profile
 
 Install = Callable[..., EntryPoint]
@@ -53,6 +54,15 @@ class FakeAnnotator:
     def __init__(self, name: str, *suffixes: str) -> None:
         self.name = name
         self.suffixes = suffixes
+
+    def result_suffix(self, source: InputFile) -> str:
+        return ".x"
+
+    def annotate(self, source: InputFile, feedback: Feedback) -> Annotated:
+        return Annotated(source.data + feedback.title.encode(), ".x")
+
+    def strip(self, source: InputFile) -> bytes:
+        return source.data
 
 
 class FakeFormMaker:

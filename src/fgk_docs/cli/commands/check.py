@@ -14,6 +14,7 @@ from fgk_docs.cli.texts import Texts
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from fgk_docs.cli.giving_back import Back
     from fgk_docs.cli.report.rows import FileReport
     from fgk_docs.cli.session import Examination, Session
     from fgk_docs.errors import ExitCode
@@ -23,11 +24,19 @@ if TYPE_CHECKING:
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(inputs: tuple[Path, ...], output_format: str, why: bool, **chosen: Unpack[Examination]) -> ExitCode:
+    def call(
+        inputs: tuple[Path, ...],
+        output_format: str,
+        why: bool,
+        annotate: Path | None,
+        force: bool,
+        **chosen: Unpack[Examination],
+    ) -> ExitCode:
+        from fgk_docs.cli.giving_back import Back
         from fgk_docs.cli.session import run_chosen
 
-        as_json = output_format == "json"
-        return run_chosen(texts, chosen, lambda session: _check(session, inputs, as_json=as_json, why=why))
+        as_json, back = output_format == "json", Back(annotate, force)
+        return run_chosen(texts, chosen, lambda session: _check(session, inputs, back, as_json=as_json, why=why))
 
     layout = click.Option(
         ["--format", "output_format"],
@@ -47,29 +56,45 @@ def command(texts: Texts) -> click.Command:
             options.inputs_argument(texts, many=True),
             layout,
             reasons,
+            *_answers(texts),
             *options.examination(texts),
             *options.everywhere(texts),
         ],
     )
 
 
-def _check(session: Session, inputs: tuple[Path, ...], *, as_json: bool, why: bool) -> None:
+def _answers(texts: Texts) -> list[click.Parameter]:
+    """Options that write an answer to the sender."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    return [
+        click.Option(["--annotate"], type=folder, metavar=texts("metavar.folder"), help=texts("option.annotate")),
+        options.force_option(texts),
+    ]
+
+
+def _check(session: Session, inputs: tuple[Path, ...], back: Back, *, as_json: bool, why: bool) -> None:
+    from fgk_docs.cli.giving_back import give_back, refused
     from fgk_docs.cli.report.as_json import as_json as json_of
     from fgk_docs.cli.report.rows import summary
     from fgk_docs.cli.talk import show
 
+    if refused(session, back, inputs):
+        return
     found = session.expand(inputs).inputs
     title = session.texts("progress.examine")
-    reports = []
+    reports, answered = [], []
     for item in session.talk.progress(title, found, (item.path.name for item in found)):
         report, examined = session.examine(item.path)
+        if examined is not None and back.wanted:
+            answered.append((item, examined))
         reports.append(_with_reasons(session, report, examined) if why and examined is not None else report)
     if as_json:
         click.echo(json_of(reports))
-        return
-    for report in reports:
-        show(session.texts, report)
-    session.talk.answer(summary(session.texts, reports))
+    else:
+        for report in reports:
+            show(session.texts, report)
+        session.talk.answer(summary(session.texts, reports))
+    give_back(session, answered, back)
 
 
 def _with_reasons(session: Session, report: FileReport, examined: Examined) -> FileReport:

@@ -35,7 +35,7 @@ TEXTS = {
     "check.short": "Formulare prüfen und alle Feststellungen zeigen",
     "check.help": (
         "Prüft Formulare und zeigt, was zu verbessern ist: mit Blatt und Zelle, Meldung und Abhilfe.\n\n"
-        "EINGABE ist eine Datei oder ein Ordner. Geschrieben wird nichts."
+        "EINGABE ist eine Datei oder ein Ordner. Geschrieben wird nur, was --annotate verlangt."
     ),
     "check.example": (
         "fgk-docs check jahresbericht.xlsx\nfgk-docs check eingang --fail-on warning --format json > pruefung.json"
@@ -46,6 +46,31 @@ TEXTS = {
         "Die Fallakte lässt sich später wieder als EINGABE oder mit --case verwenden."
     ),
     "read.example": "fgk-docs read jahresbericht.xlsx -o fallakte.json",
+    "feedback.short": "Rückmeldungen an die Kommunen",
+    "feedback.help": (
+        "Nimmt Rückmeldungen wieder aus Dateien heraus. Hineingeschrieben werden sie mit „check --annotate“."
+    ),
+    "feedback.strip.short": "Eine Rückmeldung wieder aus einer Datei herausnehmen",
+    "feedback.strip.help": (
+        "Nimmt aus einer Datei heraus, was „check --annotate“ hineingeschrieben hat.\n\n"
+        "Hat sie seither niemand geändert, ist danach jeder Teil der Datei wie zuvor, Byte für Byte. Sonst bleiben "
+        "die Änderungen erhalten, und nur das Blatt, die Kommentare und die Rahmen der Rückmeldung verschwinden."
+    ),
+    "feedback.strip.example": "fgk-docs feedback strip bericht-rueckmeldung.xlsx -o bericht.xlsx",
+    "feedback.written": "Rückmeldung geschrieben: {file}",
+    "feedback.copied": (
+        "Rückmeldung geschrieben: {file} – als Abschrift in xlsx, denn in das Format der Eingabe lässt sich nichts "
+        "eintragen."
+    ),
+    "feedback.unmarked": (
+        "Zu groß, um Zellen darin zu kennzeichnen: {sheets}. Die Liste im ersten Blatt ist vollständig."
+    ),
+    "feedback.unreadable": "Keine Rückmeldung in der Datei selbst, weil sie nicht zu lesen ist: {file}",
+    "option.annotate": (
+        "Ordner, in den jede Eingabe mit eingetragener Rückmeldung geschrieben wird: ein erstes Blatt mit allen "
+        "Feststellungen, Kommentar und Rahmen an jeder Zelle."
+    ),
+    "option.output-stripped": "Datei für das Ergebnis.",
     "form.short": "Formulare zeigen",
     "form.help": "Zeigt, welche Formulare bekannt sind.",
     "form.list.short": "Alle Formulare auflisten",

@@ -35,7 +35,7 @@ TEXTS = {
     "check.short": "Check forms and show everything found",
     "check.help": (
         "Checks forms and shows what to improve: with sheet and cell, message and remedy.\n\n"
-        "INPUT is a file or a folder. Nothing is written."
+        "INPUT is a file or a folder. Only what --annotate asks for is written."
     ),
     "check.example": (
         "fgk-docs check jahresbericht.xlsx\nfgk-docs check inbox --fail-on warning --format json > findings.json"
@@ -46,6 +46,26 @@ TEXTS = {
         "A case file can be used again later, as INPUT or with --case."
     ),
     "read.example": "fgk-docs read jahresbericht.xlsx -o case.json",
+    "feedback.short": "Feedback to municipalities",
+    "feedback.help": 'Takes feedback out of files again. It is written by "check --annotate".',
+    "feedback.strip.short": "Take feedback out of a file again",
+    "feedback.strip.help": (
+        'Takes out of a file what "check --annotate" wrote into it.\n\n'
+        "If nobody has changed the file since, every part of it is as it was, byte for byte. Otherwise the changes "
+        "stay, and only the sheet, the comments and the borders of the feedback go."
+    ),
+    "feedback.strip.example": "fgk-docs feedback strip bericht-rueckmeldung.xlsx -o bericht.xlsx",
+    "feedback.written": "Feedback written: {file}",
+    "feedback.copied": (
+        "Feedback written: {file} – as a copy in xlsx, for nothing can be entered into the format of the input."
+    ),
+    "feedback.unmarked": "Too large for marks at cells: {sheets}. The list on the first sheet is complete.",
+    "feedback.unreadable": "No feedback in the file itself, for it cannot be read: {file}",
+    "option.annotate": (
+        "Folder into which each input is written with feedback in it: a first sheet with all findings, a comment "
+        "and a border at each cell."
+    ),
+    "option.output-stripped": "File for the result.",
     "form.short": "Show forms",
     "form.help": "Shows which forms are known.",
     "form.list.short": "List all forms",

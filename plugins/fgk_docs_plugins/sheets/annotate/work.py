@@ -1,0 +1,87 @@
+"""One file marked or stripped: by what its content is, every foreign error translated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Final, TypeVar
+
+from fgk_docs.errors import NotWritable, UnreadableInput
+from fgk_docs.model.feedback import Feedback
+from fgk_docs.protocols import Annotated, InputFile
+from fgk_docs.safe.zip import Archive
+from fgk_docs_plugins.sheets.readers import READERS
+from fgk_docs_plugins.sheets.reading import FOREIGN
+
+Result = TypeVar("Result")
+_XLSX: Final = (".xlsx", ".xlsm", ".xltx", ".xltm")
+_ODS: Final = (".ods", ".ots")
+
+
+def result_suffix(source: InputFile) -> str:
+    """That of the file itself where its format is patched and its name tells the truth."""
+    own, suffix = _format(source), PurePath(source.name).suffix.lower()
+    if own == "xlsx" and suffix in _XLSX:
+        return suffix
+    if own == "xlsx" and source.data.startswith(b"PK"):
+        return ".xlsm" if _has_macros(Archive(source.data, source.name)) else ".xlsx"
+    if own == "ods" and source.data.startswith(b"PK"):
+        return suffix if suffix in _ODS else ".ods"
+    return ".xlsx"
+
+
+def annotate(source: InputFile, feedback: Feedback) -> Annotated:
+    """The file with remarks; a copy where its format cannot be patched.
+
+    Raises:
+        UnreadableInput: the file is broken or protected.
+        NotWritable: it is signed or too large.
+    """
+    return _guarded(source, lambda: _annotate(source, feedback))
+
+
+def strip(source: InputFile) -> bytes:
+    """The file without our remarks; raises as :func:`annotate`."""
+    return _guarded(source, lambda: _strip(source))
+
+
+def _annotate(source: InputFile, feedback: Feedback) -> Annotated:
+    own, suffix = _format(source), result_suffix(source)
+    if own == "xlsx" and source.data.startswith(b"PK"):
+        from fgk_docs_plugins.sheets.annotate.xlsx.patch import annotated
+
+        archive = Archive(_strip(source), source.name)
+        data, unmarked = annotated(archive, source.name, feedback)
+        return Annotated(data, suffix, unmarked=unmarked)
+    raise NotWritable("annotate-not-offered", source.name, format=own)
+
+
+def _strip(source: InputFile) -> bytes:
+    from fgk_docs_plugins.sheets.annotate.parts import restored
+
+    if not source.data.startswith(b"PK"):
+        return source.data
+    return restored(Archive(source.data, source.name)) or source.data
+
+
+def _format(source: InputFile) -> str:
+    """Name of the reader whose file this is."""
+    matches = [(reader.identify(source).certainty, reader.name) for reader in READERS]
+    return max(matches, key=lambda match: match[0])[1]
+
+
+def _has_macros(archive: Archive) -> bool:
+    return any(name.lower().endswith("vbaproject.bin") for name in archive.entries)
+
+
+def _guarded(source: InputFile, work: Callable[[], Result]) -> Result:
+    try:
+        return work()
+    except UnreadableInput as error:
+        if error.code == "zip-encrypted":
+            raise UnreadableInput("file-password-protected", source.name) from None
+        raise
+    except FOREIGN as error:
+        raise UnreadableInput(
+            "file-broken", source.name, reason=f"{type(error).__name__}: {error}"[:200]
+        ) from error

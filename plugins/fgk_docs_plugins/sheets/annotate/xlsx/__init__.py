@@ -1,0 +1,1 @@
+"""Remarks in workbooks of the xlsx family."""

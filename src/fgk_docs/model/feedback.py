@@ -1,0 +1,85 @@
+"""What goes back to the sender of a file: its findings in words, each with the place it is about.
+
+The core makes the words from the profile, so that whoever marks a file needs no sentence of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from fgk_docs.model.address import Address
+from fgk_docs.model.finding import Severity, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding in words.
+
+    Args:
+        code: of the finding, the same in every language.
+        severity: how much it matters.
+        kind: the severity in a word ("Fehler").
+        address: what it is about: a cell or range, a field or page of a PDF; only the file for the whole.
+        place: the address in words ("Blatt ‚Maßnahmen‘, F14").
+        text: what is wrong.
+        remedy: what to do; may be empty.
+    """
+
+    code: str
+    severity: Severity
+    kind: str
+    address: Address
+    place: str
+    text: str
+    remedy: str = ""
+
+    @property
+    def words(self) -> str:
+        """Everything in a few lines, for a note at the place itself."""
+        return f"{self.kind}: {self.text}" + (f"\n→ {self.remedy}" if self.remedy else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Headings of the columns in which remarks are listed."""
+
+    number: str
+    kind: str
+    place: str
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Everything that is to be told about one file.
+
+    Args:
+        title: of the whole ("Rückmeldung zu Ihrem Formular").
+        heading: of what is added to a file: the name of a sheet, the author and first line of a note.
+        file: name of the file, with what stands before it ("Datei: bericht.xlsx").
+        verdict: what becomes of the file.
+        verdict_words: the same in words.
+        reasons: why, a sentence each.
+        intro: paragraphs before the list; the friendly line where nothing is to be complained about.
+        labels: headings of the list.
+        remarks: the list, the most important ones first.
+        copied: the sentence for an annotated file that is a fresh copy in another format.
+        unmarked: the sentence for sheets whose cells could not be marked; names them with ``{sheets}``.
+    """
+
+    title: str
+    heading: str
+    file: str
+    verdict: Verdict
+    verdict_words: str
+    reasons: tuple[str, ...]
+    intro: tuple[str, ...]
+    labels: Labels
+    remarks: tuple[Remark, ...]
+    copied: str
+    unmarked: str
+
+    def with_intro(self, *paragraphs: str) -> Feedback:
+        """The same with further paragraphs before the list."""
+        return replace(self, intro=(*self.intro, *paragraphs))

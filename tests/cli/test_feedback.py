@@ -1,0 +1,75 @@
+"""What goes back to senders, with the real library: targets first, nothing over something, everything said."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+
+from fgk_docs.safe.zip import Archive
+from tests.cli.conftest import Call
+from tests.plugins.sheets.annotate.making import by_openpyxl, changed
+from tests.support.forms import FIXTURES
+
+REPORT = FIXTURES / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
+
+
+def test_the_senders_own_workbook_comes_back_with_a_first_sheet(call: Call, tmp_path: Path) -> None:
+    shutil.copy(REPORT, "bericht.xlsx")
+    result = call("check", "bericht.xlsx", "--annotate", "zurueck")
+    assert (result.code, result.err) == (0, "Rückmeldung geschrieben: zurueck/bericht-rueckmeldung.xlsx\n")
+    sheet = openpyxl.load_workbook("zurueck/bericht-rueckmeldung.xlsx").worksheets[0]
+    words = [str(cell.value) for row in sheet.iter_rows(max_col=5) for cell in row if cell.value]
+    assert words[:3] == [
+        "Rückmeldung zu Ihrem Formular",
+        "Datei: bericht.xlsx",
+        "Ihr Formular ist angenommen.",
+    ]
+    assert "Blatt „Maßnahmen“, D27" in words
+    assert str(tmp_path).encode() not in Path("zurueck/bericht-rueckmeldung.xlsx").read_bytes()
+
+
+def test_it_reads_as_before_and_can_be_stripped_again(call: Call) -> None:
+    shutil.copy(REPORT, "bericht.xlsx")
+    call("check", "bericht.xlsx", "--annotate", ".")
+    before, after = (
+        call("check", name, "--format", "json") for name in ("bericht.xlsx", "bericht-rueckmeldung.xlsx")
+    )
+    first, second = (json.loads(one.out)["files"][0] for one in (before, after))
+    assert {**first, "file": ""} == {**second, "file": ""}
+    assert call("feedback", "strip", "bericht-rueckmeldung.xlsx", "-o", "alt.xlsx").code == 0
+    old, new = (Archive(Path(name).read_bytes()) for name in ("bericht.xlsx", "alt.xlsx"))
+    assert [(name, old.read(name)) for name in old.entries] == [(name, new.read(name)) for name in new.entries]
+
+
+def test_nothing_is_replaced_without_being_asked_to(call: Call) -> None:
+    shutil.copy(REPORT, "bericht.xlsx")
+    Path("zurueck").mkdir()
+    Path("zurueck/bericht-rueckmeldung.xlsx").write_bytes(b"alt")
+    refused = call("check", "bericht.xlsx", "--annotate", "zurueck")
+    assert (refused.code, "[target-exists]" in refused.err) == (5, True)
+    assert Path("zurueck/bericht-rueckmeldung.xlsx").read_bytes() == b"alt"
+    assert call("check", "bericht.xlsx", "--annotate", "zurueck", "--force").code == 0
+    assert call("feedback", "strip", "bericht.xlsx", "-o", "bericht.xlsx", "--force").code == 2
+
+
+def test_nothing_is_written_into_the_folder_that_is_read(call: Call) -> None:
+    Path("eingang").mkdir()
+    shutil.copy(REPORT, "eingang/bericht.xlsx")
+    result = call("check", "eingang", "--annotate", "eingang/zurueck")
+    assert (result.code, result.out, "[output-inside-input]" in result.err) == (2, "", True)
+
+
+def test_a_file_that_cannot_be_read_or_changed_is_told_and_costs_the_others_nothing(call: Call) -> None:
+    Path("kaputt.xlsx").write_bytes(REPORT.read_bytes()[:9000])
+    Path("signiert.xlsx").write_bytes(changed(REPORT.read_bytes(), {"_xmlsignatures/sig1.xml": b"<S/>"}))
+    Path("fremd.xlsx").write_bytes(by_openpyxl())
+    result = call("check", "kaputt.xlsx", "signiert.xlsx", "fremd.xlsx", "--annotate", "zurueck")
+    assert "Keine Rückmeldung in der Datei selbst, weil sie nicht zu lesen ist: kaputt.xlsx" in result.err
+    assert "[annotate-signed]" in result.err
+    assert [path.name for path in Path("zurueck").iterdir()] == ["fremd-rueckmeldung.xlsx"]
+    words = openpyxl.load_workbook(io.BytesIO(Path("zurueck/fremd-rueckmeldung.xlsx").read_bytes())).worksheets[0]
+    assert words["A3"].value.startswith("Ihr Formular lässt sich so nicht verarbeiten.")
