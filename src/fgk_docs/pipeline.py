@@ -17,6 +17,7 @@ from fgk_docs.compose import KindSummary, compose, load_kind
 from fgk_docs.compose import kinds as list_kinds
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.definition import Definition
+from fgk_docs.forms.inspect import Inspection, inspect_definition
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import NOT_RECOGNISED, Input, read_form
 from fgk_docs.forms.recognise import Recognition
@@ -41,6 +42,7 @@ class Settings:
     Args:
         profile: name of a profile, "auto" to choose by AGS, None for the base.
         profile_dirs: folders of profiles on top of it, the last one nearest.
+        definitions: files with a form definition each, known beside those of the profile.
         data: a TOML or JSON file with further answers (paper data).
         case: a case file to merge with.
         as_of: the day that checks and papers may call today; None: no rule looks at a date.
@@ -48,6 +50,7 @@ class Settings:
 
     profile: str | None = None
     profile_dirs: tuple[Path, ...] = ()
+    definitions: tuple[Path, ...] = ()
     data: Path | None = None
     case: Path | None = None
     as_of: date | None = None
@@ -172,13 +175,23 @@ def forms(host: Host, settings: Settings) -> tuple[Definition, ...]:
     return definitions(_chain(host, settings, None))
 
 
+def inspect(host: Host, path: Path, settings: Settings) -> Inspection:
+    """A file with a form definition, looked over with the parts and words of the settings' profile.
+
+    Raises:
+        UnreadableInput: the file cannot be read.
+        UsageError, BrokenProfile: the settings' profile is unknown or not valid.
+    """
+    return inspect_definition(path, _chain(host, settings, None))
+
+
 def catalogue(host: Host, settings: Settings, ags: str | None = None) -> Catalogue:
     """The texts of findings and errors in the settings' profile; by ``ags`` where that chooses the profile."""
     return _catalogue(_chain(host, settings, ags))
 
 
 def _chain(host: Host, settings: Settings, ags: str | None) -> Chain:
-    return host.chain(settings.profile, ags, settings.profile_dirs)
+    return host.chain(settings.profile, ags, settings.profile_dirs, settings.definitions)
 
 
 def _catalogue(chain: Chain) -> Catalogue:

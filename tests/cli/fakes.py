@@ -9,6 +9,7 @@ from pathlib import Path
 from fgk_docs.cli.engine import FormInfo, KindInfo
 from fgk_docs.cli.lang import Lang
 from fgk_docs.errors import FgkError
+from fgk_docs.forms.inspect import Inspection
 from fgk_docs.model.case import AuditCase, Municipality, Paper
 from fgk_docs.model.casefile import CaseFile, FileLedger
 from fgk_docs.model.finding import Finding, Severity, Verdict
@@ -63,6 +64,7 @@ class FakeEngine:
     use_fails: FgkError | None = None
     kinds_known: tuple[KindInfo, ...] = (kind("vorlage-teilnahme"), kind("vorlage-rezertifizierung"))
     forms_known: tuple[FormInfo, ...] = (FormInfo("jahresbericht", "A", "Jahresbericht, Ausgabe A"),)
+    inspection: Inspection = field(default_factory=lambda: Inspection(None, ()))
     settings: Settings | None = None
     examined: list[str] = field(default_factory=list)
 
@@ -107,6 +109,12 @@ class FakeEngine:
 
     def words(self, item: Finding, lang: Lang, ags: str | None) -> Message:
         return Message(f"{item.code} ({lang.value}): {item.value}", f"Abhilfe zu {item.code}")
+
+    def inspect(self, path: Path) -> Inspection:
+        return self.inspection
+
+    def severity(self, error: FgkError) -> Severity:
+        return Severity.WARNING if error.code.startswith("weak-") else Severity.ERROR
 
     def error_words(self, error: FgkError, lang: Lang) -> Message:
         details = ", ".join(error.details.values())

@@ -17,7 +17,16 @@ CALLS = [
     ["plugin", "--help"],
     *([name, "--help"] for name in COMMANDS),
 ]
-LEAVES = [["convert"], ["check"], ["read"], ["schema"], ["form", "list"], ["kind", "list"], ["plugin", "list"]]
+LEAVES = [
+    ["form", "check"],
+    ["convert"],
+    ["check"],
+    ["read"],
+    ["schema"],
+    ["form", "list"],
+    ["kind", "list"],
+    ["plugin", "list"],
+]
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["convert", "--help"], ["check", "--help"]])

@@ -12,11 +12,12 @@ from fgk_docs import pipeline
 from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.options import DISABLED_PLUGINS
 from fgk_docs.errors import FgkError
-from fgk_docs.model.finding import Finding
+from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.pipeline import Examined, Product, Settings
 from fgk_docs.protocols import Annotated
 
 if TYPE_CHECKING:
+    from fgk_docs.forms.inspect import Inspection
     from fgk_docs.host import Host
 
 
@@ -86,6 +87,12 @@ class Engine(Protocol):
 
     def error_words(self, error: FgkError, lang: Lang) -> Words:
         """What an error says."""
+
+    def inspect(self, path: Path) -> Inspection:
+        """A file with a form definition, looked over."""
+
+    def severity(self, error: FgkError) -> Severity:
+        """How much an error matters; weak spots of definitions are told like errors and are none."""
 
 
 class HostEngine:
@@ -166,6 +173,15 @@ class HostEngine:
     def error_words(self, error: FgkError, lang: Lang) -> Words:
         """What an error says."""
         return self._catalogue.error_text(error, lang.value)
+
+    def inspect(self, path: Path) -> Inspection:
+        """A file with a form definition, looked over with the parts and words of the profile."""
+        return pipeline.inspect(self._host, path, self._settings)
+
+    def severity(self, error: FgkError) -> Severity:
+        """How much an error matters, by the catalogue."""
+        entry = self._catalogue.entries.get(error.code)
+        return entry.severity if entry is not None else Severity.ERROR
 
 
 def load_host(without: Iterable[str] = ()) -> Host:

@@ -110,6 +110,7 @@ def examination(texts: Texts) -> list[click.Parameter]:
         click.Option(["--data"], type=file, metavar=texts("metavar.file"), help=texts("option.data")),
         click.Option(["--case"], type=file, metavar=texts("metavar.file"), help=texts("option.case")),
         *profile_options(texts),
+        definition_option(texts),
         click.Option(["--as-of"], type=Date(texts), metavar=texts("metavar.date"), help=texts("option.as-of")),
         click.Option(
             ["--fail-on"],
@@ -120,6 +121,17 @@ def examination(texts: Texts) -> list[click.Parameter]:
         ),
         without_plugin_option(texts),
     ]
+
+
+def definition_option(texts: Texts) -> click.Option:
+    """``--definition``: form definitions beside those of the profile."""
+    return click.Option(
+        ["--definition", "definitions"],
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        multiple=True,
+        metavar=texts("metavar.file"),
+        help=texts("option.definition"),
+    )
 
 
 def without_plugin_option(texts: Texts) -> click.Option:

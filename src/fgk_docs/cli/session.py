@@ -38,6 +38,7 @@ class Examination(TypedDict):
     case: Path | None
     profile: str | None
     profile_dirs: tuple[Path, ...]
+    definitions: tuple[Path, ...]
     as_of: date | None
     fail_on: str
     without: tuple[str, ...]
@@ -133,12 +134,15 @@ class Session:
             )
 
     def error_row(self, error: FgkError) -> Row:
-        """An error in words, its place before them; it counts for the exit code from here on."""
+        """An error in words, its place before them; it counts for the exit code from here on, unless it is only a
+        weak spot of a definition."""
         log.debug("an error on purpose", exc_info=error)
-        self._codes.add(error.exit_code)
+        severity = self.engine.severity(error)
+        if severity is Severity.ERROR:
+            self._codes.add(error.exit_code)
         words = self.engine.error_words(error, self.texts.lang)
         where = f"{error.place}: " if error.place else ""
-        return Row(error.code, Severity.ERROR, where + words.text, words.remedy)
+        return Row(error.code, severity, where + words.text, words.remedy)
 
     def complain(self, error: FgkError) -> None:
         """Tell an error that is about the call, not about one input."""
@@ -168,6 +172,7 @@ def settings_of(chosen: Examination) -> Settings:
     return Settings(
         profile=chosen["profile"],
         profile_dirs=chosen["profile_dirs"],
+        definitions=chosen["definitions"],
         data=chosen["data"],
         case=chosen["case"],
         as_of=chosen["as_of"],

@@ -185,7 +185,7 @@ class Answers:
         if not isinstance(value, dict):
             taken = self.put(node, path, Stated(value, source))
         else:
-            parts = [self.put(node, f"{path}/{part}", Stated(item, source)) for part, item in value.items()]
+            parts = [self.put(node, f"{question.home}{part}", Stated(item, source)) for part, item in value.items()]
             taken = any(parts)
         if taken and question.with_:
             for name, constant in question.with_.items():

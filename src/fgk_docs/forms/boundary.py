@@ -136,6 +136,16 @@ def _ags(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
     return parse_ags(raw.value if isinstance(raw.value, (int, float)) else raw.text)
 
 
+def _field(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
+    reading = words.field_of_action(raw.text)
+    if reading.value is None:
+        return Reading(None, reading.findings, reading.confidence)
+    stated = {"field": reading.value.id, "field_title": reading.value.title}
+    return Reading(
+        {name: value for name, value in stated.items() if value is not None}, reading.findings, reading.confidence
+    )
+
+
 def _number(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
     return measure_number(raw.value, raw.text, raw.number_format)
 
@@ -162,5 +172,6 @@ _READERS: Mapping[AnswerType, _Read] = {
     AnswerType.OFFICE: _office,
     AnswerType.MUNICIPALITY: _municipality,
     AnswerType.CASE: _case,
+    AnswerType.FIELD: _field,
     AnswerType.AGS: _ags,
 }

@@ -43,6 +43,7 @@ class AnswerType(StrEnum):
     OFFICE = "office"
     MUNICIPALITY = "municipality"
     CASE = "case"
+    FIELD = "field"
     AGS = "ags"
 
 
@@ -71,6 +72,11 @@ class Question(_Part):
     def is_plain_text(self) -> bool:
         """Whether the answer is taken as it stands and nothing else follows from it."""
         return self.type is AnswerType.TEXT and not self.with_
+
+    @property
+    def home(self) -> str:
+        """Where the parts of an answer that states several go: beside the path of a field of action, else below."""
+        return self.path.removesuffix("field") if self.type is AnswerType.FIELD else f"{self.path}/"
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -111,8 +117,8 @@ class SheetPlan(_Part):
 
     title: str
     synonyms: Words = ()
-    fields: str | None = None
-    """Name of the part whose fields stand on this sheet."""
+    fields: str | Words | None = None
+    """The fields that stand on this sheet: the name of a part, or their ids one by one."""
     tables: Words = ()
     groups: Groups = Field(Groups.NONE, strict=False)
     group_label: str = "Handlungsfeld"
@@ -203,7 +209,8 @@ class Definition(_Part):
 
     def fields_of(self, plan: SheetPlan) -> dict[str, Question]:
         """The fields that stand on a sheet, by id."""
-        return {key: self.fields[key] for key in self.field_parts.get(plan.fields or "", ())}
+        keys = plan.fields if isinstance(plan.fields, tuple) else self.field_parts.get(plan.fields or "", ())
+        return {key: self.fields[key] for key in keys}
 
     def tables_of(self, plan: SheetPlan) -> dict[str, Table]:
         """The tables that stand on a sheet, by id."""

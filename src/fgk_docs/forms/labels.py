@@ -17,7 +17,8 @@ passes ("Zuständigkeit"/"Zustandigkeit" 96), different words of the domain stay
 LONGEST = 80
 """Labels are short; a longer text is never tried (a cell of prose costs nothing)."""
 
-_SHORTEST_NEAR = 5
+SHORTEST_NEAR = 5
+"""Letters; in a shorter label a single one makes another word."""
 _MOST_REMEMBERED = 2000
 _SLACK = 15
 """How much longer than every wording a text may be before it is not even looked up: blanks, colons, a footnote."""
@@ -69,7 +70,7 @@ class Labels:
         if not isinstance(text, str) or len(text) > self._longest:
             return None
         key = without_number(label_key(text))
-        if len(key) < _SHORTEST_NEAR:
+        if len(key) < SHORTEST_NEAR:
             return None
         if key not in self._near:
             if len(self._near) >= _MOST_REMEMBERED:

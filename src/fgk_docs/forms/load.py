@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, NoReturn
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,6 +17,10 @@ from fgk_docs.forms.words import words_of
 from fgk_docs.model.shape import record_class
 from fgk_docs.profiles import Chain, Table, suggestion
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+P = ParamSpec("P")
 SCHEMA = 1
 _DEPTH_OF_COLUMNS = 2
 _QUOTED = re.compile(r"'([^']*)'")
@@ -47,7 +52,11 @@ def load_definition(chain: Chain, form: str, edition: str) -> Definition:
     Raises:
         BrokenProfile: it does not exist or is not valid; ``place`` holds file and line.
     """
-    return _Assembly(chain, f"forms/{form}/{edition}.toml").definition()
+    assembly = Assembly(chain, f"forms/{form}/{edition}.toml")
+    definition = assembly.definition()
+    if definition is None or assembly.mistakes:
+        raise assembly.mistakes[0]
+    return definition
 
 
 def _merged(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,8 +73,16 @@ def _merged(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
-class _Assembly:
-    """The files that one definition is put together from; knows where each key stands."""
+class Assembly:
+    """The files that one definition is put together from, and every mistake in them; knows where each key stands.
+
+    Args:
+        chain: the profiles.
+        path: the edition's file ("forms/jahresbericht/A.toml").
+
+    Raises:
+        BrokenProfile: a file that is missing or no TOML, or that another version of this format is written in.
+    """
 
     def __init__(self, chain: Chain, path: str) -> None:
         edition = chain.table(path)
@@ -74,6 +91,9 @@ class _Assembly:
         self._check_schema(edition)
         self._data: dict[str, Any] = {}
         self._field_parts: dict[str, tuple[str, ...]] = {}
+        self._pruned: set[str] = set()
+        """Names of what was left out because it is not valid; nobody needs to be told that they are missing."""
+        self.mistakes: list[BrokenProfile] = []
         for part in self._parts(edition):
             table = chain.table(f"forms/parts/{part}.toml")
             self._check_schema(table)
@@ -94,61 +114,113 @@ class _Assembly:
         if schema != SCHEMA:
             raise BrokenProfile("definition-schema", self.place(("schema",), (table,)), found=schema, known=SCHEMA)
 
-    def definition(self) -> Definition:
-        data = {key: value for key, value in self._data.items() if key not in ("schema", "parts")}
-        try:
-            definition = Definition.model_validate({**data, "field_parts": self._field_parts})
-        except ValidationError as error:
-            self._refuse_shape(error)
-        self._check_sheets(definition)
-        self._check_homes(definition)
+    def definition(self) -> Definition | None:
+        """The definition as far as it is valid, with every mistake noted; None where nothing is left of it."""
+        definition = self._shaped()
+        if definition is None:
+            return None
+        for name, plan in definition.sheets.items():
+            self._try(self._check_sheet, name, plan, definition)
+        for key in definition.fields:
+            self._try(self._check_home, key, definition)
         checker = Questions(self, words_of(self._chain), self._chain.names("vocabulary"))
         for key, question in definition.fields.items():
-            checker.check(("fields", key), question, question.path)
+            self._try(checker.check, ("fields", key), question, question.path)
         for name, table in definition.tables.items():
-            self._check_table(checker, name, table.path, table.key, table.columns)
-        checker.refuse_overlaps()
+            self._check_table(checker, name, table)
+        self.mistakes += checker.overlaps()
         return definition
 
-    def _refuse_shape(self, error: ValidationError) -> NoReturn:
-        """Says the first thing that is wrong with the shape; an unknown key or word with what is known there."""
-        first = error.errors()[0]
-        keys = tuple(str(part) for part in first["loc"])
-        if first["type"] == "extra_forbidden":
-            self.refuse(keys, keys[-1], _keys_at(keys[:-1]))
-        if first["type"] == "enum":
-            self.refuse(keys, str(first["input"]), tuple(_QUOTED.findall(str(first.get("ctx", {})["expected"]))))
-        raise BrokenProfile("definition-invalid", self.place(keys), key=".".join(keys), problem=first["msg"])
+    def _try(self, check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Makes one check; a mistake is noted, and the others are made all the same."""
+        try:
+            check(*args, **kwargs)
+        except BrokenProfile as mistake:
+            if mistake.details.get("found") not in self._pruned:
+                self.mistakes.append(mistake)
+            return False
+        return True
 
-    def _check_sheets(self, definition: Definition) -> None:
-        for name, plan in definition.sheets.items():
-            if plan.fields is not None and plan.fields not in definition.field_parts:
-                self.refuse(("sheets", name, "fields"), plan.fields, tuple(definition.field_parts))
-            for table in plan.tables:
-                if table not in definition.tables:
-                    self.refuse(("sheets", name, "tables"), table, tuple(definition.tables))
+    def _shaped(self) -> Definition | None:
+        data = deepcopy({key: value for key, value in self._data.items() if key not in ("schema", "parts")})
+        while True:
+            try:
+                return Definition.model_validate({**data, "field_parts": self._field_parts})
+            except ValidationError as error:
+                # An unknown key may well be the one that is missing under its right name.
+                found = sorted(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
+            self.mistakes += map(self._shape_mistake, found)
+            pruned = [self._prune(data, one) for one in found]
+            if not all(pruned):
+                return None
 
-    def _check_table(
-        self, checker: Questions, name: str, path: str, key: str, columns: Mapping[str, Question]
-    ) -> None:
-        checker.annotation(("tables", name, "path"), path)
+    def _shape_mistake(self, error: ErrorDetails) -> BrokenProfile:
+        """What is wrong with the shape; an unknown key or word with what is known there."""
+        keys = tuple(str(part) for part in error["loc"])
+        if error["type"] == "extra_forbidden":
+            return self._unknown(keys, keys[-1], _keys_at(keys[:-1]))
+        if error["type"] == "enum":
+            return self._unknown(keys, str(error["input"]), tuple(_QUOTED.findall(str(error["ctx"]["expected"]))))
+        if error["type"] == "missing":
+            return BrokenProfile(
+                "definition-key-missing", self.place(keys), key=".".join(keys[:-1]) or "–", missing=keys[-1]
+            )
+        return BrokenProfile("definition-invalid", self.place(keys), key=".".join(keys), problem=error["msg"])
+
+    def _prune(self, data: dict[str, Any], error: ErrorDetails) -> bool:
+        """Takes the question, sheet or table out that has a mistake, or the key that nobody knows; False where the
+        mistake is in the definition itself."""
+        keys = tuple(str(part) for part in error["loc"])
+        if error["type"] != "extra_forbidden":
+            is_column = keys[0] == "tables" and keys[2:3] == ("columns",) and len(keys) > _DEPTH_OF_COLUMNS + 1
+            keys = keys[: _DEPTH_OF_COLUMNS + 2 if is_column else 2]
+            if len(keys) < 2:
+                return False
+            self._pruned.add(keys[-1])
+        for key in keys[:-1]:
+            data = data.get(key, {})
+        data.pop(keys[-1], None)
+        return True
+
+    def _check_sheet(self, name: str, plan: SheetPlan, definition: Definition) -> None:
+        place = ("sheets", name, "fields")
+        if isinstance(plan.fields, str) and plan.fields not in definition.field_parts:
+            self.refuse(place, plan.fields, tuple(definition.field_parts))
+        for field in plan.fields if isinstance(plan.fields, tuple) else ():
+            if field not in definition.fields:
+                self.refuse(place, field, tuple(definition.fields))
+        for table in plan.tables:
+            if table not in definition.tables:
+                self.refuse(("sheets", name, "tables"), table, tuple(definition.tables))
+
+    def _check_table(self, checker: Questions, name: str, table: TablePlan) -> None:
+        place = ("tables", name)
+        if not self._try(self._check_records, checker, (*place, "path"), table.path):
+            return
+        if table.key not in table.columns and table.key not in self._pruned:
+            self.mistakes.append(self._unknown((*place, "key"), table.key, tuple(table.columns)))
+        for column, question in table.columns.items():
+            self._try(checker.check, (*place, "columns", column), question, f"{table.path}/*/{question.path}")
+
+    def _check_records(self, checker: Questions, keys: tuple[str, ...], path: str) -> None:
+        checker.annotation(keys, path)
         if record_class(path) is None:
-            raise BrokenProfile("definition-not-records", self.place(("tables", name, "path")), path=path)
-        if key not in columns:
-            self.refuse(("tables", name, "key"), key, tuple(columns))
-        for column, question in columns.items():
-            checker.check(("tables", name, "columns", column), question, f"{path}/*/{question.path}")
+            raise BrokenProfile("definition-not-records", self.place(keys), path=path)
 
-    def _check_homes(self, definition: Definition) -> None:
-        """A field of the edition's own must stand in a part: parts say on which sheet to look for it."""
-        known = tuple(key for keys in definition.field_parts.values() for key in keys)
-        for key in definition.fields:
-            if key not in known:
-                self.refuse(("fields", key), key, known)
+    def _check_home(self, key: str, definition: Definition) -> None:
+        """A field must stand somewhere: in a part, whose sheet is known, or on a sheet that names it."""
+        known = [one for keys in definition.field_parts.values() for one in keys]
+        for plan in definition.sheets.values():
+            known += plan.fields if isinstance(plan.fields, tuple) else ()
+        if key not in known:
+            self.refuse(("fields", key), key, tuple(known))
 
     def refuse(self, keys: tuple[str, ...], found: str, choices: tuple[str, ...]) -> NoReturn:
         """Refuses a name that nobody knows, with the key's line and a suggestion."""
-        raise BrokenProfile(
+        raise self._unknown(keys, found, choices)
+
+    def _unknown(self, keys: tuple[str, ...], found: str, choices: tuple[str, ...]) -> BrokenProfile:
+        return BrokenProfile(
             "definition-unknown-name",
             self.place(keys),
             key=".".join(keys),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, NoReturn, Protocol
 
@@ -34,6 +34,7 @@ _READ: Mapping[AnswerType, type] = {
     AnswerType.MUNICIPALITY: Name,
     AnswerType.CASE: Name,
     AnswerType.PROCEDURE: Procedure,
+    AnswerType.FIELD: str,
 }
 """Type of an answer → what reading it gives; a choice gives text or a member of the path's enum."""
 
@@ -82,6 +83,8 @@ class Questions:
             if question.case not in set(Case):
                 self._places.refuse((*keys, "case"), question.case, tuple(Case))
             return  # all cases of a name go to one path
+        if question.type is AnswerType.FIELD:
+            self._check_field(keys, path)
         self._paths.setdefault(path, keys)
         for name in question.with_:
             beside = f"{path.rpartition('/')[0]}/{name}"
@@ -98,18 +101,13 @@ class Questions:
         except UnknownPath as error:
             self._places.refuse(keys, error.part, error.choices)
 
-    def refuse_overlaps(self) -> None:
-        """Refuses a path that leads into the value of another question.
-
-        Raises:
-            BrokenProfile: with file and line of the longer path.
-        """
+    def overlaps(self) -> Iterator[BrokenProfile]:
+        """An error for each path that leads into the value of another question, with the line of the longer one."""
         for path, keys in self._paths.items():
             parts = path.split("/")
-            for length in range(1, len(parts)):
-                other = "/".join(parts[:length])
-                if other in self._paths and not _is_record(other):
-                    self._mismatch(keys, path, "–")
+            above = ("/".join(parts[:length]) for length in range(1, len(parts)))
+            if any(other in self._paths and not _is_record(other) for other in above):
+                yield self._mismatched(keys, path, "–")
 
     def _check_type(self, keys: tuple[str, ...], question: Question, path: str, found: Any) -> None:
         parts = path.split("/")
@@ -120,6 +118,13 @@ class Questions:
             fits = found is _READ[question.type]
         if inside or not fits:
             self._mismatch(keys, path, question.type)
+
+    def _check_field(self, keys: tuple[str, ...], path: str) -> None:
+        """A field of action is kept as its id and in the municipality's words, side by side."""
+        parent, _, name = path.rpartition("/")
+        if name != "field":
+            self._mismatch(keys, path, AnswerType.FIELD)
+        self.annotation((*keys, "path"), f"{parent}/field_title")
 
     def _check_vocabulary(self, keys: tuple[str, ...], question: Question, found: Any) -> None:
         if not question.vocabulary:
@@ -146,8 +151,11 @@ class Questions:
         raise BrokenProfile("definition-invalid", self._places.place(keys), key=".".join(keys), problem=problem)
 
     def _mismatch(self, keys: tuple[str, ...], path: str, type_: str) -> NoReturn:
+        raise self._mismatched(keys, path, type_)
+
+    def _mismatched(self, keys: tuple[str, ...], path: str, type_: str) -> BrokenProfile:
         place = self._places.place((*keys, "path"))
-        raise BrokenProfile("definition-type-differs", place, key=".".join(keys), path=path, type=type_)
+        return BrokenProfile("definition-type-differs", place, key=".".join(keys), path=path, type=type_)
 
 
 def _is_value(annotation: Any) -> bool:

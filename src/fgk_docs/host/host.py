@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import ParamSpec, TypeVar
 
 from fgk_docs.errors import BrokenPlugin, NotWritable, UnreadableInput, UsageError
+from fgk_docs.forms.given import with_definitions
 from fgk_docs.hookspecs import GROUP
 from fgk_docs.host.loading import Failure, Loaded, PluginInfo, PluginProblem, guarded, load
 from fgk_docs.host.offers import index
@@ -60,7 +61,7 @@ class Host:
         )
         self._owners = {(offer.kind, offer.name): offer.plugin for offer in offers}
         self._without = without
-        self._chains: dict[tuple[str | None, tuple[Path, ...]], Chain] = {}
+        self._chains: dict[tuple[str | None, tuple[Path, ...], tuple[Path, ...]], Chain] = {}
 
     @classmethod
     def load(
@@ -198,24 +199,33 @@ class Host:
         plugin = self.owner("annotator", annotator.name)
         return _checked(self.call(plugin, "strip", annotator.strip, source), (bytes,), plugin, "strip")
 
-    def chain(self, profile: str | None = None, ags: str | None = None, folders: Sequence[Path] = ()) -> Chain:
+    def chain(
+        self,
+        profile: str | None = None,
+        ags: str | None = None,
+        folders: Sequence[Path] = (),
+        definitions: Sequence[Path] = (),
+    ) -> Chain:
         """The chain of profiles for a call; made once for each profile and set of folders.
 
         Args:
             profile: name of an installed profile, "auto" to choose by AGS, None for the base.
             ags: Amtlicher Gemeindeschlüssel of the municipality.
             folders: profile folders on top, the last one nearest.
+            definitions: files with a form definition each, on top of them.
 
         Raises:
             UsageError: no such profile, or two for one AGS.
-            BrokenProfile: a profile of the chain is not valid.
+            BrokenProfile: a profile of the chain or a definition is not valid.
+            UnreadableInput: a definition cannot be read.
         """
         if profile == AUTO:
             match = auto_profile(self.profiles, ags)
             profile = match.name if match else None
-        key = (profile, tuple(folders))
+        key = (profile, tuple(folders), tuple(definitions))
         if key not in self._chains:
-            self._chains[key] = build_chain(self.profiles, profile, None, folders)
+            chain = build_chain(self.profiles, profile, None, folders)
+            self._chains[key] = with_definitions(chain, definitions) if definitions else chain
         return self._chains[key]
 
     def _identify(self, reader: Reader, source: InputFile) -> Match:

@@ -91,7 +91,7 @@ def test_an_edition_keeps_the_words_it_replaces_as_synonyms() -> None:
             MASTER, field('path = "municipality/names"\ntype = "case"\ncase = "genetiv"'),
             "definition-unknown-name", 5, "genitiv",
         ),
-        (MASTER, '[fields.x]\npath = "municipality/name"', "definition-invalid", 1, None),
+        (MASTER, '[fields.x]\npath = "municipality/name"', "definition-key-missing", 1, None),
         (MASTER, '\nfields = "x"', "profile-table-expected", 2, None),
         (MASTER, "schema = 2", "definition-schema", 1, None),
         (MASTER, "[fields.x\n", "profile-toml-invalid", 1, None),
@@ -115,7 +115,7 @@ def test_an_edition_keeps_the_words_it_replaces_as_synonyms() -> None:
         (EDITION, field('path = "municipality/name"'), "definition-unknown-name", 1, None),
         (EDITION, "[sheets.massnahme]\nremove = true", "profile-remove-unknown", 2, "massnahmen"),
         (OWN, OWN_FORM.replace("schema = 1", "schema = 9"), "definition-schema", 1, None),
-        (OWN, OWN_FORM.replace('title = "Eig', 'titel = "Eig'), "definition-invalid", None, None),
+        (OWN, OWN_FORM.replace('title = "Eig', 'titel = "Eig'), "definition-unknown-name", 4, "title"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_line_and_what_may_be_meant(

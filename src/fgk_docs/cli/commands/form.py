@@ -13,7 +13,10 @@ def command(texts: Texts) -> click.Command:
     """The group in one language."""
     return LazyGroup(
         texts,
-        {"list": Lazy("fgk_docs.cli.commands.form_list", "form.list.short")},
+        {
+            "list": Lazy("fgk_docs.cli.commands.form_list", "form.list.short"),
+            "check": Lazy("fgk_docs.cli.commands.form_check", "form.check.short"),
+        },
         name="form",
         help_text=texts("form.help"),
         params=options.everywhere(texts),

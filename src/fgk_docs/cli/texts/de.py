@@ -73,6 +73,12 @@ TEXTS = {
     "option.output-stripped": "Datei für das Ergebnis.",
     "form.short": "Formulare zeigen",
     "form.help": "Zeigt, welche Formulare bekannt sind.",
+    "form.check.short": "Eine Formulardefinition prüfen",
+    "form.check.help": (
+        "Prüft eine Formulardefinition (TOML) und nennt alle Fehler und schwachen Stellen mit Datei und Zeile.\n\n"
+        "Verwenden lässt sie sich mit --definition bei check, convert und read."
+    ),
+    "form.check.example": "fgk-docs form check unser-bericht.toml",
     "form.list.short": "Alle Formulare auflisten",
     "form.list.help": "Listet auf, welche Formulare in welchen Ausgaben erkannt und gelesen werden.",
     "form.list.example": "fgk-docs form list --profile th",
@@ -106,6 +112,9 @@ TEXTS = {
     "option.data": "Weitere Angaben zur Vorlage (TOML oder JSON).",
     "option.case": "Fallakte, mit der die Eingabe zusammengeführt wird.",
     "option.profile": "Profil eines Landes; „auto“ wählt es nach dem Gemeindeschlüssel.",
+    "option.definition": (
+        "Eine Formulardefinition (TOML), die zusätzlich zu denen des Profils gilt; mehrfach möglich."
+    ),
     "option.profile-dir": (
         "Ordner mit eigenem Profil (Briefkopf, Texte); mehrfach möglich, der letzte hat Vorrang."
     ),
@@ -189,6 +198,15 @@ TEXTS = {
     "column.offers": "Beitrag",
     "scope.case": "je Kommune",
     "scope.collection": "über alle",
+    "definition.sound": "{file}: Formular {form}, Ausgabe {edition} – verwendbar",
+    "definition.broken": "{file}: so nicht verwendbar",
+    "definition.holds": "{sheets}, {fields}, {tables}",
+    "count.sheets.one": "{number} Blatt",
+    "count.sheets.other": "{number} Blätter",
+    "count.fields.one": "{number} Feld",
+    "count.fields.other": "{number} Felder",
+    "count.tables.one": "{number} Tabelle",
+    "count.tables.other": "{number} Tabellen",
     "forms.none": "Es gibt keine Formulare.",
     "kinds.none": "Es gibt keine Arten von Dokumenten.",
     "plugins.none": "Es sind keine Plugins installiert.",
