@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Final, TypeVar
 
-from fgk_docs.errors import NotWritable, UnreadableInput
+from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.protocols import Annotated, InputFile
 from fgk_docs.safe.zip import Archive
@@ -47,13 +48,32 @@ def strip(source: InputFile) -> bytes:
 
 def _annotate(source: InputFile, feedback: Feedback) -> Annotated:
     own, suffix = _format(source), result_suffix(source)
-    if own == "xlsx" and source.data.startswith(b"PK"):
-        from fgk_docs_plugins.sheets.annotate.xlsx.patch import annotated
+    if own in ("xlsx", "ods") and source.data.startswith(b"PK"):
+        if own == "xlsx":
+            from fgk_docs_plugins.sheets.annotate.xlsx.patch import annotated
+        else:
+            from fgk_docs_plugins.sheets.annotate.ods.patch import annotated
 
         archive = Archive(_strip(source), source.name)
         data, unmarked = annotated(archive, source.name, feedback)
         return Annotated(data, suffix, unmarked=unmarked)
-    raise NotWritable("annotate-not-offered", source.name, format=own)
+    return _copied(source, own, feedback, suffix)
+
+
+def _copied(source: InputFile, own: str, feedback: Feedback, suffix: str) -> Annotated:
+    """A fresh workbook with what the file says, and with remarks."""
+    from fgk_docs_plugins.sheets.annotate.copying import fresh
+    from fgk_docs_plugins.sheets.annotate.xlsx.patch import annotated
+
+    reader = next(reader for reader in READERS if reader.name == own)
+    data, names = fresh(reader.read(source))
+    moved = tuple(
+        replace(one, address=replace(one.address, sheet=names.get(one.address.sheet or "", one.address.sheet)))
+        for one in feedback.remarks
+    )
+    told = replace(feedback, remarks=moved).with_intro(feedback.copied)
+    data, unmarked = annotated(Archive(data, source.name), source.name, told)
+    return Annotated(data, suffix, copied=True, unmarked=unmarked)
 
 
 def _strip(source: InputFile) -> bytes:
