@@ -15,12 +15,15 @@ from fgk_docs.forms.grid import Grid, ranges_of
 from fgk_docs.forms.labels import Hit
 from fgk_docs.forms.ledger import Ledger
 from fgk_docs.forms.words import Words
-from fgk_docs.language.reading import REPAIRED, Note, Reading
+from fgk_docs.language.reading import REPAIRED, STATED, Note, Reading
+from fgk_docs.language.references import may_be_reference
 from fgk_docs.language.text import match_key
-from fgk_docs.model.address import Address, Source
+from fgk_docs.model.address import Address, Source, cell_address, stated_source
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.raw import Cell, CellKind, Sheet, Strike, Visibility, column_name
 from fgk_docs.model.values import Name
+
+_ERROR, _EMPTY, _TEXT, _NOT_STRUCK = CellKind.ERROR, CellKind.EMPTY, CellKind.TEXT, Strike.NONE
 
 DATA_ROW = "#data-"
 """How the keys of rows of a data file begin, before its records have their ids."""
@@ -67,7 +70,7 @@ class Answers:
     def address(self, sheet: Sheet, place: Cell | str) -> Address:
         """The address of a cell, or of a range given in A1 notation."""
         where = place if isinstance(place, str) else f"{column_name(place.column)}{place.row}"
-        return Address(self._file, sheet.name, where)
+        return cell_address(self._file, sheet.name, where)
 
     def report(self, code: str, sheet: Sheet, place: Cell | str, value: object = None, **details: object) -> None:
         """Adds a finding about a cell or range."""
@@ -103,19 +106,19 @@ class Answers:
             text: the part of the cell that answers, when not all of it.
             place: a range to give as address instead (a merged cell).
         """
-        address = self.address(sheet, place or cell)
+        address = cell_address(self._file, sheet.name, place or f"{column_name(cell.column)}{cell.row}")
         kind, style = cell.kind, cell.style
-        if kind is CellKind.ERROR or kind is CellKind.EMPTY:
+        if kind is _ERROR or kind is _EMPTY:
             self._report_broken(index, cell, address)
             return False
-        if style.strike is not Strike.NONE:
+        if style.strike is not _NOT_STRUCK:
             self._add("text-struck-through", address, cell.value, {"part": style.strike.value})
         value = cell.value if text is None else text
         shown = value if isinstance(value, str) else display(value, style.number_format)
         replaced = bool(self._replaced) and (index, cell.row, cell.column) in self._replaced
         if question.is_plain_text and not replaced and (words := shown.strip()):
             # Most of a report is prose: it is its own reading.
-            taken = self.put(node, question.path, Stated(words, Source((address,), shown)))
+            taken = self.put(node, question.path, Stated(words, stated_source(address, shown)))
         else:
             raw = RawAnswer(value, shown, style.number_format, style.font_name)
             taken = self.take(question, node, raw, address, "characters-replaced" if replaced else None)
@@ -124,6 +127,27 @@ class Answers:
         else:
             self.ledger.report(index, cell)
         return taken
+
+    def prose(self, path: str, node: Tree, index: int, sheet: Sheet, cell: Cell) -> bool:
+        """As :meth:`cell`, for prose with nothing to say about it; False, and nothing done, for any other cell.
+
+        Args:
+            path: a part of the record itself.
+            node: the record.
+            index: index of the sheet.
+            sheet: the sheet.
+            cell: the cell.
+        """
+        row, column, kind, value, style, _, _ = cell
+        if kind is not _TEXT or type(value) is not str or style.strike is not _NOT_STRUCK:
+            return False
+        words = value.strip()
+        if not words or path in node or self._replaced or may_be_reference(value):
+            return False
+        address = cell_address(self._file, sheet.name, f"{column_name(column)}{row}")
+        node[path] = Stated(words, stated_source(address, value))
+        self.ledger.consume(index, cell, address)
+        return True
 
     def _report_broken(self, index: int, cell: Cell, address: Address) -> None:
         """Reports an error cell or a formula without a result; a cell that holds only a comment says nothing."""
@@ -182,7 +206,10 @@ class Answers:
             return False
         source = _source(reading, raw, address, repair)
         path = question.path
-        if not isinstance(value, dict):
+        if question.is_own_part and path not in node and not isinstance(value, dict):
+            node[path] = Stated(value, source)
+            taken = True
+        elif not isinstance(value, dict):
             taken = self.put(node, path, Stated(value, source))
         else:
             parts = [self.put(node, f"{question.home}{part}", Stated(item, source)) for part, item in value.items()]
@@ -280,5 +307,7 @@ def _words(value: object) -> str:
 def _source(reading: Reading[object], raw: RawAnswer, address: Address, done: str | None) -> Source:
     if done is not None:
         return Source((address,), raw.text, done, min(reading.confidence, REPAIRED))
+    if not reading.findings and reading.confidence == STATED:
+        return stated_source(address, raw.text)
     repair = reading.findings[0].code if reading.findings and reading.confidence < 1 else None
     return Source((address,), raw.text, repair, reading.confidence)

@@ -48,7 +48,7 @@ def read_answer(question: Question, raw: RawAnswer, words: Words) -> Reading[obj
     if asked is AnswerType.TEXT:
         return Reading(text or None)
     cleaned = raw if text == raw.text else RawAnswer(raw.value, text, raw.number_format, raw.font_name)
-    key = (asked, question.vocabulary, type(raw.value), cleaned)
+    key = (question.reader_key, type(raw.value), cleaned)
     reading = words.readings.get(key)
     if reading is None:
         reading = _READERS[asked](question, cleaned, words)

@@ -45,10 +45,13 @@ class _Cleaner:
             self._say(Address(file=self._raw.file, sheet=name), name, count)
         changed: dict[tuple[int, int], Cell] = {}
         for place, cell in sheet.cells.items():
-            if not _is_plain(cell):
-                found = self._cell(index, name, cell)
-                if found is not cell:
-                    changed[place] = found
+            value = cell.value
+            plain = value.isprintable() if isinstance(value, str) else True
+            if plain and cell.comment is None and cell.formula is None:
+                continue
+            found = self._cell(index, name, cell)
+            if found is not cell:
+                changed[place] = found
         objects = tuple(
             item._replace(text=_clean(item.text)[0], anchor=_clean(item.anchor)[0], kind=_clean(item.kind)[0])
             for item in sheet.objects
@@ -81,15 +84,6 @@ class _Cleaner:
         self.findings.append(
             Finding(code="characters-replaced", address=address, value=str(value), details=details)
         )
-
-
-def _is_plain(cell: Cell) -> bool:
-    value = cell.value
-    return (
-        (not isinstance(value, str) or value.isprintable())
-        and (cell.comment is None or cell.comment.isprintable())
-        and (cell.formula is None or cell.formula.isprintable())
-    )
 
 
 def _scalar(value: Scalar) -> tuple[Scalar, int]:

@@ -73,6 +73,16 @@ class Question(_Part):
         """Whether the answer is taken as it stands and nothing else follows from it."""
         return self.type is AnswerType.TEXT and not self.with_
 
+    @cached_property
+    def is_own_part(self) -> bool:
+        """Whether the answer is a part of the record itself, and of nothing inside it."""
+        return "/" not in self.path
+
+    @cached_property
+    def reader_key(self) -> str:
+        """What questions have in common whose answers are read alike."""
+        return f"{self.type.value}/{self.vocabulary or ''}"
+
     @property
     def home(self) -> str:
         """Where the parts of an answer that states several go: beside the path of a field of action, else below."""

@@ -15,6 +15,8 @@ _WIDEST_MERGE = 256
 _TALLEST_MERGES = 20_000
 """Rows of all merged ranges together up to which they are kept one by one."""
 
+_EMPTY, _TEXT = CellKind.EMPTY, CellKind.TEXT
+
 
 class Grid:
     """Rows of a sheet in reading order; looks things up, changes nothing."""
@@ -27,16 +29,16 @@ class Grid:
         """Cells of nothing but blanks, or of a formula that gives an empty text."""
         self._cells: dict[tuple[int, int], Cell] = {}
         for place, cell in sheet.cells.items():
-            if is_blank(cell):
+            if cell.kind is _TEXT and is_blank(cell):
                 self.blanks.append(cell)
-            elif cell.is_filled:
+            elif cell.kind is not _EMPTY or cell.is_filled:
                 self._cells[place] = cell
+        row, cells = 0, list[Cell]()
         for place in sorted(self._cells):
-            cell = self._cells[place]
-            if cell.row in self.rows:
-                self.rows[cell.row].append(cell)
-            else:
-                self.rows[cell.row] = [cell]
+            if place[0] != row:
+                row, cells = place[0], []
+                self.rows[row] = cells
+            cells.append(self._cells[place])
 
     @cached_property
     def last_row(self) -> int:
@@ -66,6 +68,10 @@ class Grid:
             return range(1, self.last_row + 1)
         return frozenset(row for merge in self.sheet.merges for row in range(merge.first_row, merge.last_row + 1))
 
+    def is_merged(self, row: int) -> bool:
+        """Whether a merged range touches the row."""
+        return row in self._merged_rows
+
     def merge_at(self, row: int, column: int) -> Range | None:
         """The merged range that covers a cell, or None; ranges of one column do not overlap."""
         if row not in self._merged_rows or column not in self._merged:
@@ -81,7 +87,9 @@ class Grid:
     def answer(self, row: int, column: int) -> Cell | None:
         """As :meth:`cell`, but no cell that holds only a comment."""
         cell = self._cells.get((row, column))
-        return cell if cell is not None and has_content(cell) else None
+        if cell is None or (cell.kind is _EMPTY and cell.formula is None):
+            return None
+        return cell
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Whether the row or the column is hidden."""
@@ -90,12 +98,12 @@ class Grid:
 
 def is_text(cell: Cell) -> bool:
     """Whether the cell holds words."""
-    return cell.kind is CellKind.TEXT
+    return cell.kind is _TEXT
 
 
 def has_content(cell: Cell) -> bool:
     """Whether the cell holds a value, or a formula that should have given one."""
-    return cell.kind is not CellKind.EMPTY or cell.formula is not None
+    return cell.kind is not _EMPTY or cell.formula is not None
 
 
 def is_blank(cell: Cell) -> bool:
@@ -103,7 +111,7 @@ def is_blank(cell: Cell) -> bool:
     value = cell.value
     if not isinstance(value, str) or value[:1].isalnum():
         return False
-    return cell.kind is CellKind.TEXT and cell.comment is None and not normalise(value)
+    return cell.kind is _TEXT and cell.comment is None and not normalise(value)
 
 
 def ranges_of(places: list[tuple[int, int]]) -> list[Range]:

@@ -89,7 +89,13 @@ class Ledger:
         """Reports all that is still open: neighbouring cells as one range, fields one by one."""
         findings: list[Finding] = []
         for index, grid in enumerate(self._grids):
-            rest = [cell for cells in grid.rows.values() for cell in cells if self.is_open(index, cell)]
+            booked = self._booked
+            rest = [
+                cell
+                for cells in grid.rows.values()
+                for cell in cells
+                if (index, cell.row, cell.column) not in booked
+            ]
             self.report(index, *rest)
             findings += self._rest_of_sheet(grid, rest)
         for position, field in enumerate(self._raw.fields):
@@ -114,10 +120,10 @@ class Ledger:
 
     def settle(self, sources: Iterable[Source]) -> list[Finding]:
         """Reports what was taken up and yet stands in no value of the case; to be called once it is built."""
-        used = [address for source in sources for address in source.addresses]
-        same = set(map(id, used))
+        used = [source.addresses for source in sources]
+        same = {id(address) for addresses in used for address in addresses}
         loose = [(place, address) for place, address in self._addresses.items() if id(address) not in same]
-        keys = set(map(_key, used)) if loose else set()
+        keys = {_key(address) for addresses in used for address in addresses} if loose else set()
         findings = []
         for place, address in loose:
             if _key(address) not in keys:

@@ -53,6 +53,12 @@ class TableReader:
         key = self._found.column_of(self._table.key)
         assert key is not None  # a header without it is none
         self._key = key
+        self._columns = tuple(
+            (column, question, question.is_plain_text and question.is_own_part and not question.spread)
+            for column, question in self._questions.items()
+            if column != key
+        )
+        """The columns beside the key, and whether an answer there is its own reading and for its row alone."""
         self._group = group
         self._pointers = pointers
         self._carried: dict[int, Cell] = {}
@@ -112,9 +118,7 @@ class TableReader:
         node_at(self._answers.tree, self._table.path)[key] = node
         node = self._answers.meet(self._table, key, node)
         done = self._comments(row, node)
-        for column, question in self._questions.items():
-            if column != self._key and column not in done:
-                self._answer(row, column, question, node)
+        self._answer_all(row, node, done)
         if self._pointers is not None:
             self._pointers.add(node, row)
             self._group_of(node)
@@ -189,6 +193,22 @@ class TableReader:
         merge = self._grid.merge_at(cell.row, cell.column)
         shown = merge is None or (merge.first_row, merge.first_column) == (cell.row, cell.column)
         return shown and (has_content(cell) or not question.spread)
+
+    def _answer_all(self, row: int, node: Tree, done: tuple[int, ...]) -> None:
+        """Reads the cells of a record but its key; prose, which most of a report is, the short way."""
+        plain, answers = not self._grid.is_merged(row), self._answers
+        for column, question, is_prose in self._columns:
+            if column in done:
+                continue
+            if plain and is_prose:
+                cell = self._grid.cell(row, column)
+                if cell is None:
+                    continue
+                if answers.prose(question.path, node, self._index, self._sheet, cell):
+                    if self._pointers is not None:
+                        self._pointers.remember(self._index, question.path, node)
+                    continue
+            self._answer(row, column, question, node)
 
     def _answer(self, row: int, column: int, question: Question, node: Tree) -> None:
         cell, place = self._cell_for(row, column, question)

@@ -66,6 +66,12 @@ _POINTING = frozenset(("wie", "siehe", "s", "vgl", "vergleiche", "analog", "gema
 _FIRST_WORDS = _POINTING | {key.partition(" ")[0] for key in _KIND_OF}
 
 
+def may_be_reference(text: str) -> bool:
+    """False for most texts that :func:`parse_reference` gives None for, told by their first word."""
+    start = opening(text)
+    return start is None or (start[0] is None and start[1] in _FIRST_WORDS) or not start[1].strip("x")
+
+
 def parse_reference(text: str) -> Reference | None:
     """The reference that the whole cell is, or None where it holds something else (also for an empty text).
 
@@ -73,10 +79,7 @@ def parse_reference(text: str) -> Reference | None:
     "siehe Kommentar" to the
     comment on the cell; "-", "entfällt", "keine" say that there is nothing, "k. A.", "n. n." that nothing is known.
     """
-    start = opening(text)
-    if start is not None and (start[0] is not None or start[1] not in _FIRST_WORDS) and start[1].strip("x"):
-        return None
-    return _reference(text)
+    return _reference(text) if may_be_reference(text) else None
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ _MOST_FOOTNOTES = 4
 _FOLDED = re.compile(r"[^\w%€+§]|_")
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2} )+(?=[a-z])")
 _OPENING = re.compile(r"(?:(\d{1,3}) )?([a-zA-ZäöüßÄÖÜ]+)(?=[ .,:;()/]|\Z)")
+_LONGEST_OPENING = 40
 _SHORT_AND = re.compile(r"(?<=\w )u(?= \w)")
 _NORMAL = re.compile("[!-_a-~äöüßÄÖÜ]+(?: [!-_a-~äöüßÄÖÜ]+)*")
 """Text that is normal already, as nearly all is: looked at once instead of changed six times."""
@@ -87,7 +88,15 @@ def opening(text: str) -> tuple[str | None, str] | None:
 
     Most cells of a report are prose that is looked up nowhere: their first word says so, for a tenth of the key.
     """
-    found = _OPENING.match(text)
+    start, _, rest = text.partition(" ")
+    if start.isdigit():
+        start = f"{start} {rest.partition(' ')[0]}"
+    return _opening(start) if len(start) <= _LONGEST_OPENING else None
+
+
+@lru_cache(maxsize=8192)
+def _opening(start: str) -> tuple[str | None, str] | None:
+    found = _OPENING.match(start)
     if found is None:
         return None
     word = found[2].lower()

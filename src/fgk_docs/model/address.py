@@ -67,3 +67,33 @@ class Source:
     def followed(self, pointer: Address) -> Source:
         """This source for a value that another cell points to."""
         return replace(self, addresses=(pointer, *self.addresses), repair="reference-followed")
+
+
+class _AddressDraft:
+    __slots__ = ("cell", "field", "file", "page", "sheet")
+
+    def __init__(self, file: str, sheet: str, cell: str) -> None:
+        self.file, self.sheet, self.cell = file, sheet, cell
+        self.page = self.field = None
+
+
+class _SourceDraft:
+    __slots__ = ("addresses", "confidence", "raw", "repair")
+
+    def __init__(self, addresses: tuple[Address, ...], raw: str) -> None:
+        self.addresses, self.raw = addresses, raw
+        self.repair, self.confidence = None, 1.0
+
+
+def cell_address(file: str, sheet: str, cell: str) -> Address:
+    """The address of a cell, made in a third of the time that the constructor of a frozen class takes."""
+    draft = _AddressDraft(file, sheet, cell)
+    draft.__class__ = Address  # type: ignore[assignment]  # the same slots; frozen from here on
+    return draft  # type: ignore[return-value]
+
+
+def stated_source(address: Address, raw: str) -> Source:
+    """The source of words that were read as stated, made as :func:`cell_address` makes addresses."""
+    draft = _SourceDraft((address,), raw)
+    draft.__class__ = Source  # type: ignore[assignment]  # the same slots; frozen from here on
+    return draft  # type: ignore[return-value]

@@ -1,0 +1,64 @@
+"""What the short ways for most cells give is what the long ways would have given."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, replace
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+
+from fgk_docs.forms.answers import Answers
+from fgk_docs.language import references
+from fgk_docs.model.address import Address, Source, cell_address, stated_source
+from fgk_docs.model.raw import CellKind, RawForm, Strike
+from tests.property.forms.test_nothing_is_silent import clean, forms, relaxed
+from tests.support.forms import form, reading
+
+
+def test_the_short_way_is_gone_for_prose() -> None:
+    with patch.object(Answers, "prose", autospec=True, side_effect=Answers.prose) as prose:
+        reading(clean())
+    assert prose.call_count > 2
+
+
+def check(raw: RawForm) -> None:
+    short = reading(raw)
+    with (
+        patch.object(Answers, "prose", return_value=False),
+        patch.object(references, "may_be_reference", return_value=True),
+    ):
+        long = reading(raw)
+    assert short.case_file == long.case_file
+    assert list(short.case_file.sources) == list(long.case_file.sources)
+    assert short.booked == long.booked
+
+
+@relaxed
+@given(raw=forms())
+def test_prose_is_taken_as_any_other_answer(raw: RawForm) -> None:
+    check(raw)
+
+
+@pytest.mark.parametrize("words", ["s. o.", "wie 1.1.1", "unverändert", "-", "xxx", " ", "12 Kinder", " Prosa "])
+def test_words_in_any_cell_are_what_they_are_the_long_way(words: str) -> None:
+    sheets = clean().sheets
+    for index, sheet in enumerate(sheets):
+        for place, one in sheet.cells.items():
+            for style in (one.style, one.style._replace(strike=Strike.WHOLE)):
+                cells = {**sheet.cells, place: one._replace(value=words, kind=CellKind.TEXT, style=style)}
+                check(form(*sheets[:index], replace(sheet, cells=cells), *sheets[index + 1 :]))
+
+
+def test_an_address_made_the_short_way_is_an_address_like_any() -> None:
+    made = cell_address("bericht.xlsx", "Blatt", "B2")
+    assert made == Address("bericht.xlsx", "Blatt", "B2")
+    assert hash(made) == hash(Address("bericht.xlsx", "Blatt", "B2"))
+    with pytest.raises(FrozenInstanceError):
+        made.cell = "B3"  # type: ignore[misc]  # which is what the test is about
+
+
+def test_a_source_made_the_short_way_is_a_source_like_any() -> None:
+    address = Address("bericht.xlsx", "Blatt", "B2")
+    assert stated_source(address, "ja") == Source((address,), "ja")
+    assert type(stated_source(address, "ja")) is Source
