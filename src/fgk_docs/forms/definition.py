@@ -165,6 +165,9 @@ class Definition(_Part):
     sheets: dict[str, SheetPlan]
     fields: dict[str, Question]
     tables: dict[str, Table] = Field(default_factory=dict)
+    legend: dict[str, str] = Field(default_factory=dict)
+    """Colour ("#C6EFCE") → the word that it stands for in columns of status or traffic light; a legend in the file
+    goes before it."""
     field_parts: dict[str, tuple[str, ...]]
     """Ids of the fields by the part that they come from."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from fgk_docs.forms.answers import DATA_ROW, Answers
 from fgk_docs.forms.build import Tree, node_at
+from fgk_docs.forms.coloured import Coloured
 from fgk_docs.forms.comments import answer_from_comment, keep_comments, leaves_to_comment
 from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan, Table
 from fgk_docs.forms.grid import Grid
@@ -28,10 +29,12 @@ def read_sheets(answers: Answers, definition: Definition, grids: Sequence[Grid],
     pointers = {
         name: Pointers(answers) for name, table in definition.tables.items() if record_class(table.path) is Entry
     }
+    coloured = Coloured(answers)
     for index, name in sorted(plans.items()):
-        _SheetReader(answers, definition, name, index, grids[index], pointers).read()
+        _SheetReader(answers, definition, name, index, grids[index], pointers, coloured).read()
     for followed in pointers.values():
         followed.follow()
+    coloured.settle(definition, grids)
 
 
 class _SheetReader:
@@ -45,6 +48,7 @@ class _SheetReader:
         index: int,
         grid: Grid,
         pointers: Mapping[str, Pointers],
+        coloured: Coloured,
     ) -> None:
         self._answers = answers
         self._plan: SheetPlan = definition.sheets[name]
@@ -52,6 +56,7 @@ class _SheetReader:
         self._grid = grid
         self._known = definition.known_keys
         self._pointers = pointers
+        self._coloured = coloured
         self._sought = definition.index(name)
 
     def read(self) -> None:
@@ -67,7 +72,10 @@ class _SheetReader:
             if table.title is not None:
                 self._answers.ledger.know(self._index, table.title)
             place = Place(labels[table.id], table, self._index, self._grid, banners)
-            TableReader(self._answers, place, group, self._pointers.get(table.id)).read()
+            pointers = self._pointers.get(table.id)
+            TableReader(
+                self._answers, place, group, pointers, self._coloured if pointers is not None else None
+            ).read()
         self._know_headings(outside)
 
     def _know_headings(self, rows: list[int]) -> None:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.forms.definition import Definition, Question, SheetPlan
 from fgk_docs.forms.definition import Table as TablePlan
+from fgk_docs.forms.legend import meanings_of
 from fgk_docs.forms.questions import Questions
 from fgk_docs.forms.words import words_of
 from fgk_docs.model.shape import record_class
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 SCHEMA = 1
 _DEPTH_OF_COLUMNS = 2
+_COLOUR = re.compile(r"#[0-9A-F]{6}")
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -129,6 +131,8 @@ class Assembly:
         for name, table in definition.tables.items():
             self._check_table(checker, name, table)
         self.mistakes += checker.overlaps()
+        for colour, word in definition.legend.items():
+            self._try(self._check_colour, colour, word)
         return definition
 
     def _try(self, check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
@@ -214,6 +218,14 @@ class Assembly:
             known += plan.fields if isinstance(plan.fields, tuple) else ()
         if key not in known:
             self.refuse(("fields", key), key, tuple(known))
+
+    def _check_colour(self, colour: str, word: str) -> None:
+        """A legend names colours, and words that the vocabulary of statuses and traffic lights knows."""
+        words, keys = words_of(self._chain).status, ("legend", colour)
+        if not _COLOUR.fullmatch(colour):
+            raise BrokenProfile("definition-colour-invalid", self.place(keys), found=colour)
+        if not meanings_of(word, words):
+            self.refuse(keys, word, tuple(term.title for term in (*words.words.terms, *words.lights.terms)))
 
     def refuse(self, keys: tuple[str, ...], found: str, choices: tuple[str, ...]) -> NoReturn:
         """Refuses a name that nobody knows, with the key's line and a suggestion."""

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from fgk_docs.forms.answers import Answers
 from fgk_docs.forms.build import Stated, Tree, node_at, stated_at
+from fgk_docs.forms.coloured import COLOURED, Coloured
 from fgk_docs.forms.comments import answer_from_comment, leaves_to_comment, point_at
 from fgk_docs.forms.definition import Question, Table, TableLabels
 from fgk_docs.forms.grid import Grid, has_content
 from fgk_docs.forms.groups import Group, banner_of
 from fgk_docs.forms.labels import Labels
+from fgk_docs.forms.legend import FEW, is_legend_row
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.scan_tables import FoundTable, RowKind, row_kind
 from fgk_docs.language.references import parse_reference
@@ -40,9 +42,17 @@ class TableReader:
         place: the table.
         group: the field of action that holds from the first row on, or None.
         pointers: follows "s. o." in tables of measures; None for other tables.
+        coloured: reads colours in tables of measures; None for other tables.
     """
 
-    def __init__(self, answers: Answers, place: Place, group: Group | None, pointers: Pointers | None) -> None:
+    def __init__(
+        self,
+        answers: Answers,
+        place: Place,
+        group: Group | None,
+        pointers: Pointers | None = None,
+        coloured: Coloured | None = None,
+    ) -> None:
         self._answers = answers
         self._labels, self._found, self._index, self._grid, self._banners = place
         self._table: Table = self._labels.table
@@ -59,8 +69,11 @@ class TableReader:
             if column != key
         )
         """The columns beside the key, and whether an answer there is its own reading and for its row alone."""
+        self._last_column = max(self._questions)
         self._group = group
         self._pointers = pointers
+        self._coloured = coloured
+        self._colours = [pair for pair in self._questions.items() if pair[1].type in COLOURED]
         self._carried: dict[int, Cell] = {}
         """Column → the last cell of a spreading column."""
         self._filled_down: dict[int, list[int]] = {}
@@ -87,14 +100,22 @@ class TableReader:
     def _row(self, row: int) -> None:
         kind = row_kind(self._grid, row, self._found, self._labels)
         cells = self._grid.rows[row]
+        if cells[-1].column > self._last_column:  # what stands beside the table is no part of its rows
+            cells = [cell for cell in cells if cell.column <= self._last_column]
+        if not cells:
+            return
         if kind is RowKind.HEADER:
             self._answers.ledger.know(self._index, *(cell for cell in cells if cell.column in self._questions))
-        elif self._banners and self._banner(row, cells):
+        elif self._is_of_legend(cells) or (self._banners and self._banner(row, cells)):
             return
         elif kind is RowKind.RECORD:
             self._record(row)
         else:
             self._row_without_key(row)
+
+    def _is_of_legend(self, cells: list[Cell]) -> bool:
+        """Whether a row of few cells belongs to a legend of colours, which is found when all sheets are read."""
+        return 0 < len(cells) <= FEW and is_legend_row(self._grid, cells, self._answers.words)
 
     def _banner(self, row: int, cells: list[Cell]) -> bool:
         """Takes a row up as the heading of a field of action, if it is one."""
@@ -122,6 +143,10 @@ class TableReader:
         if self._pointers is not None:
             self._pointers.add(node, row)
             self._group_of(node)
+        if self._coloured is not None:
+            own = self._grid.cell(row, self._key)
+            for column, question in self._colours:
+                self._coloured.meet(question, node, self._index, self._grid, (row, column), own)
         self._last = (row, node)
 
     def _read_key(self, row: int, node: Tree) -> bool:
@@ -212,7 +237,7 @@ class TableReader:
 
     def _answer(self, row: int, column: int, question: Question, node: Tree) -> None:
         cell, place = self._cell_for(row, column, question)
-        if cell is None:
+        if cell is None or (self._coloured is not None and self._coloured.defers(question, cell)):
             return
         pointers, index = self._pointers, self._index
         if pointers is not None and pointers.is_pointer(question, cell, node, index, self._sheet):

@@ -18,7 +18,7 @@ from fgk_docs.model.values import Light, Status, StatusCode
 _BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 LONGEST_PHRASE = 12
 """Words; a longer text is an explanation, and a status is not searched in it."""
-_TABLES = ("ambiguous", "symbols", "fillers", "lights")
+_TABLES = ("ambiguous", "symbols", "fillers", "lights", "legends")
 _FINISHED = frozenset({StatusCode.DONE, StatusCode.DROPPED, StatusCode.REPLACED})
 """Statuses that go with a number ("umgesetzt 2019", "ersetzt durch 2.1"); "Umsetzung 2021" may be a plan."""
 _HIGHEST_SCALE = 10
@@ -41,6 +41,7 @@ class StatusVocabulary:
         fillers: words that change nothing ("wurde", "bereits"): a phrase with any other word is not read.
         lights: term for each traffic light.
         light_symbols: character → light.
+        legend_titles: match keys of headings over a legend of colours.
     """
 
     words: Vocabulary
@@ -49,6 +50,7 @@ class StatusVocabulary:
     fillers: frozenset[str]
     lights: Vocabulary
     light_symbols: Mapping[str, str]
+    legend_titles: frozenset[str] = frozenset()
 
     @classmethod
     def from_table(cls, table: Mapping[str, object]) -> StatusVocabulary:
@@ -86,6 +88,11 @@ class StatusVocabulary:
                 for key, entry in lights.items()
                 for character in strings(entry.get("characters", ()), f"status.lights.{key}")
             },
+            legend_titles=frozenset(
+                match_key(word)
+                for key, entry in _tables(table, "legends").items()
+                for word in strings(entry.get("titles"), f"status.legends.{key}")
+            ),
         )
 
 

@@ -71,6 +71,9 @@ def test_an_edition_keeps_the_words_it_replaces_as_synonyms() -> None:
         (MASTER, field('path = "reports/*/entries"'), "definition-type-differs", 3, None),
         (MASTER, field('path = "municipality"'), "definition-type-differs", 3, None),
         (MASTER, field('path = "municipality/kind"\ntype = "choice"'), "definition-invalid", 1, None),
+        (MEASURES, '[legend]\n"#12AB56" = "grün"\n"#123456" = "grünn"', "definition-unknown-name", 3, "grün"),
+        (MEASURES, '[legend]\n"#00B05" = "grün"', "definition-colour-invalid", 2, None),
+        (EDITION, '\n[legend]\n"#00b050" = "umgesetzt"', "definition-colour-invalid", 3, None),
         (
             MASTER,
             field('path = "municipality/kind"\ntype = "choice"\nvocabulary = "municipality-kind"'),
