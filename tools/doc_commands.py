@@ -23,7 +23,13 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "docs/tutorial.md", "docs/reference/profiles.md", "docs/reference/case-file.md")
+PAGES = (
+    "README.md",
+    "docs/tutorial.md",
+    "docs/reference/profiles.md",
+    "docs/reference/case-file.md",
+    "docs/reference/several-files.md",
+)
 PROMPT, GAP = "$ ", "…"
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?$")
 

@@ -1,10 +1,26 @@
-"""Writes the golden texts of the example papers anew: fixtures/<town>/<kind>.txt."""
+"""Writes the golden texts of the examples anew: papers (fixtures/<town>/<kind>.txt) and the comparison of years."""
 
 from __future__ import annotations
 
+import io
+from contextlib import redirect_stderr, redirect_stdout
+
+from fgk_docs.cli.main import main as fgk_docs
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Settings, examine, produce
-from fixtures.jobs import jobs
+from fixtures.jobs import FOLDER, jobs
+
+YEARS = FOLDER / "sondershausen"
+COMPARISON = YEARS / "folgejahr" / "vergleich.txt"
+
+
+def comparison() -> str:
+    """What ``check`` tells about the report of a year later beside the one before it."""
+    out = io.StringIO()
+    later, before = COMPARISON.with_name("jahresbericht-2024.xlsx"), YEARS / "jahresbericht-2023.xlsx"
+    with redirect_stdout(out), redirect_stderr(io.StringIO()):
+        fgk_docs(["--lang", "de", "check", str(later), "--previous", str(before)])
+    return out.getvalue().replace(f"{YEARS.as_posix()}/", "")
 
 
 def main() -> None:
@@ -19,6 +35,7 @@ def main() -> None:
         changed = not job.golden.exists() or job.golden.read_bytes() != product.data
         job.golden.write_bytes(product.data)
         print(f"{'written' if changed else 'same   '} {job.golden.relative_to(job.golden.parents[2])}")
+    COMPARISON.write_text(comparison(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -33,6 +34,7 @@ from fgk_docs.model.places import Places
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Annotated, Check, CheckContext, InputFile
+from fgk_docs.years.compare import with_previous
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Settings:
         definitions: files with a form definition each, known beside those of the profile.
         data: a TOML or JSON file with further answers (paper data).
         case: a case file to merge with.
+        previous: files with earlier reports, forms or case files, to compare with.
         as_of: the day that checks and papers may call today; None: no rule looks at a date.
     """
 
@@ -53,6 +56,7 @@ class Settings:
     definitions: tuple[Path, ...] = ()
     data: Path | None = None
     case: Path | None = None
+    previous: tuple[Path, ...] = ()
     as_of: date | None = None
 
 
@@ -90,7 +94,7 @@ def examine(host: Host, path: Path, settings: Settings) -> Examined:
         BrokenPlugin: a plugin breaks its contract.
         BrokenProfile: a profile is not valid.
         UsageError: the settings name something that does not exist.
-        UnreadableInput: ``settings.data`` or ``settings.case`` cannot be read.
+        UnreadableInput: a file that the settings name cannot be read.
     """
     chain = _chain(host, settings, None)
     extra = _extra(host, settings)
@@ -105,6 +109,7 @@ def examine(host: Host, path: Path, settings: Settings) -> Examined:
     except UnreadableInput as error:
         return _refused(source, error, chain)
     account = reading.ledger[0] if reading.ledger else FileLedger(file="", sha256="")
+    reading = with_previous(reading, _previous(host, settings, chain))
     if settings.case is not None:
         reading = merge(_case_file(host, settings.case), reading)
     judged = _judged(path, _checked(host, reading, chain, settings), account, chain)
@@ -232,6 +237,27 @@ def _case_file(host: Host, path: Path) -> CaseFile:
     if not isinstance(read, CaseFile):
         raise UsageError("case-not-a-case-file", path.name)
     return read
+
+
+def _previous(host: Host, settings: Settings, chain: Chain) -> tuple[CaseFile, ...]:
+    """The earlier reports, each read once for all inputs of a call, and again when it was changed in between."""
+    return tuple(
+        chain.memo(f"previous {_stamp(path)}", partial(_earlier, host, path, chain)) for path in settings.previous
+    )
+
+
+def _stamp(path: Path) -> str:
+    """What changes when a file does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return str(path)
+    return f"{found.st_mtime_ns} {found.st_size} {path}"
+
+
+def _earlier(host: Host, path: Path, chain: Chain) -> CaseFile:
+    source = InputFile(path)
+    return _understood(_read(host, source), source, None, chain)[0]
 
 
 def _checked(host: Host, reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:

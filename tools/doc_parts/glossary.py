@@ -10,10 +10,10 @@ from types import ModuleType
 
 from pydantic import BaseModel
 
-from fgk_docs.model import address, case, casefile, finding, values
+from fgk_docs.model import address, case, casefile, comparison, finding, values
 from tools.doc_parts.markdown import code, first_line, table
 
-MODULES = (case, values, address, finding, casefile)
+MODULES = (case, comparison, values, address, finding, casefile)
 _IN_BRACKETS = re.compile(r"\(([A-ZÄÖÜ][^()]*)\)\.?")
 
 CLASSES = {
@@ -27,6 +27,7 @@ CLASSES = {
     "Case": "Fall (Grammatik)",
     "CaseFile": "Fallakte",
     "CertificateLevel": "Zertifikatsstufe",
+    "ChangeKind": "Art der Veränderung",
     "Consultation": "Zeile der Beratungsfolge",
     "ConsultationRole": "Zuständigkeit eines Gremiums",
     "CostKind": "Art der Kostenangabe",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fgk_docs.checks import dates, entries, master_data
+from fgk_docs.checks import changes, dates, entries, master_data
 from fgk_docs.protocols import Check
 
 CORE_CHECKS: Mapping[str, Check] = {
@@ -23,5 +23,10 @@ CORE_CHECKS: Mapping[str, Check] = {
     "status-percent": entries.percent_contradicts_status,
     "number-twice": entries.number_twice,
     "measure-in-two-fields": entries.measure_in_two_fields,
+    "measure-gone": changes.measure_gone,
+    "measure-replaced": changes.measure_replaced,
+    "deadline-slipped": changes.deadline_slipped,
+    "status-backwards": changes.status_backwards,
+    "unchanged-for-years": changes.unchanged_for_years,
 }
 """Check id → rule, in the order in which they are asked."""

@@ -109,6 +109,13 @@ def examination(texts: Texts) -> list[click.Parameter]:
     return [
         click.Option(["--data"], type=file, metavar=texts("metavar.file"), help=texts("option.data")),
         click.Option(["--case"], type=file, metavar=texts("metavar.file"), help=texts("option.case")),
+        click.Option(
+            ["--previous"],
+            type=click.Path(exists=True, path_type=Path),
+            multiple=True,
+            metavar=texts("metavar.previous"),
+            help=texts("option.previous"),
+        ),
         *profile_options(texts),
         definition_option(texts),
         click.Option(["--as-of"], type=Date(texts), metavar=texts("metavar.date"), help=texts("option.as-of")),

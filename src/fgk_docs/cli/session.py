@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, TypeVar
 
 from fgk_docs.batch.inputs import Expansion, SkipReason, expand
 from fgk_docs.cli.engine import Engine, open_engine
+from fgk_docs.cli.report import compared
 from fgk_docs.cli.report.rows import Account, FileReport, Row
 from fgk_docs.cli.talk import Talk
 from fgk_docs.cli.texts import Texts
@@ -36,6 +38,7 @@ class Examination(TypedDict):
 
     data: Path | None
     case: Path | None
+    previous: tuple[Path, ...]
     profile: str | None
     profile_dirs: tuple[Path, ...]
     definitions: tuple[Path, ...]
@@ -72,7 +75,8 @@ class Session:
         Raises:
             UsageError: nothing is left to read.
         """
-        used = [path for path in (self._settings.data, self._settings.case) if path is not None]
+        named = (self._settings.data, self._settings.case, *self._settings.previous)
+        used = [path for path in named if path is not None]
         expansion = expand(arguments, self.engine.suffixes(), used)
         if expansion.skipped:
             self.talk.say(self.texts.count("skipped.heading", len(expansion.skipped)))
@@ -97,7 +101,7 @@ class Session:
         if examined.verdict is Verdict.REJECT:
             self._codes.add(ExitCode.UNREADABLE)
         ledger = examined.ledger
-        return FileReport(
+        report = FileReport(
             path.as_posix(),
             examined.verdict,
             self.rows(examined.findings, examined),
@@ -106,7 +110,16 @@ class Session:
             # A case file that nobody read a form for has no account.
             Account(ledger.consumed, ledger.known, ledger.reported) if ledger.file else None,
             is_case=not ledger.file,
-        ), examined
+        )
+        return self._compared(report, examined), examined
+
+    def _compared(self, report: FileReport, examined: Examined) -> FileReport:
+        """The report with what changed since the earlier one, where the call names one."""
+        comparison = compared.comparison_of(examined.case_file.case) if self._settings.previous else None
+        if comparison is None:
+            return report
+        words = tuple(compared.lines(self.texts, comparison))
+        return replace(report, changes=words, changes_data=compared.as_data(comparison))
 
     def attempt(self, work: Callable[[], Result]) -> Result | Row:
         """Do one piece of work for one input; what goes wrong is its row, and never stops the other inputs.
@@ -175,8 +188,17 @@ def settings_of(chosen: Examination) -> Settings:
         definitions=chosen["definitions"],
         data=chosen["data"],
         case=chosen["case"],
+        previous=chosen["previous"],
         as_of=chosen["as_of"],
     )
+
+
+def _with_files(settings: Settings, engine: Engine) -> Settings:
+    """The settings with the files of the folders among the earlier reports in place of the folders."""
+    if not any(path.is_dir() for path in settings.previous):
+        return settings
+    found = expand(settings.previous, engine.suffixes())
+    return replace(settings, previous=tuple(one.path for one in found.inputs))
 
 
 def run(
@@ -199,9 +221,11 @@ def run(
     Returns:
         The exit code.
     """
-    session = Session(texts, open_engine(without), settings, fail_on)
+    engine = open_engine(without)
+    settings = _with_files(settings, engine)
+    session = Session(texts, engine, settings, fail_on)
     try:
-        session.engine.use(settings)
+        engine.use(settings)
         work(session)
     except FgkError as error:
         session.complain(error)

@@ -64,9 +64,9 @@ class Source:
     confidence: float = 1.0
     """1.0 when read as stated; less when repaired or guessed."""
 
-    def followed(self, pointer: Address) -> Source:
+    def followed(self, pointer: Address, repair: str = "reference-followed") -> Source:
         """This source for a value that another cell points to."""
-        return replace(self, addresses=(pointer, *self.addresses), repair="reference-followed")
+        return replace(self, addresses=(pointer, *self.addresses), repair=repair)
 
 
 class _AddressDraft:

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field, JsonValue, SerializeAsAny, ValidationInfo, field_validator
 
 from fgk_docs.model.base import Frozen, Record
+from fgk_docs.model.comparison import Comparison
 from fgk_docs.model.values import (
     Amount,
     Light,
@@ -181,6 +182,7 @@ class Report(Record):
     summary: str | None = Field(None, title="Zusammenfassung")
     outlook: str | None = Field(None, title="Ausblick")
     entries: tuple[Entry, ...] = Field((), title="Berichtszeilen")
+    comparison: Comparison | None = Field(None, title="Vergleich mit dem früheren Bericht")
 
 
 class Offer(Record):

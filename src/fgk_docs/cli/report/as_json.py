@@ -18,7 +18,7 @@ def as_json(reports: Iterable[FileReport]) -> str:
 
 def _file(report: FileReport) -> dict[str, object]:
     account = report.account
-    asked = {} if report.reasons_data is None else {"why": report.reasons_data}
+    asked = {"why": report.reasons_data, "comparison": report.changes_data}
     return {
         "file": report.file,
         "form": report.form,
@@ -28,7 +28,7 @@ def _file(report: FileReport) -> dict[str, object]:
         "ledger": None
         if account is None
         else {"consumed": account.consumed, "known": account.known, "reported": account.reported},
-        **asked,
+        **{key: value for key, value in asked.items() if value is not None},
     }
 
 

@@ -9,12 +9,14 @@ from fgk_docs.cli.texts import Texts
 
 
 def lines(texts: Texts, report: FileReport) -> Iterator[str]:
-    """The heading of a file, the reasons if asked for, and its findings, each followed by its indented remedy."""
+    """The heading of a file, the reasons if asked for, its findings, each followed by its indented remedy, and what
+    changed since the earlier report."""
     file = printable(report.file)
     yield f"{file}: {headline(texts, report)}{texts(VERDICT_TEXTS[report.verdict])}"
     yield from (f"    {reason}" for reason in report.reasons)
     for row in report.rows:
         yield from row_lines(texts, file, row)
+    yield from (f"    {change}" for change in report.changes)
 
 
 def row_lines(texts: Texts, file: str, row: Row) -> Iterator[str]:

@@ -65,6 +65,10 @@ class FileReport:
     """Why it was taken for this form, in words, where somebody asked."""
     reasons_data: dict[str, object] | None = None
     """The same for other programs."""
+    changes: tuple[str, ...] = ()
+    """What changed since the earlier report, in words, where one was given."""
+    changes_data: dict[str, object] | None = None
+    """The same for other programs."""
 
 
 def printable(text: str) -> str:

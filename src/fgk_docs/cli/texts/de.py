@@ -10,6 +10,7 @@ TEXTS = {
     "metavar.input": "EINGABE",
     "metavar.folder": "ORDNER",
     "metavar.file": "DATEI",
+    "metavar.previous": "DATEI|ORDNER",
     "metavar.kind": "ART[.FORMAT]",
     "metavar.date": "DATUM",
     "metavar.name": "NAME",
@@ -111,6 +112,10 @@ TEXTS = {
     "option.force": "Vorhandene Dateien überschreiben.",
     "option.data": "Weitere Angaben zur Vorlage (TOML oder JSON).",
     "option.case": "Fallakte, mit der die Eingabe zusammengeführt wird.",
+    "option.previous": (
+        "Früherer Bericht, mit dem verglichen wird: Formular, Fallakte oder Ordner mit solchen; mehrfach möglich. "
+        "Verglichen wird mit dem letzten früheren Bericht derselben Kommune."
+    ),
     "option.profile": "Profil eines Landes; „auto“ wählt es nach dem Gemeindeschlüssel.",
     "option.definition": (
         "Eine Formulardefinition (TOML), die zusätzlich zu denen des Profils gilt; mehrfach möglich."
@@ -134,6 +139,18 @@ TEXTS = {
     "why.marker": "Kennzeichen dieser Ausgabe gefunden",
     "why.other": "Danach kommt „{title}“, {score} %",
     "why.healed": "Geheilt: {place}, ‚{met}‘ ≈ ‚{read}‘, {score}",
+    "compared.heading": "Gegenüber dem Bericht {period} ({file}):",
+    "compared.nothing": "keine Veränderung",
+    "change.new": "neu ({number}):",
+    "change.dropped": "weggefallen ({number}):",
+    "change.replaced": "ersetzt ({number}):",
+    "change.slipped": "Frist verschoben ({number}):",
+    "change.backwards": "Stand zurückgefallen ({number}):",
+    "change.forwards": "Stand vorangekommen ({number}):",
+    "change.unchanged": "Stand unverändert ({number}):",
+    "change.stood": "{status}, in {reports} Berichten seit {since}",
+    "change.instead": "{after} anstelle von „{before}“",
+    "change.reason": "{change} (im Bericht: „{reason}“)",
     "option.json": "Als JSON ausgeben.",
     # Fehler des Aufrufs
     "unknown.command": "Den Befehl „{name}“ gibt es nicht.",

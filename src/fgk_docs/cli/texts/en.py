@@ -10,6 +10,7 @@ TEXTS = {
     "metavar.input": "INPUT",
     "metavar.folder": "FOLDER",
     "metavar.file": "FILE",
+    "metavar.previous": "FILE|FOLDER",
     "metavar.kind": "KIND[.FORMAT]",
     "metavar.date": "DATE",
     "metavar.name": "NAME",
@@ -106,6 +107,10 @@ TEXTS = {
     "option.force": "Overwrite existing files.",
     "option.data": "Further answers for the paper (TOML or JSON).",
     "option.case": "Case file to merge the input with.",
+    "option.previous": (
+        "Earlier report to compare with: a form, a case file, or a folder of such; may be given more than once. "
+        "Compared is the latest earlier report of the same municipality."
+    ),
     "option.profile": "Profile of a state; “auto” chooses it by the municipality key (AGS).",
     "option.definition": "A form definition (TOML) beside those of the profile; may be repeated.",
     "option.profile-dir": "Folder with your own profile (letterhead, texts); may be repeated, the last one wins.",
@@ -123,6 +128,18 @@ TEXTS = {
     "why.marker": "Found the mark of this edition",
     "why.other": "Next comes “{title}”, {score} %",
     "why.healed": "Healed: {place}, ‘{met}’ ≈ ‘{read}’, {score}",
+    "compared.heading": "Against the report {period} ({file}):",
+    "compared.nothing": "no change",
+    "change.new": "new ({number}):",
+    "change.dropped": "dropped ({number}):",
+    "change.replaced": "replaced ({number}):",
+    "change.slipped": "deadline moved ({number}):",
+    "change.backwards": "status fell back ({number}):",
+    "change.forwards": "status moved on ({number}):",
+    "change.unchanged": "status unchanged ({number}):",
+    "change.stood": "{status}, in {reports} reports since {since}",
+    "change.instead": "{after} instead of “{before}”",
+    "change.reason": "{change} (in the report: “{reason}”)",
     "option.json": "Output as JSON.",
     # Mistakes in the call
     "unknown.command": "There is no command “{name}”.",

@@ -1,0 +1,94 @@
+"""Which of the files that were handed in holds last year's report, and whether it can be that at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from fgk_docs.model.case import AuditCase, Report
+from fgk_docs.model.casefile import CaseFile
+from fgk_docs.model.values import Period
+from fgk_docs.years.identity import identity
+
+
+class Order(Enum):
+    """How another report stands to this one in time."""
+
+    BEFORE = auto()
+    OVERLAPS = auto()
+    SAME = auto()
+    AFTER = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A report of the same municipality, with the case file that it stands in."""
+
+    file: CaseFile
+    report: Report
+    order: Order
+
+
+def reports_of(case: AuditCase, files: Iterable[CaseFile]) -> tuple[CaseFile, ...]:
+    """The files that are about the municipality of a case; a file or case that names none may be about any."""
+    own = identity(case.municipality)
+    found = []
+    for file in files:
+        other = identity(file.case.municipality)
+        if not own.is_known or not other.is_known or own.fits(other):
+            found.append(file)
+    return tuple(found)
+
+
+def ordered(report: Report, files: Iterable[CaseFile]) -> tuple[Earlier, ...]:
+    """All reports of these files, the nearest earlier one first, then those that are not earlier."""
+    found = [Earlier(file, other, order(report, other)) for file in files for other in file.case.reports]
+    return tuple(sorted(found, key=lambda one: (_RANK[one.order], -begin(one.report).toordinal())))
+
+
+_RANK = {Order.BEFORE: 0, Order.OVERLAPS: 1, Order.UNKNOWN: 2, Order.SAME: 3, Order.AFTER: 4}
+
+
+def order(report: Report, other: Report) -> Order:
+    """How the other report stands to this one, by their periods, else by the days they are of."""
+    own, its = _span(report), _span(other)
+    if own is None or its is None:
+        return Order.UNKNOWN
+    if own == its:
+        return Order.SAME
+    if its[1] < own[0]:
+        return Order.BEFORE
+    if its[0] < own[0] and its[1] < own[1]:
+        return Order.OVERLAPS
+    return Order.AFTER
+
+
+def words_of(report: Report) -> str:
+    """What a report calls its time: "2019", "01.07.2018 bis 30.06.2019"; its id where it says nothing."""
+    period = report.period or report.stated
+    return period.raw.strip() if period is not None and period.raw.strip() else report.id
+
+
+def is_same_file(one: CaseFile, other: CaseFile) -> bool:
+    """Whether both were read from one file, by its digest."""
+    if not one.ledger or not other.ledger:
+        return False
+    return one.ledger[0].sha256 == other.ledger[0].sha256 != ""
+
+
+def _span(report: Report) -> tuple[date, date] | None:
+    """First and last day, where the report states either."""
+    stated: Sequence[Period | None] = (report.period, report.stated)
+    for period in stated:
+        if period is not None and (day := period.start or period.end) is not None:
+            return period.start or day, period.end or day
+    return None
+
+
+def begin(report: Report) -> date:
+    """The first day that a report is about; the earliest of all where it names none."""
+    span = _span(report)
+    return span[0] if span is not None else date.min
