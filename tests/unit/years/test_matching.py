@@ -62,7 +62,7 @@ def test_two_that_are_equally_likely_are_asked_about_and_are_neither_new_nor_gon
     ]
     found = match_entries(now, before)
     assert [(doubt.now.id, [one.id for one in doubt.candidates]) for doubt in found.doubts] == [("9", ["1", "2"])]
-    assert not (found.pairs or found.new or found.gone)
+    assert (found.pairs, found.new, found.gone) == ((), (), ())
 
 
 def test_of_two_that_are_as_alike_the_one_with_the_number_is_meant() -> None:
