@@ -129,7 +129,10 @@ def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Setti
     if writer is None or fmt not in found.summary.formats:
         offered = ", ".join(name for name in found.summary.formats if name in host.writers)
         raise UsageError("format-not-offered", kind, format=fmt, offered=offered)
-    composed = compose(examined.case_file.case, found, document_date=settings.as_of, as_of=settings.as_of)
+    told = feedback(host, examined, settings).told if found.summary.tells_findings else None
+    composed = compose(
+        examined.case_file.case, found, document_date=settings.as_of, as_of=settings.as_of, feedback=told
+    )
     findings = graded(chain, addressed(composed.findings, examined.case_file.sources))
     data = None
     if composed.document is not None:

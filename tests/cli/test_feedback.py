@@ -7,8 +7,12 @@ import json
 import shutil
 from pathlib import Path
 
+import docx
 import openpyxl
 
+from fgk_docs.host import Host
+from fgk_docs.model.document import runs_of
+from fgk_docs.pipeline import Settings, examine, produce
 from fgk_docs.safe.zip import Archive
 from tests.cli.conftest import Call
 from tests.plugins.sheets.annotate.making import by_openpyxl, changed
@@ -73,3 +77,43 @@ def test_a_file_that_cannot_be_read_or_changed_is_told_and_costs_the_others_noth
     assert [path.name for path in Path("zurueck").iterdir()] == ["fremd-rueckmeldung.xlsx"]
     words = openpyxl.load_workbook(io.BytesIO(Path("zurueck/fremd-rueckmeldung.xlsx").read_bytes())).worksheets[0]
     assert words["A3"].value.startswith("Ihr Formular lässt sich so nicht verarbeiten.")
+
+
+def letter(path: str) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(path).paragraphs)
+
+
+def test_the_letter_tells_the_result_the_findings_and_what_to_do(call: Call) -> None:
+    shutil.copy(REPORT, "bericht.xlsx")
+    result = call("check", "bericht.xlsx", "--letter", "briefe", "--as-of", "01.02.2018")
+    assert (result.code, result.err) == (0, "Schreiben geschrieben: briefe/bericht-rueckmeldung.docx\n")
+    text = letter("briefe/bericht-rueckmeldung.docx")
+    assert text.index("Landratsamt Kyffhäuserkreis") < text.index("01.02.2018") < text.index("„bericht.xlsx“")
+    assert "Ihr Formular ist angenommen." in text
+    assert "Blatt „Maßnahmen“, D27: Die Zelle enthält den Namen" in text
+    assert "ergänzen]" not in text
+
+
+def test_a_file_that_cannot_be_read_gets_its_letter_all_the_same(call: Call) -> None:
+    Path("kaputt.xlsx").write_bytes(REPORT.read_bytes()[:9000])
+    result = call("check", "kaputt.xlsx", "--letter", "briefe", "--annotate", "briefe")
+    assert result.code == 3
+    text = letter("briefe/kaputt-rueckmeldung.docx")
+    assert "Ihr Formular lässt sich so nicht verarbeiten." in text
+    assert "zurück bis: [Frist für die Rücksendung ergänzen]." in text
+    assert [path.name for path in Path("briefe").iterdir()] == ["kaputt-rueckmeldung.docx"]
+
+
+def test_convert_writes_the_letter_and_no_paper_for_a_rejected_file(call: Call) -> None:
+    Path("kaputt.xlsx").write_bytes(REPORT.read_bytes()[:9000])
+    result = call("convert", "kaputt.xlsx", "--to", "rueckmeldung", "--to", "vorlage-teilnahme.text", "-o", "aus")
+    assert (result.code, result.out) == (3, "aus/kaputt-rueckmeldung.docx\n")
+
+
+def test_every_word_of_the_letter_has_an_address() -> None:
+    host, settings = Host.load(), Settings()
+    product = produce(host, examine(host, REPORT, settings), "rueckmeldung", "text", settings)
+    assert product.document is not None
+    runs = list(runs_of(product.document))
+    assert all(run.paths or run.origin for run in runs)
+    assert ("feedback/remarks/1/text",) in [run.paths for run in runs]

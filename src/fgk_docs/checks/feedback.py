@@ -80,6 +80,7 @@ def feedback_on(file: str, findings: Sequence[Finding], chain: Chain) -> Feedbac
     return Feedback(
         title=say["title"],
         heading=say["heading"],
+        name=file,
         file=fill(say["file"], {"file": file}),
         verdict=judgement.verdict,
         verdict_words=words.sections["verdicts"][judgement.verdict.value],

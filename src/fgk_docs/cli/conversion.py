@@ -77,15 +77,18 @@ def told(session: Session, problems: Iterable[FgkError]) -> bool:
 def _examine(
     session: Session, found: Sequence[Input], requests: Sequence[Request], output: Path
 ) -> tuple[list[FileReport], list[Job]]:
-    """Phase A: a report for each input, and what is to be written for those that are not rejected."""
+    """Phase A: a report for each input, and what is to be written for it: for one that is rejected, only
+    what tells why."""
     reports: list[FileReport] = []
     jobs: list[Job] = []
     title = session.texts("progress.examine")
     for item in session.talk.progress(title, found, (item.path.name for item in found)):
         report, examined = session.examine(item.path)
         reports.append(report)
-        if examined is not None and examined.verdict is not Verdict.REJECT:
-            jobs.extend(_job(session, item, examined, request, output) for request in requests)
+        if examined is not None:
+            rejected = examined.verdict is Verdict.REJECT
+            asked = [request for request in requests if request.tells_findings or not rejected]
+            jobs.extend(_job(session, item, examined, request, output) for request in asked)
     return reports, jobs
 
 

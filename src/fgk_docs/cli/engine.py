@@ -29,6 +29,8 @@ class KindInfo:
     title: str
     scope: str
     formats: tuple[str, ...]
+    tells_findings: bool = False
+    """Whether it is also written for an input that is rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ class HostEngine:
                 kind.description or kind.title,
                 kind.scope,
                 tuple(fmt for fmt in kind.formats if fmt in writers),
+                kind.tells_findings,
             )
             for kind in pipeline.kinds(self._host, self._settings)
         )

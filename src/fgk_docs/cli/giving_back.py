@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAME = "rueckmeldung"
 """Stands behind the name of the input in the name of what goes back."""
+LETTER, LETTER_FORMAT = "rueckmeldung", "docx"
+"""Kind and format of the letter."""
 Result = TypeVar("Result")
 
 
@@ -27,18 +29,20 @@ class Back:
     """What is to be written for the senders, and whether it may replace what is there."""
 
     annotated: Path | None
+    letters: Path | None
     force: bool
 
     @property
     def wanted(self) -> bool:
         """Whether anything is."""
-        return self.annotated is not None
+        return self.annotated is not None or self.letters is not None
 
 
 def refused(session: Session, back: Back, inputs: Sequence[Path]) -> bool:
     """Tell what is wrong with the folders before anything is read; whether something is."""
     folders = [path for path in inputs if path.is_dir()]
-    return back.annotated is not None and told(session, folder_problems(back.annotated, folders))
+    outputs = dict.fromkeys(output for output in (back.annotated, back.letters) if output is not None)
+    return told(session, (problem for output in outputs for problem in folder_problems(output, folders)))
 
 
 def give_back(session: Session, answered: Sequence[tuple[Input, Examined]], back: Back) -> None:
@@ -48,20 +52,29 @@ def give_back(session: Session, answered: Sequence[tuple[Input, Examined]], back
         answered: what was examined.
         back: what is to be written, and where.
     """
-    if back.annotated is None:
+    jobs = [job for item, examined in answered for job in _jobs(session, item, examined, back)]
+    targets = [job.target for job in jobs]
+    if told(session, target_problems(targets, [item.path for item, _ in answered], force=back.force)):
         return
-    jobs: list[tuple[Examined, Target]] = []
-    for item, examined in answered:
-        target = _target(session, item, examined, back.annotated)
-        if target is not None:
-            jobs.append((examined, target))
-    problems = target_problems(
-        [target for _, target in jobs], [item.path for item, _ in answered], force=back.force
-    )
-    if told(session, problems):
-        return
-    for examined, target in jobs:
-        _annotate(session, examined, target)
+    for job in jobs:
+        job.write(session, job.examined, job.target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    write: Callable[[Session, Examined, Target], None]
+    examined: Examined
+    target: Target
+
+
+def _jobs(session: Session, item: Input, examined: Examined, back: Back) -> Iterator[_Job]:
+    target = None if back.annotated is None else _target(session, item, examined, back.annotated)
+    if target is not None:
+        yield _Job(_annotate, examined, target)
+    if back.letters is not None:
+        suffix = session.engine.suffix_of(LETTER_FORMAT)
+        path = target_path(back.letters, item.subfolder, f"{item.path.stem}-{NAME}{suffix}")
+        yield _Job(_letter, examined, Target(item.path, path))
 
 
 def _target(session: Session, item: Input, examined: Examined, folder: Path) -> Target | None:
@@ -86,6 +99,13 @@ def _annotate(session: Session, examined: Examined, target: Target) -> None:
     session.talk.say(texts("feedback.copied" if made.copied else "feedback.written", file=path))
     if made.unmarked:
         session.talk.say("    " + texts("feedback.unmarked", sheets=", ".join(made.unmarked)))
+
+
+def _letter(session: Session, examined: Examined, target: Target) -> None:
+    made = _done(session, lambda: session.engine.produce(examined, LETTER, LETTER_FORMAT))
+    data = None if made is None else made.data
+    if data is not None and _done(session, lambda: _write(target.path, data)) is not None:
+        session.talk.say(session.texts("feedback.letter", file=target.path.as_posix()))
 
 
 def _write(path: Path, data: bytes) -> Path:

@@ -18,6 +18,7 @@ class Request:
 
     kind: str
     format: str
+    tells_findings: bool = False
 
 
 def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Request, ...]:
@@ -42,7 +43,7 @@ def _request(text: str, known: dict[str, KindInfo]) -> Request:
         if near:
             raise UsageError("kind-unknown-near", "--to", name=name, suggestion=near[0])
         raise UsageError("kind-unknown", "--to", name=name, known=", ".join(known))
-    request = Request(name, fmt or DEFAULT_FORMAT)
+    request = Request(name, fmt or DEFAULT_FORMAT, kind.tells_findings)
     if request.format not in kind.formats:
         raise UsageError("format-unknown", "--to", kind=name, name=request.format, known=", ".join(kind.formats))
     return request

@@ -20,6 +20,7 @@ from fgk_docs.compose.views import ListView, MapView, RecordView, Slot
 from fgk_docs.errors import UsageError
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.document import Document, Section
+from fgk_docs.model.feedback import FeedbackTold
 from fgk_docs.model.finding import Finding
 from fgk_docs.profiles import suggestion
 from fgk_docs.protocols import Figure
@@ -43,6 +44,7 @@ def compose(
     document_date: date | None = None,
     figures: Mapping[str, Figure] | None = None,
     as_of: date | None = None,
+    feedback: FeedbackTold | None = None,
 ) -> Composed:
     """Composes one document.
 
@@ -52,6 +54,7 @@ def compose(
         options: the caller's choices among the kind's options; the others take their default.
         document_date: the document's date, the only one that writers may use.
         as_of: the day that the text may compare dates with (``as_of``).
+        feedback: what is to be told about the file that the case was read from, for kinds that ask for it.
         figures: further derived values by name; they win over the profiles' own.
 
     Returns:
@@ -63,7 +66,7 @@ def compose(
     """
     chosen = _chosen(kind, options or {})
     words = kind.texts.vocabularies
-    names = names_for(case, {**kind.figures, **(figures or {})}, words, chosen, as_of)
+    names = names_for(case, {**kind.figures, **(figures or {})}, words, chosen, as_of, feedback)
     lacking = tuple(_lacking(names, kind))
     if lacking:
         return Composed(None, lacking)

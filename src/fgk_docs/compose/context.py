@@ -23,6 +23,7 @@ from fgk_docs.model.case import (
     Procedure,
     Report,
 )
+from fgk_docs.model.feedback import FeedbackTold
 from fgk_docs.model.values import Period
 from fgk_docs.protocols import Figure, FigureValue
 
@@ -39,8 +40,10 @@ ROOTS: Mapping[str, Slot] = {
     "certificate": Slot("certificate", "Zertifikat", Form.RECORD, Certificate),
     "grant": Slot("grant", "Förderung", Form.RECORD, Grant),
     "paper": Slot("paper", "Vorlage", Form.RECORD, Paper),
+    "feedback": Slot("feedback", "Rückmeldung", Form.RECORD, FeedbackTold),
 }
-"""Names that lead into the case, with their types."""
+"""Names that lead into the case or to what was found out about it, with their types."""
+FEEDBACK = "feedback"
 FIGURES, VOCAB, VARIANT, AS_OF = "figures", "vocab", "variant", "as_of"
 NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT, AS_OF)
 
@@ -58,8 +61,8 @@ def _start(period: Period | None) -> date:
     return (period.start if period is not None else None) or date.min
 
 
-def records_of(case: AuditCase) -> Mapping[str, RecordView]:
-    """The views of :data:`ROOTS` for a case."""
+def records_of(case: AuditCase, feedback: FeedbackTold | None = None) -> Mapping[str, RecordView]:
+    """The views of :data:`ROOTS` for a case, and for the feedback on the file it was read from."""
     procedures = in_order(case.procedures, lambda item: item.period)
     reports = in_order(case.reports, lambda item: item.period)
     agreements = in_order(case.agreements, lambda item: item.period or item.adopted)
@@ -74,6 +77,7 @@ def records_of(case: AuditCase) -> Mapping[str, RecordView]:
         "certificate": ("certificates", in_order(case.certificates, lambda item: item.valid)[:1]),
         "grant": ("grants", in_order(case.grants, lambda _: None)[:1]),
         "paper": ("papers", in_order(case.papers, lambda item: item.date)[:1]),
+        FEEDBACK: (FEEDBACK, () if feedback is None else (feedback,)),
     }
     return {name: _view(ROOTS[name], *place) for name, place in found.items()}
 
@@ -150,11 +154,12 @@ def names_for(
     words: Vocabularies,
     options: Mapping[str, str],
     as_of: date | None = None,
+    feedback: FeedbackTold | None = None,
 ) -> dict[str, object]:
     """Everything that a text can name."""
     today = Missing("", "Stichtag", date) if as_of is None else Traced(as_of, (), "Stichtag")
     return {
-        **records_of(case),
+        **records_of(case, feedback),
         FIGURES: Figures(case, figures),
         VOCAB: words,
         VARIANT: Variant(options),

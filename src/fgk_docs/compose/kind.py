@@ -8,6 +8,7 @@ from functools import lru_cache
 from threading import Lock
 
 from fgk_docs.compose.blocks import Declaration
+from fgk_docs.compose.context import FEEDBACK
 from fgk_docs.compose.declaration import Declarations, Option
 from fgk_docs.compose.environment import Texts
 from fgk_docs.compose.figures import BUILT_IN
@@ -36,6 +37,8 @@ class KindSummary:
         scope: "case".
         formats: writers it is meant for, the first one by default.
         description: what it is for, in one line.
+        tells_findings: whether it is about what was found in an input (it requires ``feedback/…``), and so is also
+            written for an input that is rejected.
     """
 
     name: str
@@ -43,6 +46,7 @@ class KindSummary:
     scope: str
     formats: tuple[str, ...]
     description: str = ""
+    tells_findings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def _summary(chain: Chain, name: str) -> KindSummary:
     declarations.check()
     title, scope = declarations.text(("title",)), declarations.text(("scope",), "case")
     description = declarations.text(("description",), "")
-    return KindSummary(name, title, scope, declarations.texts(("formats",)), description)
+    tells = any(path.split("/")[0] == FEEDBACK for path in declarations.texts(("requires",)))
+    return KindSummary(name, title, scope, declarations.texts(("formats",)), description, tells)
 
 
 def load_kind(chain: Chain, name: str) -> Kind:

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pydantic import Field
+
 from fgk_docs.model.address import Address
+from fgk_docs.model.base import Frozen, Record
 from fgk_docs.model.finding import Severity, Verdict
+from fgk_docs.model.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Feedback:
     Args:
         title: of the whole ("Rückmeldung zu Ihrem Formular").
         heading: of what is added to a file: the name of a sheet, the author and first line of a note.
-        file: name of the file, with what stands before it ("Datei: bericht.xlsx").
+        name: of the file.
+        file: the same with what stands before it ("Datei: bericht.xlsx").
         verdict: what becomes of the file.
         verdict_words: the same in words.
         reasons: why, a sentence each.
@@ -70,6 +75,7 @@ class Feedback:
 
     title: str
     heading: str
+    name: str
     file: str
     verdict: Verdict
     verdict_words: str
@@ -83,3 +89,38 @@ class Feedback:
     def with_intro(self, *paragraphs: str) -> Feedback:
         """The same with further paragraphs before the list."""
         return replace(self, intro=(*self.intro, *paragraphs))
+
+    @property
+    def told(self) -> FeedbackTold:
+        """The same as texts see it."""
+        remarks = tuple(
+            RemarkTold(id=str(number), kind=one.kind, place=one.place, text=one.text, remedy=one.remedy or None)
+            for number, one in enumerate(self.remarks, 1)
+        )
+        return FeedbackTold(
+            file=self.name,
+            verdict=self.verdict,
+            verdict_words=self.verdict_words,
+            reasons=self.reasons,
+            remarks=remarks,
+        )
+
+
+class RemarkTold(Record):
+    """A remark as texts see it; its id is its number, from 1, in the order of the case file's findings."""
+
+    kind: str = Field(title="Art der Feststellung")
+    place: str = Field(title="Stelle")
+    text: str = Field(title="Was aufgefallen ist")
+    remedy: str | None = Field(None, title="Was zu tun ist")
+
+
+class FeedbackTold(Frozen):
+    """Feedback as texts see it: beside the case, with paths of its own ("feedback/remarks/1/text")."""
+
+    file: str = Field(title="Name der Datei")
+    verdict: Verdict = Field(title="Ergebnis der Prüfung")
+    verdict_words: str = Field(title="Ergebnis der Prüfung in Worten")
+    reasons: tuple[str, ...] = Field((), title="Gründe des Ergebnisses")
+    remarks: tuple[RemarkTold, ...] = Field((), title="Feststellungen")
+    deadline: Period | None = Field(None, title="Frist für die Rücksendung")

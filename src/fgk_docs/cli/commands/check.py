@@ -29,23 +29,16 @@ def command(texts: Texts) -> click.Command:
         output_format: str,
         why: bool,
         annotate: Path | None,
+        letter: Path | None,
         force: bool,
         **chosen: Unpack[Examination],
     ) -> ExitCode:
         from fgk_docs.cli.giving_back import Back
         from fgk_docs.cli.session import run_chosen
 
-        as_json, back = output_format == "json", Back(annotate, force)
+        as_json, back = output_format == "json", Back(annotate, letter, force)
         return run_chosen(texts, chosen, lambda session: _check(session, inputs, back, as_json=as_json, why=why))
 
-    layout = click.Option(
-        ["--format", "output_format"],
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help=texts("option.format"),
-    )
-    reasons = click.Option(["--why"], is_flag=True, help=texts("option.why"))
     return with_example(
         texts,
         "check.example",
@@ -54,8 +47,7 @@ def command(texts: Texts) -> click.Command:
         callback=call,
         params=[
             options.inputs_argument(texts, many=True),
-            layout,
-            reasons,
+            *_shown(texts),
             *_answers(texts),
             *options.examination(texts),
             *options.everywhere(texts),
@@ -63,11 +55,25 @@ def command(texts: Texts) -> click.Command:
     )
 
 
+def _shown(texts: Texts) -> list[click.Parameter]:
+    """Options that say what is shown, and how."""
+    layout = click.Option(
+        ["--format", "output_format"],
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=texts("option.format"),
+    )
+    reasons = click.Option(["--why"], is_flag=True, help=texts("option.why"))
+    return [layout, reasons]
+
+
 def _answers(texts: Texts) -> list[click.Parameter]:
     """Options that write an answer to the sender."""
     folder = click.Path(file_okay=False, path_type=Path)
     return [
         click.Option(["--annotate"], type=folder, metavar=texts("metavar.folder"), help=texts("option.annotate")),
+        click.Option(["--letter"], type=folder, metavar=texts("metavar.folder"), help=texts("option.letter")),
         options.force_option(texts),
     ]
 

@@ -27,7 +27,8 @@ TEXTS = {
         "EINGABE ist eine Datei oder ein Ordner; Ordner werden mit allen Unterordnern gelesen, und die Ergebnisse "
         "liegen in gleichnamigen Unterordnern. Erst werden alle Eingaben geprüft und alle Dateinamen berechnet, "
         "dann wird geschrieben. Vorhandene Dateien bleiben ohne --force unverändert. Aus einer zurückgewiesenen "
-        "Eingabe entsteht kein Dokument; die übrigen Eingaben werden trotzdem verarbeitet."
+        "Eingabe entsteht nur die Rückmeldung an die Kommune, wenn sie verlangt ist; die übrigen Eingaben werden "
+        "trotzdem verarbeitet."
     ),
     "convert.example": (
         "fgk-docs convert jahresbericht.xlsx --to vorlage-rezertifizierung -o vorlagen\n"
@@ -36,7 +37,7 @@ TEXTS = {
     "check.short": "Formulare prüfen und alle Feststellungen zeigen",
     "check.help": (
         "Prüft Formulare und zeigt, was zu verbessern ist: mit Blatt und Zelle, Meldung und Abhilfe.\n\n"
-        "EINGABE ist eine Datei oder ein Ordner. Geschrieben wird nur, was --annotate verlangt."
+        "EINGABE ist eine Datei oder ein Ordner. Geschrieben wird nur, was --annotate und --letter verlangen."
     ),
     "check.example": (
         "fgk-docs check jahresbericht.xlsx\nfgk-docs check eingang --fail-on warning --format json > pruefung.json"
@@ -63,6 +64,7 @@ TEXTS = {
         "Rückmeldung geschrieben: {file} – als Abschrift in xlsx, denn in das Format der Eingabe lässt sich nichts "
         "eintragen."
     ),
+    "feedback.letter": "Schreiben geschrieben: {file}",
     "feedback.unmarked": (
         "Zu groß, um Zellen darin zu kennzeichnen: {sheets}. Die Liste im ersten Blatt ist vollständig."
     ),
@@ -70,6 +72,10 @@ TEXTS = {
     "option.annotate": (
         "Ordner, in den jede Eingabe mit eingetragener Rückmeldung geschrieben wird: ein erstes Blatt mit allen "
         "Feststellungen, Kommentar und Rahmen an jeder Zelle."
+    ),
+    "option.letter": (
+        "Ordner, in den zu jeder Eingabe ein Schreiben an die Kommune kommt (docx): Ergebnis, Feststellungen, was "
+        "zu tun ist."
     ),
     "option.output-stripped": "Datei für das Ergebnis.",
     "form.short": "Formulare zeigen",

@@ -26,7 +26,8 @@ TEXTS = {
         "Reads forms and writes documents from them.\n\n"
         "INPUT is a file or a folder; folders are read with all their subfolders, and results lie in subfolders "
         "of the same names. First all inputs are checked and all file names computed, then the writing starts. "
-        "Existing files stay as they are without --force. A rejected input gives no document; the other inputs are "
+        "Existing files stay as they are without --force. A rejected input gives only the "
+        "feedback to the municipality, if that is asked for; the other inputs are "
         "processed all the same."
     ),
     "convert.example": (
@@ -36,7 +37,7 @@ TEXTS = {
     "check.short": "Check forms and show everything found",
     "check.help": (
         "Checks forms and shows what to improve: with sheet and cell, message and remedy.\n\n"
-        "INPUT is a file or a folder. Only what --annotate asks for is written."
+        "INPUT is a file or a folder. Only what --annotate and --letter ask for is written."
     ),
     "check.example": (
         "fgk-docs check jahresbericht.xlsx\nfgk-docs check inbox --fail-on warning --format json > findings.json"
@@ -60,11 +61,16 @@ TEXTS = {
     "feedback.copied": (
         "Feedback written: {file} – as a copy in xlsx, for nothing can be entered into the format of the input."
     ),
+    "feedback.letter": "Letter written: {file}",
     "feedback.unmarked": "Too large for marks at cells: {sheets}. The list on the first sheet is complete.",
     "feedback.unreadable": "No feedback in the file itself, for it cannot be read: {file}",
     "option.annotate": (
         "Folder into which each input is written with feedback in it: a first sheet with all findings, a comment "
         "and a border at each cell."
+    ),
+    "option.letter": (
+        "Folder into which a letter to the municipality (docx) is written for each input: the result, the "
+        "findings, what to do."
     ),
     "option.output-stripped": "File for the result.",
     "form.short": "Show forms",

@@ -36,6 +36,7 @@ def feedback(*remarks: Remark, heading: str = "Rückmeldung") -> Feedback:
     return Feedback(
         title="Rückmeldung zu Ihrem Formular",
         heading=heading,
+        name="bericht.xlsx",
         file="Datei: bericht.xlsx",
         verdict=Verdict.ASK,
         verdict_words="Bitte ergänzen.",
