@@ -30,6 +30,8 @@ class Address:
     """1-based page of a PDF."""
     field: str | None = None
     """Name of a PDF field, or key path in a data file ("beratungsfolge.1.gremium")."""
+    rect: tuple[float, float, float, float] | None = None
+    """Where a PDF field shows on its page: left, bottom, right, top in points from the page's lower left."""
 
     @property
     def row(self) -> int | None:

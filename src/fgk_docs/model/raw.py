@@ -145,14 +145,35 @@ class Sheet:
         return Range(min(rows), min(columns), max(rows), max(columns))
 
 
+class FieldMark(StrEnum):
+    """What a PDF form says about a field beside its value."""
+
+    READ_ONLY = "read_only"
+    REQUIRED = "required"
+    HIDDEN = "hidden"
+    """Shown on no page."""
+    CALCULATED = "calculated"
+    """A script of the form fills it; scripts are never run."""
+    SIGNATURE = "signature"
+    """A digital signature; it has no value."""
+
+
 class Field(NamedTuple):
-    """A named field of a PDF form or a key of a data file; ``line`` is 1-based where the format has lines."""
+    """A named field of a PDF form or a key of a data file.
+
+    ``label`` is what a person reads at it: its tool tip, else the words beside it. ``line`` is 1-based where the
+    format has lines. A field that nobody filled in has the value None; so has a check box that is off.
+    """
 
     name: str
     value: Scalar
     address: Address
     label: str | None = None
     line: int | None = None
+    marks: frozenset[FieldMark] = frozenset()
+    choices: tuple[str, ...] = ()
+    """The words to choose from, as a person reads them."""
+    max_length: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

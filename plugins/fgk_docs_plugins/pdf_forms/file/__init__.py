@@ -1,0 +1,1 @@
+"""The file below the form: objects, cross references, streams, decryption."""

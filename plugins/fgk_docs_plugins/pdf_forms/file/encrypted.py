@@ -1,0 +1,121 @@
+"""Encrypted files: pypdf decrypts, with the empty password that opens what is only protected against changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from fgk_docs_plugins.pdf_forms.file.objects import Broken, Name, Ref, Stream, Thing, TooMuch
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_T = TypeVar("_T")
+Decrypt = Callable[[Ref], Thing]
+MOST_READS: Final = 4_000_000
+"""Reads that pypdf may make of the file's bytes; it reads most of them one by one."""
+MOST_INFLATED: Final = 4_000_000
+_A_SEARCH: Final = 50_000
+"""What a search through the whole file counts for."""
+_FOREIGN: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What parsing somebody's bytes may raise beside pypdf's own errors."""
+
+
+class _Enough(BaseException):
+    """Not an ``Exception``, so that nobody in between takes it for a broken object and goes on."""
+
+
+class _Counted(BytesIO):
+    """Bytes that may be read only so often."""
+
+    reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._count(1)
+        return super().read(size)
+
+    def getbuffer(self) -> memoryview:
+        self._count(_A_SEARCH)
+        return super().getbuffer()
+
+    def _count(self, reads: int) -> None:
+        self.reads += reads
+        if self.reads > MOST_READS:
+            raise _Enough
+
+
+def decrypter(data: bytes) -> Decrypt | None:
+    """What gives the objects of an encrypted file; None where it takes a password to open it.
+
+    Raises:
+        Broken: the encryption is of a kind that nobody knows, or contradicts itself.
+        TooMuch: reading it would cost more than any form does.
+    """
+    from pypdf import PasswordType, PdfReader, apply_configuration
+
+    def opened() -> Decrypt | None:
+        reader = PdfReader(_Counted(data), xref_stream_maximum_entries=300_000)
+        locked = reader.decrypt("") is PasswordType.NOT_DECRYPTED
+        return None if locked else lambda ref: _guarded(lambda: _object(reader, ref))
+
+    def _guarded(call: Callable[[], Thing]) -> Thing:
+        with apply_configuration(
+            zlib_maximum_output_length=MOST_INFLATED, lzw_maximum_output_length=MOST_INFLATED // 4
+        ):
+            return _translated(call)
+
+    with apply_configuration(
+        zlib_maximum_output_length=MOST_INFLATED, lzw_maximum_output_length=MOST_INFLATED // 4
+    ):
+        return _translated(opened)
+
+
+def _translated(call: Callable[[], _T]) -> _T:
+    from pypdf.errors import LimitReachedError, PyPdfError
+
+    try:
+        return call()
+    except (_Enough, LimitReachedError):
+        raise TooMuch("content") from None
+    except (PyPdfError, *_FOREIGN) as error:
+        raise Broken(f"{type(error).__name__}: {error}"[:200]) from None
+
+
+def _object(reader: PdfReader, ref: Ref) -> Thing:
+    from pypdf.generic import IndirectObject
+
+    return _converted(reader.get_object(IndirectObject(ref.number, ref.generation, reader)))
+
+
+def _converted(found: object) -> Thing:
+    """pypdf's object as one of ours."""
+    from pypdf import generic
+
+    match found:
+        case generic.IndirectObject():
+            return Ref(found.idnum, found.generation)
+        case generic.NameObject():
+            return Name(found.removeprefix("/"))
+        case generic.TextStringObject() | generic.ByteStringObject():
+            return found.original_bytes
+        case generic.BooleanObject():
+            return bool(found.value)
+        case generic.NumberObject():
+            return int(found)
+        case generic.FloatObject():
+            return float(found)
+        case generic.ArrayObject():
+            return [_converted(item) for item in found]
+        case generic.DictionaryObject():
+            entries = {str(key).removeprefix("/"): _converted(dict.get(found, key)) for key in found}
+            return Stream(entries, found._data) if isinstance(found, generic.StreamObject) else entries
+    return None

@@ -1,0 +1,90 @@
+"""One reading of a file: which kind of PDF it is, its fields, and what a person should know about it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Final
+
+from fgk_docs.errors import UnreadableInput
+from fgk_docs.model.raw import RawForm
+from fgk_docs.protocols import InputFile
+from fgk_docs_plugins.pdf_forms.acroform import fields_of
+from fgk_docs_plugins.pdf_forms.file.document import Document, Locked
+from fgk_docs_plugins.pdf_forms.file.objects import Broken, Thing, TooMuch
+from fgk_docs_plugins.pdf_forms.kinds import has_scripts, kind_of_pages
+from fgk_docs_plugins.pdf_forms.notes import Notes
+from fgk_docs_plugins.pdf_forms.pages import pages_of
+from fgk_docs_plugins.pdf_forms.strings import words_of
+from fgk_docs_plugins.pdf_forms.tree import FieldTree
+from fgk_docs_plugins.pdf_forms.xfa.merge import with_xfa
+
+_PROPERTIES: Final = {
+    "Title": "core:title",
+    "Subject": "core:subject",
+    "Keywords": "core:keywords",
+    "Creator": "core:creator",
+}
+_FOREIGN: Final = (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
+"""What parsing somebody's bytes may raise beside our own errors."""
+
+
+def read(source: InputFile, suffixes: tuple[str, ...]) -> RawForm:
+    """The fields of a PDF form.
+
+    Raises:
+        UnreadableInput: ``file-empty``; ``pdf-broken``, ``pdf-password-protected``, ``pdf-too-large``;
+            ``pdf-flattened``, ``pdf-scanned`` for a file without fields; a code of ``fgk_docs.safe.xml``.
+    """
+    if not source.data.strip(b"\0 \t\r\n"):
+        raise UnreadableInput("file-empty", source.name)
+    notes = Notes(source.name)
+    suffix = PurePath(source.name).suffix.lower()
+    if suffix not in suffixes:
+        notes.say("suffix-wrong", value=suffix or source.name, format="pdf")
+    try:
+        return _read(source.data, notes)
+    except Locked:
+        raise UnreadableInput("pdf-password-protected", source.name) from None
+    except TooMuch as error:
+        raise UnreadableInput("pdf-too-large", source.name, what=str(error)) from None
+    except (Broken, *_FOREIGN) as error:
+        reason = f"{type(error).__name__}: {error}"[:200]
+        raise UnreadableInput("pdf-broken", source.name, reason=reason) from error
+
+
+def _read(data: bytes, notes: Notes) -> RawForm:
+    document = Document(data)
+    pages = pages_of(document)
+    tree = FieldTree(document, pages)
+    fields = with_xfa(document, fields_of(document, tree, notes), notes)
+    if not fields:
+        raise UnreadableInput(kind_of_pages(document, pages), notes.file)
+    _say_what_it_is(document, notes, circular=pages.circular or tree.circular)
+    return RawForm(
+        file=notes.file,
+        format="pdf",
+        fields=tuple(fields),
+        properties=_properties(document),
+        findings=tuple(notes.findings),
+    )
+
+
+def _say_what_it_is(document: Document, notes: Notes, *, circular: bool) -> None:
+    if document.encrypted:
+        notes.say("pdf-encrypted")
+    if document.cut_off or document.repaired:
+        notes.say("pdf-cut-off" if document.cut_off else "pdf-repaired")
+    if circular:
+        notes.say("pdf-circular")
+    if has_scripts(document):
+        notes.say("pdf-has-scripts")
+
+
+def _properties(document: Document) -> dict[str, str]:
+    info = document.entries(document.trailer.get("Info"))
+    words = {key: _words(document, info.get(entry)) for entry, key in _PROPERTIES.items()}
+    return {key: text for key, text in words.items() if text}
+
+
+def _words(document: Document, thing: Thing) -> str:
+    return words_of(document.get(thing)).strip()

@@ -1,0 +1,1 @@
+"""XFA: the second form that a PDF may carry, in XML."""
