@@ -21,6 +21,10 @@ from fgk_docs.pipeline import Settings, examine
 from fgk_docs.profiles import files, manifest
 from fgk_docs.safe.limits import DEFAULT, MEGABYTE
 from fgk_docs_plugins.case_file import content, fields
+from fgk_docs_plugins.pdf_forms import pages as pdf_pages
+from fgk_docs_plugins.pdf_forms import tree
+from fgk_docs_plugins.pdf_forms.file import filters, objects, xref
+from fgk_docs_plugins.pdf_forms.xfa import packets
 from tests.docs.pages import ROOT, first_cells, pages, rows, tokens
 from tools.doc_commands import blocks
 from tools.doc_parts import decisions, texts
@@ -80,6 +84,15 @@ def test_the_limits_of_other_files_are_documented():
         [content.MAX_DATA_BYTES // MEGABYTE, fields.MAX_FIELDS, fields.MAX_DEPTH],
         [content.MAX_DEPTH],
         [files.MAX_FILES, files.MAX_BYTES // MEGABYTE],
+        [
+            tree.MOST_FIELDS,
+            pdf_pages.MOST_PAGES,
+            tree.MOST_DEPTH,
+            xref.MOST_OBJECTS,
+            objects.MOST_TOKENS,
+            filters.MOST_INFLATED // MEGABYTE,
+            packets.MOST_BYTES // MEGABYTE,
+        ],
         [MOST_STEPS],
     ]
 

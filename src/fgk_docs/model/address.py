@@ -72,11 +72,11 @@ class Source:
 
 
 class _AddressDraft:
-    __slots__ = ("cell", "field", "file", "page", "sheet")
+    __slots__ = ("cell", "field", "file", "page", "rect", "sheet")
 
     def __init__(self, file: str, sheet: str, cell: str) -> None:
         self.file, self.sheet, self.cell = file, sheet, cell
-        self.page = self.field = None
+        self.page = self.field = self.rect = None
 
 
 class _SourceDraft:
