@@ -20,7 +20,7 @@ from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.inspect import Inspection, inspect_definition
 from fgk_docs.forms.load import definitions
-from fgk_docs.forms.read import NOT_RECOGNISED, Input, read_form
+from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_form
 from fgk_docs.forms.recognise import Recognition
 from fgk_docs.host import Host
 from fgk_docs.model.address import Address, Source
@@ -268,7 +268,9 @@ def _checked(host: Host, reading: CaseFile, chain: Chain, settings: Settings) ->
     case, context = reading.case, CheckContext(settings.as_of)
     found = list(reading.findings)
     if case != AuditCase():
-        found += [finding for rule in CORE_CHECKS.values() for finding in rule(case, context)]
+        missing = {one.path for one in found if one.code == ANSWER_MISSING}
+        asked = (finding for rule in CORE_CHECKS.values() for finding in rule(case, context))
+        found += [finding for finding in asked if finding.path not in missing]  # what is missing is told once
         for profile in reversed(chain.profiles):
             for name, rule in profile.checks.items():
                 found += host.call(profile.name, f"check {name}", _listed, rule, case, context)

@@ -71,7 +71,8 @@ def test_libreoffice_opens_every_paper_and_shows_its_words(papers: dict[str, Pro
         shown = subprocess.run(
             [reader, name.replace(".docx", ".pdf"), "-"], cwd=tmp_path, check=True, capture_output=True, timeout=60
         )
-        words = set(re.findall(r"\w+", shown.stdout.decode()))
+        # Where lines end depends on the fonts at hand; blanks do not count ("Jugend- und" may come as "Jugendund").
+        text = re.sub(r"\s+", "", shown.stdout.decode())
         assert product.document is not None
         for run in runs_of(product.document):
-            assert set(re.findall(r"\w+", run.text)) <= words, run.text
+            assert [word for word in re.findall(r"\w+", run.text) if word not in text] == [], run.text

@@ -19,7 +19,7 @@ LAST_STATE = 16
 def municipality_without_name(case: AuditCase, context: CheckContext) -> Iterable[Finding]:
     """Neither a name nor its four cases: no paper can be written."""
     if case.municipality.name is None and case.municipality.names is None:
-        yield Finding(code="municipality-without-name", path="municipality")
+        yield Finding(code="municipality-without-name", path="municipality/name")
 
 
 def ags_does_not_fit_kind(case: AuditCase, context: CheckContext) -> Iterable[Finding]:

@@ -61,6 +61,8 @@ class Answers:
         """What other cells with a comment are about: the label of their question."""
         self.asked: set[str] = set()
         """Paths of fields whose answer a finding asks for already."""
+        self.waiting: dict[str, Address] = {}
+        """Paths of fields whose label stands there without an answer, and the cell beside it."""
         self._met: set[int] = set()
         self._data_rows: dict[str, list[str]] = {}
         self._replaced = clean.replaced

@@ -17,7 +17,7 @@ from fgk_docs.forms.rows import Place, TableReader
 from fgk_docs.forms.scan_fields import FoundField, find_fields
 from fgk_docs.forms.scan_tables import find_tables
 from fgk_docs.model.case import Entry
-from fgk_docs.model.raw import Cell, Sheet
+from fgk_docs.model.raw import Cell, Sheet, cell_name
 from fgk_docs.model.shape import record_class
 from fgk_docs.profiles import suggestion
 
@@ -92,6 +92,11 @@ class _SheetReader:
             if self._answers.ledger.is_open(self._index, found.label):
                 self._read_field(self._sought.fields[found.id], found)
 
+    def _beside(self, label: Cell) -> str:
+        """The cell where the answer to a label belongs."""
+        merge = self._grid.merge_at(label.row, label.column)
+        return cell_name(label.row, (merge.last_column if merge is not None else label.column) + 1)
+
     def _read_field(self, question: Question, found: FoundField) -> None:
         sheet = self._grid.sheet
         self._answers.ledger.know(self._index, found.label)
@@ -102,6 +107,7 @@ class _SheetReader:
             self._answers.note_label(sheet, found.label, found.hit)
         cell = found.label if found.inline is not None else found.value
         if cell is None:
+            self._answers.waiting.setdefault(question.path, self._answers.address(sheet, self._beside(found.label)))
             return
         if found.inline is None and leaves_to_comment(cell):
             answer_from_comment(self._answers, question, self._answers.tree, self._index, sheet, cell)

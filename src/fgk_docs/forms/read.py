@@ -30,6 +30,10 @@ NOT_RECOGNISED = "form-not-recognised"
 """Code of the finding about a file that no definition fits."""
 
 
+ANSWER_MISSING = "answer-missing"
+"""Code of the finding about a required answer that nobody gave."""
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A raw form and the digest of the file it was read from."""
@@ -73,6 +77,7 @@ class _FormReader:
         self._findings: list[Finding] = [*form.raw.findings, *_untold(form.raw)]
         self._cases: dict[str, StatedCase] = {}
         self._asked: set[str] = set()
+        self._waiting: dict[str, Address] = {}
 
     def read(self) -> FormReading:
         cleaned = clean(self._form.raw)
@@ -106,6 +111,7 @@ class _FormReader:
             marks_of_sheet(answers, index, grid.sheet, grid)
         self._findings += [*answers.findings, *ledger.report_rest()]
         self._asked |= answers.asked
+        self._waiting |= answers.waiting
         return ledger
 
     def _read_data(self, definition: Definition, data: Input) -> Ledger:
@@ -133,8 +139,8 @@ class _FormReader:
             if question.path not in self._asked and stated_at(self._tree, question.path) is None:
                 self._findings.append(
                     Finding(
-                        code="answer-missing",
-                        address=Address(file=self._form.raw.file),
+                        code=ANSWER_MISSING,
+                        address=self._waiting.get(question.path, Address(file=self._form.raw.file)),
                         path=question.path.replace("/*", ""),
                         details={"label": question.label},
                     )

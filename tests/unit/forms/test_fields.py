@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.raw import CellKind, RawForm, Sheet, Strike, Style
-from tests.support.forms import cell, codes, form, found, master, measures, read, sheet, value
+from tests.support.forms import area, cell, codes, form, found, master, measures, read, sheet, value
 
 
 def with_master(one: Sheet) -> RawForm:
@@ -158,3 +160,12 @@ def test_blank_cells_say_nothing_and_are_known() -> None:
 def test_the_form_s_own_words_elsewhere_are_not_swallowed() -> None:
     case_file = small("Betreff | Bericht | Förderung")
     assert found(case_file, "content-not-understood") == ["C16"]
+
+
+def test_a_missing_answer_has_the_cell_beside_its_label_for_its_place() -> None:
+    without = form(master({"kommune": None}), measures(""))
+    assert found(read(without), "answer-missing") == ["B4"]
+    wide = form(replace(without.sheets[0], merges=(area("A4:C4"),)), without.sheets[1])
+    assert found(read(wide), "answer-missing") == ["D4"]
+    gone = form(sheet("Stammdaten", "Beispielformular, Ausgabe A\nArt der Kommune|Stadt"), measures("1|Z|M|J"))
+    assert found(read(gone), "answer-missing")[0] == "bericht.xlsx"

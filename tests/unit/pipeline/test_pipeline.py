@@ -173,3 +173,9 @@ def test_a_file_name_that_is_no_text_is_shown_as_far_as_it_is(folder: Path) -> N
 def test_hidden_answers_are_read_and_said(folder: Path) -> None:
     raw = form(master({"zert_nummer": cell("7")}), measures("1.1 | Z | M", hidden_rows=(6,)))
     assert "cells-hidden" in [one.code for one in examined(folder, bericht=raw).findings]
+
+
+def test_what_is_missing_is_told_once_though_a_rule_asks_for_it_too(folder: Path) -> None:
+    there = examine(host(folder, bericht=report("1|Z|M|J", {"kommune": None})), folder / "bericht.x", Settings())
+    about = [one.code for one in there.findings if one.path == "municipality/name"]
+    assert about == ["answer-missing"]
