@@ -14,6 +14,7 @@ from fgk_docs.forms.display import display
 from fgk_docs.forms.grid import Grid, ranges_of
 from fgk_docs.forms.labels import Hit
 from fgk_docs.forms.ledger import Ledger
+from fgk_docs.forms.strikes import STRUCK
 from fgk_docs.forms.words import Words
 from fgk_docs.language.reading import REPAIRED, STATED, Note, Reading
 from fgk_docs.language.references import may_be_reference
@@ -114,7 +115,7 @@ class Answers:
             self._report_broken(index, cell, address)
             return False
         if style.strike is not _NOT_STRUCK:
-            self._add("text-struck-through", address, cell.value, {"part": style.strike.value})
+            self._add(STRUCK[style.strike], address, cell.value, {})
         value = cell.value if text is None else text
         shown = value if isinstance(value, str) else display(value, style.number_format)
         replaced = bool(self._replaced) and (index, cell.row, cell.column) in self._replaced

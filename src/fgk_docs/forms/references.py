@@ -10,7 +10,7 @@ from fgk_docs.forms.build import Stated, Tree, stated_at
 from fgk_docs.forms.definition import AnswerType, Question
 from fgk_docs.language.references import parse_reference
 from fgk_docs.model.paths import number_id
-from fgk_docs.model.raw import Cell, Sheet
+from fgk_docs.model.raw import Cell, CellKind, Sheet
 from fgk_docs.model.values import Reference, ReferenceKind
 
 LONGEST_POINTER = 60
@@ -57,7 +57,7 @@ class Pointers:
 
     def is_pointer(self, question: Question, cell: Cell, record: Tree, index: int, sheet: Sheet) -> bool:
         """Takes the cell up if it is a pointer; the reference itself is stored in any case."""
-        if not isinstance(cell.value, str) or len(cell.value) > LONGEST_POINTER:
+        if cell.kind is not CellKind.TEXT or not isinstance(cell.value, str) or len(cell.value) > LONGEST_POINTER:
             return False
         reference = parse_reference(cell.value)
         if reference is None or not _meant(question, reference):

@@ -13,12 +13,14 @@ from fgk_docs.forms.grid import Grid, has_content
 from fgk_docs.forms.groups import Group, banner_of
 from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.legend import FEW, is_legend_row
+from fgk_docs.forms.matrix import MatrixReader, matrix_of
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.scan_tables import FoundTable, RowKind, row_kind
+from fgk_docs.forms.strikes import gather
 from fgk_docs.language.references import parse_reference
 from fgk_docs.model.address import Source
-from fgk_docs.model.raw import Cell, cell_name
-from fgk_docs.model.values import ReferenceKind
+from fgk_docs.model.raw import Cell, CellKind, cell_name
+from fgk_docs.model.values import Reference, ReferenceKind
 
 _NOTHING = (ReferenceKind.NOT_APPLICABLE, ReferenceKind.NOT_STATED)
 
@@ -73,6 +75,11 @@ class TableReader:
         self._group = group
         self._pointers = pointers
         self._coloured = coloured
+        matrix = matrix_of(self._grid, self._found, answers.words.status) if pointers is not None else None
+        self._matrix = MatrixReader(answers, self._index, self._grid, matrix) if matrix is not None else None
+        if self._matrix is not None:
+            self._questions = {at: one for at, one in self._questions.items() if at not in self._matrix.columns}
+            self._columns = tuple(one for one in self._columns if one[0] not in self._matrix.columns)
         self._colours = [pair for pair in self._questions.items() if pair[1].type in COLOURED]
         self._carried: dict[int, Cell] = {}
         """Column → the last cell of a spreading column."""
@@ -89,11 +96,13 @@ class TableReader:
             ledger.know(self._index, cell)
             if cell.comment is not None:
                 place = (self._index, cell.row, column)
-                self._answers.about[place] = f"{self._table.title}: {self._questions[column].label}"
+                self._answers.about[place] = f"{self._table.title}: {self._table.columns[hit.id].label}"
             if hit.score < Labels.SAME:
                 self._answers.note_label(self._sheet, cell, hit)
+        if self._matrix is not None:
+            self._matrix.know_headings()
         for row in range(self._found.first, self._found.last + 1):
-            if row in self._grid.rows:
+            if row in self._grid.rows and (self._matrix is None or row != self._matrix.row):
                 self._row(row)
         self._say_filled_down()
 
@@ -133,6 +142,8 @@ class TableReader:
     def _record(self, row: int) -> None:
         key = f"#{self._index}-{row}"
         node: Tree = {}
+        findings = self._answers.findings
+        since = len(findings)
         if not self._read_key(row, node):
             self._row_without_key(row)
             return
@@ -143,11 +154,21 @@ class TableReader:
         if self._pointers is not None:
             self._pointers.add(node, row)
             self._group_of(node)
+        if self._matrix is not None:
+            self._matrix.read(row, node)
+        if len(findings) > since:
+            cells = self._grid.rows[row]
+            place = f"{cell_name(row, cells[0].column)}:{cell_name(row, cells[-1].column)}"
+            gather(findings, since, self._answers.address(self._sheet, place), self._words_of(node))
         if self._coloured is not None:
             own = self._grid.cell(row, self._key)
             for column, question in self._colours:
                 self._coloured.meet(question, node, self._index, self._grid, (row, column), own)
         self._last = (row, node)
+
+    def _words_of(self, record: Tree) -> str:
+        stated = stated_at(record, self._questions[self._key].path)
+        return stated.source.raw if stated is not None and stated.source is not None else ""
 
     def _read_key(self, row: int, node: Tree) -> bool:
         """Reads the cell without which the row is no record; False when it says nothing that can stand there."""
@@ -246,6 +267,15 @@ class TableReader:
         taken = self._answers.cell(question, node, index, self._sheet, cell, place=place)
         if taken and pointers is not None:
             pointers.remember(index, question.path, node)
+        elif pointers is not None and cell.kind in (CellKind.ERROR, CellKind.EMPTY):
+            # an error, or a formula without a result, is asked about there: the answer is no gap of its own
+            reference, address = (
+                Reference(raw="", kind=ReferenceKind.NOT_STATED),
+                self._answers.address(self._sheet, cell),
+            )
+            self._answers.state(
+                node, f"references/{question.path}", reference, address, str(cell.value or cell.formula)
+            )
 
     def _cell_for(self, row: int, column: int, question: Question) -> tuple[Cell | None, str | None]:
         """The cell that answers for this row: its own, the one of its merged range, or the one carried down.
