@@ -150,6 +150,28 @@ def test_nothing_is_written_for_a_rejected_file(name: str, tmp_path: Path) -> No
     assert not list(tmp_path.glob("aus/**/*"))
 
 
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_rejected_file_gets_a_letter_and_is_never_marked_by_halves(name: str, tmp_path: Path) -> None:
+    file, data = REFUSED[name]()
+    (tmp_path / file).write_bytes(data)
+    outcome = run(tmp_path, "check", file, "--annotate", "an", "--letter", "briefe")
+    assert outcome.code == 3
+    assert "Traceback" not in outcome.err
+    assert "program-error" not in outcome.err
+    assert len(list(tmp_path.glob("briefe/*.docx"))) == 1
+    assert outcome.seconds < SECONDS
+    assert outcome.megabytes < MEGABYTES
+
+
+def test_a_sheet_too_large_to_be_marked_has_its_findings_in_the_list(tmp_path: Path) -> None:
+    (tmp_path / "gross.xlsx").write_bytes(changed("xl/worksheets/sheet2.xml", million_rows))
+    outcome = run(tmp_path, "check", "gross.xlsx", "--annotate", "an")
+    assert "Zu groß, um Zellen darin zu kennzeichnen: Maßnahmen." in outcome.err
+    assert (tmp_path / "an" / "gross-rueckmeldung.xlsx").is_file()
+    assert outcome.seconds < SECONDS
+    assert outcome.megabytes < MEGABYTES
+
+
 def test_a_million_formatted_rows_and_a_stray_cell_in_the_last_corner_cost_one_finding(tmp_path: Path) -> None:
     (tmp_path / "gross.xlsx").write_bytes(changed("xl/worksheets/sheet2.xml", million_rows))
     (tmp_path / "klein.xlsx").write_bytes(FIXTURE.read_bytes())

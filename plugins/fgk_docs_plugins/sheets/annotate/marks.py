@@ -69,13 +69,13 @@ def without_ours(form: RawForm) -> RawForm:
     meaning = form.properties.get(f"name:{NAME}")
     if meaning is None:
         return form
-    name = _sheet_of(meaning)
+    name = sheet_of(meaning)
     read = [without_our_rows(sheet) if sheet.name == name else sheet for sheet in form.sheets]
     properties = {key: value for key, value in form.properties.items() if key != f"name:{NAME}"}
     return replace(form, sheets=tuple(sheet for sheet in read if sheet is not None), properties=properties)
 
 
-def _sheet_of(meaning: str) -> str:
+def sheet_of(meaning: str) -> str:
     """ "'Rückmeldung'!$A$1" or "$'Rückmeldung'.$A$1" → "Rückmeldung"."""
     name = re.split(r"[!.](?=\$?A\$?1$)", meaning.strip())[0].removeprefix("$")
     return name[1:-1].replace("''", "'") if name.startswith("'") and name.endswith("'") else name

@@ -11,6 +11,9 @@ from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.protocols import Annotated, InputFile
 from fgk_docs.safe.zip import Archive
+from fgk_docs_plugins.sheets.annotate.marks import NAME
+from fgk_docs_plugins.sheets.annotate.parts import restored
+from fgk_docs_plugins.sheets.grid import Reading
 from fgk_docs_plugins.sheets.readers import READERS
 from fgk_docs_plugins.sheets.reading import FOREIGN
 
@@ -77,11 +80,36 @@ def _copied(source: InputFile, own: str, feedback: Feedback, suffix: str) -> Ann
 
 
 def _strip(source: InputFile) -> bytes:
-    from fgk_docs_plugins.sheets.annotate.parts import restored
-
-    if not source.data.startswith(b"PK"):
+    """As :func:`strip`: from the originals that we kept, else by what is known to be ours."""
+    own = _format(source)
+    if own not in ("xlsx", "ods") or not source.data.startswith(b"PK"):
         return source.data
-    return restored(Archive(source.data, source.name)) or source.data
+    archive = Archive(source.data, source.name)
+    whole = restored(archive)
+    if whole is None and NAME.encode() in _listing(archive, own):
+        whole = _unpatched(archive, source, own)
+    return source.data if whole is None else whole
+
+
+def _listing(archive: Archive, own: str) -> bytes:
+    """The part that would hold the name of our sheet."""
+    if own == "ods":
+        return archive.read("content.xml") if "content.xml" in archive else b""
+    names = [name for name in archive.entries if name.lower().endswith("workbook.xml")]
+    return b"".join(archive.read(name) for name in names)
+
+
+def _unpatched(archive: Archive, source: InputFile, own: str) -> bytes | None:
+    reading = Reading(source.name)
+    if own == "xlsx":
+        from fgk_docs_plugins.sheets.annotate.xlsx.unpatch import stripped
+        from fgk_docs_plugins.sheets.xlsx.read import read_xlsx
+
+        return stripped(archive, source.name, read_xlsx(source.data, reading))
+    from fgk_docs_plugins.sheets.annotate.ods.unpatch import stripped as stripped_ods
+    from fgk_docs_plugins.sheets.ods.read import read_ods
+
+    return stripped_ods(archive, source.name, read_ods(source.data, reading))
 
 
 def _format(source: InputFile) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
+from fgk_docs.errors import UnreadableInput
+from fgk_docs.safe.xml import parse
+from fgk_docs_plugins.sheets.annotate.recall import OUR_COLORS
 from fgk_docs_plugins.sheets.annotate.spots import COLORS, SIDES, Edge
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ class Styles:
         self._formats = self._section("cellXfs")
         self._borders = self._section("borders")
         self._made: dict[tuple[int, Edge], int] = {}
+        self._bare: dict[tuple[int, str], int] = {}
 
     @property
     def is_full(self) -> bool:
@@ -62,6 +66,31 @@ class Styles:
             return ""
         plain = _plain(border)
         return etree.tostring(plain, encoding="unicode")
+
+    def ours(self) -> frozenset[int]:
+        """The numbers of the formats that have a border of ours."""
+        borders = {str(n) for n, border in enumerate(self._borders) if any(map(_is_ours, border))}
+        return frozenset(n for n, one in enumerate(self._formats) if one.get("borderId") in borders)
+
+    def unbordered(self, number: int, words: str) -> int:
+        """The number of a format that has the border in these words (see :meth:`border_words`) in place of ours."""
+        key = (number, words)
+        if key not in self._bare:
+            base = self._format(number)
+            found = deepcopy(base)
+            found.set("borderId", str(self._without_edge(self._border(base), words)))
+            self._bare[key] = self._append(self._formats, found)
+        return self._bare[key]
+
+    def _without_edge(self, border: _Element, words: str) -> int:
+        from lxml import etree
+
+        made, own = deepcopy(border), _remembered(words, self._namespace)
+        for side in [side for side in made if _is_ours(side)]:
+            name = side.tag.rpartition("}")[2]
+            old = None if own is None else own.find(f"{{*}}{name}")
+            made.replace(side, etree.Element(side.tag) if old is None else old)
+        return self._append(self._borders, made)
 
     def add(self, section: str, element: str) -> int:
         """Append XML to a section; its number there."""
@@ -122,6 +151,22 @@ class Styles:
         else:
             follower.addprevious(made)
         return made
+
+
+def _is_ours(side: _Element) -> bool:
+    color = side.find("{*}color")
+    return side.get("style") == "medium" and color is not None and color.get("rgb", "")[-6:].upper() in OUR_COLORS
+
+
+def _remembered(words: str, namespace: str) -> _Element | None:
+    """A border from the words that we kept; None where they are none."""
+    try:
+        root = parse(words.encode()) if words else None
+    except UnreadableInput:
+        return None
+    for element in root.iter() if root is not None else ():
+        element.tag = f"{namespace}{element.tag}"
+    return root
 
 
 def _plain(element: _Element) -> _Element:

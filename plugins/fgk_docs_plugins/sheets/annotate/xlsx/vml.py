@@ -29,6 +29,7 @@ _NAMESPACES: Final = {
     b"xmlns:o": b"urn:schemas-microsoft-com:office:office",
     b"xmlns:x": b"urn:schemas-microsoft-com:office:excel",
 }
+_BEGIN: Final = re.compile(rb"<v:shape(type)?(?= id=)")
 _IDS: Final = re.compile(rb"_x0000_s(\d{1,9})\b")
 
 
@@ -45,13 +46,17 @@ def with_shapes(drawing: bytes | None, cells: Iterable[tuple[int, int, int]], bl
     """
     data = _HEAD.format(block=block).encode() if drawing is None else drawing
     end = data.rfind(b"</xml>")
-    if end < 0 or data[:2] in (b"\xff\xfe", b"\xfe\xff") or not _understands(data):
+    if end < 0 or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None
     number = max((int(found) for found in _IDS.findall(data)), default=block * 1024)
     shapes = [] if b'id="_x0000_t202"' in data else [_TYPE]
     for offset, (row, column, lines) in enumerate(cells, 1):
         shapes.append(_shape(number + offset, row, column, lines, offset))
-    return data[:end] + "".join(shapes).encode() + data[end:]
+    added = "".join(shapes).encode()
+    if not _understands(data):
+        spaces = b"".join(b' %s="%s"' % item for item in _NAMESPACES.items())
+        added = _BEGIN.sub(lambda found: found[0] + spaces, added)
+    return data[:end] + added + data[end:]
 
 
 def _shape(number: int, row: int, column: int, lines: int, z: int) -> str:
