@@ -25,6 +25,19 @@ _WORDS = st.tuples(
         [
             *("/>", "><v>7</v></c>", "><v>1.5E-3</v></c>", "><v>43525.5</v></c>", "><v>1e999</v></c>", "></c>"),
             *(' t="s"><v>0</v></c>', ' t="s"><v>1</v></c>', ' t="s"><v>2</v></c>', ' t="s"><v>3</v></c>'),
+            *(
+                ' t="inlineStr"><is><t>Maß</t></is></c>',
+                ' t="inlineStr"><is><t> a&amp;b&#252;&#xD;_x000D_</t></is></c>',
+            ),
+            *(
+                ' t="inlineStr"><is><t xml:space="preserve">\t\n</t></is></c>',
+                ' t="inlineStr"><is><t></t></is></c>',
+            ),
+            *(
+                ' t="inlineStr"><is><t>a>b\r\n</t></is></c>',
+                ' t="inlineStr"><v>7</v></c>',
+                ' t="s"><is><t>x</t></is></c>',
+            ),
             *(' t="n"><v>--</v></c>', ' t="b"><v>1</v></c>', "><f>A1</f><v>3</v></c>"),
         ]
     ),
@@ -44,6 +57,39 @@ def outcome(folder_of: pytest.TempPathFactory, rows: str, *, parsed: bool) -> Sh
     return form.sheets[0]
 
 
+_BITS = [
+    *("Maß", " ", "\n", "\t", "\r", ">", "]]>", "\x0c", "\ufffe", "\ud7ff", "\ue000", "😀", "\u0308", "\x85"),
+    *("&amp;", "&lt;", "&#252;", "&#xD;", "&#x1F600;", "&auml;", "&#0;", "&", "_x000D_", "&#55296;", "&#1114112;"),
+    "</t><t>",
+]  # fmt: skip
+_TEXTS = st.lists(st.sampled_from(_BITS), max_size=4).map("".join)
+_ITEMS = st.one_of(
+    _TEXTS.map(lambda text: f"<si><t>{text}</t></si>"),
+    _TEXTS.map(lambda text: f'<si><t xml:space="preserve">{text}</t></si>'),
+    _TEXTS.map(lambda text: f"<si><r><rPr><strike/></rPr><t>{text}</t></r></si>"),
+    st.sampled_from(["<si/>", "<si></si>", "<si><t/></si>", "<si><t>a</t><phoneticPr/></si>", " ", "<!-- -->"]),
+)
+
+
+def strings_of(
+    folder: pytest.TempPathFactory, items: list[str], *, parsed: bool
+) -> list[tuple[object, object]] | str:
+    table = "".join(items) + "<si><t>Ende</t></si>" + ("<!-- -->" if parsed else "")
+    cells = "".join(f'<c r="{"ABCDEFGH"[at]}1" t="s"><v>{at}</v></c>' for at in range(len(items) + 1))
+    try:
+        form = READERS[0].read(source(xlsx(f'<row r="1">{cells}</row>', strings=table), folder.mktemp("x")))
+    except UnreadableInput as error:
+        return error.code
+    return [(cell.value, cell.style) for cell in form.sheets[0].cells.values()]
+
+
+@given(st.lists(_ITEMS, max_size=5))
+@settings(deadline=None, max_examples=250)
+def test_both_ways_give_the_same_strings(tmp_path_factory: pytest.TempPathFactory, items: list[str]) -> None:
+    short = strings_of(tmp_path_factory, items, parsed=False)
+    assert short == strings_of(tmp_path_factory, items, parsed=True)
+
+
 @given(_ROWS)
 @settings(deadline=None, max_examples=250)
 def test_both_ways_give_the_same_sheet(
@@ -57,6 +103,14 @@ def test_both_ways_give_the_same_sheet(
     )
     short = outcome(tmp_path_factory, rows, parsed=False)
     assert short == outcome(tmp_path_factory, rows, parsed=True)
+
+
+@pytest.mark.parametrize("text", ["&auml;", "&#0;", "&", "\ufffe", "]]>"])
+def test_text_that_xml_forbids_is_refused_both_ways(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    row = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>'
+    assert (
+        outcome(tmp_path_factory, row, parsed=False) == outcome(tmp_path_factory, row, parsed=True) == "xml-broken"
+    )
 
 
 @pytest.mark.parametrize(

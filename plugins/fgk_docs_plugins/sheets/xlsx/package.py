@@ -42,7 +42,15 @@ class Package:
 
     def root(self, part: str) -> _Element:
         """A whole part; raises KeyError, UnreadableInput."""
-        return xml.parse(self._archive.read(self._names[part.lower()]), self.reading.file, self.reading.limits)
+        return self.parsed(self.data(part))
+
+    def parsed(self, data: bytes) -> _Element:
+        """Bytes of a part; raises UnreadableInput."""
+        return xml.parse(data, self.reading.file, self.reading.limits)
+
+    def data(self, part: str) -> bytes:
+        """The bytes of a whole part; raises KeyError, UnreadableInput."""
+        return self._archive.read(self._names[part.lower()])
 
     def optional(self, part: str | None) -> _Element | None:
         """A part that the answers can be read without; a finding where it is named but missing or broken."""

@@ -10,16 +10,23 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
+from fgk_docs_plugins.sheets.xlsx.plain_text import CHARACTER, resolve
+
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
-_CELL: Final = re.compile(
-    r'(<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([sn])")?'
-    r"(?:/>|><v>([0-9.eE+-]{1,40})</v></c>))"
+_CELL_OF = (
+    r'<c r="([A-Z]{1,3})%s"(?: s="([0-9]{1,6})")?'
+    r'(?:(?: t="([sn])")?(?:/>|>(?:<v>([0-9.eE+-]{1,40})</v>)?</c>)'
+    r'| t="inlineStr"><is><t(?: xml:space="preserve")?>(' + CHARACTER + "++)</t></is></c>)"
 )
-_ROW: Final = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [\w:.]+="[\w.: ]*")*)(?:/>|>(.*?)</row>)', re.DOTALL)
+_CELL: Final = re.compile(_CELL_OF % "[0-9]+")
+_ROW: Final = re.compile(
+    r'<row r="([1-9][0-9]{0,6})"((?: [\w:.]+="[\w.: ]*")*)(?:/>|>((?:' + _CELL_OF % r"\1" + ")*+)</row>)"
+)
+_ANY_ROW: Final = re.compile(r'<row r="[1-9][0-9]{0,6}"(?: [\w:.]+="[\w.: ]*")*(?:/>|>.*?</row>)', re.DOTALL)
 _ENCODING: Final = re.compile(rb"<\?xml[^>]*encoding=[\"'](?!utf-8[\"'])", re.IGNORECASE)
 
-PlainCell = tuple[str, str, str, str, str, str]
-"""The whole as written, column letters, row, style, type ("s", "n" or ""), value ("" for none)."""
+PlainCell = tuple[str, str, str, str, str]
+"""Column letters, style, type ("s", "n" or ""), value, and text that stands in the cell itself; "" for none."""
 
 
 class PlainRow(NamedTuple):
@@ -30,6 +37,16 @@ class PlainRow(NamedTuple):
     cells: list[PlainCell]
 
 
+def text_of(data: bytes) -> str | None:
+    """A part as text; None where it has a comment, a CDATA section, a document type or another encoding."""
+    if b"<!" in data or _ENCODING.match(data):
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def split(data: bytes) -> tuple[list[PlainRow], Iterable[bytes]]:
     """The plain rows of a sheet part, and the part without them.
 
@@ -37,29 +54,36 @@ def split(data: bytes) -> tuple[list[PlainRow], Iterable[bytes]]:
     or another encoding than UTF-8.
     """
     whole: tuple[list[PlainRow], Iterable[bytes]] = [], (data,)
-    if b"<!" in data or _ENCODING.match(data):
-        return whole
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return whole
-    if text.count(_OPEN) != 1 or text.count(_CLOSE) != 1:
+    text = text_of(data)
+    if text is None or text.count(_OPEN) != 1 or text.count(_CLOSE) != 1:
         return whole
     start, end = text.index(_OPEN) + len(_OPEN), text.index(_CLOSE)
     rows, rest, at = [], [text[:start]], start
     while at < end:
         found = _ROW.match(text, at, end)
-        if found is None:
-            return whole
-        at = found.end()
-        number, marks, inner = found.groups("")
-        cells = _CELL.findall(inner)
-        complete = sum(len(cell[0]) for cell in cells) == len(inner)
-        if complete and all(cell[2] == number for cell in cells):
-            rows.append(PlainRow(int(number), marks, cells))
+        cells = None if found is None else _cells(found[3] or "")
+        if found is not None and cells is not None:
+            rows.append(PlainRow(int(found[1]), found[2], cells))
         else:
+            found = _ANY_ROW.match(text, at, end)
+            if found is None:
+                return whole
             rest.append(found[0])
+        at = found.end()
     return rows, (*(piece.encode() for piece in rest), text[end:].encode())
+
+
+def _cells(inner: str) -> list[PlainCell] | None:
+    """The cells of a row; None where an inline text holds what only a parser resolves."""
+    cells: list[PlainCell] = _CELL.findall(inner)
+    if "&" not in inner:
+        return cells
+    for at, cell in enumerate(cells):
+        text = resolve(cell[4])
+        if text is None:
+            return None
+        cells[at] = (*cell[:4], text)
+    return cells
 
 
 _PIECE: Final = 1 << 20

@@ -12,9 +12,10 @@ from fgk_docs_plugins.sheets.grid import Reading, SheetBuilder
 from fgk_docs_plugins.sheets.xlsx.comments import read_comments
 from fgk_docs_plugins.sheets.xlsx.drawings import read_drawings
 from fgk_docs_plugins.sheets.xlsx.package import Package, Relation, one
+from fgk_docs_plugins.sheets.xlsx.plain_strings import split
 from fgk_docs_plugins.sheets.xlsx.properties import defined_names, document_properties
 from fgk_docs_plugins.sheets.xlsx.styles import Styles, read_styles
-from fgk_docs_plugins.sheets.xlsx.text import Text, read_text
+from fgk_docs_plugins.sheets.xlsx.text import Text, read_text, unescape
 from fgk_docs_plugins.sheets.xlsx.worksheet import Book, Worksheet
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ def _strings(package: Package, part: str | None, styles: Styles) -> dict[str, st
         return {}
     found: dict[str, str | Text] = {}
     room = reading.limits.member_bytes
-    for element in _items(package, part):
-        text = read_text(element, styles.colors)
+    for text in _texts(package, part, styles):
         found[str(len(found))] = text
         room -= 60 + len(text if isinstance(text, str) else text.text)
         if room < 0:
@@ -75,11 +75,18 @@ def _strings(package: Package, part: str | None, styles: Styles) -> dict[str, st
     return found
 
 
-def _items(package: Package, part: str) -> Iterator[_Element]:
-    """The strings of a table, streamed where it is long."""
-    if package.size(part) <= _SHORT:
-        return package.root(part).iter("{*}si")
-    return xml.iterate(package.chunks(part), ("{*}si",), package.reading.file, package.reading.limits)
+def _texts(package: Package, part: str, styles: Styles) -> Iterator[str | Text]:
+    """The strings of a table: plain ones without a parser, all of them streamed where the table is long."""
+    if package.size(part) > _SHORT:
+        reading = package.reading
+        for element in xml.iterate(package.chunks(part), ("{*}si",), reading.file, reading.limits):
+            yield read_text(element, styles.colors)
+        return
+    plain, rest = split(package.data(part))
+    others = (read_text(element, styles.colors) for element in package.parsed(rest).iter("{*}si"))
+    for text in plain:
+        yield next(others, "") if text is None else unescape(text)
+    yield from others
 
 
 def _since_1904(workbook: _Element) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _AWAITED: Final = ("{*}row", "{*}col", "{*}mergeCell", "{*}conditionalFormatting", "{*}sheetData")
 _SHORT: Final = 4_000_000
 """Bytes up to which a sheet may be looked at as a whole."""
+_TEXT: Final = CellKind.TEXT
 _TRUE: Final = frozenset(("1", "true"))
 _COLORING: Final = frozenset(("colorScale", "dataBar", "iconSet"))
 
@@ -122,19 +123,21 @@ class Worksheet:
             self._builder.hidden_rows.append((row.number, row.number))
         put, plain, coloured = self._builder.put, self._book.plain, self._book.styles.coloured
         formats, default, columns = self._book.styles.formats, self._default, self._columns
-        for _, letters, _, style_at, kind, text in row.cells:
-            if not text and style_at not in coloured:
+        for letters, style_at, kind, text, inline in row.cells:
+            if not text and not inline and style_at not in coloured:
                 continue
             column = columns.get(letters) or self._new_column(letters)
             style, format_kind = formats.get(style_at, default)
             found = plain.get(text) if kind == "s" else None
             if found is not None:
-                put(Cell(row.number, column, CellKind.TEXT, found, style))
+                put(Cell(row.number, column, _TEXT, found, style))
             elif text and kind == "s":
                 at = row.number, column
                 self._put_text(at, self._string(text, at), style, None)
             elif text:
                 self._put_number((row.number, column), text, style, format_kind, None)
+            elif inline:
+                self._put_text((row.number, column), unescape(inline), style, None)
             else:
                 self._blank((row.number, column), style_at)
 
