@@ -1,31 +1,61 @@
-"""Whether the memory of one process stays flat over many files."""
+"""Whether the memory of one process stays flat over many different files.
+
+python -m benchmarks.memory [FILES]
+"""
 
 from __future__ import annotations
 
+import gc
 import resource
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import report
+from benchmarks.writers import WRITERS
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Settings, examine, produce
 
+FILES = 5000
+_WARM = 1000
+"""Files until bounded caches are full."""
 
-def run(files: int = 300) -> None:
-    """Reads and writes one report many times over and prints the peak along the way."""
+
+def run(files: int = FILES) -> None:
+    """Reads reports by three programs, all different, and writes a paper of each; prints memory along the way."""
     host, settings = Host.load(), Settings()
-    print("\nmemory of one process")
+    writers = list(WRITERS.values())
+    marks = sorted({1, files // 50, files // 5, files // 2, files})
+    used: dict[int, float] = {}
+    print(f"\nmemory of one process over {files} files, all different")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "bericht.xlsx")
-        path.write_bytes(report.workbook())
         for count in range(1, files + 1):
+            path.write_bytes(writers[count % len(writers)](count))
             examined = examine(host, path, settings)
             produce(host, examined, "vorlage-rezertifizierung", "docx", settings)
-            if count in (10, files // 3, files):
-                print(f"  after {count:5} files: peak {_peak():6.1f} MB")
+            if count in marks:
+                del examined
+                gc.collect()
+                used[count] = _resident()
+                print(f"  after {count:5} files: {used[count]:6.1f} MB now, {_peak():6.1f} MB at most", flush=True)
+    first = min(mark for mark in marks if mark >= min(_WARM, files // 5))
+    if files > first:
+        slope = (used[files] - used[first]) / (files - first) * 1000
+        print(f"  from {first} to {files}: {slope:+.2f} MB for 1,000 files")
+
+
+def _resident() -> float:
+    """Megabytes held now; the peak where the system does not tell."""
+    status = Path("/proc/self/statm")
+    if not status.exists():
+        return _peak()
+    return int(status.read_text().split()[1]) * resource.getpagesize() / (1024 * 1024)
 
 
 def _peak() -> float:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+if __name__ == "__main__":
+    run(int(sys.argv[1]) if len(sys.argv) > 1 else FILES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ def prose(words: Random, least: int, most: int) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-@cache
+@lru_cache(maxsize=8)
 def content(number: int) -> Content:
     """The words of a report."""
     words = Random(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 from typing import Final
+from weakref import ReferenceType, ref
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.protocols import NO_MATCH, Certainty, InputFile, Match
@@ -21,12 +22,29 @@ _MARKUP: Final = (b"<?xml", b"<", b"{", b"%PDF", b"%!PS", b"{\\rtf", b"BEGIN:V",
 
 def match(name: str, suffixes: tuple[str, ...], source: InputFile) -> Match:
     """The answer of the reader called ``name``."""
-    found, found_match = _by_content(source)
+    found, found_match = _LOOK.at(source)
     if found == name:
         return found_match
     if found == "" and PurePath(source.name).suffix.lower() in suffixes:
         return Match(Certainty.LIKELY, "Endung; der Inhalt ist leer oder beschädigt")
     return NO_MATCH
+
+
+class _Look:
+    """The file that was looked at last, and what it is: every reader is asked about the same one."""
+
+    def __init__(self) -> None:
+        self._file: ReferenceType[InputFile] | None = None
+        self._found = ("", NO_MATCH)
+
+    def at(self, source: InputFile) -> tuple[str, Match]:
+        if self._file is None or self._file() is not source:
+            self._found = _by_content(source)
+            self._file = ref(source)
+        return self._found
+
+
+_LOOK: Final = _Look()
 
 
 def _by_content(source: InputFile) -> tuple[str, Match]:

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import CellKind, Range, Visibility
-from fgk_docs.protocols import Certainty
+from fgk_docs.protocols import Certainty, InputFile
 from fgk_docs_plugins.sheets.legacy import child, isolated
 from fgk_docs_plugins.sheets.legacy.container import wrap
 from fgk_docs_plugins.sheets.legacy.ole import stream, stream_names
@@ -269,3 +269,14 @@ def test_the_wrapped_stream_is_what_calamine_reads() -> None:
 def test_every_mark_and_kind_of_object_has_words_in_both_languages() -> None:
     terms = tomllib.loads((files("fgk_docs_templates") / "base/findings/terms.toml").read_text("utf-8"))
     assert {name for name in (*MARKS, *KINDS) if set(terms.get(name, ())) != {"de", "en"}} == set()
+
+
+def test_what_was_said_of_one_file_is_not_said_of_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "bericht.xlsx"
+    path.write_bytes(xlsx('<row r="1"/>'))
+    first = InputFile(path)
+    assert [reader.name for reader in READERS if reader.identify(first).certainty] == ["xlsx"]
+    path.write_bytes(b"Nr.;Ziel\n1;Wege\n")
+    second = InputFile(path)
+    assert first == second
+    assert [reader.name for reader in READERS if reader.identify(second).certainty] == ["csv"]
