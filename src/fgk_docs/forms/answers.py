@@ -68,6 +68,7 @@ class Answers:
         self._data_rows: dict[str, list[str]] = {}
         self._replaced = clean.replaced
         self._file = self.raw.file
+        self._plain = words.plain
         self._cases = cases
 
     def address(self, sheet: Sheet, place: Cell | str) -> Address:
@@ -131,24 +132,32 @@ class Answers:
             self.ledger.report(index, cell)
         return taken
 
-    def prose(self, path: str, node: Tree, index: int, sheet: Sheet, cell: Cell) -> bool:
-        """As :meth:`cell`, for prose with nothing to say about it; False, and nothing done, for any other cell.
+    def plain(self, question: Question, node: Tree, index: int, sheet: Sheet, cell: Cell) -> bool:
+        """As :meth:`cell`, for prose and for words that were read before with nothing to say about them.
 
         Args:
-            path: a part of the record itself.
+            question: what was asked; the answer is a part of the record and nothing follows from it.
             node: the record.
             index: index of the sheet.
             sheet: the sheet.
             cell: the cell.
+
+        Returns:
+            False, and nothing is done, for any other cell.
         """
         row, column, kind, value, style, _, _ = cell
-        if kind is not _TEXT or type(value) is not str or style.strike is not _NOT_STRUCK:
+        if kind is not _TEXT or not isinstance(value, str) or style.strike is not _NOT_STRUCK:
             return False
-        words = value.strip()
+        words, path = value.strip(), question.path
         if not words or path in node or self._replaced or may_be_reference(value):
             return False
+        answer: object = words
+        if not question.is_plain_text:
+            answer = self._plain.get((question.reader_key, words, style.number_format, style.font_name))
+            if answer is None:
+                return False
         address = cell_address(self._file, sheet.name, f"{column_name(column)}{row}")
-        node[path] = Stated(words, stated_source(address, value))
+        node[path] = Stated(answer, stated_source(address, value))
         self.ledger.consume(index, cell, address)
         return True
 

@@ -79,6 +79,11 @@ class Question(_Part):
         return "/" not in self.path
 
     @cached_property
+    def is_simple(self) -> bool:
+        """Whether nothing follows from the answer but a part of the record."""
+        return self.is_own_part and not self.with_ and self.type is not AnswerType.CASE
+
+    @cached_property
     def reader_key(self) -> str:
         """What questions have in common whose answers are read alike."""
         return f"{self.type.value}/{self.vocabulary or ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import NamedTuple
 
 from fgk_docs.forms.answers import Answers
@@ -42,14 +43,12 @@ class Pointers:
         """Pointers by the identity of their record and the name of the answer."""
         self._rows: dict[int, int] = {}
         self._last: dict[tuple[int, str], Tree] = {}
-        self._numbers: dict[str, list[Tree]] = defaultdict(list)
+        self._records: list[Tree] = []
 
     def add(self, record: Tree, row: int) -> None:
         """A record whose row has been read."""
         self._rows[id(record)] = row
-        stated = stated_at(record, "number")
-        if stated is not None:
-            self._numbers[_key(str(stated.value))].append(record)
+        self._records.append(record)
 
     def remember(self, index: int, name: str, record: Tree) -> None:
         """Marks this answer as what "s. o." below it on the same sheet means."""
@@ -105,6 +104,16 @@ class Pointers:
             numbered = self._numbers.get(_key(pointer.reference.target), [])
             return numbered[0] if len(numbered) == 1 else None
         return None
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[Tree]]:
+        """The records by their number; made when all are read and the first pointer asks for one."""
+        numbers: dict[str, list[Tree]] = defaultdict(list)
+        for record in self._records:
+            stated = stated_at(record, "number")
+            if stated is not None:
+                numbers[_key(str(stated.value))].append(record)
+        return numbers
 
     def _say(self, code: str, pointer: _Pointer, **details: object) -> None:
         self._answers.report(code, pointer.sheet, pointer.cell, pointer.cell.value, **details)

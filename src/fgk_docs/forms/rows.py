@@ -66,13 +66,13 @@ class TableReader:
         assert key is not None  # a header without it is none
         self._key = key
         self._columns = tuple(
-            (column, question, question.is_plain_text and question.is_own_part and not question.spread)
-            for column, question in self._questions.items()
-            if column != key
+            (column, question, question.is_simple) for column, question in self._questions.items() if column != key
         )
-        """The columns beside the key, and whether an answer there is its own reading and for its row alone."""
+        """The columns beside the key, and whether an answer there may be read the short way."""
         self._last_column = max(self._questions)
         self._group = group
+        self._heading: tuple[Group | None, tuple[tuple[str, Stated], ...]] = (None, ())
+        """The field of action that the last entry stands under, and what that states."""
         self._pointers = pointers
         self._coloured = coloured
         matrix = matrix_of(self._grid, self._found, answers.words.status) if pointers is not None else None
@@ -201,14 +201,14 @@ class TableReader:
 
     def _group_of(self, node: Tree) -> None:
         """What only a report's entries have: the field of action above them."""
-        if self._group is not None:
-            words, address = self._group.words, self._group.address
-            source = Source((address,), words.title)
-            if words.id is not None:
-                self._answers.put(node, "field", Stated(words.id, source))
-            self._answers.put(node, "field_title", Stated(words.title, source))
+        if self._group is None:
+            return
+        if self._heading[0] is not self._group:
+            self._heading = self._group, _heading(self._group)
             for cell in self._group.cells:
-                self._answers.ledger.consume(self._index, cell, address)
+                self._answers.ledger.consume(self._index, cell, self._group.address)
+        for name, stated in self._heading[1]:
+            self._answers.put(node, name, stated)
 
     def _comments(self, row: int, node: Tree) -> tuple[int, ...]:
         """Keeps the comments of a row; the columns whose answer was looked for in them.
@@ -241,20 +241,19 @@ class TableReader:
         return shown and (has_content(cell) or not question.spread)
 
     def _answer_all(self, row: int, node: Tree, done: tuple[int, ...]) -> None:
-        """Reads the cells of a record but its key; prose, which most of a report is, the short way."""
-        plain, answers = not self._grid.is_merged(row), self._answers
-        for column, question, is_prose in self._columns:
+        """Reads the cells of a record but its key; most of a report's are plain and go the short way."""
+        unmerged, answers, pointers = not self._grid.is_merged(row), self._answers, self._pointers
+        for column, question, is_simple in self._columns:
             if column in done:
                 continue
-            if plain and is_prose:
-                cell = self._grid.cell(row, column)
-                if cell is None:
-                    continue
-                if answers.prose(question.path, node, self._index, self._sheet, cell):
-                    if self._pointers is not None:
-                        self._pointers.remember(self._index, question.path, node)
-                    continue
-            self._answer(row, column, question, node)
+            cell = self._grid.cell(row, column) if unmerged and is_simple else None
+            if cell is None or not answers.plain(question, node, self._index, self._sheet, cell):
+                self._answer(row, column, question, node)
+                continue
+            if question.spread:
+                self._carried[column] = cell
+            if pointers is not None:
+                pointers.remember(self._index, question.path, node)
 
     def _answer(self, row: int, column: int, question: Question, node: Tree) -> None:
         cell, place = self._cell_for(row, column, question)
@@ -320,3 +319,11 @@ class TableReader:
             self._answers.report(
                 "row-without-key", self._sheet, place, inside[0].value, label=key.label, table=self._table.title
             )
+
+
+def _heading(group: Group) -> tuple[tuple[str, Stated], ...]:
+    """What a field of action states of the entries under it."""
+    words = group.words
+    source = Source((group.address,), words.title)
+    title = ("field_title", Stated(words.title, source))
+    return (title,) if words.id is None else (("field", Stated(words.id, source)), title)

@@ -31,7 +31,10 @@ class FoundTable:
 
     def column_of(self, question: str) -> int | None:
         """The sheet column that answers a question."""
-        return next((column for column, hit in self.columns.items() if hit.id == question), None)
+        for column, hit in self.columns.items():
+            if hit.id == question:
+                return column
+        return None
 
 
 def find_tables(grid: Grid, tables: Sequence[TableLabels], *, to_the_end: bool) -> list[FoundTable]:

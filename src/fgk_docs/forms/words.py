@@ -33,6 +33,8 @@ class Words:
         self._choices: dict[str, Vocabulary] = {}
         self.readings: dict[Hashable, Reading[object]] = {}
         """Readings made before for the same words: reports share their statuses, periods and bodies."""
+        self.plain: dict[tuple[str, str, str, str | None], object] = {}
+        """Values of those that were read as stated: by reader, words, number format and font."""
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The merged entries of a vocabulary file, by id."""
@@ -43,6 +45,7 @@ class Words:
         """Keeps a reading, within bounds."""
         if len(self.readings) >= MOST_READINGS:
             self.readings.clear()
+            self.plain.clear()
         self.readings[key] = reading
 
     def choice(self, name: str) -> Vocabulary:

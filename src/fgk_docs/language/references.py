@@ -68,6 +68,8 @@ _FIRST_WORDS = _POINTING | {key.partition(" ")[0] for key in _KIND_OF}
 
 def may_be_reference(text: str) -> bool:
     """False for most texts that :func:`parse_reference` gives None for, told by their first word."""
+    if "0" <= text[:1] <= "9":
+        return False
     start = opening(text)
     return start is None or (start[0] is None and start[1] in _FIRST_WORDS) or not start[1].strip("x")
 

@@ -17,15 +17,15 @@ from tests.support.forms import form, reading
 
 
 def test_the_short_way_is_gone_for_prose() -> None:
-    with patch.object(Answers, "prose", autospec=True, side_effect=Answers.prose) as prose:
+    with patch.object(Answers, "plain", autospec=True, side_effect=Answers.plain) as plain:
         reading(clean())
-    assert prose.call_count > 2
+    assert plain.call_count > 2
 
 
 def check(raw: RawForm) -> None:
     short = reading(raw)
     with (
-        patch.object(Answers, "prose", return_value=False),
+        patch.object(Answers, "plain", return_value=False),
         patch.object(references, "may_be_reference", return_value=True),
     ):
         long = reading(raw)
