@@ -247,6 +247,8 @@ class TableReader:
             if column in done:
                 continue
             cell = self._grid.cell(row, column) if unmerged and is_simple else None
+            if cell is not None and question.type in COLOURED and cell.style.font_color is not None:
+                cell = None  # its colour may say more than its words
             if cell is None or not answers.plain(question, node, self._index, self._sheet, cell):
                 self._answer(row, column, question, node)
                 continue
@@ -268,13 +270,9 @@ class TableReader:
             pointers.remember(index, question.path, node)
         elif pointers is not None and cell.kind in (CellKind.ERROR, CellKind.EMPTY):
             # an error, or a formula without a result, is asked about there: the answer is no gap of its own
-            reference, address = (
-                Reference(raw="", kind=ReferenceKind.NOT_STATED),
-                self._answers.address(self._sheet, cell),
-            )
-            self._answers.state(
-                node, f"references/{question.path}", reference, address, str(cell.value or cell.formula)
-            )
+            reference = Reference(raw="", kind=ReferenceKind.NOT_STATED)
+            address, path = self._answers.address(self._sheet, cell), f"references/{question.path}"
+            self._answers.state(node, path, reference, address, str(cell.value or cell.formula))
 
     def _cell_for(self, row: int, column: int, question: Question) -> tuple[Cell | None, str | None]:
         """The cell that answers for this row: its own, the one of its merged range, or the one carried down.
