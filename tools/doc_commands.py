@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = (
     "README.md",
     "docs/tutorial.md",
+    "docs/feedback.md",
     "docs/reference/profiles.md",
     "docs/reference/case-file.md",
     "docs/reference/several-files.md",

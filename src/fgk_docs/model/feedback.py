@@ -86,6 +86,11 @@ class Feedback:
     copied: str
     unmarked: str
 
+    def on_sheet(self, name: str) -> tuple[Remark, ...]:
+        """The remarks on a sheet of this file; those on another file's sheet of that name are not meant."""
+        files = ("", self.name)
+        return tuple(one for one in self.remarks if one.address.sheet == name and one.address.file in files)
+
     def with_intro(self, *paragraphs: str) -> Feedback:
         """The same with further paragraphs before the list."""
         return replace(self, intro=(*self.intro, *paragraphs))

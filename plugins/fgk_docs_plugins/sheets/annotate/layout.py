@@ -97,7 +97,7 @@ def _list(feedback: Feedback, sheets: dict[str, str]) -> Iterator[Row]:
     titles = (labels.number, labels.kind, labels.place, labels.text, labels.remedy)
     yield Row({column: Item(title, "head") for column, title in enumerate(titles, 1)}, 20.0)
     for number, remark in enumerate(feedback.remarks[:MOST_ROWS], 1):
-        link = _link(remark.address, sheets)
+        link = _link(remark.address, sheets) if remark.address.file in ("", feedback.name) else None
         texts = (str(number), remark.kind, remark.place, remark.text, remark.remedy)
         roles = ("number", f"kind-{remark.severity.value}", "link" if link else "cell", "cell", "cell")
         items = {

@@ -72,8 +72,8 @@ def spots_of(feedback: Feedback, sheet: str, merges: Sequence[Range]) -> Spots:
         merges: its merged ranges.
     """
     spots = Spots()
-    for remark in feedback.remarks:
-        where = target(remark.address.cell, merges) if remark.address.sheet == sheet else None
+    for remark in feedback.on_sheet(sheet):
+        where = target(remark.address.cell, merges)
         if where is not None:
             spots.mark(where, remark.severity, remark.words)
     return spots

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -26,9 +27,13 @@ LABELS = Labels("Nr.", "Art", "Stelle", "Was ist aufgefallen?", "Was ist zu tun?
 
 
 def remark(
-    sheet: str | None, cell: str | None, text: str = "Das fehlt.", severity: Severity = Severity.ERROR
+    sheet: str | None,
+    cell: str | None,
+    text: str = "Das fehlt.",
+    severity: Severity = Severity.ERROR,
+    file: str = "",
 ) -> Remark:
-    address = Address(file="bericht.xlsx", sheet=sheet, cell=cell)
+    address = Address(file=file, sheet=sheet, cell=cell)
     return Remark("answer-missing", severity, severity.value, address, f"{sheet}, {cell}", text, "Bitte eintragen.")
 
 
@@ -50,7 +55,9 @@ def feedback(*remarks: Remark, heading: str = "Rückmeldung") -> Feedback:
 
 
 def annotated(data: bytes, folder: Path, *remarks: Remark, name: str = "bericht.xlsx") -> Annotated:
-    return ANNOTATOR.annotate(source(data, folder, name), feedback(*remarks))
+    told = replace(feedback(*remarks), name=name)
+    here = (replace(one, address=replace(one.address, file=one.address.file or name)) for one in told.remarks)
+    return ANNOTATOR.annotate(source(data, folder, name), replace(told, remarks=tuple(here)))
 
 
 def source(data: bytes, folder: Path, name: str = "bericht.xlsx") -> InputFile:

@@ -216,3 +216,11 @@ def test_borders_that_cells_had_are_remembered(tmp_path: Path) -> None:
     )
     assert "C2" in memory
     assert "thin" in memory
+
+
+def test_a_remark_on_another_file_is_listed_and_marks_nothing_here(tmp_path: Path) -> None:
+    elsewhere = remark("Maßnahmen", "B3", file="voriges-jahr.xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(annotated(by_openpyxl(), tmp_path, elsewhere).data))
+    assert book["Maßnahmen"]["B3"].comment is None
+    row = next(row for row in book.worksheets[0].iter_rows(min_row=7) if row[3].value == "Das fehlt.")
+    assert row[2].hyperlink is None

@@ -44,7 +44,7 @@ def annotated(archive: Archive, place: str, feedback: Feedback) -> tuple[bytes, 
     styles, memory = Styles(root), Memory()
     names = [element.get(q("table:name"), "") for element in tables]
     for element, name in zip(tables, names, strict=True):
-        if any(remark.address.sheet == name and remark.address.cell for remark in feedback.remarks):
+        if any(remark.address.cell for remark in feedback.on_sheet(name)):
             _mark(Table(element), feedback, styles, memory)
     styles.add_own()
     kept = json.dumps(memory, ensure_ascii=False, separators=(",", ":")) if memory else ""

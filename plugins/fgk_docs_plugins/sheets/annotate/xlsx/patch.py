@@ -58,9 +58,7 @@ def annotated(archive: Archive, place: str, feedback: Feedback) -> tuple[bytes, 
 
 
 def _concerned(feedback: Feedback, sheet: SheetPart) -> bool:
-    return sheet.is_grid and any(
-        remark.address.sheet == sheet.name and remark.address.cell for remark in feedback.remarks
-    )
+    return sheet.is_grid and any(remark.address.cell for remark in feedback.on_sheet(sheet.name))
 
 
 def _styles_part(book: Book) -> str:
