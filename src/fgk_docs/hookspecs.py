@@ -46,7 +46,8 @@ def fgk_docs_writers() -> Iterable[Writer]:
 def fgk_docs_form_makers() -> Iterable[FormMaker]:
     """Makers of blank or prefilled forms.
 
-    Moment, errors: as for readers. Returns: makers; their names are the formats of made forms. Since: 0.1.
+    Moment, errors: as for readers. Import heavy libraries inside ``make``/``fill``. Returns: makers; their names
+    are the formats of ``form make --format FORMAT``. Since: 0.1.
     """
     raise NotImplementedError
 

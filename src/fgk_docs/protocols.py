@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from fgk_docs.model.document import Document
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.finding import Finding
+from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.raw import RawForm
 from fgk_docs.safe.files import read_limited
 
@@ -130,10 +131,22 @@ class Writer(Protocol):
 
 @runtime_checkable
 class FormMaker(Protocol):
-    """Makes blank or prefilled forms of one format from a form definition."""
+    """Lays forms out in one format, to be filled in by a person and read again.
+
+    ``make`` returns the bytes of a form, blank or with the values it comes with: what may be filled in is open, all
+    else is locked; each input has a defined name (``model.form.input_name``), its words to choose from, its hint
+    and its check; the form's ``fingerprint`` stands in document properties. Same form, same bytes. ``fill`` puts
+    answers into a form that ``make`` made and leaves everything else as it is; it raises ``UsageError``
+    (``form-input-missing``) for an input that the file does not have. Both keep texts as texts: "=1+1" is no
+    formula. ``name`` is the format as a person asks for it ("xlsx"); ``suffix`` starts with a dot.
+    """
 
     name: str
     suffix: str
+
+    def make(self, form: BlankForm) -> bytes: ...
+
+    def fill(self, source: InputFile, answers: Sequence[FormAnswer]) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)

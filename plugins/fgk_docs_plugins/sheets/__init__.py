@@ -1,12 +1,13 @@
-"""Reads spreadsheets: xlsx, xlsm, xlsb, xls, ods, fods and csv, recognised by content; marks remarks in them."""
+"""Spreadsheets: reads xlsx, xlsm, xlsb, xls, ods, fods and csv by content, marks remarks in them, makes forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from fgk_docs import hookimpl
-from fgk_docs.protocols import Annotator, Reader
+from fgk_docs.protocols import Annotator, FormMaker, Reader
 from fgk_docs_plugins.sheets.annotate.annotator import ANNOTATOR
+from fgk_docs_plugins.sheets.making.makers import MAKERS
 from fgk_docs_plugins.sheets.readers import READERS
 
 
@@ -20,3 +21,9 @@ def fgk_docs_readers() -> Iterable[Reader]:
 def fgk_docs_annotators() -> Iterable[Annotator]:
     """One annotator for all of them."""
     return (ANNOTATOR,)
+
+
+@hookimpl
+def fgk_docs_form_makers() -> Iterable[FormMaker]:
+    """One maker a format of spreadsheets."""
+    return MAKERS

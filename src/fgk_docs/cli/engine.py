@@ -19,6 +19,8 @@ from fgk_docs.protocols import Annotated
 if TYPE_CHECKING:
     from fgk_docs.forms.inspect import Inspection
     from fgk_docs.host import Host
+    from fgk_docs.making import FormRequest, MadeForm
+    from fgk_docs.profiles import Chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,15 @@ class Engine(Protocol):
 
     def forms(self) -> tuple[FormInfo, ...]:
         """The forms there are, in each of their editions."""
+
+    def make_form(self, request: FormRequest, case: Path | None) -> MadeForm:
+        """A form to fill in, blank or with what a case file says."""
+
+    def fill_new(self, request: FormRequest, data: Path) -> MadeForm:
+        """A new form with the answers of a data file."""
+
+    def fill_file(self, path: Path, data: Path) -> MadeForm:
+        """A form that is there already, with the answers of a data file."""
 
     def examine(self, path: Path) -> Examined:
         """Steps 1–6 for one input."""
@@ -148,6 +159,28 @@ class HostEngine:
         """The forms that are known under the settings, in each of their editions."""
         definitions = pipeline.forms(self._host, self._settings)
         return tuple(FormInfo(one.form, one.edition, one.title) for one in definitions)
+
+    def make_form(self, request: FormRequest, case: Path | None) -> MadeForm:
+        """A form to fill in, blank or with what a case file says."""
+        from fgk_docs.making import make_form
+
+        return make_form(self._host, self._chain, request, case)
+
+    def fill_new(self, request: FormRequest, data: Path) -> MadeForm:
+        """A new form with the answers of a data file."""
+        from fgk_docs.making import fill_new
+
+        return fill_new(self._host, self._chain, request, data)
+
+    def fill_file(self, path: Path, data: Path) -> MadeForm:
+        """A form that is there already, with the answers of a data file."""
+        from fgk_docs.making import fill_file
+
+        return fill_file(self._host, self._chain, path, data)
+
+    @property
+    def _chain(self) -> Chain:
+        return self._host.chain(self._settings.profile, None, self._settings.profile_dirs)
 
     def examine(self, path: Path) -> Examined:
         """Steps 1–6 for one input."""

@@ -172,6 +172,10 @@ class Session:
         ags = about.case_file.case.municipality.ags
         return tuple(self._row(finding, ags) for finding in findings)
 
+    def rows_of(self, findings: Iterable[Finding]) -> tuple[Row, ...]:
+        """Findings about no input, in words of the profile that the call names; they count for the exit code."""
+        return tuple(self._row(finding, None) for finding in findings)
+
     def _row(self, finding: Finding, ags: str | None) -> Row:
         severity = finding.severity or Severity.ERROR
         if severity.rank >= self._threshold:

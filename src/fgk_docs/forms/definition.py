@@ -14,6 +14,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from fgk_docs.forms.labels import Labels, label_key
+from fgk_docs.model.form import InputKind
 
 
 def _as_tuple(value: object) -> object:
@@ -65,6 +66,14 @@ class Question(_Part):
     spread: bool = False
     """A merged or first cell holds for the rows below it (a goal over its measures)."""
     help: str = ""
+    example: str = ""
+    """An answer as it is meant, for the hint in forms that are made."""
+    input: Annotated[InputKind | None, Field(strict=False)] = None
+    """What a made form lets a person fill in, where the type alone does not say it (a day, several lines)."""
+    section: str = ""
+    """Heading above the field in a made form; holds for the fields that follow until another one is named."""
+    width: int = Field(0, ge=0, le=120)
+    """Characters on a line of the column in a made form; 0: as the type has it."""
     with_: dict[str, str] = Field(default_factory=dict, alias="with")
     """Constant values of the record that the answer belongs to."""
 
@@ -107,6 +116,12 @@ class Table(_Part):
     key: str
     """Id of the column without which a row is no record."""
     columns: dict[str, Question]
+    group_id: str = ""
+    """Path in the record of the canonical id of its field of action; empty where it keeps none."""
+    group_title: str = ""
+    """Path in the record of the wording of its field of action."""
+    spare: int = Field(5, ge=0, le=500)
+    """Blank rows of a made form, below each heading where the table has groups."""
 
 
 class TableLabels:
@@ -135,6 +150,10 @@ class SheetPlan(_Part):
     fields: str | Words | None = None
     """The fields that stand on this sheet: the name of a part, or their ids one by one."""
     tables: Words = ()
+    heading: str = ""
+    """First line of the sheet in a made form; without it the sheet's title."""
+    notes: Words = ()
+    """What should be read before filling it in, line by line, in a made form."""
     groups: Groups = Field(Groups.NONE, strict=False)
     group_label: str = "Handlungsfeld"
     repeat: bool = False
@@ -193,8 +212,11 @@ class Definition(_Part):
 
     @cached_property
     def known_keys(self) -> frozenset[str]:
-        """The form's own texts, markers among them, in their matching form."""
-        return self.marker_keys | frozenset(map(label_key, self.known))
+        """The form's own texts in their matching form: markers, headings, notes."""
+        texts = [*self.known, *(question.section for question in self.fields.values())]
+        for plan in self.sheets.values():
+            texts += [plan.title, plan.heading, *plan.notes]
+        return self.marker_keys | frozenset(label_key(text) for text in texts if text)
 
     @cached_property
     def field_labels(self) -> Labels:

@@ -16,6 +16,7 @@ from fgk_docs.host.offers import index
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.document import Document
 from fgk_docs.model.feedback import Feedback
+from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import AUTO, Chain, auto_profile, build_chain, suggestion
 from fgk_docs.protocols import (
@@ -198,6 +199,25 @@ class Host:
         """The file without what the annotator put in; raises as :meth:`annotate`."""
         plugin = self.owner("annotator", annotator.name)
         return _checked(self.call(plugin, "strip", annotator.strip, source), (bytes,), plugin, "strip")
+
+    def make_form(self, maker: FormMaker, form: BlankForm) -> bytes:
+        """Lays a form out.
+
+        Raises:
+            BrokenPlugin: the maker failed, or gave something else than bytes.
+        """
+        plugin = self.owner("form maker", maker.name)
+        return _checked(self.call(plugin, "make", maker.make, form), (bytes,), plugin, "make")
+
+    def fill_form(self, maker: FormMaker, source: InputFile, answers: Sequence[FormAnswer]) -> bytes:
+        """Puts answers into a form that is there already.
+
+        Raises:
+            UsageError, UnreadableInput: from the maker: the form lacks an input that is answered, or is broken.
+            BrokenPlugin: the maker failed, or gave something else than bytes.
+        """
+        plugin = self.owner("form maker", maker.name)
+        return _checked(self.call(plugin, "fill", maker.fill, source, answers), (bytes,), plugin, "fill")
 
     def chain(
         self,

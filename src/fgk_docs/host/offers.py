@@ -60,7 +60,7 @@ def _writer(offer: object) -> str | None:
 def _form_maker(offer: object) -> str | None:
     if not isinstance(offer, FormMaker):
         return "is not a FormMaker"
-    return _texts(name=offer.name) or _suffixes((offer.suffix,))
+    return _texts(name=offer.name) or _functions(make=offer.make, fill=offer.fill) or _suffixes((offer.suffix,))
 
 
 def _annotator(offer: object) -> str | None:

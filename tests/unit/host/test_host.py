@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import EntryPoint
 from itertools import count
 from pathlib import Path
@@ -14,6 +14,7 @@ from fgk_docs.hookspecs import hookimpl
 from fgk_docs.host import Host
 from fgk_docs.model.document import Document
 from fgk_docs.model.feedback import Feedback
+from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.raw import RawForm
 from fgk_docs.protocols import Annotated, Certainty, InputFile, Match, Profile, Resources
 from tests.support.profiles import make_profile
@@ -68,6 +69,12 @@ class FakeAnnotator:
 class FakeFormMaker:
     name = "blank"
     suffix = ".x"
+
+    def make(self, form: BlankForm) -> bytes:
+        return form.title.encode()
+
+    def fill(self, source: InputFile, answers: Sequence[FormAnswer]) -> bytes:
+        return source.data + str(len(answers)).encode()
 
 
 @pytest.fixture

@@ -11,6 +11,10 @@ TEXTS = {
     "metavar.folder": "ORDNER",
     "metavar.file": "DATEI",
     "metavar.previous": "DATEI|ORDNER",
+    "metavar.form": "FORMULAR",
+    "metavar.form-or-file": "FORMULAR|DATEI",
+    "metavar.format": "FORMAT",
+    "metavar.number": "ANZAHL",
     "metavar.kind": "ART[.FORMAT]",
     "metavar.date": "DATUM",
     "metavar.name": "NAME",
@@ -78,8 +82,30 @@ TEXTS = {
         "zu tun ist."
     ),
     "option.output-stripped": "Datei für das Ergebnis.",
-    "form.short": "Formulare zeigen",
-    "form.help": "Zeigt, welche Formulare bekannt sind.",
+    "form.short": "Formulare zeigen, erzeugen und füllen",
+    "form.help": "Zeigt, welche Formulare bekannt sind, erzeugt sie als Datei und füllt sie.",
+    "form.make.short": "Ein Formular zum Ausfüllen erzeugen",
+    "form.make.help": (
+        "Erzeugt ein Formular zum Ausfüllen: mit gesperrten Beschriftungen, Auswahllisten, Hinweisen und "
+        "Prüfungen.\n\n"
+        "FORMULAR ist ein Name aus „fgk-docs form list“. Mit --case stehen die Angaben einer Fallakte schon darin; "
+        "ein Jahresbericht hat dann eine Zeile je vereinbarter Maßnahme, wenn die Akte noch keinen Bericht enthält."
+    ),
+    "form.make.example": (
+        "fgk-docs form make jahresbericht --edition A -o jahresbericht.xlsx\n"
+        "fgk-docs form make jahresbericht --format ods --case akte.json --rows 3 -o jahresbericht.ods"
+    ),
+    "form.fill.short": "Ein Formular mit Angaben aus einer Datei füllen",
+    "form.fill.help": (
+        "Trägt die Angaben einer Datei in ein Formular ein.\n\n"
+        "FORMULAR ist ein Name aus „fgk-docs form list“, dann entsteht ein neues Formular, oder eine Datei, die "
+        "mit „form make“ erzeugt wurde; in ihr ändern sich nur die genannten Zellen. Unbekannte Felder und falsche "
+        "Werte werden alle auf einmal genannt, und es entsteht keine Datei."
+    ),
+    "form.fill.example": (
+        "fgk-docs form fill vorlagendaten --data angaben.json -o vorlagendaten.xlsx\n"
+        "fgk-docs form fill jahresbericht.xlsx --data nachtrag.toml -o jahresbericht-neu.xlsx"
+    ),
     "form.check.short": "Eine Formulardefinition prüfen",
     "form.check.help": (
         "Prüft eine Formulardefinition (TOML) und nennt alle Fehler und schwachen Stellen mit Datei und Zeile.\n\n"
@@ -115,6 +141,12 @@ TEXTS = {
     ),
     "option.output-folder": "Ordner für die Ergebnisse; er wird bei Bedarf angelegt.",
     "option.output-file": "Datei für das Ergebnis; sonst erscheint es auf dem Bildschirm.",
+    "option.edition": "Ausgabe des Formulars; sonst die erste.",
+    "option.form-format": "Format des Formulars: xlsx oder ods.",
+    "option.rows": "Leere Zeilen unter jeder Überschrift einer Tabelle; sonst so viele, wie das Formular vorsieht.",
+    "option.form-case": "Fallakte, deren Angaben schon im Formular stehen sollen.",
+    "option.form-file": "Datei für das Formular.",
+    "option.answers": ("Die Angaben (TOML oder JSON), nach den Namen der Felder; Zeilen einer Tabelle als Liste."),
     "option.force": "Vorhandene Dateien überschreiben.",
     "option.data": "Weitere Angaben zur Vorlage (TOML oder JSON).",
     "option.case": "Fallakte, mit der die Eingabe zusammengeführt wird.",

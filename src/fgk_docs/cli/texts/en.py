@@ -11,6 +11,10 @@ TEXTS = {
     "metavar.folder": "FOLDER",
     "metavar.file": "FILE",
     "metavar.previous": "FILE|FOLDER",
+    "metavar.form": "FORM",
+    "metavar.form-or-file": "FORM|FILE",
+    "metavar.format": "FORMAT",
+    "metavar.number": "NUMBER",
     "metavar.kind": "KIND[.FORMAT]",
     "metavar.date": "DATE",
     "metavar.name": "NAME",
@@ -73,8 +77,29 @@ TEXTS = {
         "findings, what to do."
     ),
     "option.output-stripped": "File for the result.",
-    "form.short": "Show forms",
-    "form.help": "Shows which forms are known.",
+    "form.short": "Show, make and fill forms",
+    "form.help": "Shows which forms are known, makes them as files and fills them.",
+    "form.make.short": "Make a form to fill in",
+    "form.make.help": (
+        "Makes a form to fill in: with locked labels, drop-down lists, hints and checks.\n\n"
+        "FORM is a name from “fgk-docs form list”. With --case, what a case file says stands in it already; an "
+        "annual report then has a row for each agreed measure, if the case holds no report yet."
+    ),
+    "form.make.example": (
+        "fgk-docs form make jahresbericht --edition A -o jahresbericht.xlsx\n"
+        "fgk-docs form make jahresbericht --format ods --case case.json --rows 3 -o jahresbericht.ods"
+    ),
+    "form.fill.short": "Fill a form with answers from a file",
+    "form.fill.help": (
+        "Puts the answers of a file into a form.\n\n"
+        "FORM is a name from “fgk-docs form list”, for a new form, or a file that “form make” has made; in it only "
+        "the cells that are named change. Unknown fields and wrong values are all named at once, and no file is "
+        "written."
+    ),
+    "form.fill.example": (
+        "fgk-docs form fill vorlagendaten --data answers.json -o vorlagendaten.xlsx\n"
+        "fgk-docs form fill jahresbericht.xlsx --data more.toml -o jahresbericht-new.xlsx"
+    ),
     "form.check.short": "Check a form definition",
     "form.check.help": (
         "Checks a form definition (TOML) and tells all mistakes and weak spots with file and line.\n\n"
@@ -110,6 +135,12 @@ TEXTS = {
     ),
     "option.output-folder": "Folder for the results; made if it does not exist.",
     "option.output-file": "File for the result; otherwise it goes to the screen.",
+    "option.edition": "Edition of the form; else the first one.",
+    "option.form-format": "Format of the form: xlsx or ods.",
+    "option.rows": "Blank rows below each heading of a table; else as many as the form provides.",
+    "option.form-case": "Case file whose values should stand in the form already.",
+    "option.form-file": "File for the form.",
+    "option.answers": "The answers (TOML or JSON), by the names of the fields; rows of a table as a list.",
     "option.force": "Overwrite existing files.",
     "option.data": "Further answers for the paper (TOML or JSON).",
     "option.case": "Case file to merge the input with.",

@@ -1,0 +1,1 @@
+"""Makes forms as spreadsheets: one layout, written as xlsx or ods."""

@@ -1,0 +1,239 @@
+"""Writes a laid-out form as an Excel workbook; the same form always gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING, cast
+from zipfile import ZipFile
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
+
+from fgk_docs.model.form import BlankForm, FormInput, FormValue, InputKind
+from fgk_docs.model.raw import Range
+from fgk_docs.safe.zipwrite import pack, write_zip
+from fgk_docs_plugins.sheets.making.finish import finished
+from fgk_docs_plugins.sheets.making.layout import Page, pages_of
+from fgk_docs_plugins.sheets.making.looks import FONT, LINE, Looks
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MOMENT = datetime(1980, 1, 1)  # noqa: DTZ001 - the file's own fixed date, as in its ZIP archive
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LONGEST_LIST, _LONGEST_TEXT, _LONGEST_TITLE = 255, 255, 32
+_MONEY = '#,##0.00\\ "€"'
+FORMATS = {
+    InputKind.CODE: "@",
+    InputKind.WHOLE: "0",
+    InputKind.MONEY: _MONEY,
+    InputKind.PERCENT: "0%",
+    InputKind.DAY: "dd.mm.yyyy",
+}
+_LINE = Side(style="thin", color=LINE)
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+
+
+def workbook(form: BlankForm) -> bytes:
+    """The form as xlsx."""
+    book = Workbook()
+    assert book.active is not None  # a new workbook has a sheet
+    book.remove(book.active)
+    for page in pages_of(form):
+        _Sheet(book, page, form).write()
+    book.calculation = CalcProperties(fullCalcOnLoad=False)
+    properties = book.properties
+    properties.title, properties.creator = form.title, form.texts.get("creator", "")
+    properties.language = form.texts.get("language", "")
+    properties.created = properties.modified = MOMENT
+    for name, value in form.fingerprint.items():
+        book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined] # stubs are older
+    return _packed(book)
+
+
+def _packed(book: Workbook) -> bytes:
+    """The workbook's parts in an archive without a date."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        ExcelWriter(book, archive).save()
+    with ZipFile(buffer) as archive:
+        parts = finished({name: archive.read(name) for name in archive.namelist()})
+    return write_zip(pack(name, data) for name, data in parts.items())
+
+
+class _Sheet:
+    """Writes one page."""
+
+    def __init__(self, book: Workbook, page: Page, form: BlankForm) -> None:
+        self._book = book
+        self._page = page
+        self._form = form
+        self._sheet: Worksheet = book.create_sheet(page.title)
+
+    def write(self) -> None:
+        page, sheet = self._page, self._sheet
+        for (row, column), cell in page.cells.items():
+            self._cell(cast("Cell", sheet.cell(row, column)), cell.look, cell.value, cell.input)
+        for merge in page.merges:
+            sheet.merge_cells(str(merge))
+        for column, width in enumerate(page.widths, start=1):
+            sheet.column_dimensions[get_column_letter(column)].width = width
+        for row, height in page.heights.items():
+            sheet.row_dimensions[row].height = height
+        sheet.sheet_format.defaultRowHeight = 18
+        sheet.sheet_format.customHeight = True
+        for asked, areas in page.rules:
+            self._rule(asked, areas)
+        for name, areas in page.names.items():
+            self._name(name, areas)
+        self._view()
+        self._print()
+        self._protect()
+
+    def _cell(self, cell: Cell, which: Looks, value: FormValue | None, asked: FormInput | None) -> None:
+        look = which.value
+        cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=f"FF{look.colour}")
+        if look.fill:
+            cell.fill = PatternFill("solid", fgColor=f"FF{look.fill}")
+        if look.lined:
+            cell.border = _BORDER
+        side = "center" if look.centred else "left"
+        top = "center" if which in (Looks.BANNER, Looks.HEADER, Looks.GROUP, Looks.TITLE, Looks.HEADING) else "top"
+        cell.alignment = Alignment(horizontal=side, vertical=top, wrap_text=which is not Looks.HEADING)
+        cell.protection = Protection(locked=not look.open)
+        if asked is not None:
+            cell.number_format = number_format(asked.kind, value)
+        put(cell, value, asked)
+
+    def _rule(self, asked: FormInput, areas: list[Range]) -> None:
+        if not areas:
+            return
+        texts = self._form.texts
+        rule = _check(asked)
+        rule.allow_blank = True
+        rule.sqref = " ".join(map(str, areas))
+        if asked.prompt:
+            rule.showInputMessage = True
+            rule.promptTitle = texts.get("prompt-title", "")[:_LONGEST_TITLE]
+            rule.prompt = _within(asked.prompt)
+        if asked.refusal:
+            rule.showErrorMessage = True
+            rule.errorTitle = texts.get("refusal-title", "")[:_LONGEST_TITLE]
+            rule.error = _within(asked.refusal)
+        if rule.type is not None or asked.prompt:
+            self._sheet.add_data_validation(rule)
+
+    def _name(self, name: str, areas: list[Range]) -> None:
+        if areas:
+            sheet = quote_sheetname(self._page.title)
+            meant = ",".join(f"{sheet}!{absolute(area)}" for area in areas)
+            self._book.defined_names[name] = DefinedName(name, attr_text=meant)
+
+    def _view(self) -> None:
+        view = self._sheet.sheet_view
+        view.showGridLines = False
+        view.zoomScale = 100
+        if self._page.frozen is not None:
+            row, column = self._page.frozen
+            self._sheet.freeze_panes = f"{get_column_letter(column)}{row}"
+
+    def _print(self) -> None:
+        sheet, form = self._sheet, self._form
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = 9  # A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr] # openpyxl makes it
+        margins = sheet.page_margins
+        margins.left = margins.right = 0.5
+        margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.75, 0.3, 0.3
+        if self._page.repeated is not None:
+            sheet.print_title_rows = f"{self._page.repeated}:{self._page.repeated}"
+        sheet.print_area = f"A1:{get_column_letter(len(self._page.widths))}{self._page.last_row}"
+        page = form.texts.get("page", "{page}/{pages}").format(page="&P", pages="&N")
+        texts = (form.mark.replace("&", "&&"), self._page.title.replace("&", "&&"), page)
+        for part, text in zip(("left", "center", "right"), texts, strict=True):
+            getattr(sheet.oddFooter, part).text = text
+
+    def _protect(self) -> None:
+        """Locks everything but inputs, without a password; heights and widths may be changed, rows added."""
+        protection = self._sheet.protection
+        protection.sheet = True
+        protection.formatColumns = protection.formatRows = protection.insertRows = False
+
+
+def number_format(kind: InputKind, value: FormValue | None) -> str:
+    """The number format of an input; a percentage shows the decimals that it has."""
+    if kind is InputKind.PERCENT and isinstance(value, Decimal):
+        places = max(-int(value.normalize().as_tuple().exponent), 0)
+        return f"0.{'0' * places}%" if places else "0%"
+    return FORMATS.get(kind, "General")
+
+
+def put(cell: Cell, value: FormValue | None, asked: FormInput | None) -> None:
+    """Puts a value into a cell; a text stays a text whatever it begins with."""
+    if isinstance(value, str):
+        cell.value = escaped(value)
+        cell.data_type = "s"
+        if value[:1] in ("=", "+", "-", "@", "'"):
+            cell.quotePrefix = True
+    elif isinstance(value, Decimal):
+        percent = asked is not None and asked.kind is InputKind.PERCENT
+        cell.value = float(value / 100 if percent else value)
+    elif isinstance(value, date):
+        form = cell.number_format
+        cell.value = value
+        cell.number_format = form
+    elif value is not None:
+        cell.value = value
+
+
+def escaped(text: str) -> str:
+    """The text as a workbook keeps it: an "_x000D_" of a person's own is not taken for a control character."""
+    return _ESCAPE.sub("_x005F_", text)
+
+
+def absolute(area: Range) -> str:
+    """A range with dollar signs: $B$5 or $B$5:$B$9."""
+    first = f"${get_column_letter(area.first_column)}${area.first_row}"
+    last = f"${get_column_letter(area.last_column)}${area.last_row}"
+    return first if first == last else f"{first}:{last}"
+
+
+def _within(text: str) -> str:
+    """As much of a text as a hint holds, cut at a word."""
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    return text[: _LONGEST_TEXT - 1].rpartition(" ")[0] + "…"
+
+
+def _check(asked: FormInput) -> DataValidation:
+    """What may be filled in; a hint alone where anything may."""
+    listed = ",".join(asked.words)
+    match asked.kind:
+        case InputKind.CHOICE if _fits(asked.words, listed):
+            return DataValidation(type="list", formula1='"' + listed.replace('"', '""') + '"')
+        case InputKind.WHOLE:
+            return DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0")
+        case InputKind.PERCENT:
+            return DataValidation(
+                type="decimal", operator="between", formula1="0", formula2="1", errorStyle="warning"
+            )
+        case InputKind.DAY:
+            return DataValidation(type="date", operator="greaterThan", formula1="1", errorStyle="warning")
+        case _:
+            return DataValidation(type=None)
+
+
+def _fits(words: tuple[str, ...], listed: str) -> bool:
+    """Whether Excel takes the words as a list: it knows no comma inside one, and 255 letters for all."""
+    return bool(words) and len(listed) <= _LONGEST_LIST and not any("," in word for word in words)

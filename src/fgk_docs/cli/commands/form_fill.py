@@ -1,0 +1,52 @@
+"""``fgk-docs form fill``: the answers of a data file in a form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.forms import deliver, form_options, request_of, run_form, target_options
+from fgk_docs.cli.texts import Texts
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from fgk_docs.cli.forms import FormChoice
+    from fgk_docs.cli.session import Session
+    from fgk_docs.errors import ExitCode
+
+
+def command(texts: Texts) -> click.Command:
+    """The command in one language."""
+
+    def call(form: str, data: Path, **chosen: Unpack[FormChoice]) -> ExitCode:
+        def work(session: Session) -> None:
+            path = Path(form)
+            if path.is_file():
+                deliver(session, chosen, [path, data], lambda: session.engine.fill_file(path, data))
+            else:
+                request = request_of(form, chosen)
+                deliver(session, chosen, [data], lambda: session.engine.fill_new(request, data))
+
+        return run_form(texts, chosen, work)
+
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    data = click.Option(
+        ["--data"], type=file, required=True, metavar=texts("metavar.file"), help=texts("option.answers")
+    )
+    return with_example(
+        texts,
+        "form.fill.example",
+        name="fill",
+        help_text=texts("form.fill.help"),
+        callback=call,
+        params=[
+            click.Argument(["form"], metavar=texts("metavar.form-or-file")),
+            data,
+            *form_options(texts),
+            *target_options(texts),
+        ],
+    )

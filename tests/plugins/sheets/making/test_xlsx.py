@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from fgk_docs.errors import UsageError
+from fgk_docs.model.form import FormAnswer, FormInput, InputKind
+from fgk_docs.protocols import InputFile
+from fgk_docs.safe.zip import Archive
+from fgk_docs_plugins.sheets.making.makers import XlsxMaker
+from tests.support.made_forms import laid_out, made, read
+
+FORMS = [("jahresbericht", "A"), ("jahresbericht", "B"), ("vorlagendaten", "A"), ("vorlagendaten", "B")]
+
+
+def book_of(form: str, edition: str = "A") -> Workbook:
+    return load_workbook(BytesIO(XlsxMaker().make(laid_out(form, edition))))
+
+
+@pytest.mark.parametrize(("form", "edition"), FORMS)
+def test_every_form_passes_the_audit_of_its_format(form: str, edition: str, tmp_path: Path) -> None:
+    path = made(laid_out(form, edition), "xlsx", tmp_path)
+    result = OpenXmlValidator(file_format=FileFormat.OFFICE_2019).validate(path)
+    assert [error.description for error in result.errors] == []
+
+
+@pytest.mark.parametrize(("form", "edition"), FORMS)
+def test_a_blank_form_is_known_again_and_lacks_only_what_it_requires(
+    form: str, edition: str, tmp_path: Path
+) -> None:
+    examined = read(made(laid_out(form, edition), "xlsx", tmp_path))
+    assert (examined.ledger.form, examined.ledger.edition) == (form, edition)
+    assert {finding.code for finding in examined.findings} <= {"answer-missing", "form-blank"}
+    assert examined.ledger.consumed == 0
+    assert examined.ledger.reported == 0
+
+
+def test_the_same_form_gives_the_same_bytes() -> None:
+    form = laid_out("jahresbericht")
+    assert XlsxMaker().make(form) == XlsxMaker().make(form)
+
+
+def test_only_inputs_can_be_filled_in() -> None:
+    for sheet in book_of("jahresbericht"):
+        assert sheet.protection.sheet
+        assert not sheet.protection.password
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.protection.locked or cell.value is None, cell.coordinate
+
+
+def test_every_input_has_a_name() -> None:
+    names = book_of("jahresbericht").defined_names
+    assert names["fgk_kommune"].attr_text == "'Stammdaten'!$B$7"
+    assert len(names["fgk_massnahmen_stand"].attr_text.split(",")) == 6
+    assert "fgk_massnahmen_stand_6" in book_of("jahresbericht", "B").defined_names
+
+
+def test_choices_dates_and_numbers_are_checked_with_a_message_in_german() -> None:
+    rules = {
+        str(rule.sqref).split()[0]: rule
+        for sheet in book_of("jahresbericht")
+        for rule in sheet.data_validations.dataValidation
+    }
+    by_type = {rule.type for rule in rules.values()}
+    assert {"list", "date", "whole", "decimal"} <= by_type
+    for rule in rules.values():
+        if rule.type in ("list", "date", "whole", "decimal"):
+            assert rule.showErrorMessage
+            assert rule.errorTitle == "Bitte prüfen Sie die Eingabe"
+            assert 20 < len(rule.error) <= 255
+    status = next(rule for rule in rules.values() if rule.type == "list" and "umgesetzt" in rule.formula1)
+    assert status.formula1.strip('"').split(",")[0] == "nicht begonnen"
+
+
+def test_a_form_prints_on_landscape_pages_with_its_header_on_each() -> None:
+    sheet = book_of("jahresbericht")["Maßnahmen"]
+    assert sheet.page_setup.orientation == "landscape"
+    assert str(sheet.page_setup.paperSize) == "9"
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$6:$6"
+    assert sheet.freeze_panes == "D7"
+    assert "Beispielformular" in sheet.oddFooter.left.text
+
+
+def test_a_form_says_what_it_is(tmp_path: Path) -> None:
+    custom = load_workbook(made(laid_out("jahresbericht", "B"), "xlsx", tmp_path)).custom_doc_props
+    assert custom["fgk-docs-form"].value == "jahresbericht/B"
+
+
+def answer(name: str, value: object, table: str = "", row: int = 0, kind: str = "text") -> FormAnswer:
+    return FormAnswer(FormInput(name, name, InputKind(kind)), value, table, row)  # type: ignore[arg-type]
+
+
+def test_filling_changes_only_the_parts_that_hold_answers(tmp_path: Path) -> None:
+    path = made(laid_out("jahresbericht"), "xlsx", tmp_path)
+    answers = [answer("kommune", "=Große Stadt"), answer("massnahme", "a\nb", "massnahmen", 7)]
+    data = XlsxMaker().fill(InputFile(path), answers)
+    before, after = Archive(path.read_bytes()), Archive(data)
+    changed = {name for name in before.entries if before.read(name) != after.read(name)}
+    assert changed == {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"}
+    book = load_workbook(BytesIO(data))
+    assert (book["Stammdaten"]["B7"].value, book["Stammdaten"]["B7"].data_type) == ("=Große Stadt", "s")
+    assert book["Maßnahmen"]["C15"].value == "a\nb"  # the second row of the second field of action
+
+
+def test_an_answer_without_a_cell_is_refused(tmp_path: Path) -> None:
+    path = made(laid_out("jahresbericht", rows=1), "xlsx", tmp_path)
+    with pytest.raises(UsageError) as caught:
+        XlsxMaker().fill(InputFile(path), [answer("massnahme", "x", "massnahmen", 7)])
+    assert caught.value.code == "form-input-missing"
+    assert caught.value.details["value"] == "massnahmen.7.massnahme"
