@@ -15,7 +15,10 @@ ZIP_MAGIC: Final = b"PK\x03\x04"
 OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 _SHEET_TYPE: Final = re.compile(rb"spreadsheetml\.(sheet|template)\.main|ms-excel\.\w+\.macroEnabled", re.I)
+_EXCEL_XML: Final = b'="urn:schemas-microsoft-com:office:spreadsheet"'
 _HTML: Final = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta)[\s>]", re.I)
+_OTHER_PACKAGES: Final = frozenset(("[content_types].xml", "mimetype", "meta-inf/manifest.mf"))
+"""Members of what is a document or a program and no archive of files: docx, odt, jar."""
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP: Final = (b"<?xml", b"<", b"{", b"%PDF", b"%!PS", b"{\\rtf", b"BEGIN:V", b"From ", b"---\n", b"#!")
 
@@ -61,10 +64,10 @@ def _by_content(source: InputFile) -> tuple[str, Match]:
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"office:document" in head and _ODS in head:
         return "ods", Match(Certainty.CERTAIN, "XML mit office:spreadsheet")
+    if _EXCEL_XML in head and not _HTML.match(text):
+        return "excel-xml", Match(Certainty.CERTAIN, "Excel-2003-XML")
     if _HTML.match(text) or (text.startswith(b"<") and b"urn:schemas-microsoft-com:office:excel" in head):
         return "html-table", Match(Certainty.LIKELY, "HTML") if _looks_like_excel(source, head) else NO_MATCH
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return "html-table", Match(Certainty.CERTAIN, "Excel-2003-XML")
     return _text(source)
 
 
@@ -95,7 +98,9 @@ def _zip(source: InputFile) -> tuple[str, Match]:
             return "ods", Match(Certainty.LIKELY, "ZIP mit content.xml einer Tabelle")
     except UnreadableInput:
         return "", NO_MATCH
-    return "other", NO_MATCH
+    if names.keys() & _OTHER_PACKAGES or not names:
+        return "other", NO_MATCH
+    return "zip-archive", Match(Certainty.LIKELY, "ZIP mit einzelnen Dateien")
 
 
 def _ole(source: InputFile) -> tuple[str, Match]:

@@ -40,6 +40,8 @@ READERS: Final = (
     SheetReader("xls", "Excel 97–2003", (".xls", ".xlt")),
     SheetReader("ods", "OpenDocument-Tabelle", (".ods", ".ots", ".fods")),
     SheetReader("csv", "Textdatei mit Trennzeichen", (".csv", ".tsv")),
+    SheetReader("excel-xml", "Excel-2003-XML", ()),
     SheetReader("html-table", "Webseite, als Excel-Datei benannt", ()),
+    SheetReader("zip-archive", "ZIP-Archiv", (".zip",)),
 )
-"""One a format; ``html-table`` only recognises, so that the refusal can say what to do."""
+"""One a format; ``html-table`` and ``zip-archive`` only recognise, so that the refusal can say what to do."""

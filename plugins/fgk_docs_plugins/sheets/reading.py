@@ -10,10 +10,14 @@ from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import RawForm
 from fgk_docs.protocols import InputFile
 from fgk_docs.safe.limits import DEFAULT, Limits
+from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.sheets.annotate.marks import without_ours
 from fgk_docs_plugins.sheets.grid import Reading
 from fgk_docs_plugins.sheets.identify import OLE_MAGIC
 
+_MOST_NAMES: Final = 5
+"""Members of an archive that its refusal names."""
+_LONGEST_NAME: Final = 80
 Read = Callable[[bytes, Reading], RawForm]
 FOREIGN: Final = (
     ArithmeticError,
@@ -43,7 +47,7 @@ def read(name: str, suffixes: tuple[str, ...], source: InputFile, limits: Limits
         raise UnreadableInput("file-too-large", source.name, limit=limits.input_bytes // 1_000_000)
     reading = Reading(source.name, limits)
     suffix = PurePath(source.name).suffix.lower()
-    if suffix not in suffixes:
+    if suffix not in suffixes and (name, suffix) != ("excel-xml", ".xml"):
         reading.say("suffix-wrong", value=suffix or source.name, format=name)
     try:
         return without_ours(_module(name, data)(data, reading))
@@ -75,11 +79,23 @@ def _module(name: str, data: bytes) -> Read:
         from fgk_docs_plugins.sheets.csvfile import read_csv
 
         return read_csv
-    return _web_page
+    if name == "excel-xml":
+        from fgk_docs_plugins.sheets.excel_xml import read_excel_xml
+
+        return read_excel_xml
+    return _archive if name == "zip-archive" else _web_page
 
 
 def _protected(_: bytes, reading: Reading) -> RawForm:
     raise UnreadableInput("file-password-protected", reading.file)
+
+
+def _archive(data: bytes, reading: Reading) -> RawForm:
+    names = [name for name in Archive(data, reading.file, reading.limits).entries if not name.endswith("/")]
+    shown = ", ".join(f"„{name[:_LONGEST_NAME]}“" for name in names[:_MOST_NAMES])
+    if len(names) > _MOST_NAMES:
+        shown += f" … ({len(names)})"
+    raise UnreadableInput("zip-holds-files", reading.file, names=shown)
 
 
 def _web_page(_: bytes, reading: Reading) -> RawForm:
