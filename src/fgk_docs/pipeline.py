@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.inspect import Inspection, inspect_definition
 from fgk_docs.forms.load import definitions
-from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_form
+from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_parts
 from fgk_docs.forms.recognise import Recognition
 from fgk_docs.host import Host
 from fgk_docs.model.address import Address, Source
@@ -71,6 +71,10 @@ class Examined:
     ledger: FileLedger
     recognition: Recognition | None = None
     """How the form was recognised; None where there was none to recognise."""
+    parts: tuple[Path, ...] = ()
+    """All files that were read together, ``path`` first."""
+    as_part: AuditCase | None = None
+    """What a file says that was not recognised for a form by itself but may be a part of one; else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +100,36 @@ def examine(host: Host, path: Path, settings: Settings) -> Examined:
         UsageError: the settings name something that does not exist.
         UnreadableInput: a file that the settings name cannot be read.
     """
+    return examine_parts(host, (path,), settings)
+
+
+def examine_parts(host: Host, paths: Sequence[Path], settings: Settings) -> Examined:
+    """Steps 1 to 6 for the parts of one report, which are read as if they were one file.
+
+    The order of the paths plays no part: where two parts contradict each other, the one that comes first by name
+    holds. Raises as :func:`examine` does, and ``UsageError`` for several files one of which is a case file.
+    """
+    ordered = sorted(paths, key=lambda path: (path.name, path.parts))
     chain = _chain(host, settings, None)
     extra = _extra(host, settings)
-    source = InputFile(path)
+    sources = [InputFile(path) for path in ordered]
     try:
-        read = _read(host, source)
-        reading, recognition = _understood(read, source, extra, chain)
+        read = [_read(host, source) for source in sources]
+        reading, recognition = _understood(read, sources, extra, chain)
         nearer = _chain(host, settings, reading.case.municipality.ags)
         if nearer is not chain:
             chain = nearer
-            reading, recognition = _understood(read, source, extra, nearer)
+            reading, recognition = _understood(read, sources, extra, nearer)
     except UnreadableInput as error:
-        return _refused(source, error, chain)
-    account = reading.ledger[0] if reading.ledger else FileLedger(file="", sha256="")
+        return _refused(sources[0], error, chain)
+    account = _sum(reading.ledger[: len(sources)])
     reading = with_previous(reading, _previous(host, settings, chain))
     if settings.case is not None:
         reading = merge(_case_file(host, settings.case), reading)
-    judged = _judged(path, _checked(host, reading, chain, settings), account, chain)
-    return replace(judged, recognition=recognition)
+    judged = _judged(ordered[0], _checked(host, reading, chain, settings), account, chain)
+    return replace(
+        judged, recognition=recognition, parts=tuple(ordered), as_part=_as_part(read, sources, recognition, chain)
+    )
 
 
 def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Settings) -> Product:
@@ -212,13 +228,37 @@ def _read(host: Host, source: InputFile) -> RawForm | CaseFile:
 
 
 def _understood(
-    read: RawForm | CaseFile, source: InputFile, extra: Input | None, chain: Chain
+    read: Sequence[RawForm | CaseFile], sources: Sequence[InputFile], extra: Input | None, chain: Chain
 ) -> tuple[CaseFile, Recognition | None]:
-    """Steps 3 to 5; a case file has them behind it."""
-    if isinstance(read, CaseFile):
-        return with_extensions(read, _extensions(chain)), None
-    reading = read_form(Input(read, source.sha256), extra, chain)
+    """Steps 3 to 5; a case file has them behind it, and is no part of anything."""
+    if isinstance(read[0], CaseFile) and len(read) == 1:
+        return with_extensions(read[0], _extensions(chain)), None
+    forms = [Input(raw, one.sha256) for raw, one in zip(read, sources, strict=True) if isinstance(raw, RawForm)]
+    if len(forms) < len(read):
+        raise UsageError("part-is-a-case-file", ", ".join(source.name for source in sources))
+    reading = read_parts(forms, extra, chain)
     return reading.case_file, reading.recognition
+
+
+def _as_part(
+    read: Sequence[RawForm | CaseFile], sources: Sequence[InputFile], recognition: Recognition | None, chain: Chain
+) -> AuditCase | None:
+    """What one file says when it is read as a part, where it is no whole form by itself."""
+    raw = read[0]
+    if recognition is None or recognition.best is not None or len(read) > 1 or isinstance(raw, CaseFile):
+        return None
+    if recognition.as_part() is None:
+        return None
+    return read_parts([Input(raw, sources[0].sha256)], None, chain, alone=False).case_file.case
+
+
+def _sum(accounts: Sequence[FileLedger]) -> FileLedger:
+    """The account of all parts: the form of the first that was recognised, and the sums."""
+    if len(accounts) <= 1:
+        return accounts[0] if accounts else FileLedger(file="", sha256="")
+    first = next((one for one in accounts if one.form is not None), accounts[0])
+    update = {name: sum(getattr(one, name) for one in accounts) for name in ("consumed", "known", "reported")}
+    return first.model_copy(update=update)
 
 
 def _extensions(chain: Chain) -> dict[str, type[BaseModel]]:
@@ -260,7 +300,7 @@ def _stamp(path: Path) -> str:
 
 def _earlier(host: Host, path: Path, chain: Chain) -> CaseFile:
     source = InputFile(path)
-    return _understood(_read(host, source), source, None, chain)[0]
+    return _understood([_read(host, source)], [source], None, chain)[0]
 
 
 def _checked(host: Host, reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fgk_docs.cli.engine import FormInfo, KindInfo
@@ -101,6 +101,9 @@ class FakeEngine:
         )
         case_file = CaseFile(case=answer.case, findings=answer.findings, ledger=(ledger,))
         return Examined(path, case_file, answer.verdict, answer.findings, ledger)
+
+    def examine_parts(self, paths: Sequence[Path]) -> Examined:
+        return replace(self.examine(paths[0]), parts=tuple(paths))
 
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         if self.product is not None:

@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 
 from fgk_docs.batch.inputs import Input
+from fgk_docs.batch.parts import Joining
 from fgk_docs.batch.targets import Target, file_name, folder_problems, target_path, target_problems
 from fgk_docs.cli.report.rows import FileReport, Row, summary
 from fgk_docs.cli.requests import Request, parse
 from fgk_docs.cli.session import Session
+from fgk_docs.cli.together import examine_all
 from fgk_docs.errors import FgkError, NotWritable
 from fgk_docs.model.finding import Verdict
 from fgk_docs.pipeline import Examined
@@ -36,7 +38,9 @@ class Outcome:
     said: dict[Path, list[Row]]
 
 
-def convert(session: Session, inputs: Sequence[Path], to: Sequence[str], output: Path, *, force: bool) -> None:
+def convert(
+    session: Session, inputs: Sequence[Path], to: Sequence[str], output: Path, joining: Joining, *, force: bool
+) -> None:
     """Read forms and write documents.
 
     Args:
@@ -44,6 +48,7 @@ def convert(session: Session, inputs: Sequence[Path], to: Sequence[str], output:
         inputs: files and folders.
         to: values of ``--to``.
         output: folder for results.
+        joining: when several files are read as one report.
         force: existing results may be replaced.
 
     Raises:
@@ -53,7 +58,7 @@ def convert(session: Session, inputs: Sequence[Path], to: Sequence[str], output:
     if told(session, folder_problems(output, [path for path in inputs if path.is_dir()])):
         return
     found = session.expand(inputs).inputs
-    reports, jobs = _examine(session, found, requests, output)
+    reports, jobs = _examine(session, found, requests, output, joining)
     problems = list(target_problems([job.target for job in jobs], [item.path for item in found], force=force))
     outcome = Outcome([], {})
     try:
@@ -75,20 +80,18 @@ def told(session: Session, problems: Iterable[FgkError]) -> bool:
 
 
 def _examine(
-    session: Session, found: Sequence[Input], requests: Sequence[Request], output: Path
+    session: Session, found: Sequence[Input], requests: Sequence[Request], output: Path, joining: Joining
 ) -> tuple[list[FileReport], list[Job]]:
     """Phase A: a report for each input, and what is to be written for it: for one that is rejected, only
     what tells why."""
     reports: list[FileReport] = []
     jobs: list[Job] = []
-    title = session.texts("progress.examine")
-    for item in session.talk.progress(title, found, (item.path.name for item in found)):
-        report, examined = session.examine(item.path)
-        reports.append(report)
-        if examined is not None:
-            rejected = examined.verdict is Verdict.REJECT
+    for one in examine_all(session, found, joining, keep=True):
+        reports.append(one.report)
+        if one.examined is not None:
+            rejected = one.examined.verdict is Verdict.REJECT
             asked = [request for request in requests if request.tells_findings or not rejected]
-            jobs.extend(_job(session, item, examined, request, output) for request in asked)
+            jobs.extend(_job(session, one.item, one.examined, request, output) for request in asked)
     return reports, jobs
 
 

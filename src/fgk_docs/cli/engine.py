@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -82,6 +82,9 @@ class Engine(Protocol):
 
     def examine(self, path: Path) -> Examined:
         """Steps 1–6 for one input."""
+
+    def examine_parts(self, paths: Sequence[Path]) -> Examined:
+        """Steps 1–6 for the parts of one report."""
 
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input."""
@@ -185,6 +188,10 @@ class HostEngine:
     def examine(self, path: Path) -> Examined:
         """Steps 1–6 for one input."""
         return pipeline.examine(self._host, path, self._settings)
+
+    def examine_parts(self, paths: Sequence[Path]) -> Examined:
+        """Steps 1–6 for the parts of one report."""
+        return pipeline.examine_parts(self._host, paths, self._settings)
 
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input."""

@@ -61,14 +61,14 @@ def everywhere(texts: Texts) -> list[click.Parameter]:
     return [lang_option(texts), debug_option(texts)]
 
 
-def inputs_argument(texts: Texts, *, many: bool) -> click.Argument:
+def inputs_argument(texts: Texts, *, many: bool, folders: bool = True) -> click.Argument:
     """The files (and folders, where several inputs are allowed) of the call; they must exist."""
     return click.Argument(
         ["inputs"] if many else ["source"],
         nargs=-1 if many else 1,
         required=True,
         metavar=texts("metavar.inputs") if many else texts("metavar.input"),
-        type=click.Path(exists=True, dir_okay=many, readable=False, path_type=Path),
+        type=click.Path(exists=True, dir_okay=many and folders, readable=False, path_type=Path),
     )
 
 
@@ -139,6 +139,15 @@ def definition_option(texts: Texts) -> click.Option:
         metavar=texts("metavar.file"),
         help=texts("option.definition"),
     )
+
+
+def joining_options(texts: Texts) -> list[click.Parameter]:
+    """``--join`` and ``--separate``: when several files are read as one report."""
+    words = {"join": texts("option.join"), "separate": texts("option.separate")}
+    return [
+        click.Option([f"--{name}", "joining"], flag_value=name, default="auto", show_default=False, help=help_text)
+        for name, help_text in words.items()
+    ]
 
 
 def without_plugin_option(texts: Texts) -> click.Option:

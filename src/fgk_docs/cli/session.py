@@ -95,7 +95,27 @@ class Session:
             UsageError: the call cannot be meant, whatever the input.
             UnreadableInput: a file that the options name cannot be read.
         """
-        examined = self.attempt(lambda: self.engine.examine(path))
+        return self._reported(path, self.attempt(lambda: self.engine.examine(path)))
+
+    def examine_parts(self, paths: Sequence[Path]) -> tuple[FileReport, Examined | None]:
+        """The same for the parts of one report, which are read as one; raises as :meth:`examine`."""
+        examined = self.attempt(lambda: self.engine.examine_parts(paths))
+        report, found = self._reported(paths[0], examined)
+        return replace(report, parts=tuple(path.as_posix() for path in paths)), found
+
+    def apart(self, work: Callable[[], Result]) -> tuple[Result, frozenset[ExitCode]]:
+        """Do a piece of work whose exit codes do not count yet; they come with its result."""
+        before, self._codes = self._codes, set()
+        try:
+            return work(), frozenset(self._codes)
+        finally:
+            self._codes = before
+
+    def count(self, codes: Iterable[ExitCode]) -> None:
+        """Let exit codes count that were kept apart."""
+        self._codes.update(codes)
+
+    def _reported(self, path: Path, examined: Examined | Row) -> tuple[FileReport, Examined | None]:
         if isinstance(examined, Row):
             return FileReport(path.as_posix(), None, (examined,)), None
         if examined.verdict is Verdict.REJECT:

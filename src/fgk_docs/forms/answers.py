@@ -21,6 +21,7 @@ from fgk_docs.language.references import may_be_reference
 from fgk_docs.language.text import match_key
 from fgk_docs.model.address import Address, Source, cell_address, stated_source
 from fgk_docs.model.finding import Finding
+from fgk_docs.model.paths import number_id
 from fgk_docs.model.raw import Cell, CellKind, Sheet, Strike, Visibility, column_name
 from fgk_docs.model.values import Name
 
@@ -46,10 +47,18 @@ class Answers:
         words: the vocabularies of the active profile.
         ledger: the account of this input.
         cases: stated cases of the municipality's name, shared like the tree.
+        part: which of the parts of a report the input is, from 0.
     """
 
     def __init__(
-        self, clean: Clean, tree: Tree, words: Words, ledger: Ledger, cases: dict[str, StatedCase]
+        self,
+        clean: Clean,
+        tree: Tree,
+        words: Words,
+        ledger: Ledger,
+        cases: dict[str, StatedCase],
+        *,
+        part: int = 0,
     ) -> None:
         self.raw = clean.raw
         self.tree = tree
@@ -65,7 +74,8 @@ class Answers:
         self.waiting: dict[str, Address] = {}
         """Paths of fields whose label stands there without an answer, and the cell beside it."""
         self._met: set[int] = set()
-        self._data_rows: dict[str, list[str]] = {}
+        self._other_rows: dict[str, list[str]] = {}
+        self.part = part
         self._replaced = clean.replaced
         self._file = self.raw.file
         self._plain = words.plain
@@ -250,33 +260,47 @@ class Answers:
             source = replace(before.source, addresses=addresses)
             put(node, path, Stated(before.value, source), replace=True)
             return True
-        other = before.source.addresses[0] if before.source is not None else ""
-        self._add("answers-contradict", stated.source.addresses[0], stated.source.raw, {"other": str(other)})
+        other = before.source.addresses[0] if before.source is not None else None
+        place = stated.source.addresses[0]
+        self._add("answers-contradict", place, stated.source.raw, {"other": str(other or "")})
+        if self.part and other is not None and before.source is not None and other.file != self._file:
+            details = {"other": str(place), "words": stated.source.raw}
+            self._add("answer-contradicted", other, before.source.raw, details)
         return False
 
-    def meet(self, table: Table, key: str, node: Tree) -> Tree:
-        """The record that a row adds to, once its key cell is read: its own, or the same one of a data file.
+    def row_key(self, index: int, row: int) -> str:
+        """The key of a row in the tree before its record has its id."""
+        return f"#{self.part}.{index}-{row}" if self.part else f"#{index}-{row}"
+
+    def meet(self, table: Table, key: str, node: Tree, number: str | None = None) -> Tree:
+        """The record that a row adds to, once its key cell is read: its own, or the same one of a data file or of
+        another part.
 
         Args:
             table: the table.
             key: the row's key in the tree.
             node: its record; where another one is met, it goes, and its key moves there.
+            number: what the row is numbered with, if anything; rows of two parts with different numbers never meet.
         """
         records = node_at(self.tree, table.path)
         name = table.columns[table.key].path
-        for other in self._rows_of_data(table, records):
+        for other in self._rows_of_others(table, records, key):
             met: Tree = records[other]
-            if other != key and id(met) not in self._met and _same(met.get(name), node.get(name)):
+            same = id(met) not in self._met and _same(met.get(name), node.get(name))
+            if other != key and same and (other.startswith(DATA_ROW) or _same_number(met, number)):
                 self._met.add(id(met))
                 del records[key]
                 self.put(met, name, node[name])
                 return met
         return node
 
-    def _rows_of_data(self, table: Table, records: Tree) -> list[str]:
-        if table.path not in self._data_rows:
-            self._data_rows[table.path] = [key for key in records if key.startswith(DATA_ROW)]
-        return self._data_rows[table.path]
+    def _rows_of_others(self, table: Table, records: Tree, key: str) -> list[str]:
+        """Keys of the rows that were there before this input was read."""
+        if table.path not in self._other_rows:
+            start = "#" if self.part else DATA_ROW
+            others = [other for other in records if other.startswith(start) and other != key]
+            self._other_rows[table.path] = others
+        return self._other_rows[table.path]
 
     def state(self, node: Tree, path: str, value: object, address: Address, raw: str) -> bool:
         """Puts a value that was read elsewhere (a field of action over its rows)."""
@@ -310,6 +334,14 @@ def _same(one: object, other: object) -> bool:
     if not isinstance(one, Stated) or not isinstance(other, Stated):
         return False
     return match_key(_words(one.value)) == match_key(_words(other.value))
+
+
+def _same_number(record: Tree, number: str | None) -> bool:
+    """Whether a record has this number, or one of the two has none."""
+    stated = record.get("number")
+    if number is None or not isinstance(stated, Stated):
+        return True
+    return number_id(str(stated.value)).lower() == number_id(number).lower()
 
 
 def _words(value: object) -> str:

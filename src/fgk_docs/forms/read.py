@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fgk_docs.forms.answers import Answers, StatedCase
 from fgk_docs.forms.build import Stated, Tree, build, stated_at
@@ -13,11 +14,11 @@ from fgk_docs.forms.extract import marks_of_sheet, read_fields, read_sheets
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.ledger import BookedPlace, Class, Ledger
 from fgk_docs.forms.load import definitions
-from fgk_docs.forms.recognise import Candidate, Recognition, recognise
+from fgk_docs.forms.recognise import Candidate, Recognition, choose, recognise
 from fgk_docs.forms.words import words_of
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import MunicipalityKind
-from fgk_docs.model.casefile import CaseFile
+from fgk_docs.model.casefile import CaseFile, FileLedger
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.raw import RawForm
 from fgk_docs.model.values import Case
@@ -63,49 +64,87 @@ def read_form(form: Input, data: Input | None, chain: Chain) -> FormReading:
     Returns:
         A case file with ungraded findings; an unrecognised form gives an empty case whose findings say so.
     """
-    reader = _FormReader(form, data, chain)
-    return reader.read()
+    return read_parts((form,), data, chain)
+
+
+def read_parts(parts: Sequence[Input], data: Input | None, chain: Chain, *, alone: bool = True) -> FormReading:
+    """Reads the parts of one report as if they were one workbook.
+
+    What several parts state alike has all their places; where they contradict each other, the first holds and a
+    finding stands at both places. A measure that several parts list is one measure.
+
+    Args:
+        parts: at least one; their order decides which answer holds, and nothing else.
+        data, chain: as for :func:`read_form`.
+        alone: whether a single file has to be recognised by itself, not as a part of something.
+
+    Returns:
+        A case file with an account for each part; recognition and cells are those of the first.
+    """
+    reader = _FormReader(parts, data, chain)
+    return reader.read(alone=alone and len(parts) == 1)
+
+
+class _Part(NamedTuple):
+    """An input, made ready, and what it was recognised as."""
+
+    form: Input
+    cleaned: Clean
+    grids: list[Grid]
+    recognition: Recognition
 
 
 class _FormReader:
-    def __init__(self, form: Input, data: Input | None, chain: Chain) -> None:
-        self._form = form
+    def __init__(self, forms: Sequence[Input], data: Input | None, chain: Chain) -> None:
+        self._forms = forms
         self._data = data
         self._words = words_of(chain)
         self._definitions = definitions(chain)
         self._tree: Tree = {}
-        self._findings: list[Finding] = [*form.raw.findings, *_untold(form.raw)]
+        self._findings: list[Finding] = []
         self._cases: dict[str, StatedCase] = {}
         self._asked: set[str] = set()
         self._waiting: dict[str, Address] = {}
 
-    def read(self) -> FormReading:
-        cleaned = clean(self._form.raw)
-        grids = [Grid(sheet) for sheet in cleaned.raw.sheets]
-        recognition = recognise(grids, self._definitions)
-        best = recognition.best
-        if best is None:
-            return self._unrecognised(cleaned, grids, recognition)
-        of_data = [] if self._data is None else [self._read_data(best.definition, self._data)]
-        of_form = self._read_sheets(best, cleaned, grids)
-        self._require(best.definition)
-        self._name_municipality()
+    def read(self, *, alone: bool) -> FormReading:
+        parts = [self._recognised(form) for form in self._forms]
+        chosen = choose([part.recognition for part in parts], alone=alone)
+        for part in parts:
+            self._findings += [*part.form.raw.findings, *_untold(part.form.raw)]
+        known = next((best for best in chosen if best is not None), None)
+        of_data = None
+        if known is not None and self._data is not None:
+            of_data = self._read_data(known.definition, self._data)
+        ledgers = [
+            self._unrecognised(part) if best is None else self._read_sheets(best, part, number)
+            for number, (part, best) in enumerate(zip(parts, chosen, strict=True))
+        ]
+        if known is not None:
+            self._require([best.definition for best in chosen if best is not None])
+            self._name_municipality()
         built = build(self._tree)
         self._findings += built.findings
-        for ledger in (of_form, *of_data):
+        for ledger in (*ledgers, *([of_data] if of_data is not None else [])):
             self._findings += ledger.settle(built.sources.values())
-        accounts = [of_form.account(self._form.sha256, best.definition.form, best.definition.edition)]
-        if self._data is not None:
-            accounts += [ledger.account(self._data.sha256, None, None) for ledger in of_data]
+        accounts = [_account(*one) for one in zip(ledgers, self._forms, chosen, strict=True)]
+        if of_data is not None and self._data is not None:
+            accounts.append(of_data.account(self._data.sha256, None, None))
         case_file = CaseFile(
             case=built.case, sources=built.sources, findings=tuple(self._findings), ledger=tuple(accounts)
         )
-        return FormReading(case_file, recognition, of_form.booked())
+        return FormReading(case_file, parts[0].recognition, ledgers[0].booked())
 
-    def _read_sheets(self, best: Candidate, cleaned: Clean, grids: list[Grid]) -> Ledger:
+    def _recognised(self, form: Input) -> _Part:
+        cleaned = clean(form.raw)
+        grids = [Grid(sheet) for sheet in cleaned.raw.sheets]
+        return _Part(form, cleaned, grids, recognise(grids, self._definitions))
+
+    def _read_sheets(self, best: Candidate, part: _Part, number: int) -> Ledger:
+        """Reads one part, by its place among the parts (from 0)."""
+        cleaned, grids = part.cleaned, part.grids
         ledger = Ledger(cleaned.raw, grids)
-        answers = Answers(cleaned, self._tree, self._words, ledger, self._cases)
-        read_fields(answers, best.definition, _FORM_ROW)
+        answers = Answers(cleaned, self._tree, self._words, ledger, self._cases, part=number)
+        read_fields(answers, best.definition, f"{_FORM_ROW}{number}-" if number else _FORM_ROW)
         read_sheets(answers, best.definition, grids, best.plans)
         for index, grid in enumerate(grids):
             marks_of_sheet(answers, index, grid.sheet, grid)
@@ -122,25 +161,25 @@ class _FormReader:
         self._findings += [*data.raw.findings, *answers.findings, *ledger.report_rest()]
         return ledger
 
-    def _unrecognised(self, cleaned: Clean, grids: list[Grid], recognition: Recognition) -> FormReading:
+    def _unrecognised(self, part: _Part) -> Ledger:
         """Nothing is read by a definition that does not fit, or where two fit; the whole file is reported."""
-        ledger = Ledger(cleaned.raw, grids)
-        for index, grid in enumerate(grids):
+        ledger = Ledger(part.cleaned.raw, part.grids)
+        for index, grid in enumerate(part.grids):
             ledger.report(index, *(cell for cells in grid.rows.values() for cell in cells))
-        for position in range(len(cleaned.raw.fields)):
+        for position in range(len(part.cleaned.raw.fields)):
             ledger.report_field(position)
-        self._findings += [*cleaned.findings, _not_recognised(cleaned.raw, recognition)]
-        account = ledger.account(self._form.sha256, None, None)
-        case_file = CaseFile(findings=tuple(self._findings), ledger=(account,))
-        return FormReading(case_file, recognition, ledger.booked())
+        self._findings += [*part.cleaned.findings, _not_recognised(part.cleaned.raw, part.recognition)]
+        return ledger
 
-    def _require(self, definition: Definition) -> None:
-        for question in definition.required.values():
+    def _require(self, definitions: Iterable[Definition]) -> None:
+        """Asks for what no part answers, once; the first file is the one that is asked."""
+        required = {question.path: question for one in definitions for question in one.required.values()}
+        for question in required.values():
             if question.path not in self._asked and stated_at(self._tree, question.path) is None:
                 self._findings.append(
                     Finding(
                         code=ANSWER_MISSING,
-                        address=self._waiting.get(question.path, Address(file=self._form.raw.file)),
+                        address=self._waiting.get(question.path, Address(file=self._forms[0].raw.file)),
                         path=question.path.replace("/*", ""),
                         details={"label": question.label},
                     )
@@ -166,6 +205,13 @@ class _FormReader:
             source = Source(addresses=addresses, raw=name.source.raw, confidence=reading.confidence)
             municipality = self._tree["municipality"]
             municipality["names"] = Stated(reading.value, source)
+
+
+def _account(ledger: Ledger, form: Input, best: Candidate | None) -> FileLedger:
+    definition = best.definition if best is not None else None
+    if definition is None:
+        return ledger.account(form.sha256, None, None)
+    return ledger.account(form.sha256, definition.form, definition.edition)
 
 
 def _not_recognised(raw: RawForm, recognition: Recognition) -> Finding:

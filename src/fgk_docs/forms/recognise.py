@@ -76,6 +76,34 @@ class Recognition:
             return None
         return next((one for one in self.candidates if one.score >= CERTAIN_ENOUGH), None)
 
+    def as_part(self, known: Sequence[Definition] = ()) -> Candidate | None:
+        """The best candidate where only some sheets of a form are there, but these for sure: a part of a report.
+
+        Of candidates that fit equally well, one of the forms that other parts are of is meant.
+        """
+        if self.best is not None:
+            return self.best
+        fitting = [one for one in self.candidates if one.plans and all(map(_is_sure, one.sheets))]
+        forms, names = {one.form for one in known}, {one.name for one in known}
+        fitting.sort(key=lambda one: (-round(one.rank / TIE), one.definition.form not in forms))
+        chosen = next((one for one in fitting if one.definition.name in names), None)
+        if chosen is not None and fitting[0].rank - chosen.rank < TIE:
+            return chosen
+        return fitting[0] if fitting else None
+
+
+def _is_sure(sheet: SheetEvidence) -> bool:
+    """Whether enough of the labels of such a sheet were met."""
+    return sheet.found >= CERTAIN_ENOUGH * sheet.asked
+
+
+def choose(recognitions: Sequence[Recognition], *, alone: bool) -> list[Candidate | None]:
+    """The definition to read each part of a report with; a file alone has to be recognised by itself."""
+    if alone:
+        return [recognitions[0].best]
+    known = [one.best.definition for one in recognitions if one.best is not None]
+    return [one.as_part(known) for one in recognitions]
+
 
 class _SheetKeys(NamedTuple):
     position: int

@@ -140,7 +140,7 @@ class TableReader:
         return True
 
     def _record(self, row: int) -> None:
-        key = f"#{self._index}-{row}"
+        key = self._answers.row_key(self._index, row)
         node: Tree = {}
         findings = self._answers.findings
         since = len(findings)
@@ -148,7 +148,8 @@ class TableReader:
             self._row_without_key(row)
             return
         node_at(self._answers.tree, self._table.path)[key] = node
-        node = self._answers.meet(self._table, key, node)
+        number = self._number(row) if self._answers.part else None
+        node = self._answers.meet(self._table, key, node, number)
         done = self._comments(row, node)
         self._answer_all(row, node, done)
         if self._pointers is not None:
@@ -169,6 +170,14 @@ class TableReader:
     def _words_of(self, record: Tree) -> str:
         stated = stated_at(record, self._questions[self._key].path)
         return stated.source.raw if stated is not None and stated.source is not None else ""
+
+    def _number(self, row: int) -> str | None:
+        """What a row is numbered with, before its cells are read."""
+        for column, question in self._questions.items():
+            cell = self._grid.answer(row, column) if question.path == "number" else None
+            if cell is not None and cell.value is not None:
+                return str(cell.value)
+        return None
 
     def _read_key(self, row: int, node: Tree) -> bool:
         """Reads the cell without which the row is no record; False when it says nothing that can stand there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +32,14 @@ def command(texts: Texts) -> click.Command:
         annotate: Path | None,
         letter: Path | None,
         force: bool,
+        joining: str,
         **chosen: Unpack[Examination],
     ) -> ExitCode:
         from fgk_docs.cli.giving_back import Back
         from fgk_docs.cli.session import run_chosen
 
-        as_json, back = output_format == "json", Back(annotate, letter, force)
-        return run_chosen(texts, chosen, lambda session: _check(session, inputs, back, as_json=as_json, why=why))
+        asked = Asked(inputs, joining, as_json=output_format == "json", why=why)
+        return run_chosen(texts, chosen, lambda session: _check(session, asked, Back(annotate, letter, force)))
 
     return with_example(
         texts,
@@ -48,6 +50,7 @@ def command(texts: Texts) -> click.Command:
         params=[
             options.inputs_argument(texts, many=True),
             *_shown(texts),
+            *options.joining_options(texts),
             *_answers(texts),
             *options.examination(texts),
             *options.everywhere(texts),
@@ -78,23 +81,34 @@ def _answers(texts: Texts) -> list[click.Parameter]:
     ]
 
 
-def _check(session: Session, inputs: tuple[Path, ...], back: Back, *, as_json: bool, why: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a call asks about its inputs."""
+
+    inputs: tuple[Path, ...]
+    joining: str
+    as_json: bool
+    why: bool
+
+
+def _check(session: Session, asked: Asked, back: Back) -> None:
+    from fgk_docs.batch.parts import Joining
     from fgk_docs.cli.giving_back import give_back, refused
     from fgk_docs.cli.report.as_json import as_json as json_of
     from fgk_docs.cli.report.rows import summary
     from fgk_docs.cli.talk import show
+    from fgk_docs.cli.together import examine_all, senders
 
-    if refused(session, back, inputs):
+    if refused(session, back, asked.inputs):
         return
-    found = session.expand(inputs).inputs
-    title = session.texts("progress.examine")
-    reports, answered = [], []
-    for item in session.talk.progress(title, found, (item.path.name for item in found)):
-        report, examined = session.examine(item.path)
-        if examined is not None and back.wanted:
-            answered.append((item, examined))
-        reports.append(_with_reasons(session, report, examined) if why and examined is not None else report)
-    if as_json:
+    inputs = session.expand(asked.inputs).inputs
+    found = examine_all(session, inputs, Joining(asked.joining), keep=back.wanted or asked.why)
+    answered = [pair for one in found for pair in senders(one)] if back.wanted else []
+    reports = [
+        _with_reasons(session, one.report, one.examined) if asked.why and one.examined is not None else one.report
+        for one in found
+    ]
+    if asked.as_json:
         click.echo(json_of(reports))
     else:
         for report in reports:

@@ -22,12 +22,19 @@ def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
     def call(
-        inputs: tuple[Path, ...], to: tuple[str, ...], output: Path, force: bool, **chosen: Unpack[Examination]
+        inputs: tuple[Path, ...],
+        to: tuple[str, ...],
+        output: Path,
+        force: bool,
+        joining: str,
+        **chosen: Unpack[Examination],
     ) -> ExitCode:
+        from fgk_docs.batch.parts import Joining
         from fgk_docs.cli.conversion import convert
         from fgk_docs.cli.session import run_chosen
 
-        return run_chosen(texts, chosen, lambda session: convert(session, inputs, to, output, force=force))
+        joined = Joining(joining)
+        return run_chosen(texts, chosen, lambda session: convert(session, inputs, to, output, joined, force=force))
 
     to = click.Option(
         ["--to"], multiple=True, required=True, metavar=texts("metavar.kind"), help=texts("option.to")
@@ -43,6 +50,7 @@ def command(texts: Texts) -> click.Command:
             to,
             options.output_option(texts, folder=True),
             options.force_option(texts),
+            *options.joining_options(texts),
             *options.examination(texts),
             *options.everywhere(texts),
         ],

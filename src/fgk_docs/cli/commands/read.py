@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(source: Path, output: Path | None, force: bool, **chosen: Unpack[Examination]) -> ExitCode:
+    def call(inputs: tuple[Path, ...], output: Path | None, force: bool, **chosen: Unpack[Examination]) -> ExitCode:
         from fgk_docs.cli.session import run_chosen
 
-        return run_chosen(texts, chosen, lambda session: _read(session, source, output, force=force))
+        return run_chosen(texts, chosen, lambda session: _read(session, inputs, output, force=force))
 
     return with_example(
         texts,
@@ -33,7 +33,7 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("read.help"),
         callback=call,
         params=[
-            options.inputs_argument(texts, many=False),
+            options.inputs_argument(texts, many=True, folders=False),
             options.output_option(texts, folder=False),
             options.force_option(texts),
             *options.examination(texts),
@@ -42,18 +42,18 @@ def command(texts: Texts) -> click.Command:
     )
 
 
-def _read(session: Session, source: Path, output: Path | None, *, force: bool) -> None:
+def _read(session: Session, inputs: tuple[Path, ...], output: Path | None, *, force: bool) -> None:
     from fgk_docs.batch.targets import Target, target_problems
     from fgk_docs.model.finding import Verdict
     from fgk_docs.safe.files import atomic_write
 
     if output is not None:
-        problems = list(target_problems([Target(source, output)], [source], force=force))
+        problems = list(target_problems([Target(inputs[0], output)], inputs, force=force))
         for problem in problems:
             session.complain(problem)
         if problems:
             return
-    report, examined = session.examine(source)
+    report, examined = session.examine(inputs[0]) if len(inputs) == 1 else session.examine_parts(inputs)
     if report.rows:
         session.talk.report(report)
     if examined is None or examined.verdict is Verdict.REJECT:

@@ -18,7 +18,11 @@ def as_json(reports: Iterable[FileReport]) -> str:
 
 def _file(report: FileReport) -> dict[str, object]:
     account = report.account
-    asked = {"why": report.reasons_data, "comparison": report.changes_data}
+    asked: dict[str, object] = {
+        "parts": list(report.parts) or None,
+        "why": report.reasons_data,
+        "comparison": report.changes_data,
+    }
     return {
         "file": report.file,
         "form": report.form,

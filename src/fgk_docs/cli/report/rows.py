@@ -61,6 +61,8 @@ class FileReport:
     edition: str | None = None
     account: Account | None = None
     is_case: bool = False
+    parts: tuple[str, ...] = ()
+    """All files that were read as one, this one first; empty where it is the only one."""
     reasons: tuple[str, ...] = ()
     """Why it was taken for this form, in words, where somebody asked."""
     reasons_data: dict[str, object] | None = None

@@ -189,6 +189,12 @@ TEXTS = {
     "change.stood": "{status}, in {reports} Berichten seit {since}",
     "change.instead": "{after} anstelle von „{before}“",
     "change.reason": "{change} (im Bericht: „{reason}“)",
+    "option.join": "Alle Dateien einer Kommune zum selben Zeitraum als einen Bericht lesen.",
+    "option.separate": (
+        "Jede Datei für sich lesen. Sonst werden in einem Ordner Teile eines Berichts, die sich ergänzen, zusammen "
+        "gelesen."
+    ),
+    "joined": "{number} Dateien als ein Bericht gelesen: {names}",
     "option.json": "Als JSON ausgeben.",
     # Fehler des Aufrufs
     "unknown.command": "Den Befehl „{name}“ gibt es nicht.",

@@ -177,6 +177,12 @@ TEXTS = {
     "change.stood": "{status}, in {reports} reports since {since}",
     "change.instead": "{after} instead of “{before}”",
     "change.reason": "{change} (in the report: “{reason}”)",
+    "option.join": "Read all files of a municipality on the same period as one report.",
+    "option.separate": (
+        "Read each file by itself. Otherwise parts of a report in a folder that complete each other are read "
+        "together."
+    ),
+    "joined": "{number} files read as one report: {names}",
     "option.json": "Output as JSON.",
     # Mistakes in the call
     "unknown.command": "There is no command “{name}”.",

@@ -1,0 +1,69 @@
+"""Which files are parts of one report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fgk_docs.batch.parts import Grouping, Joining, Part, group
+from fgk_docs.model.case import Municipality
+from fgk_docs.years.identity import identity
+
+
+def part(
+    path: str,
+    name: str | None = "Herten",
+    year: str = "2023",
+    measures: str = "",
+    *,
+    whole: bool = True,
+    form: bool = True,
+) -> Part:
+    reports = frozenset({year} if year else ())
+    return Part(Path(path), identity(Municipality(name=name)), reports, frozenset(measures), form, whole)
+
+
+def auto(*parts: Part | None) -> Grouping:
+    return group(parts, Joining.AUTO)
+
+
+def test_a_workbook_for_each_field_of_action_is_one_report() -> None:
+    found = auto(part("a/hf1", measures="abc"), part("a/hf2", measures="def"), part("a/hf3", measures="gh"))
+    assert found == Grouping(((0, 1, 2),), ())
+
+
+def test_two_reports_with_the_same_measures_are_told_and_not_joined() -> None:
+    assert auto(part("a/alt", measures="abcd"), part("a/neu", measures="abce")) == Grouping((), ((0, 1),))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (part("a/1", year="2022", measures="ab"), part("a/2", measures="cd")),
+        (part("a/1", measures="ab"), part("b/2", measures="cd")),
+        (part("a/1", "Unna", measures="ab"), part("a/2", measures="cd")),
+        (part("a/1", measures="ab"), part("a/2", year="")),
+        (part("a/1", measures="ab"), part("a/2", form=False, whole=False)),
+    ],
+    ids=["two years", "two folders", "two municipalities", "paper data of its own", "no form"],
+)
+def test_what_does_not_belong_together_stays_apart(one: Part, other: Part) -> None:
+    assert auto(one, other) == Grouping((), ())
+
+
+def test_a_file_without_municipality_belongs_to_the_only_one_beside_it() -> None:
+    lone = part("a/x", None, "", "ef", whole=False)
+    assert auto(part("a/1", measures="ab"), lone).groups == ((0, 1),)
+    assert auto(part("a/1", measures="ab"), part("a/2", "Unna", measures="ab"), lone).groups == ()
+    assert auto(part("b/1", measures="ab"), lone).groups == ()
+
+
+def test_master_data_alone_belong_to_the_report_of_the_same_municipality() -> None:
+    assert auto(part("a/1", measures="ab"), part("a/stamm", year="", whole=False)).groups == ((0, 1),)
+
+
+def test_joining_when_asked_looks_beyond_folders_but_never_beyond_the_period() -> None:
+    inputs = [part("a/1", measures="ab"), part("b/2", measures="ab"), part("c/3", year="2022", measures="x"), None]
+    assert group(inputs, Joining.ALWAYS) == Grouping(((0, 1),), ())
+    assert group(inputs, Joining.NEVER) == Grouping((), ())
