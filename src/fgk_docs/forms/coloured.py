@@ -98,7 +98,9 @@ class Coloured:
                 answers.ledger.know(index, heading)
             for swatch in own:
                 self._book(swatch, grid)
-        return legend if legend.swatches else legend_of_definition(definition.legend, answers.words)
+        if legend.swatches or not self._met:
+            return legend
+        return legend_of_definition(definition.legend, answers.words)
 
     def _book(self, swatch: Swatch, grid: Grid) -> None:
         """A legend is the form's own text."""

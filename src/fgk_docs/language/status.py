@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.language.numbers import number_text
@@ -51,6 +52,14 @@ class StatusVocabulary:
     lights: Vocabulary
     light_symbols: Mapping[str, str]
     legend_titles: frozenset[str] = frozenset()
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Every key of a word or ambiguous phrase, between blanks, the longest first, and the ids that it means."""
+        known: dict[str, tuple[str, ...]] = {key: (term.id,) for key, term in self.words.keys.items()}
+        known |= {key: ids for key, ids in self.ambiguous.items() if key not in known}
+        longest = sorted(known.items(), key=lambda item: -len(item[0]))
+        return tuple((f" {phrase} ", ids) for phrase, ids in longest if phrase)
 
     @classmethod
     def from_table(cls, table: Mapping[str, object]) -> StatusVocabulary:
@@ -233,12 +242,11 @@ def _with_percent(raw: str, percent: str, found: list[str], vocabulary: StatusVo
 
 def _words_inside(key: str, vocabulary: StatusVocabulary) -> tuple[list[str], list[str]]:
     """The ids of all status words in a longer phrase, the longest words first, and the words around them."""
-    known = [*vocabulary.words.keys.items(), *((phrase, None) for phrase in vocabulary.ambiguous)]
-    rest, ids = f" {key} ", []
-    for phrase, term in sorted(known, key=lambda item: -len(item[0])):
-        if phrase and f" {phrase} " in rest:
-            rest = rest.replace(f" {phrase} ", " | ")
-            ids += [term.id] if term is not None else list(vocabulary.ambiguous[phrase])
+    rest, ids = f" {key} ", list[str]()
+    for phrase, meant in vocabulary.phrases:
+        if phrase in rest:
+            rest = rest.replace(phrase, " | ")
+            ids += meant
     return list(dict.fromkeys(ids)), rest.replace("|", " ").split()
 
 

@@ -125,6 +125,14 @@ class Vocabulary:
         return found
 
     @cached_property
+    def _starting(self) -> Mapping[str, list[tuple[str, Term]]]:
+        """The keys by their first letter, which no typing error changes."""
+        found: dict[str, list[tuple[str, Term]]] = {}
+        for key, term in self.keys.items():
+            found.setdefault(key[:1], []).append((key, term))
+        return found
+
+    @cached_property
     def by_id(self) -> Mapping[str, Term]:
         """Id → entry."""
         return {term.id: term for term in self.terms}
@@ -137,7 +145,11 @@ class Vocabulary:
     def nearest(self, text: str) -> tuple[Term, ...]:
         """The entries that are the fewest typing errors away: one is an answer, several are a tie."""
         key = match_key(text)
-        near = [(distance, term) for word, term in self.keys.items() if (distance := typos(key, word)) is not None]
+        near = [
+            (distance, term)
+            for word, term in self._starting.get(key[:1], ())
+            if abs(len(word) - len(key)) <= MOST_TYPOS and (distance := typos(key, word)) is not None
+        ]
         best = min((distance for distance, _ in near), default=0)
         return tuple(unique(term for distance, term in near if distance == best))
 

@@ -15,6 +15,8 @@ from fgk_docs.language.fields import FieldVocabulary, parse_field_of_action
 from fgk_docs.language.numbers import parse_ags, parse_integer, parse_yes_no
 from fgk_docs.language.references import parse_reference
 from fgk_docs.language.responsibility import parse_responsibility
+from fgk_docs.language.status import StatusVocabulary
+from fgk_docs.language.text import match_key
 from fgk_docs.language.vocabulary import Vocabulary, typos
 from fgk_docs.model.case import (
     BudgetKind,
@@ -346,3 +348,18 @@ def test_nothing_breaks_the_small_readers(value: str | float) -> None:
         parse_reference(value)
         reading = parse_responsibility(value)
         assert reading.value is None or reading.value.raw == value
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_the_nearest_words_are_those_of_all_with_the_fewest_slips(data: st.DataObject, table: Table) -> None:
+    vocabulary = StatusVocabulary.from_table(table("status")).words
+    key = data.draw(st.sampled_from(sorted(vocabulary.keys)))
+    at = data.draw(st.integers(0, len(key)))
+    text = key[:at] + data.draw(st.text("abeinstu ", max_size=2)) + key[at + data.draw(st.integers(0, 2)) :]
+    far = {word: typos(match_key(text), word) for word in vocabulary.keys}
+    best = min((distance for distance in far.values() if distance is not None), default=None)
+    meant = {
+        vocabulary.keys[word].id for word, distance in far.items() if distance is not None and distance == best
+    }
+    assert {term.id for term in vocabulary.nearest(text)} == meant
