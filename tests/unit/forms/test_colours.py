@@ -172,6 +172,12 @@ def test_words_go_before_colours_and_a_contradiction_is_said(words: str, says: b
     assert case_file.case.reports[0].entries[0].status.raw == words
 
 
+def test_a_colour_of_prose_means_nothing() -> None:
+    red = {"C6": cell("Erstens", style=Style(font_color=RED)), "L6": cell("neu", style=Style(font_color=RED))}
+    plain = {"C6": "Erstens", "L6": "neu"}
+    assert read(with_cells(report(ROWS), 1, red)) == read(with_cells(report(ROWS), 1, plain))
+
+
 def test_a_conditional_format_over_empty_status_cells_is_asked_about_once() -> None:
     raw = report(ROWS)
     raw = with_sheets(raw, [raw.sheets[0], _conditional(raw.sheets[1], "I6:I8")])
