@@ -10,14 +10,6 @@ from tests.mutation.rates import rate
 from tests.mutation.registry import PATTERNS, Pattern
 from tests.mutation.truth import EXAMPLES, truth
 
-OPEN = {
-    "a column of their own inserted", "a column hidden", "a column there twice", "a column for each year",
-    "last year's column appended", "headings reworded", "a heading in nobody's words", "a subtotal", "rows hidden",
-    "a number turned into a date", "a page row and a footnote", "an example row left in", "a sheet there twice",
-    "a sheet there twice, one of them edited", "last year's sheet hidden",
-}  # fmt: skip
-"""Patterns that the program cannot cope with yet."""
-
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_a_clean_file_has_no_finding_of_severity_warning_or_above(example: str) -> None:
@@ -26,10 +18,8 @@ def test_a_clean_file_has_no_finding_of_severity_warning_or_above(example: str) 
 
 @pytest.mark.parametrize(
     "pattern",
-    [
-        pytest.param(one, id=str(one), marks=[pytest.mark.xfail(strict=True)] if one.name in OPEN else [])
-        for one in PATTERNS
-    ],
+    PATTERNS,
+    ids=str,
 )
 def test_a_pattern_leaves_nothing_wrong_or_lost_in_silence(pattern: Pattern) -> None:
     found = rate([pattern])

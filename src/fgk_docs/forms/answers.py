@@ -11,7 +11,7 @@ from fgk_docs.forms.build import Stated, Tree, node_at, put
 from fgk_docs.forms.clean import Clean
 from fgk_docs.forms.definition import AnswerType, Question, Table
 from fgk_docs.forms.display import display
-from fgk_docs.forms.grid import Grid, ranges_of
+from fgk_docs.forms.grid import Grid, hidden_blocks
 from fgk_docs.forms.labels import Hit
 from fgk_docs.forms.ledger import Ledger
 from fgk_docs.forms.strikes import STRUCK
@@ -73,6 +73,8 @@ class Answers:
         """Paths of fields whose answer a finding asks for already."""
         self.waiting: dict[str, Address] = {}
         """Paths of fields whose label stands there without an answer, and the cell beside it."""
+        self.left_out: set[int] = set()
+        """Indices of sheets that are not read, as a finding says."""
         self._met: set[int] = set()
         self._other_rows: dict[str, list[str]] = {}
         self.part = part
@@ -317,16 +319,9 @@ class Answers:
             if grid.rows:
                 self.report("sheet-hidden", sheet, str(sheet.bounds))
             return
-        if not (sheet.hidden_rows or sheet.hidden_columns):
-            return
-        places = [
-            (cell.row, cell.column)
-            for cells in grid.rows.values()
-            for cell in cells
-            if grid.is_hidden(cell.row, cell.column)
-        ]
-        for area in ranges_of(places):
-            self.report("cells-hidden", sheet, str(area))
+        if sheet.hidden_rows or sheet.hidden_columns:
+            for area in hidden_blocks(grid):
+                self.report("cells-hidden", sheet, str(area))
 
 
 def _same(one: object, other: object) -> bool:

@@ -159,6 +159,11 @@ class SheetPlan(_Part):
     repeat: bool = False
     optional: bool = False
 
+    @property
+    def may_repeat(self) -> bool:
+        """Whether offices may send several such sheets: records go on from one to the next, fields do not."""
+        return self.repeat or (bool(self.tables) and self.fields is None)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanIndex:

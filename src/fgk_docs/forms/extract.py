@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fgk_docs.forms.answers import DATA_ROW, Answers
-from fgk_docs.forms.build import Tree, node_at
+from fgk_docs.forms.build import Tree, node_at, stated_at
 from fgk_docs.forms.coloured import Coloured
 from fgk_docs.forms.comments import answer_from_comment, keep_comments, leaves_to_comment
+from fgk_docs.forms.copies import say_strangers, settle_copies
 from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan, Table
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.groups import Group, group_of_sheet
@@ -19,22 +20,43 @@ from fgk_docs.forms.scan_tables import find_tables
 from fgk_docs.model.case import Entry
 from fgk_docs.model.raw import Cell, Sheet, cell_name
 from fgk_docs.model.shape import record_class
+from fgk_docs.model.values import Period
 from fgk_docs.profiles import suggestion
 
 _LONGEST_KNOWN = 120
 
 
 def read_sheets(answers: Answers, definition: Definition, grids: Sequence[Grid], plans: Mapping[int, str]) -> None:
-    """Reads every sheet that has a plan; sheets without one are left to the ledger's rest."""
+    """Reads every sheet that has a plan, those with fields first; says of every other one why it is not read."""
     pointers = {
         name: Pointers(answers) for name, table in definition.tables.items() if record_class(table.path) is Entry
     }
     coloured = Coloured(answers)
-    for index, name in sorted(plans.items()):
-        _SheetReader(answers, definition, name, index, grids[index], pointers, coloured).read()
+    readers: list[_SheetReader] = []
+    fields = {index: name for index, name in sorted(plans.items()) if definition.sheets[name].fields is not None}
+    for index, name in fields.items():
+        readers.append(_SheetReader(answers, definition, name, index, grids[index], pointers, coloured, None))
+        readers[-1].read()
+    year = _year_of_report(answers.tree)
+    kept = settle_copies(answers, definition, grids, plans, year)
+    tables = {index: name for index, name in sorted(kept.items()) if index not in fields}
+    for index, name in tables.items():
+        readers.append(_SheetReader(answers, definition, name, index, grids[index], pointers, coloured, year))
+        readers[-1].read()
     for followed in pointers.values():
         followed.follow()
     coloured.settle(definition, grids)
+    for reader in readers:
+        reader.say_columns()
+    say_strangers(answers, grids, plans, kept)
+
+
+def _year_of_report(tree: Tree) -> int | None:
+    """The last year of the report's period, once its field is read."""
+    stated = stated_at(tree, "reports/*/period")
+    period = stated.value if stated is not None else None
+    last = (period.end or period.start) if isinstance(period, Period) else None
+    return last.year if last is not None else None
 
 
 class _SheetReader:
@@ -49,6 +71,7 @@ class _SheetReader:
         grid: Grid,
         pointers: Mapping[str, Pointers],
         coloured: Coloured,
+        year: int | None,
     ) -> None:
         self._answers = answers
         self._plan: SheetPlan = definition.sheets[name]
@@ -57,26 +80,37 @@ class _SheetReader:
         self._known = definition.known_keys
         self._pointers = pointers
         self._coloured = coloured
+        self._year = year
+        self._tables: list[TableReader] = []
         self._sought = definition.index(name)
 
     def read(self) -> None:
+        sheet = self._grid.sheet
         only_table = len(self._sought.tables) == 1 and self._plan.fields is None
-        found = find_tables(self._grid, self._sought.tables, to_the_end=only_table)
-        inside = {row for table in found for row in range(table.header, table.last + 1)}
+        found = find_tables(self._grid, self._sought.tables, to_the_end=only_table, year=self._year)
+        inside = {row for table in found for row in range(table.heading.first, table.last + 1)}
         outside = [row for row in self._grid.rows if row not in inside]
-        group = self._read_group(outside) if self._plan.groups is Groups.SHEET else None
+        group = self._read_group(outside) if self._plan.groups is not Groups.NONE else None
         self._read_fields(outside)
         labels = {table.id: table for table in self._sought.tables}
-        banners = self._plan.groups is Groups.BANNER
+        banners = self._plan.groups is not Groups.NONE
         for table in found:
             if table.title is not None:
                 self._answers.ledger.know(self._index, table.title)
             place = Place(labels[table.id], table, self._index, self._grid, banners)
             pointers = self._pointers.get(table.id)
-            TableReader(
-                self._answers, place, group, pointers, self._coloured if pointers is not None else None
-            ).read()
+            coloured = self._coloured if pointers is not None else None
+            reader = TableReader(self._answers, place, group, pointers, coloured)
+            reader.read()
+            self._tables.append(reader)
+            if self._plan.groups is Groups.SHEET and reader.without_group:
+                self._answers.report("field-unknown", sheet, str(sheet.bounds), sheet.name)
         self._know_headings(outside)
+
+    def say_columns(self) -> None:
+        """Names the columns of its tables that answer no question."""
+        for reader in self._tables:
+            reader.say_columns()
 
     def _know_headings(self, rows: list[int]) -> None:
         """The form's own headings and notes: first texts of rows outside the tables, if the form words them so."""
@@ -117,7 +151,10 @@ class _SheetReader:
         self._answers.cell(question, self._answers.tree, self._index, sheet, cell, text=found.inline)
 
     def _read_group(self, rows: list[int]) -> Group | None:
-        """The field of action of this sheet: beside its label above the table, else by the sheet's name."""
+        """The field of action of this sheet: beside its label above the table, else by the sheet's name.
+
+        Rows between the measures may name others; they hold for what stands below them.
+        """
         answers, sheet = self._answers, self._grid.sheet
         for found in find_fields(self._grid, self._sought.group, rows):
             if found.value is not None and isinstance(found.value.value, str):
@@ -131,7 +168,6 @@ class _SheetReader:
         place = answers.address(sheet, str(sheet.bounds))
         by_name = group_of_sheet(answers.words, sheet.name)
         if by_name is None or by_name.value is None:
-            answers.report("field-unknown", sheet, str(sheet.bounds), sheet.name)
             return None
         answers.report("field-from-sheet-name", sheet, str(sheet.bounds), sheet.name, title=by_name.value.title)
         return Group(by_name.value, place)
@@ -210,7 +246,8 @@ class _FieldReader:
 
 def marks_of_sheet(answers: Answers, index: int, sheet: Sheet, grid: Grid) -> None:
     """What a sheet carries beside values: hidden parts, floating objects, comments nobody took up."""
-    answers.hidden(sheet, grid)
+    if index not in answers.left_out:
+        answers.hidden(sheet, grid)
     for item in sheet.objects:
         answers.report("object-on-sheet", sheet, item.anchor, item.text or None, kind=item.kind)
     keep_comments(answers, index, sheet, grid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from fgk_docs.language.text import normalise
@@ -112,6 +112,36 @@ def is_blank(cell: Cell) -> bool:
     if not isinstance(value, str) or value[:1].isalnum():
         return False
     return cell.kind is _TEXT and cell.comment is None and not normalise(value)
+
+
+def hidden_blocks(grid: Grid) -> list[Range]:
+    """Hidden rows and columns that say something: neighbours as one block, from their first to their last cell."""
+    by_row: dict[int, list[Cell]] = {}
+    by_column: dict[int, list[Cell]] = {}
+    for row, cells in grid.rows.items():
+        if row in grid.sheet.hidden_rows:
+            by_row[row] = cells
+            continue
+        for cell in cells:
+            if cell.column in grid.sheet.hidden_columns:
+                by_column.setdefault(cell.column, []).append(cell)
+    return [*_blocks(by_row), *_blocks(by_column)]
+
+
+def _blocks(lines: dict[int, list[Cell]]) -> Iterator[Range]:
+    block: list[Cell] = []
+    for line in sorted(lines):
+        if block and line - 1 not in lines:
+            yield _around(block)
+            block = []
+        block += lines[line]
+    if block:
+        yield _around(block)
+
+
+def _around(cells: list[Cell]) -> Range:
+    rows, columns = [cell.row for cell in cells], [cell.column for cell in cells]
+    return Range(min(rows), min(columns), max(rows), max(columns))
 
 
 def ranges_of(places: list[tuple[int, int]]) -> list[Range]:

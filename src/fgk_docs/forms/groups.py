@@ -72,7 +72,7 @@ def group_of_sheet(words: Words, name: str) -> Reading[FieldWords] | None:
 def _names_field(words: Words, text: str) -> bool:
     """Whether the text says that it is a field of action, or its title is known."""
     reading = words.field_of_action(text)
-    if reading.value is None:
+    if reading.value is None or not any(letter.isalpha() for letter in text):
         return False
     return "field-unknown" not in reading.codes or _WORD.match(normalise(text)) is not None
 

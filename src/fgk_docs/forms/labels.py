@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from fgk_docs.forms.loose import SAME_WORDS, names_in, of_another_time, without_note, words_of_label
 from fgk_docs.language.text import match_key, opening, without_number
 
 NEAR = 86.0
 """Least similarity (rapidfuzz ratio, 0–100) at which a reworded label counts as meant: one typo in seven letters
 passes ("Zuständigkeit"/"Zustandigkeit" 96), different words of the domain stay below ("Ziele"/"Zielgröße" 71)."""
+
+FAR = 50.0
+"""Least similarity at which a question is named as what may be meant."""
 
 LONGEST = 80
 """Labels are short; a longer text is never tried (a cell of prose costs nothing)."""
@@ -51,6 +55,7 @@ class Labels:
         """How many questions there are."""
         self._keys = list(self._exact)
         self._first_words = frozenset(key.partition(" ")[0] for key in self._keys)
+        self._loose = self._by_words()
         self._near: dict[str, Hit | None] = {}
         self._longest = min(LONGEST, max(map(len, self._keys), default=0) + _SLACK)
 
@@ -72,11 +77,13 @@ class Labels:
         key = without_number(label_key(text))
         if len(key) < SHORTEST_NEAR:
             return None
-        if key not in self._near:
+        wanted = text if "(" in text or "[" in text else key
+        if wanted not in self._near:
             if len(self._near) >= _MOST_REMEMBERED:
                 self._near.clear()
-            self._near[key] = self._nearest(key)
-        return self._near[key]
+            found = self._without_note(text) or self._nearest(key) or self._same_words(text, key)
+            self._near[wanted] = None if found is None or of_another_time(text, found.wording) else found
+        return self._near[wanted]
 
     def _nearest(self, key: str) -> Hit | None:
         best = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
@@ -86,6 +93,43 @@ class Labels:
             return None  # "Sachstand 18" and "Sachstand 19" are two columns, and neither is the form's
         found = self._exact[best[0][0]]
         return found._replace(score=best[0][1] / 100)
+
+    def _by_words(self) -> dict[tuple[str, ...], Hit | None]:
+        """Wordings by their words in a fixed order; None where two questions share them."""
+        found: dict[tuple[str, ...], Hit | None] = {}
+        for key, hit in self._exact.items():
+            words = words_of_label(key)
+            known = found.setdefault(words, hit)
+            if known is not None and known.id != hit.id:
+                found[words] = None
+        return found
+
+    def _without_note(self, text: str) -> Hit | None:
+        """The question whose label this is but for a note in brackets ("Kosten (in €)", "Maßnahme(n)")."""
+        short = without_note(text)
+        hit = self.find(short) if short is not None else None
+        return hit._replace(score=min(hit.score, SAME_WORDS)) if hit is not None else None
+
+    def _same_words(self, text: str, key: str) -> Hit | None:
+        """The question whose label has the same words in another order, or two names of it."""
+        hit = self._loose.get(words_of_label(key))
+        if hit is not None:
+            return hit._replace(score=SAME_WORDS)
+        names = [self.exact(name) for name in names_in(text)]
+        first = names[0] if names else None
+        if first is None or any(name is None or name.id != first.id for name in names):
+            return None
+        return first._replace(score=SAME_WORDS)
+
+    def nearest(self, text: str, count: int = 2) -> list[Hit]:
+        """The questions that a text resembles most, for a question to the sender; never for reading."""
+        key = without_number(label_key(text))
+        ranked = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=FAR, limit=None)
+        found: dict[str, Hit] = {}
+        for wording, score, _ in ranked:
+            hit = self._exact[wording]
+            found.setdefault(hit.id, hit._replace(score=score / 100))
+        return list(found.values())[:count]
 
     def _differ(self, first: str, second: str) -> bool:
         return self._exact[first].id != self._exact[second].id

@@ -21,7 +21,8 @@ def measure_number(value: Scalar, text: str, number_format: str) -> Reading[str]
     """The number that a cell was meant to hold.
 
     A number with decimals in its format keeps them ("1.10" stays "1.10"). A date was a number before the
-    spreadsheet changed it: day and month, and the year where it can be a third part ("number-was-date").
+    spreadsheet changed it: day and month, and the year where it can be a third part ("number-was-date"); else it is
+    asked about ("number-was-date-unsure").
 
     Args:
         value: the cell's value.
@@ -44,7 +45,9 @@ def _from_date(day: date, number_format: str) -> Reading[str]:
         return Reading(number, (note("number-was-date", number=number),), REPAIRED)
     if day.year < _NO_PART_OF_A_NUMBER:
         number = f"{number}.{day.year % 100}"
-    return Reading(number, (note("number-was-date", number=number),), GUESSED)
+        return Reading(number, (note("number-was-date", number=number),), REPAIRED)
+    other = f"{number}.{day.year % 100}"
+    return Reading(number, (note("number-was-date-unsure", number=number, other=other),), GUESSED)
 
 
 def _from_number(value: float, number_format: str) -> str:

@@ -122,9 +122,12 @@ def recognise(grids: Sequence[Grid], definitions: Sequence[Definition]) -> Recog
     """
     sheets = [_sheet_keys(index, grid) for index, grid in enumerate(grids)]
     found = _ranked(definitions, sheets)
-    if found.tied or (found.best is not None and found.best.is_whole):
+    if found.best is not None and found.best.is_whole:
         return found
-    return _ranked(definitions, [_put_right(sheet, definitions) for sheet in sheets])
+    joined = [
+        sheet._replace(keys=sheet.keys | _joined_keys(grid)) for sheet, grid in zip(sheets, grids, strict=True)
+    ]
+    return _ranked(definitions, [_put_right(sheet, definitions) for sheet in joined])
 
 
 def _ranked(definitions: Sequence[Definition], sheets: list[_SheetKeys]) -> Recognition:
@@ -156,6 +159,18 @@ def _sheet_keys(index: int, grid: Grid) -> _SheetKeys:
     return _SheetKeys(index, title, label_key(title), hidden, frozenset(keys), grid.filled)
 
 
+def _joined_keys(grid: Grid) -> frozenset[str]:
+    """Matching forms of texts in the first rows with those right below them: labels broken over two lines."""
+    keys = set()
+    for row in list(grid.rows)[:_HEADER_ROWS]:
+        for cell in grid.rows[row]:
+            below = grid.cell(row + 1, cell.column)
+            texts = [one.value for one in (cell, below) if one is not None and isinstance(one.value, str)]
+            if len(texts) == 2 and sum(map(len, texts)) <= LONGEST:
+                keys.add(label_key("\n".join(texts)))
+    return frozenset(keys)
+
+
 def _candidate(definition: Definition, sheets: list[_SheetKeys]) -> Candidate:
     plans: dict[int, str] = {}
     scores: dict[str, float] = {}
@@ -165,7 +180,7 @@ def _candidate(definition: Definition, sheets: list[_SheetKeys]) -> Candidate:
         key=lambda item: (-item[0] + item[2].hidden * 0.01, item[2].position),
     )
     for coverage, name, sheet in ranked:
-        taken = sheet.position in plans or (name in scores and not definition.sheets[name].repeat)
+        taken = sheet.position in plans or (name in scores and not definition.sheets[name].may_repeat)
         if coverage >= LEAST_COVERAGE and not taken:
             plans[sheet.position] = name
             scores[name] = max(scores.get(name, 0.0), min(coverage, 1.0))

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from fgk_docs.forms.answers import Answers
 from fgk_docs.forms.build import Stated, Tree, node_at, stated_at
 from fgk_docs.forms.coloured import COLOURED, Coloured
+from fgk_docs.forms.columns import ColumnReport
 from fgk_docs.forms.comments import answer_from_comment, leaves_to_comment, point_at
 from fgk_docs.forms.definition import Question, Table, TableLabels
+from fgk_docs.forms.furniture import furniture_of
 from fgk_docs.forms.grid import Grid, has_content
 from fgk_docs.forms.groups import Group, banner_of
 from fgk_docs.forms.labels import Labels
@@ -16,10 +18,12 @@ from fgk_docs.forms.legend import FEW, is_legend_row
 from fgk_docs.forms.matrix import MatrixReader, matrix_of
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.scan_tables import FoundTable, RowKind, row_kind
+from fgk_docs.forms.several import items_of
+from fgk_docs.forms.spans import consume_span, span_at
 from fgk_docs.forms.strikes import gather
 from fgk_docs.language.references import parse_reference
 from fgk_docs.model.address import Source
-from fgk_docs.model.raw import Cell, CellKind, cell_name
+from fgk_docs.model.raw import Cell, CellKind, Range, cell_name
 from fgk_docs.model.values import Reference, ReferenceKind
 
 _NOTHING = (ReferenceKind.NOT_APPLICABLE, ReferenceKind.NOT_STATED)
@@ -66,13 +70,17 @@ class TableReader:
         assert key is not None  # a header without it is none
         self._key = key
         self._columns = tuple(
-            (column, question, question.is_simple) for column, question in self._questions.items() if column != key
+            (column, question, question.is_simple and column not in self._found.heading.spans)
+            for column, question in self._questions.items()
+            if column != key
         )
         """The columns beside the key, and whether an answer there may be read the short way."""
         self._last_column = max(self._questions)
         self._group = group
         self._heading: tuple[Group | None, tuple[tuple[str, Stated], ...]] = (None, ())
         """The field of action that the last entry stands under, and what that states."""
+        self.without_group = False
+        """Whether a record has no field of action over it."""
         self._pointers = pointers
         self._coloured = coloured
         matrix = matrix_of(self._grid, self._found, answers.words.status) if pointers is not None else None
@@ -81,30 +89,43 @@ class TableReader:
             self._questions = {at: one for at, one in self._questions.items() if at not in self._matrix.columns}
             self._columns = tuple(one for one in self._columns if one[0] not in self._matrix.columns)
         self._colours = [pair for pair in self._questions.items() if pair[1].type in COLOURED]
+        self._forget()
+
+    def _forget(self) -> None:
+        """Starts with no row read."""
         self._carried: dict[int, Cell] = {}
         """Column → the last cell of a spreading column."""
         self._filled_down: dict[int, list[int]] = {}
+        self._records: list[int] = []
+        """Rows that became records."""
+        heads = (column for column, one in self._questions.items() if one.spread or column == self._key)
+        self._heads = tuple(heads)
+        """Columns in which an example of the form's says that it is one."""
         self._last: tuple[int, Tree] = (0, {})
         """Row and record of the last record."""
 
     def read(self) -> None:
         """Reads every row; what is no part of the table is left open for the ledger."""
         ledger = self._answers.ledger
+        ledger.know(self._index, *self._found.heading.cells)
+        for cell in self._found.heading.cells:
+            hit = self._found.columns.get(cell.column)
+            question = self._table.columns[hit.id] if hit is not None else None
+            if cell.comment is not None and question is not None:
+                self._answers.about[self._index, cell.row, cell.column] = f"{self._table.title}: {question.label}"
         for column, hit in self._found.columns.items():
-            cell = self._grid.cell(self._found.header, column)
-            assert cell is not None
-            ledger.know(self._index, cell)
-            if cell.comment is not None:
-                place = (self._index, cell.row, column)
-                self._answers.about[place] = f"{self._table.title}: {self._table.columns[hit.id].label}"
-            if hit.score < Labels.SAME:
-                self._answers.note_label(self._sheet, cell, hit)
+            if hit.score < Labels.SAME and column not in self._found.heading.rest:
+                self._answers.note_label(self._sheet, self._found.heading.cell_over(column), hit)
         if self._matrix is not None:
             self._matrix.know_headings()
         for row in range(self._found.first, self._found.last + 1):
             if row in self._grid.rows and (self._matrix is None or row != self._matrix.row):
                 self._row(row)
         self._say_filled_down()
+
+    def say_columns(self) -> None:
+        """Names the columns that answer no question; to be called when legends are found, which may stand there."""
+        ColumnReport(self._answers, self._index, self._grid, self._found, self._labels).say(self._records)
 
     def _row(self, row: int) -> None:
         kind = row_kind(self._grid, row, self._found, self._labels)
@@ -115,7 +136,11 @@ class TableReader:
             return
         if kind is RowKind.HEADER:
             self._answers.ledger.know(self._index, *(cell for cell in cells if cell.column in self._questions))
-        elif self._is_of_legend(cells) or (self._banners and self._banner(row, cells)):
+        elif (
+            self._is_furniture(row, cells)
+            or self._is_of_legend(cells)
+            or (self._banners and self._banner(row, cells))
+        ):
             return
         elif kind is RowKind.RECORD:
             self._record(row)
@@ -125,6 +150,17 @@ class TableReader:
     def _is_of_legend(self, cells: list[Cell]) -> bool:
         """Whether a row of few cells belongs to a legend of colours, which is found when all sheets are read."""
         return 0 < len(cells) <= FEW and is_legend_row(self._grid, cells, self._answers.words)
+
+    def _is_furniture(self, row: int, cells: list[Cell]) -> bool:
+        """Names a row that is no record: a subtotal, a page row, an example of the form's."""
+        found = furniture_of(self._answers.words.rows, cells, (self._grid.answer(row, at) for at in self._heads))
+        if found is None:
+            return False
+        filled = [cell for cell in cells if has_content(cell)]
+        self._answers.ledger.report(self._index, *filled)
+        place = str(Range(row, filled[0].column, row, filled[-1].column))
+        self._answers.report(found.value, self._sheet, place, filled[0].value)
+        return True
 
     def _banner(self, row: int, cells: list[Cell]) -> bool:
         """Takes a row up as the heading of a field of action, if it is one."""
@@ -150,11 +186,13 @@ class TableReader:
         node_at(self._answers.tree, self._table.path)[key] = node
         number = self._number(row) if self._answers.part else None
         node = self._answers.meet(self._table, key, node, number)
+        self._propose_split(row)
         done = self._comments(row, node)
         self._answer_all(row, node, done)
         if self._pointers is not None:
             self._pointers.add(node, row)
             self._group_of(node)
+            self.without_group = self.without_group or self._group is None
         if self._matrix is not None:
             self._matrix.read(row, node)
         if len(findings) > since:
@@ -166,6 +204,17 @@ class TableReader:
             for column, question in self._colours:
                 self._coloured.meet(question, node, self._index, self._grid, (row, column), own)
         self._last = (row, node)
+        self._records.append(row)
+
+    def _propose_split(self, row: int) -> None:
+        """Says that a cell lists several measures; they stay one record, for nobody can part their answers."""
+        cell = self._grid.answer(row, self._key)
+        if self._pointers is None or cell is None or not isinstance(cell.value, str):
+            return
+        items = items_of(cell.value)
+        if items:
+            shown = " | ".join(items)
+            self._answers.report("measures-in-one-cell", self._sheet, cell, shown, count=len(items))
 
     def _words_of(self, record: Tree) -> str:
         stated = stated_at(record, self._questions[self._key].path)
@@ -275,6 +324,8 @@ class TableReader:
             pointers.remember(index, question.path, node)
             return
         taken = self._answers.cell(question, node, index, self._sheet, cell, place=place)
+        if taken and column in self._found.heading.spans:
+            consume_span(self._answers, index, self._grid, row, (column, self._found.heading.spans[column]))
         if taken and pointers is not None:
             pointers.remember(index, question.path, node)
         elif pointers is not None and cell.kind in (CellKind.ERROR, CellKind.EMPTY):
@@ -288,6 +339,8 @@ class TableReader:
 
         Text that a merged range covers is not shown to anybody and answers nothing; it is left to be reported.
         """
+        if column in self._found.heading.spans:
+            return span_at(self._grid, row, column, self._found.heading.spans[column])
         cell = self._grid.answer(row, column)
         merge = self._grid.merge_at(row, column)
         if merge is not None:

@@ -8,26 +8,37 @@ from enum import Enum, auto
 
 from fgk_docs.forms.definition import TableLabels
 from fgk_docs.forms.grid import Grid, is_text
-from fgk_docs.forms.labels import Hit, Labels
-from fgk_docs.model.raw import Cell, CellKind
+from fgk_docs.forms.headings import MOST_LINES, Heading, several_lines, single_line, whole
+from fgk_docs.forms.labels import Hit
+from fgk_docs.model.raw import Cell
 
 HEADER_SHARE = 0.6
 """A row is a header when it names at least this share of a table's columns …"""
 HEADER_HITS = 3
 """… or this many, or fewer below the table's title; the key column is always among them."""
+_FIRST_ROWS = 30
+"""Rows among which a header in other words is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table on a sheet: header row, which column answers which question, and its rows (1-based, inclusive)."""
+    """A table on a sheet: its heading, which column answers which question, and its rows (1-based, inclusive)."""
 
     id: str
-    header: int
-    columns: Mapping[int, Hit]
-    """Sheet column → the question's id."""
+    heading: Heading
     title: Cell | None
     first: int
     last: int
+
+    @property
+    def header(self) -> int:
+        """The last row of the heading."""
+        return self.heading.last
+
+    @property
+    def columns(self) -> Mapping[int, Hit]:
+        """Sheet column → the question's id."""
+        return self.heading.columns
 
     def column_of(self, question: str) -> int | None:
         """The sheet column that answers a question."""
@@ -37,7 +48,9 @@ class FoundTable:
         return None
 
 
-def find_tables(grid: Grid, tables: Sequence[TableLabels], *, to_the_end: bool) -> list[FoundTable]:
+def find_tables(
+    grid: Grid, tables: Sequence[TableLabels], *, to_the_end: bool, year: int | None = None
+) -> list[FoundTable]:
     """The tables of a sheet in reading order.
 
     Args:
@@ -45,52 +58,69 @@ def find_tables(grid: Grid, tables: Sequence[TableLabels], *, to_the_end: bool) 
         tables: what to look for.
         to_the_end: the table goes on over blank rows until another begins or the sheet ends (a sheet that holds
             one table only); else the first blank row ends it.
+        year: the report's own, for tables that have a column for each year.
     """
     headers: list[FoundTable] = []
     for row in grid.rows:
-        found = _header(grid, row, tables, headers)
+        found = _header(grid, row, tables, headers, year)
         if found is not None:
             headers.append(found)
+    if not headers and to_the_end:
+        headers = _reworded_header(grid, tables[0], year)
     return [
         _with_end(grid, table, headers[place + 1] if place + 1 < len(headers) else None, to_the_end)
         for place, table in enumerate(headers)
     ]
 
 
-def header_hits(grid: Grid, row: int, labels: Labels) -> dict[int, Hit]:
-    """Column → the question its heading names; each question once, the best wording first.
-
-    A row without a single label as the form words it is no header, so that rows of prose cost next to nothing.
-    """
-    best: dict[str, tuple[Hit, int]] = {}
-    cells = grid.rows.get(row, ())
-    for cell in cells:
-        if cell.kind is CellKind.TEXT and labels.exact(cell.value) is not None:
-            break
-    else:
-        return {}
-    for cell in cells:
-        hit = labels.find(cell.value) if is_text(cell) else None
-        if hit is not None and (hit.id not in best or hit.score > best[hit.id][0].score):
-            best[hit.id] = (hit, cell.column)
-    return {column: hit for hit, column in sorted(best.values(), key=lambda item: item[1])}
-
-
-def _header(grid: Grid, row: int, tables: Sequence[TableLabels], before: list[FoundTable]) -> FoundTable | None:
+def _header(
+    grid: Grid, row: int, tables: Sequence[TableLabels], before: list[FoundTable], year: int | None
+) -> FoundTable | None:
     best: FoundTable | None = None
+    if before and row <= before[-1].heading.last:
+        return None  # a further line of the heading
     for labels in tables:
-        columns = header_hits(grid, row, labels.columns)
+        columns = single_line(grid, row, labels.columns)
         if labels.table.key not in {hit.id for hit in columns.values()}:
             continue
         if before and before[-1].id == labels.id and _repeats(columns, before[-1]):
             continue  # the header repeated for a printed page; the row is known when the rows are read
         title = _title_above(grid, row, labels)
-        enough = min(HEADER_HITS, max(1, round(HEADER_SHARE * len(labels.table.columns))))
-        if (len(columns) >= max(enough, 2) or title is not None) and (
+        if (_are_enough(columns, labels) or title is not None) and (
             best is None or len(columns) > len(best.columns)
         ):
-            best = FoundTable(labels.id, row, columns, title, row + 1, row)
+            best = _found(grid, row, row, columns, labels, year, title)
     return best
+
+
+def _are_enough(columns: Mapping[int, Hit], labels: TableLabels) -> bool:
+    enough = min(HEADER_HITS, max(1, round(HEADER_SHARE * len(labels.table.columns))))
+    return len(columns) >= max(enough, 2)
+
+
+def _found(
+    grid: Grid,
+    first: int,
+    last: int,
+    columns: dict[int, Hit],
+    labels: TableLabels,
+    year: int | None,
+    title: Cell | None,
+) -> FoundTable:
+    heading = whole(grid, first, last, columns, labels, year)
+    return FoundTable(labels.id, heading, title, heading.last + 1, heading.last)
+
+
+def _reworded_header(grid: Grid, labels: TableLabels, year: int | None) -> list[FoundTable]:
+    """The header of a sheet that has none in the words of the form: all reworded, or broken over several lines."""
+    best: tuple[int, int, dict[int, Hit]] | None = None
+    for first in [row for row in grid.rows if row <= _FIRST_ROWS]:
+        for last in range(first, first + MOST_LINES):
+            columns = several_lines(grid, first, last, labels.columns)
+            has_key = labels.table.key in {hit.id for hit in columns.values()}
+            if has_key and _are_enough(columns, labels) and (best is None or len(columns) > len(best[2])):
+                best = first, last, columns
+    return [] if best is None else [_found(grid, *best, labels, year, None)]
 
 
 def _repeats(columns: Mapping[int, Hit], before: FoundTable) -> bool:
@@ -112,14 +142,14 @@ def _with_end(grid: Grid, table: FoundTable, following: FoundTable | None, to_th
     if following is None:
         limit = grid.last_row
     else:
-        limit = (following.title.row if following.title is not None else following.header) - 1
-    last = table.header
+        limit = (following.title.row if following.title is not None else following.heading.first) - 1
+    last = table.heading.last
     for row in range(table.first, limit + 1):
         if row in grid.rows:
             last = row
         elif not to_the_end:
             break
-    return FoundTable(table.id, table.header, table.columns, table.title, table.first, last)
+    return FoundTable(table.id, table.heading, table.title, table.first, last)
 
 
 class RowKind(Enum):
@@ -139,6 +169,6 @@ def row_kind(grid: Grid, row: int, table: FoundTable, labels: TableLabels) -> Ro
     hit = labels.columns.exact(cell.value)
     if hit is None or hit.id != labels.table.key:
         return RowKind.RECORD
-    hits = header_hits(grid, row, labels.columns)
+    hits = single_line(grid, row, labels.columns)
     most = len(hits) >= HEADER_SHARE * max(len(grid.rows[row]), len(table.columns))
     return RowKind.HEADER if most and _repeats(hits, table) else RowKind.RECORD

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any
 
+from fgk_docs.forms.furniture import RowWords
 from fgk_docs.language.fields import FieldVocabulary, FieldWords, parse_field_of_action
 from fgk_docs.language.names import decline_municipality, names_from_table, without_article
 from fgk_docs.language.reading import Reading
@@ -55,6 +56,11 @@ class Words:
             table = self.table(file)
             self._choices[name] = Vocabulary.from_table(name, table[part] if part else table)
         return self._choices[name]
+
+    @cached_property
+    def rows(self) -> RowWords:
+        """Words by which rows are known that are no records."""
+        return RowWords(self.table("rows"))
 
     @cached_property
     def status(self) -> StatusVocabulary:

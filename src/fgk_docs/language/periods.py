@@ -286,3 +286,16 @@ def _written_day(day: date, style: str) -> str:
 def _tidy_words(raw: str) -> str:
     """The words with blanks folded and an en dash between numbers ("2019–2021")."""
     return _NUMBER_DASH.sub("–", " ".join(printable(join_broken_words(raw))[0].split()))
+
+
+def span_words(start: str, end: str) -> str:
+    """The words of a period whose beginning and end were stated apart: "2019", "2021" → "2019 bis 2021".
+
+    One end alone leaves the other open, if it is a date; other words ("fortlaufend") stand as they are.
+    """
+    first, last = start.strip(), end.strip()
+    if first and last:
+        return first if first == last else f"{first} bis {last}"
+    if first:
+        return f"ab {first}" if first[0].isdigit() else first
+    return f"bis {last}" if last[:1].isdigit() else last

@@ -6,7 +6,7 @@ from random import Random
 
 from fgk_docs.model.raw import Scalar
 from tests.mutation.book import Book, Page
-from tests.mutation.patterns.helping import any_table, column, heading, keys_of, rows_of
+from tests.mutation.patterns.helping import any_table, column, comments_of, heading, keys_of, rows_of
 from tests.mutation.registry import Injected, pattern
 from tests.mutation.truth import TrueTable, Truth
 
@@ -103,7 +103,7 @@ def doubled(book: Book, truth: Truth, draw: Random) -> Injected | None:
     for (where, other), traced in sorted(page.cells.items()):
         if other == at - 1 and where >= row:
             page.cells[where, at] = traced
-    return Injected(1, keys_of(truth, table))
+    return Injected(1 + comments_of(page, at), keys_of(truth, table))
 
 
 def _year_columns(book: Book, truth: Truth, draw: Random, *, own: bool) -> Injected | None:
@@ -126,7 +126,7 @@ def _year_columns(book: Book, truth: Truth, draw: Random, *, own: bool) -> Injec
     old: tuple[Scalar, ...] = ("nicht begonnen", "in Vorbereitung", "in Umsetzung")
     for _, spot in rows_of(book, truth, table):
         page.put(spot.row, at, draw.choice(old), written=True)
-    return Injected(1, keys_of(truth, table))
+    return Injected(1 + own, keys_of(truth, table))
 
 
 @pattern(8, "a column for each year")

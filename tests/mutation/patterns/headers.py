@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from tests.mutation.book import Book
-from tests.mutation.patterns.helping import any_table, heading, keys_of
+from tests.mutation.patterns.helping import any_table, comments_of, heading, keys_of
 from tests.mutation.registry import Injected, pattern
 from tests.mutation.truth import Truth
 from tests.mutation.words import FOREIGN, REWORDED
@@ -94,4 +94,4 @@ def foreign_heading(book: Book, truth: Truth, draw: Random) -> Injected | None:
     if spot is None:
         return None
     book.put(spot, draw.choice(FOREIGN[question]))
-    return Injected(1, keys_of(truth, table))
+    return Injected(1 + comments_of(book.pages[spot.page], spot.column), keys_of(truth, table))

@@ -36,6 +36,13 @@ def rows_of(book: Book, truth: Truth, table: TrueTable) -> list[tuple[TrueEntry,
     return sorted(found, key=lambda item: item[1])
 
 
+def comments_of(page: Page, at: int | None = None) -> int:
+    """How many comments a page has, or one of its columns: each of them is named."""
+    return sum(
+        traced.cell.comment is not None for (_, other), traced in page.cells.items() if at is None or other == at
+    )
+
+
 def keys_of(truth: Truth, table: TrueTable) -> set[Origin]:
     """The measures of a table, by their cells."""
     return {entry.key for entry in truth.entries if entry.key.sheet == table.sheet}

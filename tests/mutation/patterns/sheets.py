@@ -6,7 +6,7 @@ from random import Random
 
 from fgk_docs.model.raw import Style, Visibility
 from tests.mutation.book import Book, Traced, foreign
-from tests.mutation.patterns.helping import any_table, column, keys_of, rows_of
+from tests.mutation.patterns.helping import any_table, column, comments_of, keys_of, rows_of
 from tests.mutation.registry import Injected, pattern
 from tests.mutation.truth import Truth
 from tests.support.forms import cell
@@ -35,7 +35,7 @@ def doubled(book: Book, truth: Truth, draw: Random) -> Injected | None:
         return None
     table, page = found
     book.add(page.copy(f"{page.name} (2)"), draw.randint(0, len(book.pages)))
-    return Injected(1, keys_of(truth, table))
+    return Injected(1 + comments_of(page), keys_of(truth, table))
 
 
 @pattern(1, "a sheet there twice, one of them edited", least=0.0, reason="two answers to one question: it asks")
@@ -53,7 +53,7 @@ def doubled_and_edited(book: Book, truth: Truth, draw: Random) -> Injected | Non
     copy.cells.pop((spot.row, at), None)
     copy.put(spot.row, at, "zurückgestellt", written=True)
     book.add(copy)
-    return Injected(1, {entry.key})
+    return Injected(2 + comments_of(page), {entry.key})
 
 
 @pattern(2, "last year's sheet hidden")
@@ -70,7 +70,7 @@ def last_year_hidden(book: Book, truth: Truth, draw: Random) -> Injected | None:
         old.put(spot.row, spot.column, f"{entry.entry.measure} (Fassung des Vorjahres)")
     old.visibility = draw.choice((Visibility.HIDDEN, Visibility.VERY_HIDDEN))
     book.add(foreign(old), draw.randint(0, len(book.pages)))
-    return Injected(1, keys_of(truth, table))
+    return Injected(1 + comments_of(page), keys_of(truth, table))
 
 
 @pattern(2, "a sheet of the report hidden")

@@ -81,7 +81,7 @@ def test_one_status_word_among_the_headings_is_no_matrix() -> None:
     sheet = measures("1.1.1 | | Erstens | | 2019 | x", header=header)
     case_file = read(form(master({"bericht_zeitraum": "2019"}), sheet))
     assert "status-from-matrix" not in codes(case_file)
-    assert "content-not-understood" in codes(case_file)
+    assert "column-unknown" in codes(case_file)
 
 
 STRUCK = Style(strike=Strike.WHOLE)

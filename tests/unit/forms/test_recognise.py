@@ -264,7 +264,9 @@ def test_a_hidden_copy_of_last_year_is_reported_and_not_mixed_in() -> None:
     old = replace(measures("9.9 | Altes Ziel | Alte Maßnahme"), name="Maßnahmen 2018", visibility=Visibility.HIDDEN)
     case_file = read(form(master(), old, measures("1.1 | Ziel | Neue Maßnahme")))
     assert [one.measure for one in case_file.case.reports[0].entries] == ["Neue Maßnahme"]
-    assert "sheet-hidden" in [one.code for one in case_file.findings]
+    assert [
+        one.address.sheet for one in case_file.findings if one.code == "sheet-of-other-time" and one.address
+    ] == ["Maßnahmen 2018"]
     assert case_file.ledger[0].reported == 3 + 15 + 2 + 0
 
 

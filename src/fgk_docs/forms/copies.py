@@ -1,0 +1,162 @@
+"""Sheets that are none of this report: copies, last year's, and those that nobody asked for; each is named once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from fgk_docs.forms.answers import Answers
+from fgk_docs.forms.definition import Definition
+from fgk_docs.forms.grid import Grid
+from fgk_docs.forms.labels import label_key
+from fgk_docs.forms.loose import of_another_time
+from fgk_docs.forms.scan_tables import find_tables
+from fgk_docs.forms.years import year_label
+from fgk_docs.model.raw import Visibility
+
+RIVALS = 0.5
+"""Two sheets of one kind that share at least this share of their measures are two versions of one sheet."""
+_FEWEST = 2
+"""Measures that two sheets share at least, if not all: one measure may be meant twice."""
+_MOST_DIFFERENCES = 20
+"""Cells up to which two versions are compared cell by cell."""
+
+
+class _Version(NamedTuple):
+    position: int
+    grid: Grid
+    measures: frozenset[str]
+    is_old: bool
+
+    @property
+    def hidden(self) -> bool:
+        return self.grid.sheet.visibility is not Visibility.VISIBLE
+
+
+def settle_copies(
+    answers: Answers, definition: Definition, grids: Sequence[Grid], plans: Mapping[int, str], year: int | None
+) -> dict[int, str]:
+    """The plans of the sheets that are to be read; says of each second version of one why it is not.
+
+    Args:
+        answers: where to.
+        definition: the form.
+        grids: all sheets.
+        plans: index of the sheet → plan.
+        year: the report's own, if it is known.
+    """
+    kept = dict(plans)
+    for name in {plan for plan in plans.values() if not definition.sheets[plan].fields}:
+        found = [_version(definition, name, index, grids[index], year) for index in plans if plans[index] == name]
+        for loser, winner in _losers(found):
+            del kept[loser.position]
+            _say_version(answers, loser, winner)
+    return kept
+
+
+def say_strangers(
+    answers: Answers, grids: Sequence[Grid], plans: Mapping[int, str], kept: Mapping[int, str]
+) -> None:
+    """Names each sheet that no plan fits; to be called when legends are found, which may stand there."""
+    for index, grid in enumerate(grids):
+        if index in plans:
+            continue
+        rest = [cell for cells in grid.rows.values() for cell in cells if answers.ledger.is_open(index, cell)]
+        if rest and len(rest) == grid.filled:
+            _say_stranger(answers, index, grid, [grids[other] for other in sorted(kept)])
+
+
+def _version(definition: Definition, name: str, index: int, grid: Grid, year: int | None) -> _Version:
+    tables = definition.index(name).tables
+    measures = set()
+    for table in find_tables(grid, tables[:1], to_the_end=True):
+        column = table.column_of(tables[0].table.key)
+        for row in range(table.first, table.last + 1):
+            cell = grid.answer(row, column) if column is not None and row in grid.rows else None
+            if cell is not None and isinstance(cell.value, str):
+                measures.add(label_key(cell.value))
+    title = grid.sheet.name
+    named = year_label(title)
+    of_other_year = named is not None and (_hidden(grid) if year is None else named.year != year)
+    return _Version(index, grid, frozenset(measures), of_another_time(title, "") or of_other_year)
+
+
+def _hidden(grid: Grid) -> bool:
+    return grid.sheet.visibility is not Visibility.VISIBLE
+
+
+def _losers(found: Sequence[_Version]) -> list[tuple[_Version, _Version]]:
+    """Versions that are not read, each with the one that is read in its place: the shown one, not the old one, the
+    one with more content, the first."""
+    ranked = sorted(found, key=lambda one: (one.hidden, one.is_old, -one.grid.filled, one.position))
+    winners: list[_Version] = []
+    losers = []
+    for one in ranked:
+        rival = next((other for other in winners if _are_rivals(one, other)), None)
+        if rival is None and one.is_old and winners:
+            rival = winners[0]
+        if rival is None:
+            winners.append(one)
+        else:
+            losers.append((one, rival))
+    return sorted(losers, key=lambda pair: pair[0].position)
+
+
+def _are_rivals(one: _Version, other: _Version) -> bool:
+    if _same(one.grid, other.grid):
+        return True
+    fewer, shared = min(len(one.measures), len(other.measures)), len(one.measures & other.measures)
+    if one.hidden or one.is_old:
+        return shared >= RIVALS * fewer > 0
+    return shared >= max(_FEWEST, RIVALS * fewer)
+
+
+def _same(one: Grid, other: Grid) -> bool:
+    return one.filled == other.filled and not _differences(one, other)
+
+
+def _differences(one: Grid, other: Grid) -> list[tuple[int, int]]:
+    """The places at which two sheets say different things."""
+    mine = {(cell.row, cell.column): cell.value for cells in one.rows.values() for cell in cells}
+    theirs = {(cell.row, cell.column): cell.value for cells in other.rows.values() for cell in cells}
+    return sorted(place for place in {*mine, *theirs} if mine.get(place) != theirs.get(place))
+
+
+def _say_version(answers: Answers, loser: _Version, winner: _Version) -> None:
+    """Says that a version was not read; where it is a second one of the same standing, where the two differ."""
+    places = _differences(winner.grid, loser.grid)
+    if not places:
+        _leave_out(answers, loser, "sheet-twice", other=winner.grid.sheet.name)
+    elif loser.hidden or loser.is_old:
+        _leave_out(answers, loser, "sheet-of-other-time", other=winner.grid.sheet.name)
+    elif len(places) > _MOST_DIFFERENCES:
+        _leave_out(answers, loser, "sheet-twice-differs", other=winner.grid.sheet.name)
+        sheet = winner.grid.sheet
+        answers.report("sheet-twice-differs", sheet, str(sheet.bounds), sheet.name, other=loser.grid.sheet.name)
+    else:
+        _leave_out(answers, loser, "sheet-twice", other=winner.grid.sheet.name)
+        for place in places:
+            mine, theirs = winner.grid.cell(*place), loser.grid.cell(*place)
+            there = mine or theirs
+            assert there is not None  # they differ
+            other = answers.address(loser.grid.sheet, there)
+            value = mine.value if mine is not None else "–"
+            answers.report("answers-contradict", winner.grid.sheet, there, value, other=other)
+
+
+def _leave_out(answers: Answers, one: _Version, code: str, **details: object) -> None:
+    _report(answers, one.position, one.grid, code, **details)
+
+
+def _say_stranger(answers: Answers, index: int, grid: Grid, read: Sequence[Grid]) -> None:
+    same = next((other for other in read if _same(grid, other)), None)
+    if same is not None:
+        _report(answers, index, grid, "sheet-twice", other=same.sheet.name)
+    else:
+        _report(answers, index, grid, "sheet-not-read", count=grid.filled)
+
+
+def _report(answers: Answers, index: int, grid: Grid, code: str, **details: object) -> None:
+    answers.ledger.report(index, *(cell for cells in grid.rows.values() for cell in cells))
+    answers.left_out.add(index)
+    answers.report(code, grid.sheet, str(grid.sheet.bounds), grid.sheet.name, **details)

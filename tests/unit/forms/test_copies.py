@@ -1,0 +1,63 @@
+"""Sheets that are there twice, of another year, hidden, or of no form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fgk_docs.model.raw import RawForm, Sheet, Visibility
+from tests.support.forms import cell, entries, form, found, master, measures, place, placed, read, sheet
+
+TWO = "1.1.1 | Z | Erstens | Leitung | | 2019 | | | umgesetzt\n1.1.2 | Z | Zweitens | Amt | | 2019 | | | verzögert"
+
+
+def report(*sheets: Sheet) -> RawForm:
+    return form(master({"bericht_zeitraum": "2019"}), *sheets)
+
+
+def measures_of(raw: RawForm) -> list[tuple[object, ...]]:
+    return entries(read(raw), "measure", "status")
+
+
+BOTH = [("Erstens", "umgesetzt"), ("Zweitens", "verzoegert")]
+
+
+def test_a_sheet_that_is_there_twice_is_read_once() -> None:
+    copy = replace(measures(TWO), name="Maßnahmen (2)")
+    case_file = read(report(measures(TWO), copy))
+    assert entries(case_file, "measure", "status") == BOTH
+    assert [one.value for one in case_file.findings if one.code == "sheet-twice"] == ["Maßnahmen (2)"]
+
+
+def test_where_two_versions_differ_the_cell_is_asked_about() -> None:
+    one = measures(TWO)
+    other = replace(one, name="Kopie", cells=placed({**one.cells, place("I6"): cell("entfallen")}))
+    case_file = read(report(one, other))
+    assert len(entries(case_file, "measure")) == 2
+    assert found(case_file, "answers-contradict") == ["I6"]
+
+
+@pytest.mark.parametrize("visibility", [Visibility.HIDDEN, Visibility.VERY_HIDDEN])
+def test_last_year_s_hidden_sheet_is_not_mixed_in(visibility: Visibility) -> None:
+    old = replace(measures(TWO.replace("umgesetzt", "offen")), name="Alte Fassung", visibility=visibility)
+    case_file = read(report(old, measures(TWO)))
+    assert entries(case_file, "measure", "status") == BOTH
+    assert [one.value for one in case_file.findings if one.code == "sheet-of-other-time"] == ["Alte Fassung"]
+
+
+def test_a_sheet_named_by_another_year_is_not_mixed_in() -> None:
+    old = replace(measures("9.1 | Z | Etwas ganz anderes | Amt"), name="Maßnahmen 2018")
+    assert measures_of(report(measures(TWO), old)) == BOTH
+
+
+def test_a_further_sheet_of_measures_is_read_also_where_the_form_has_one() -> None:
+    more = replace(measures("2.1.1 | Z | Drittens | Amt | | 2019 | | | umgesetzt"), name="Maßnahmen Teil B")
+    assert measures_of(report(measures(TWO), more)) == [*BOTH, ("Drittens", "umgesetzt")]
+
+
+def test_a_sheet_of_no_form_is_named_once_and_whole() -> None:
+    notes = sheet("Notizen", "Anruf bei Herrn X\n\n | Rückruf\nDatum | Uhrzeit")
+    case_file = read(report(measures(TWO), notes))
+    assert found(case_file, "sheet-not-read") == ["A1:B4"]
+    assert "content-not-understood" not in [one.code for one in case_file.findings]
