@@ -18,6 +18,7 @@ from fgk_docs.compose import KindSummary, compose, load_kind
 from fgk_docs.compose import kinds as list_kinds
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.definition import Definition
+from fgk_docs.forms.draft.model import Draft
 from fgk_docs.forms.inspect import Inspection, inspect_definition
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_parts
@@ -207,6 +208,26 @@ def inspect(host: Host, path: Path, settings: Settings) -> Inspection:
         UsageError, BrokenProfile: the settings' profile is unknown or not valid.
     """
     return inspect_definition(path, _chain(host, settings, None))
+
+
+def draft(host: Host, path: Path, name: str, settings: Settings) -> Draft:
+    """A proposed definition for forms like a filled sample.
+
+    Args:
+        path: the sample.
+        name: what to call the form.
+
+    Raises:
+        UnreadableInput: the sample cannot be read.
+        UsageError: it is no form but a file of data, or the settings' profile is unknown.
+        BrokenProfile: the settings' profile is not valid.
+    """
+    from fgk_docs.forms.draft.propose import draft as propose  # most calls need none of it
+
+    read = _read(host, InputFile(path))
+    if isinstance(read, CaseFile) or not read.sheets:
+        raise UsageError("draft-not-a-form", path.name)
+    return propose(read, name, _chain(host, settings, None))
 
 
 def catalogue(host: Host, settings: Settings, ags: str | None = None) -> Catalogue:

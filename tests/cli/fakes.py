@@ -9,6 +9,7 @@ from pathlib import Path
 from fgk_docs.cli.engine import FormInfo, KindInfo
 from fgk_docs.cli.lang import Lang
 from fgk_docs.errors import FgkError
+from fgk_docs.forms.draft.model import Draft
 from fgk_docs.forms.inspect import Inspection
 from fgk_docs.model.case import AuditCase, Municipality, Paper
 from fgk_docs.model.casefile import CaseFile, FileLedger
@@ -115,6 +116,9 @@ class FakeEngine:
 
     def inspect(self, path: Path) -> Inspection:
         return self.inspection
+
+    def draft(self, path: Path, name: str) -> Draft:
+        return Draft(name, path.name, (), (), None)
 
     def severity(self, error: FgkError) -> Severity:
         return Severity.WARNING if error.code.startswith("weak-") else Severity.ERROR

@@ -17,6 +17,7 @@ from fgk_docs.pipeline import Examined, Product, Settings
 from fgk_docs.protocols import Annotated
 
 if TYPE_CHECKING:
+    from fgk_docs.forms.draft.model import Draft
     from fgk_docs.forms.inspect import Inspection
     from fgk_docs.host import Host
     from fgk_docs.making import FormRequest, MadeForm
@@ -106,6 +107,9 @@ class Engine(Protocol):
 
     def inspect(self, path: Path) -> Inspection:
         """A file with a form definition, looked over."""
+
+    def draft(self, path: Path, name: str) -> Draft:
+        """A definition, proposed from a filled sample."""
 
     def severity(self, error: FgkError) -> Severity:
         """How much an error matters; weak spots of definitions are told like errors and are none."""
@@ -220,6 +224,10 @@ class HostEngine:
     def inspect(self, path: Path) -> Inspection:
         """A file with a form definition, looked over with the parts and words of the profile."""
         return pipeline.inspect(self._host, path, self._settings)
+
+    def draft(self, path: Path, name: str) -> Draft:
+        """A definition, proposed from a filled sample and what the profile's definitions ask."""
+        return pipeline.draft(self._host, path, name, self._settings)
 
     def severity(self, error: FgkError) -> Severity:
         """How much an error matters, by the catalogue."""

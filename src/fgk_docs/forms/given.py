@@ -17,6 +17,7 @@ from fgk_docs.safe.files import read_limited
 from fgk_docs.safe.toml import TomlError, TomlTable, parse_toml
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
+_GIVEN = "given definitions"
 _SHARED = "parts"
 """The folder beside the forms; no form can have this name."""
 
@@ -59,7 +60,13 @@ def with_definitions(chain: Chain, paths: Sequence[Path]) -> Chain:
         assembly.definition()
         if assembly.mistakes:
             raise one.told(assembly.mistakes[0])
+    chain.memo(_GIVEN, lambda: frozenset(f"{one.form}/{one.edition}" for one in given))
     return chain
+
+
+def named_definitions(chain: Chain) -> frozenset[str]:
+    """Names of the definitions that the call named ("eigen/1")."""
+    return chain.memo(_GIVEN, frozenset)
 
 
 def assembled(chain: Chain, given: Given) -> Assembly:

@@ -61,12 +61,19 @@ class Recognition:
     """The definitions by how well they fit, best first."""
 
     candidates: tuple[Candidate, ...]
+    named: frozenset[str] = frozenset()
+    """Names of the definitions that the call names; each goes before another that fits equally well."""
+
+    @property
+    def _rivals(self) -> list[Candidate]:
+        fitting = [one for one in self.candidates if one.score >= CERTAIN_ENOUGH]
+        rivals = [one for one in fitting if fitting[0].rank - one.rank < TIE]
+        return [one for one in rivals if one.definition.name in self.named] or rivals
 
     @property
     def tied(self) -> tuple[Candidate, ...]:
         """The best candidates of different forms where they fit equally well; empty where one is best."""
-        fitting = [one for one in self.candidates if one.score >= CERTAIN_ENOUGH]
-        rivals = [one for one in fitting if fitting[0].rank - one.rank < TIE]
+        rivals = self._rivals
         return tuple(rivals) if len({one.definition.form for one in rivals}) > 1 else ()
 
     @property
@@ -74,7 +81,7 @@ class Recognition:
         """The definition to read with; None where none fits well enough, or two forms fit equally well."""
         if self.tied:
             return None
-        return next((one for one in self.candidates if one.score >= CERTAIN_ENOUGH), None)
+        return next(iter(self._rivals), None)
 
     def as_part(self, known: Sequence[Definition] = ()) -> Candidate | None:
         """The best candidate where only some sheets of a form are there, but these for sure: a part of a report.

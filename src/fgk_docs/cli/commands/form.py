@@ -18,6 +18,7 @@ def command(texts: Texts) -> click.Command:
             "make": Lazy("fgk_docs.cli.commands.form_make", "form.make.short"),
             "fill": Lazy("fgk_docs.cli.commands.form_fill", "form.fill.short"),
             "check": Lazy("fgk_docs.cli.commands.form_check", "form.check.short"),
+            "draft": Lazy("fgk_docs.cli.commands.form_draft", "form.draft.short"),
         },
         name="form",
         help_text=texts("form.help"),

@@ -106,6 +106,15 @@ TEXTS = {
         "fgk-docs form fill vorlagendaten --data angaben.json -o vorlagendaten.xlsx\n"
         "fgk-docs form fill jahresbericht.xlsx --data nachtrag.toml -o jahresbericht-neu.xlsx"
     ),
+    "form.short": "Formulare zeigen",
+    "form.help": "Zeigt, welche Formulare bekannt sind.",
+    "form.draft.short": "Eine Formulardefinition entwerfen",
+    "form.draft.help": (
+        "Entwirft aus einem ausgefüllten Muster eine Formulardefinition (TOML). Was sicher ist, steht darin; was "
+        "ein Mensch entscheiden muss, steht als Kommentar dabei. Angaben des Musters werden nicht übernommen, "
+        "nur Beschriftungen.\n\nDanach prüft „fgk-docs form check“ die Datei."
+    ),
+    "form.draft.example": "fgk-docs form draft ausgefuellt.xlsx -o unser-bericht.toml",
     "form.check.short": "Eine Formulardefinition prüfen",
     "form.check.help": (
         "Prüft eine Formulardefinition (TOML) und nennt alle Fehler und schwachen Stellen mit Datei und Zeile.\n\n"
@@ -259,6 +268,44 @@ TEXTS = {
     "column.offers": "Beitrag",
     "scope.case": "je Kommune",
     "scope.collection": "über alle",
+    # Entwurf einer Definition
+    "draft.name": "eigenes-formular",
+    "draft.head": (
+        "Entwurf einer Formulardefinition, aus einem ausgefüllten Muster.\n"
+        "Bitte alles durchsehen. „Frage an Sie“ heißt: Hier müssen Sie entscheiden. Trifft ein Vorschlag zu, "
+        "entfernen Sie das „# “ vor seinen Zeilen; sonst berichtigen oder löschen Sie ihn.\n"
+        "Danach: fgk-docs form check DATEI"
+    ),
+    "draft.marker": "Text, den nur dieses Formular trägt. Bitte prüfen, ob er auf jedem Exemplar steht.",
+    "draft.no-marker": (
+        "Frage an Sie: Welcher Text steht auf jedem Exemplar dieses Formulars, aber auf keinem anderen?"
+    ),
+    "draft.known": "Überschriften und Hinweise des Formulars selbst, die keine Angaben sind.",
+    "draft.unnamed": "Frage an Sie: Diese Zellen waren nicht zuzuordnen, Beschriftung oder Angabe: {places}",
+    "draft.sheet-empty": "Frage an Sie: Auf dem Blatt ‚{title}‘ ist noch keine Frage sicher; es braucht eine.",
+    "draft.key": (
+        "Frage an Sie: Welche Spalte der Tabelle auf dem Blatt ‚{title}‘ macht eine Zeile zu einem Datensatz? "
+        "Sie muss unten „{column}“ heißen."
+    ),
+    "draft.matched": "{place}: wie „{wording}“ ({score} %)",
+    "draft.by-answers": "{place}: nach den Angaben darunter",
+    "draft.unreadable": "Bitte prüfen: {readable} von {answers} Angaben des Musters lassen sich so lesen.",
+    "draft.guessed": "Frage an Sie: Ist „{label}“ ({place}) dasselbe wie „{wording}“ ({score} %)?",
+    "draft.guessed-by-answers": (
+        "Frage an Sie: Ist „{label}“ ({place}) dasselbe wie „{meant}“? Dort stehen: {kind}."
+    ),
+    "draft.open": "Frage an Sie: Wohin gehört „{label}“ ({place})? Dort stehen: {kind}.",
+    "draft.summary": "Beschriftungen: {matched} erkannt, {guessed} vermutet, {open} offen.",
+    "draft.kind.text": "Text",
+    "draft.kind.period": "Tage oder Zeiträume",
+    "draft.kind.amount": "Beträge",
+    "draft.kind.percent": "Prozentangaben",
+    "draft.kind.status": "Umsetzungsstände",
+    "draft.kind.light": "Ampelfarben",
+    "draft.kind.yes_no": "ja oder nein",
+    "draft.kind.integer": "ganze Zahlen",
+    "draft.kind.responsibility": "Zuständigkeiten",
+    "draft.kind.field": "Handlungsfelder",
     "definition.sound": "{file}: Formular {form}, Ausgabe {edition} – verwendbar",
     "definition.broken": "{file}: so nicht verwendbar",
     "definition.holds": "{sheets}, {fields}, {tables}",

@@ -100,6 +100,15 @@ TEXTS = {
         "fgk-docs form fill vorlagendaten --data answers.json -o vorlagendaten.xlsx\n"
         "fgk-docs form fill jahresbericht.xlsx --data more.toml -o jahresbericht-new.xlsx"
     ),
+    "form.short": "Show forms",
+    "form.help": "Shows which forms are known.",
+    "form.draft.short": "Draft a form definition",
+    "form.draft.help": (
+        "Drafts a form definition (TOML) from a filled sample. What is sure stands in it; what a person has to "
+        "decide stands beside it as a comment. No entries of the sample are taken over, only labels.\n\n"
+        "Check the file with “fgk-docs form check” afterwards."
+    ),
+    "form.draft.example": "fgk-docs form draft filled.xlsx -o our-report.toml",
     "form.check.short": "Check a form definition",
     "form.check.help": (
         "Checks a form definition (TOML) and tells all mistakes and weak spots with file and line.\n\n"
@@ -247,6 +256,40 @@ TEXTS = {
     "column.offers": "Offers",
     "scope.case": "per municipality",
     "scope.collection": "over all",
+    # Draft of a definition
+    "draft.name": "own-form",
+    "draft.head": (
+        "Draft of a form definition, from a filled sample.\n"
+        "Please look it all over. “Question” means: you have to decide. If a proposal is right, take away the “# ” "
+        "before its lines; else correct or delete it.\n"
+        "Then: fgk-docs form check FILE"
+    ),
+    "draft.marker": "Text that only this form carries. Please check that it is on every copy.",
+    "draft.no-marker": "Question: Which text stands on every copy of this form and on no other?",
+    "draft.known": "Headings and notes of the form itself that are no entries.",
+    "draft.unnamed": "Question: These cells could not be told, as labels or entries: {places}",
+    "draft.sheet-empty": "Question: On sheet ‘{title}’ no label is sure yet; a sheet needs one.",
+    "draft.key": (
+        "Question: Which column of the table on sheet ‘{title}’ makes a row a record? "
+        "It must be called “{column}” below."
+    ),
+    "draft.matched": "{place}: like “{wording}” ({score} %)",
+    "draft.by-answers": "{place}: by the entries below it",
+    "draft.unreadable": "Please check: {readable} of {answers} entries of the sample can be read like this.",
+    "draft.guessed": "Question: Is “{label}” ({place}) the same as “{wording}” ({score} %)?",
+    "draft.guessed-by-answers": "Question: Is “{label}” ({place}) the same as “{meant}”? There stand: {kind}.",
+    "draft.open": "Question: Where does “{label}” ({place}) belong? There stand: {kind}.",
+    "draft.summary": "Labels: {matched} recognised, {guessed} guessed, {open} open.",
+    "draft.kind.text": "text",
+    "draft.kind.period": "days or periods",
+    "draft.kind.amount": "amounts",
+    "draft.kind.percent": "percentages",
+    "draft.kind.status": "states of progress",
+    "draft.kind.light": "traffic lights",
+    "draft.kind.yes_no": "yes or no",
+    "draft.kind.integer": "whole numbers",
+    "draft.kind.responsibility": "responsibilities",
+    "draft.kind.field": "fields of action",
     "definition.sound": "{file}: form {form}, edition {edition} – usable",
     "definition.broken": "{file}: not usable as it is",
     "definition.holds": "{sheets}, {fields}, {tables}",

@@ -1,0 +1,1 @@
+"""Drafting a form definition from a filled sample: survey the sheets, know the labels, propose the questions."""
