@@ -65,6 +65,8 @@ class Question(_Part):
     required: bool = False
     spread: bool = False
     """A merged or first cell holds for the rows below it (a goal over its measures)."""
+    below: bool = False
+    """The answer of a field stands below its label, not beside it."""
     help: str = ""
     example: str = ""
     """An answer as it is meant, for the hint in forms that are made."""
@@ -172,6 +174,8 @@ class PlanIndex:
     fields: dict[str, Question]
     """Fields that may stand on the sheet; any of the form on a sheet of tables alone."""
     labels: Labels
+    below: frozenset[str]
+    """Fields whose answers stand below their labels."""
     group: Labels
     tables: tuple[TableLabels, ...]
     keys: tuple[tuple[str, frozenset[str]], ...]
@@ -243,6 +247,7 @@ class Definition(_Part):
         return PlanIndex(
             fields=fields or self.fields,
             labels=Labels({key: one.wordings for key, one in fields.items()}) if fields else self.field_labels,
+            below=frozenset(key for key, one in (fields or self.fields).items() if one.below),
             group=Labels({"group": (plan.group_label,)}),
             tables=tuple(TableLabels(key, table) for key, table in tables.items()),
             keys=tuple(

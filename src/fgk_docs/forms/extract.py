@@ -113,16 +113,18 @@ class _SheetReader:
             reader.say_columns()
 
     def _know_headings(self, rows: list[int]) -> None:
-        """The form's own headings and notes: first texts of rows outside the tables, if the form words them so."""
+        """The form's own headings and notes: first texts of rows outside the tables, if the form words them so;
+        all texts of a row that holds nothing else (titles of groups of columns)."""
         for row in rows:
-            first = self._grid.rows[row][0]
-            if self._answers.ledger.is_open(self._index, first) and _is_known(first, self._known):
-                self._answers.ledger.know(self._index, first)
+            cells = self._grid.rows[row]
+            for cell in cells if all(_is_known(one, self._known) for one in cells) else cells[:1]:
+                if self._answers.ledger.is_open(self._index, cell) and _is_known(cell, self._known):
+                    self._answers.ledger.know(self._index, cell)
 
     def _read_fields(self, rows: list[int]) -> None:
         """The fields of this sheet; on a sheet of tables alone, any field of the form may stand above them."""
         known = self._known if self._plan.fields is not None else None
-        for found in find_fields(self._grid, self._sought.labels, rows, known):
+        for found in find_fields(self._grid, self._sought.labels, rows, known, self._sought.below):
             if self._answers.ledger.is_open(self._index, found.label):
                 self._read_field(self._sought.fields[found.id], found)
 

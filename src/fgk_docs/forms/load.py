@@ -204,6 +204,12 @@ class Assembly:
         if table.key not in table.columns and table.key not in self._pruned:
             self.mistakes.append(self._unknown((*place, "key"), table.key, tuple(table.columns)))
         for column, question in table.columns.items():
+            if question.below:
+                keys = (*place, "columns", column, "below")
+                problem = "only for fields"
+                self.mistakes.append(
+                    BrokenProfile("definition-invalid", self.place(keys), key=".".join(keys), problem=problem)
+                )
             self._try(checker.check, (*place, "columns", column), question, f"{table.path}/*/{question.path}")
 
     def _check_records(self, checker: Questions, keys: tuple[str, ...], path: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from fgk_docs.forms.answers import Answers, StatedCase
@@ -11,6 +11,7 @@ from fgk_docs.forms.build import Stated, Tree, build, stated_at
 from fgk_docs.forms.clean import Clean, clean
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.extract import marks_of_sheet, read_fields, read_sheets
+from fgk_docs.forms.given import named_definitions
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.ledger import BookedPlace, Class, Ledger
 from fgk_docs.forms.load import definitions
@@ -100,6 +101,7 @@ class _FormReader:
         self._data = data
         self._words = words_of(chain)
         self._definitions = definitions(chain)
+        self._named = named_definitions(chain)
         self._tree: Tree = {}
         self._findings: list[Finding] = []
         self._cases: dict[str, StatedCase] = {}
@@ -137,7 +139,8 @@ class _FormReader:
     def _recognised(self, form: Input) -> _Part:
         cleaned = clean(form.raw)
         grids = [Grid(sheet) for sheet in cleaned.raw.sheets]
-        return _Part(form, cleaned, grids, recognise(grids, self._definitions))
+        recognition = replace(recognise(grids, self._definitions), named=self._named)
+        return _Part(form, cleaned, grids, recognition)
 
     def _read_sheets(self, best: Candidate, part: _Part, number: int) -> Ledger:
         """Reads one part, by its place among the parts (from 0)."""

@@ -36,7 +36,11 @@ class FoundField:
 
 
 def find_fields(
-    grid: Grid, labels: Labels, rows: Collection[int], known: Collection[str] | None = None
+    grid: Grid,
+    labels: Labels,
+    rows: Collection[int],
+    known: Collection[str] | None = None,
+    below: Collection[str] = (),
 ) -> list[FoundField]:
     """Every label of the given rows with its answer, in reading order.
 
@@ -48,6 +52,7 @@ def find_fields(
         labels: what to look for.
         rows: the rows that are no part of a table.
         known: matching forms of the form's own texts; None: nothing below a label is its answer.
+        below: ids of the questions whose answers stand below their labels.
     """
     cells = [cell for row in rows for cell in grid.rows.get(row, ()) if is_text(cell)]
     hits = {(cell.row, cell.column): hit for cell in cells if (hit := labels.exact(cell.value)) is not None}
@@ -57,8 +62,22 @@ def find_fields(
     columns = _label_columns(like)
     found: list[FoundField] = []
     for row in rows:
-        found += _fields_of_row(grid.rows.get(row, []), hits, columns, labels)
+        found += _fields_of_row(grid.rows.get(row, []), hits, columns, labels, below)
+    if below:
+        found = _with_stacked(grid, found, below)
     return found if known is None else _with_answers_below(grid, found, frozenset(rows), known)
+
+
+def _with_stacked(grid: Grid, found: list[FoundField], below: Collection[str]) -> list[FoundField]:
+    """The labels with what stands right below those whose answers belong there; such an answer is no label."""
+    stacked = [
+        replace(one, value=grid.answer(one.label.row + 1, one.label.column))
+        if one.id in below and _is_waiting(one)
+        else one
+        for one in found
+    ]
+    answers = {(one.value.row, one.value.column) for one in stacked if one.id in below and one.value is not None}
+    return [one for one in stacked if (one.label.row, one.label.column) not in answers]
 
 
 def _with_answers_below(
@@ -95,11 +114,15 @@ def _label_columns(hits: Collection[tuple[int, int]]) -> frozenset[int]:
 
 
 def _fields_of_row(
-    cells: list[Cell], hits: dict[tuple[int, int], Hit], columns: frozenset[int], labels: Labels
+    cells: list[Cell],
+    hits: dict[tuple[int, int], Hit],
+    columns: frozenset[int],
+    labels: Labels,
+    below: Collection[str],
 ) -> list[FoundField]:
     found: list[FoundField] = []
     for cell in cells:
-        waiting = found[-1] if found and _is_waiting(found[-1]) else None
+        waiting = found[-1] if found and _is_waiting(found[-1]) and found[-1].id not in below else None
         hit = hits.get((cell.row, cell.column))
         if cell.column in columns:
             hit = hit or (labels.near(cell.value) if is_text(cell) else None)

@@ -195,3 +195,33 @@ def test_a_definition_that_lies_over_another_and_one_that_is_like_another_are_to
 def test_a_file_that_is_no_definition_has_one_problem(tmp_path: Path) -> None:
     found = inspected(tmp_path, "das ist kein TOML")
     assert (found.definition, [one.code for one in found.problems]) == (None, ["profile-toml-invalid"])
+
+
+STACKED = OWN.replace('path = "municipality/name"\n', 'path = "municipality/name"\nbelow = true\n').replace(
+    'type = "period"\n', 'type = "period"\nbelow = true\n'
+)
+
+
+def test_answers_stand_below_their_labels_where_the_definition_says_so(tmp_path: Path) -> None:
+    chain = with_definitions(base_chain(), [written(tmp_path, STACKED)])
+    table = "Unser Sachstand\nGemeindename | Berichtsjahr\nBerichtsjahr | 2021\n\nBereich | Vorhaben | Wie weit?"
+    found = read(form(sheet("Blatt", table + "\nBildung und Erziehung | Vorlesetag | umgesetzt")), chain=chain)
+    assert value(found, "municipality/name") == "Berichtsjahr"
+    assert value(found, "reports/2021/entries")
+    assert "value-below-label" not in codes(found)
+
+
+def test_a_column_has_its_answers_below_it_anyway(tmp_path: Path) -> None:
+    text = OWN.replace('path = "measure"\n', 'path = "measure"\nbelow = true\n')
+    assert problems(tmp_path, text)[0] == (
+        "definition-invalid",
+        f"eigen.toml:{text[: text.index('below')].count(chr(10)) + 1}",
+    )
+
+
+def test_a_row_of_the_form_s_own_words_alone_is_known(tmp_path: Path) -> None:
+    own = OWN.replace('markers = ["Unser Sachstand"]', 'markers = ["Unser Sachstand"]\nknown = ["Was", "Ergebnis"]')
+    chain = with_definitions(base_chain(), [written(tmp_path, own)])
+    rows = "Unser Sachstand\nGemeindename | Musterstadt\n\nWas || Ergebnis\nBereich | Vorhaben | Wie weit?\n"
+    found = read(form(sheet("Blatt", rows + "Bildung und Erziehung | Vorlesetag | umgesetzt")), chain=chain)
+    assert "content-not-understood" not in codes(found)

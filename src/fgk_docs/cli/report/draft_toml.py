@@ -9,6 +9,19 @@ from fgk_docs.cli.texts import Texts
 from fgk_docs.forms.definition import AnswerType, Groups, Question
 from fgk_docs.forms.draft.model import Confidence, Draft, Proposal, SheetProposal, TableProposal
 
+KIND_TEXTS = {
+    AnswerType.TEXT: "draft.kind.text",
+    AnswerType.PERIOD: "draft.kind.period",
+    AnswerType.AMOUNT: "draft.kind.amount",
+    AnswerType.PERCENT: "draft.kind.percent",
+    AnswerType.STATUS: "draft.kind.status",
+    AnswerType.LIGHT: "draft.kind.light",
+    AnswerType.YES_NO: "draft.kind.yes_no",
+    AnswerType.INTEGER: "draft.kind.integer",
+    AnswerType.RESPONSIBILITY: "draft.kind.responsibility",
+    AnswerType.FIELD: "draft.kind.field",
+}
+"""What kind of answers stand in the sample, in words (see ``forms.draft.kinds``)."""
 _WIDTH = 100
 
 
@@ -78,6 +91,8 @@ def _table(texts: Texts, table: TableProposal) -> Iterator[str]:
 
 def _proposal(texts: Texts, header: str, one: Proposal) -> Iterator[str]:
     lines = list(_question(header, one.label, one.question, one.kind))
+    if one.below:
+        lines.append("below = true")
     if one.confidence is Confidence.MATCHED:
         yield from _comment(_reason(texts, one))
         if one.readable < one.answers:
@@ -96,9 +111,9 @@ def _reason(texts: Texts, one: Proposal) -> str:
 
 def _asked(texts: Texts, one: Proposal) -> str:
     if one.question is None:
-        return texts("draft.open", label=one.label, place=one.place, kind=texts(f"draft.kind.{one.kind.value}"))
+        return texts("draft.open", label=one.label, place=one.place, kind=texts(KIND_TEXTS[one.kind]))
     if one.wording is None:
-        kind = texts(f"draft.kind.{one.kind.value}")
+        kind = texts(KIND_TEXTS[one.kind])
         meant = one.question.label
         return texts("draft.guessed-by-answers", label=one.label, place=one.place, kind=kind, meant=meant)
     return texts(

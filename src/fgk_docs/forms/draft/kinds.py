@@ -17,8 +17,8 @@ _MOST_READ = 200
 _TELLING = (
     AnswerType.LIGHT,
     AnswerType.YES_NO,
-    AnswerType.STATUS,
     AnswerType.PERCENT,
+    AnswerType.STATUS,
     AnswerType.PERIOD,
     AnswerType.AMOUNT,
     AnswerType.INTEGER,
@@ -52,8 +52,8 @@ def names_field(cell: Cell, words: Words) -> bool:
 
 
 def _names_field(cell: Cell, words: Words) -> bool:
-    if not isinstance(cell.value, str):
-        return False
+    if not isinstance(cell.value, str) or not any(letter.isalpha() for letter in cell.value):
+        return False  # a number alone may be a field's, and the number of anything else
     reading = words.field_of_action(cell.value)
     return reading.value is not None and reading.value.id is not None and "field-unknown" not in reading.codes
 

@@ -43,6 +43,8 @@ class Proposal:
     """How many there are …"""
     readable: int = 0
     """… and how many of them can be read as the question asks."""
+    below: bool = False
+    """Whether the answer stands below the label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class _Drafter:
         cells = () if one.answer is None else (one.answer,)
         proposal = self._proposal(label, _place(title, one.label), found, cells, taken)
         self._fields[proposal.id] = label_key(label)
-        return proposal
+        return replace(proposal, below=one.is_stacked)
 
     def _table(self, title: str, table: SurveyedTable) -> TableProposal:
         headings = [_words(column.heading) for column in table.columns]
@@ -108,11 +108,11 @@ class _Drafter:
             found = words.find(label, taken)
             place = _place(title, column.heading)
             kind = kind_of(column.cells, self._words)
-            if kind is AnswerType.FIELD and path == _ENTRIES and _FIELD_OF_ACTION not in taken:
+            unsure = found is None or not found.sure
+            if unsure and kind is AnswerType.FIELD and path == _ENTRIES and _FIELD_OF_ACTION not in taken:
                 proposal = _field_of_action(label, place, column.cells)
             else:
-                if found is None or not found.sure:
-                    found = found or _only_one_of_kind(words, kind, [*taken, *_sure(words, headings)])
+                found = found or _only_one_of_kind(words, kind, [*taken, *_sure(words, headings)])
                 proposal = self._proposal(label, place, found, column.cells, taken)
             taken.append(proposal.id)
             columns.append(proposal)

@@ -28,6 +28,11 @@ class Labelled:
     label: Cell
     answer: Cell | None
 
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the answer stands below the label."""
+        return self.answer is not None and self.answer.row > self.label.row
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -75,6 +80,11 @@ def survey(grid: Grid, known: Knowledge) -> Survey:
         found.tables.append(table)
         place = next((later for later in range(place, len(rows)) if rows[later] > table.last), len(rows))
     inside = {row for table in found.tables for row in range(table.header, table.last + 1)}
+    for table in found.tables:
+        above = grid.rows.get(table.header - 1, [])
+        if above and all(_may_be_label(cell) and _stands_out(cell) for cell in above):
+            found.titles += above  # the titles of groups of columns, or the table's own
+            inside.add(table.header - 1)
     _labels(grid, [row for row in rows if row not in inside], known, found)
     return found
 
@@ -188,7 +198,7 @@ def _labels(grid: Grid, rows: list[int], known: Knowledge, found: Survey) -> Non
             beside = waiting[-1] if waiting else None
             if not _is_label(cell, beside, known):
                 found.unnamed.append(cell)
-            elif beside is not None and _answers(beside, known):
+            elif beside is not None and _answers(beside, known) and not _are_stacked(grid, cell, beside, known):
                 found.labels.append(Labelled(cell, waiting.pop()))
             else:
                 below = grid.answer(row + 1, cell.column)
@@ -203,6 +213,14 @@ def _answers(cell: Cell, known: Knowledge) -> bool:
     """Whether a cell beside a label is its answer and not the next label."""
     text = str(cell.value).rstrip()
     return not (is_text(cell) and (text.endswith(":") or (_stands_out(cell) and known.knows(text))))
+
+
+def _are_stacked(grid: Grid, one: Cell, other: Cell, known: Knowledge) -> bool:
+    """Whether two labels stand side by side with their answers below them."""
+    if not (is_text(other) and known.knows(str(other.value))):
+        return False
+    answers = [grid.answer(cell.row + 1, cell.column) for cell in (one, other)]
+    return all(answer is not None and not _is_label(answer, None, known) for answer in answers)
 
 
 def _is_title(grid: Grid, cell: Cell, order: int, known: Knowledge) -> bool:
