@@ -106,8 +106,6 @@ TEXTS = {
         "fgk-docs form fill vorlagendaten --data angaben.json -o vorlagendaten.xlsx\n"
         "fgk-docs form fill jahresbericht.xlsx --data nachtrag.toml -o jahresbericht-neu.xlsx"
     ),
-    "form.short": "Formulare zeigen",
-    "form.help": "Zeigt, welche Formulare bekannt sind.",
     "form.draft.short": "Eine Formulardefinition entwerfen",
     "form.draft.help": (
         "Entwirft aus einem ausgefüllten Muster eine Formulardefinition (TOML). Was sicher ist, steht darin; was "

@@ -100,8 +100,6 @@ TEXTS = {
         "fgk-docs form fill vorlagendaten --data answers.json -o vorlagendaten.xlsx\n"
         "fgk-docs form fill jahresbericht.xlsx --data more.toml -o jahresbericht-new.xlsx"
     ),
-    "form.short": "Show forms",
-    "form.help": "Shows which forms are known.",
     "form.draft.short": "Draft a form definition",
     "form.draft.help": (
         "Drafts a form definition (TOML) from a filled sample. What is sure stands in it; what a person has to "
