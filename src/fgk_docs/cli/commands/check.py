@@ -33,12 +33,13 @@ def command(texts: Texts) -> click.Command:
         letter: Path | None,
         force: bool,
         joining: str,
+        corrects: tuple[Path, ...],
         **chosen: Unpack[Examination],
     ) -> ExitCode:
         from fgk_docs.cli.giving_back import Back
         from fgk_docs.cli.session import run_chosen
 
-        asked = Asked(inputs, joining, as_json=output_format == "json", why=why)
+        asked = Asked(inputs, joining, corrects, as_json=output_format == "json", why=why)
         return run_chosen(texts, chosen, lambda session: _check(session, asked, Back(annotate, letter, force)))
 
     return with_example(
@@ -51,6 +52,7 @@ def command(texts: Texts) -> click.Command:
             options.inputs_argument(texts, many=True),
             *_shown(texts),
             *options.joining_options(texts),
+            _corrects(texts),
             *_answers(texts),
             *options.examination(texts),
             *options.everywhere(texts),
@@ -71,6 +73,14 @@ def _shown(texts: Texts) -> list[click.Parameter]:
     return [layout, reasons]
 
 
+def _corrects(texts: Texts) -> click.Parameter:
+    """``--corrects``: the return that the input corrects."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.Option(
+        ["--corrects"], type=file, multiple=True, metavar=texts("metavar.file"), help=texts("option.corrects")
+    )
+
+
 def _answers(texts: Texts) -> list[click.Parameter]:
     """Options that write an answer to the sender."""
     folder = click.Path(file_okay=False, path_type=Path)
@@ -87,12 +97,14 @@ class Asked:
 
     inputs: tuple[Path, ...]
     joining: str
+    corrects: tuple[Path, ...]
     as_json: bool
     why: bool
 
 
 def _check(session: Session, asked: Asked, back: Back) -> None:
     from fgk_docs.batch.parts import Joining
+    from fgk_docs.cli.correcting import with_corrections
     from fgk_docs.cli.giving_back import give_back, refused
     from fgk_docs.cli.report.as_json import as_json as json_of
     from fgk_docs.cli.report.rows import summary
@@ -102,7 +114,11 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
     if refused(session, back, asked.inputs):
         return
     inputs = session.expand(asked.inputs).inputs
-    found = examine_all(session, inputs, Joining(asked.joining), keep=back.wanted or asked.why)
+    found = examine_all(
+        session, inputs, Joining(asked.joining), keep=back.wanted or asked.why or bool(asked.corrects)
+    )
+    if asked.corrects:
+        found = with_corrections(session, found, asked.corrects)
     answered = [pair for one in found for pair in senders(one)] if back.wanted else []
     reports = [
         _with_reasons(session, one.report, one.examined) if asked.why and one.examined is not None else one.report

@@ -22,13 +22,14 @@ def _file(report: FileReport) -> dict[str, object]:
         "parts": list(report.parts) or None,
         "why": report.reasons_data,
         "comparison": report.changes_data,
+        "corrections": report.corrections_data,
     }
     return {
         "file": report.file,
         "form": report.form,
         "edition": report.edition,
         "verdict": report.verdict.value if report.verdict is not None else None,
-        "findings": [_finding(row) for row in report.rows],
+        "findings": [finding_data(row) for row in report.rows],
         "ledger": None
         if account is None
         else {"consumed": account.consumed, "known": account.known, "reported": account.reported},
@@ -36,7 +37,8 @@ def _file(report: FileReport) -> dict[str, object]:
     }
 
 
-def _finding(row: Row) -> dict[str, object]:
+def finding_data(row: Row) -> dict[str, object]:
+    """A finding for JSON."""
     address = row.address
     return {
         "code": row.code,

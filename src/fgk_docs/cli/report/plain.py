@@ -16,7 +16,7 @@ def lines(texts: Texts, report: FileReport) -> Iterator[str]:
     yield from (f"    {reason}" for reason in report.reasons)
     for row in report.rows:
         yield from row_lines(texts, file, row)
-    yield from (f"    {change}" for change in report.changes)
+    yield from (f"    {change}" for change in (*report.changes, *report.corrections))
 
 
 def row_lines(texts: Texts, file: str, row: Row) -> Iterator[str]:

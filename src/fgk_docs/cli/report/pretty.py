@@ -33,7 +33,7 @@ def show(console: Console, texts: Texts, report: FileReport) -> None:
         console.print(Padding(_findings(texts, report, narrow=console.width < _NARROW), (0, 0, 0, 2)))
     else:
         console.print(Text("  " + texts("report.nothing"), style="dim"))
-    for change in report.changes:
+    for change in (*report.changes, *report.corrections):
         show_line(console, f"  {change}")
     console.print()
 

@@ -71,6 +71,10 @@ class FileReport:
     """What changed since the earlier report, in words, where one was given."""
     changes_data: dict[str, object] | None = None
     """The same for other programs."""
+    corrections: tuple[str, ...] = ()
+    """What became of the findings of the return that this one corrects, in words."""
+    corrections_data: dict[str, object] | None = None
+    """The same for other programs."""
 
 
 def printable(text: str) -> str:

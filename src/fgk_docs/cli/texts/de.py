@@ -202,6 +202,14 @@ TEXTS = {
         "gelesen."
     ),
     "joined": "{number} Dateien als ein Bericht gelesen: {names}",
+    "option.corrects": (
+        "Die frühere Fassung, die diese Eingabe berichtigt: zeigt, was erledigt, noch offen und neu ist. Mehrfach "
+        "möglich, wenn sie aus mehreren Dateien bestand."
+    ),
+    "corrected.heading": "Gegenüber der früheren Fassung ({file}):",
+    "corrected.resolved": "erledigt ({number})",
+    "corrected.open": "noch offen ({number})",
+    "corrected.new": "neu ({number})",
     "option.json": "Als JSON ausgeben.",
     # Fehler des Aufrufs
     "unknown.command": "Den Befehl „{name}“ gibt es nicht.",

@@ -190,6 +190,14 @@ TEXTS = {
         "together."
     ),
     "joined": "{number} files read as one report: {names}",
+    "option.corrects": (
+        "The earlier return that this input corrects: shows what is settled, still open and new. May be given more "
+        "than once if it consisted of several files."
+    ),
+    "corrected.heading": "Against the earlier return ({file}):",
+    "corrected.resolved": "settled ({number})",
+    "corrected.open": "still open ({number})",
+    "corrected.new": "new ({number})",
     "option.json": "Output as JSON.",
     # Mistakes in the call
     "unknown.command": "There is no command “{name}”.",
