@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 _SS: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _VISIBILITY: Final = {"SheetHidden": Visibility.HIDDEN, "SheetVeryHidden": Visibility.VERY_HIDDEN}
 _COLOR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+_NAMED_FORMATS: Final = {
+    "Percent": "0.00%",
+    "Fixed": "0.00",
+    "Standard": "#,##0.00",
+    "Currency": '#,##0.00 "€"',
+    "Euro Currency": '#,##0.00 "€"',
+    "Scientific": "0.00E+00",
+}
+"""Formats that are given by name; dates have a type of their own."""
 _MIDNIGHT: Final = time()
 _FIRST_DAY: Final = (date(1899, 12, 31), date(1904, 1, 1))
 """The day that a mere time of day is written with, in either system of dates."""
@@ -101,6 +110,8 @@ class _Table:
         data = element.find(f"{_SS}Data")
         text = "" if data is None else "".join(map(str, data.itertext()))
         if text and data is not None:
+            if style.strike is Strike.NONE and data.find(".//{*}S") is not None:
+                style = style._replace(strike=Strike.PART)
             kind, value = _typed(data.get(f"{_SS}Type", "String"), self._builder.bound_text(text))
             self._builder.add(row, column, kind, value, style, formula)
         elif formula is not None:
@@ -149,7 +160,8 @@ def _style(element: _Element, above: Style) -> Style:
     code = element.find(f"{_SS}NumberFormat")
     style = above
     if code is not None:
-        style = style._replace(number_format=code.get(f"{_SS}Format", "General"))
+        name = code.get(f"{_SS}Format", "General")
+        style = style._replace(number_format=_NAMED_FORMATS.get(name, name))
     if fill is not None:
         style = style._replace(fill=_color(fill.get(f"{_SS}Color")))
     if font is None:

@@ -85,7 +85,7 @@ def _keep(answers: Answers, index: int, sheet: Sheet, cell: Cell) -> None:
         answers.report("comment-unattached", sheet, cell, cell.comment)
         return
     address = answers.address(sheet, cell)
-    remark = node_at(answers.tree, f"remarks/#{index}-{cell.row}-{cell.column}")
+    remark = node_at(answers.tree, f"remarks/#{answers.part}-{index}-{cell.row}-{cell.column}")
     answers.put(remark, "about", Stated(about, Source((address,), about)))
     answers.state(remark, "text", cell.comment, address, cell.comment)
     if not has_content(cell):

@@ -25,6 +25,8 @@ from fgk_docs.model.raw import RawForm
 from fgk_docs.model.values import Case
 from fgk_docs.profiles import Chain
 
+_NO_ANSWERS = ("properties",)
+"""Marks that hold no answer; that a format lacks them needs no word."""
 _FORM_ROW = "#form-"
 
 
@@ -111,8 +113,8 @@ class _FormReader:
     def read(self, *, alone: bool) -> FormReading:
         parts = [self._recognised(form) for form in self._forms]
         chosen = choose([part.recognition for part in parts], alone=alone)
-        for part in parts:
-            self._findings += [*part.form.raw.findings, *_untold(part.form.raw)]
+        for part, best in zip(parts, chosen, strict=True):
+            self._findings += [*part.form.raw.findings, *(_untold(part.form.raw) if best is not None else ())]
         known = next((best for best in chosen if best is not None), None)
         of_data = None
         if known is not None and self._data is not None:
@@ -234,8 +236,9 @@ def _not_recognised(raw: RawForm, recognition: Recognition) -> Finding:
 
 
 def _untold(raw: RawForm) -> list[Finding]:
-    """One finding a file for the marks that its format cannot carry."""
-    if not raw.cannot_tell:
+    """One finding a file for the marks that its format cannot carry and that may hold or change an answer."""
+    marks = [mark for mark in raw.cannot_tell if mark not in _NO_ANSWERS]
+    if not marks:
         return []
-    details = {"marks": ", ".join(raw.cannot_tell), "format": raw.format}
+    details = {"marks": ", ".join(marks), "format": raw.format}
     return [Finding(code="format-cannot-tell", address=Address(file=raw.file), details=details)]

@@ -14,6 +14,7 @@ from tests.support.workbooks import cell, codes, read
 SPACE = (
     'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
 )
+STYLED = 'ss:StyleID="p"'
 STYLES = """<Styles>
 <Style ss:ID="Default"><Font ss:FontName="Arial" ss:Color="#000000"/></Style>
 <Style ss:ID="g"><Interior ss:Color="#00b050" ss:Pattern="Solid"/><NumberFormat ss:Format="0%"/></Style>
@@ -77,6 +78,14 @@ def test_styles_build_on_their_parents_and_comments_and_formulas_are_kept(tmp_pa
     assert first.comment == "Amt:\ngut"
     assert (cell(form, 1, 2).kind, cell(form, 1, 2).formula) == (CellKind.EMPTY, "=RC[-1]")
     assert (cell(form, 1, 3).kind, cell(form, 1, 3).style.fill) == (CellKind.EMPTY, "#00B050")
+
+
+def test_named_formats_and_parts_struck_through_are_understood(tmp_path: Path) -> None:
+    styles = '<Style ss:ID="p"><NumberFormat ss:Format="Percent"/></Style></Styles>'
+    content = workbook(f"<Row>{data('0.5', 'Number', STYLED)}{data('<S>alt</S> neu')}</Row>")
+    form = read(content.replace(b"</Styles>", styles.encode()), tmp_path, "bericht.xml")
+    assert "%" in cell(form, 1, 1).style.number_format
+    assert (cell(form, 1, 2).value, cell(form, 1, 2).style.strike) == ("alt neu", Strike.PART)
 
 
 def test_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:

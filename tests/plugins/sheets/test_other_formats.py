@@ -25,6 +25,9 @@ from fgk_docs_plugins.sheets.readers import READERS
 from fgk_docs_plugins.sheets.xlsx.drawings import KINDS
 from tests.support.workbooks import cell, codes, matching, ods, read, source, xlsb, xlsx, zipped
 
+EXCEL_XML = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+FORMATS = Path(__file__).parents[3] / "docs/reference/formats.md"
+
 
 def xls() -> bytes:
     book = xlwt.Workbook()
@@ -280,6 +283,26 @@ def test_the_wrapped_stream_is_what_calamine_reads() -> None:
     records = stream(xls(), ("Workbook",), "bericht.xls")
     names = CalamineWorkbook.from_filelike(BytesIO(wrap(records))).sheet_names
     assert names == ["HF 1", "alt"]
+
+
+@pytest.mark.parametrize(
+    ("column", "content", "name"),
+    [
+        ("xlsx, xlsm", xlsx(""), "a.xlsx"), ("ods, fods", ods(""), "a.ods"), ("xls", xls(), "a.xls"),
+        ("xlsb", xlsb({(0, 0): 1.0}), "a.xlsb"), ("csv", b"a;b\n1;2\n", "a.csv"),
+        ("Excel-2003-XML", EXCEL_XML, "a.xml"),
+    ],
+)  # fmt: skip
+def test_a_format_says_that_it_cannot_tell_what_the_table_of_the_docs_leaves_open(
+    tmp_path: Path, column: str, content: bytes, name: str
+) -> None:
+    rows = [
+        line.strip("| ").split(" | ") for line in FORMATS.read_text("utf-8").splitlines() if line.startswith("|")
+    ]
+    at = rows[0].index(column)
+    open_marks = {mark for row in rows for mark in MARKS if row[0].startswith(f"`{mark}`") and row[at] == "–"}
+    assert {mark for row in rows for mark in MARKS if row[0].startswith(f"`{mark}`")} == set(MARKS)
+    assert set(read(content, tmp_path, name).cannot_tell) == open_marks
 
 
 def test_every_mark_and_kind_of_object_has_words_in_both_languages() -> None:

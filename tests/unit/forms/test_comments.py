@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fgk_docs.forms.comments import without_author
@@ -111,3 +113,11 @@ def test_a_comment_beside_all_questions_is_reported() -> None:
 )
 def test_only_a_first_line_that_ends_with_a_colon_names_the_author(comment: str, words: str) -> None:
     assert without_author(comment) == words
+
+
+def test_what_a_format_cannot_tell_is_one_finding_a_form_without_what_holds_no_answer() -> None:
+    raw = replace(report(ONE.format(status="umgesetzt")), cannot_tell=("colours", "comments", "properties"))
+    (finding,) = [one for one in read(raw).findings if one.code == "format-cannot-tell"]
+    assert finding.details["marks"] == "colours, comments"
+    assert "format-cannot-tell" not in codes(read(replace(form(), cannot_tell=("colours",))))
+    assert "format-cannot-tell" not in codes(read(replace(raw, cannot_tell=("properties",))))

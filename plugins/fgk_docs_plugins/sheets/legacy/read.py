@@ -74,7 +74,7 @@ def read_xlsb(data: bytes, reading: Reading) -> RawForm:
         reading.say("file-has-macros")
     order = _sheet_order(archive, names)
     found = [surveys.get(name, Survey()) for name in order]
-    return _form("xlsb", data, found, reading, (*CANNOT_TELL, marks.NUMBER_FORMATS))
+    return _form("xlsb", data, found, reading, (*CANNOT_TELL, marks.NUMBER_FORMATS, marks.MERGES))
 
 
 def _sheet_order(archive: Archive, names: dict[str, str]) -> list[str]:
