@@ -132,12 +132,17 @@ def colour_of(cell: Cell | None) -> str | None:
         return None
     style = cell.style
     colour = style.fill if style.fill != WHITE else None
-    return colour or (style.font_color if cell.value is not None and is_symbol(cell) else None)
+    if colour is not None or style.font_color is None or cell.value is None or not is_symbol(cell):
+        return colour
+    return style.font_color
 
 
 def is_symbol(cell: Cell) -> bool:
     """Whether the cell holds a sign and no words ("●", "■")."""
-    text = normalise(cell.value) if isinstance(cell.value, str) else ""
+    value = cell.value
+    if not isinstance(value, str) or value[:1].isalnum():
+        return False
+    text = normalise(value)
     return 0 < len(text) <= 3 and not any(sign.isalnum() for sign in text)
 
 
