@@ -32,7 +32,7 @@ demo: $(READY)  ## the papers of the five example municipalities, in demo/
 	$(BIN)/python -m tools.demo
 
 bench: $(READY)  ## speed and memory as ratios within one run
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(ARGS)
 
 golden: $(READY)  ## write golden texts and generated documentation anew; look at the difference first
 	$(BIN)/python -m tools.golden

@@ -24,3 +24,7 @@ def run(rounds: int = 15) -> None:
         "fgk-docs --help": lambda: call("-m", "fgk_docs", "--help"),
     }
     show("start-up", medians(ways, rounds), "a bare click group")
+
+
+if __name__ == "__main__":
+    run()

@@ -96,3 +96,7 @@ def _parts(writer: str, paths: list[Path]) -> None:
     size = paths[0].stat().st_size / 1000
     title = f"xlsx → case, a file of {size:.0f} kB written by {writer}"
     show(title, medians_over(ways, paths), "openpyxl, bare load")
+
+
+if __name__ == "__main__":
+    run()
