@@ -1,4 +1,4 @@
-"""All measurements in turn; ``--page`` writes them into docs/performance.md, ``--memory`` adds the long one."""
+"""All measurements in turn; ``page`` writes them into docs/performance.md, ``memory`` adds the long one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ MODULES = ("whole_way", "startup", "docx_writer", "read_xlsx")
 def main(arguments: list[str]) -> None:
     """Runs each in a process of its own, so that none warms or fills another."""
     found = [_run(f"benchmarks.{name}") for name in MODULES]
-    if "--memory" in arguments:
+    if "memory" in arguments:
         found.append(_run("benchmarks.memory"))
-    if "--page" in arguments:
+    if "page" in arguments:
         text = PAGE.read_text(encoding="utf-8").partition(START)[0]
         blocks = "".join(f"```text\n{part.strip()}\n```\n\n" for part in found)
         PAGE.write_text(f"{text}{START}\n{blocks.rstrip()}\n", encoding="utf-8")
