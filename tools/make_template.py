@@ -1,22 +1,22 @@
-"""Make the shared Word template of the base profile: an office's paper, without a sentence in it.
+"""Make the Word templates of the base profile, an office's paper and a letter, without a sentence in them.
 
-    python tools/make_template.py [TARGET]
+    python tools/make_template.py
 
-The result is committed; a test proves that it equals what this makes. Offices replace it by a file of their own at
-the same place of their profile; the style names below are what the writer looks for.
+The results are committed; a test proves that they equal what this makes. Offices replace them by files of their own
+at the same place of their profile; the style names below are what the writer looks for.
 """
 
 from __future__ import annotations
 
 import io
-import sys
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
-TARGET = Path(__file__).parent.parent / "templates/fgk_docs_templates/base/documents/_shared/template.docx"
+DOCUMENTS = Path(__file__).parent.parent / "templates/fgk_docs_templates/base/documents"
+TARGET = DOCUMENTS / "_shared/template.docx"
+LETTER = DOCUMENTS / "rueckmeldung/template.docx"
 FONT = "Arial"
 INK = RGBColor(0x1F, 0x2A, 0x37)
 GREY = RGBColor(0x5B, 0x64, 0x70)
@@ -54,16 +56,41 @@ REPLACED = {
 """Members of the library's default document that name programs or fonts we do not use."""
 
 
-def make() -> bytes:
-    """The template's bytes, always the same."""
+_HEAD = (
+    ("{%p if briefkopf is defined %}", "Normal"),
+    ("{{p briefkopf }}", "Briefkopf"),
+    ("{%p endif %}", "Normal"),
+)
+PAPER = (*_HEAD, ("{{ title }}", "Title"), ("{{p body }}", "Body Text"))
+ADDRESSED = (
+    *_HEAD,
+    ("{{p anschrift }}", "Anschrift"),
+    ("{%p if datum is defined %}", "Normal"),
+    ("{{p datum }}", "Datum"),
+    ("{%p endif %}", "Normal"),
+    ("{{ title }}", "Betreff"),
+    ("{{p body }}", "Body Text"),
+)
+"""A letter: address, date, what it is about."""
+
+
+def make(content: Sequence[tuple[str, str]] | None = None) -> bytes:
+    """A template's bytes, always the same.
+
+    Args:
+        content: paragraphs of a letter with their styles; a paper's if nothing is said.
+    """
     document = docx.Document()
     _drop_parts(document)
     _prune_styles(document)
     _page(document)
     _paragraph_styles(document)
+    if content is not None:
+        _letter_styles(document)
     _table_styles(document)
     _settings(document)
-    _content(document)
+    for text, style in content or PAPER:
+        document.add_paragraph(text, style=style)
     _footer(document)
     document.core_properties.title = document.core_properties.author = document.core_properties.comments = ""
     stream = io.BytesIO()
@@ -193,6 +220,14 @@ def _paragraph_styles(document: Document) -> None:
         _looks(_style(document, name), size=8.5, color=GREY, line=1.0)
 
 
+def _letter_styles(document: Document) -> None:
+    address = _looks(_style(document, "Anschrift"), before=28, after=28, line=1.15)
+    address.paragraph_format.keep_together = True
+    day = _looks(_style(document, "Datum"), after=14, line=1.15)
+    day.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _looks(_style(document, "Betreff"), size=12, bold=True, color=INK, before=6, after=14, keep=True)
+
+
 def _hyphenate(style: ParagraphStyle, *, wanted: bool) -> None:
     """Running text is pasted elsewhere and read aloud, so it keeps its words; narrow columns need hyphens."""
     xml = f'<w:suppressAutoHyphens {nsdecls("w")} w:val="{int(not wanted)}"/>'
@@ -245,17 +280,6 @@ def _settings(document: Document) -> None:
         root.append(parse_xml(xml))
 
 
-def _content(document: Document) -> None:
-    for text, style in (
-        ("{%p if briefkopf is defined %}", "Normal"),
-        ("{{p briefkopf }}", "Briefkopf"),
-        ("{%p endif %}", "Normal"),
-        ("{{ title }}", "Title"),
-        ("{{p body }}", "Body Text"),
-    ):
-        document.add_paragraph(text, style=style)
-
-
 def _footer(document: Document) -> None:
     """Number and subject left, pages right, over a thin rule; a table, so that it also fits a lying page."""
     footer = document.sections[0].footer
@@ -294,5 +318,5 @@ def _footer_cell(width: int, runs: str, side: str) -> str:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    target.write_bytes(make())
+    TARGET.write_bytes(make())
+    LETTER.write_bytes(make(ADDRESSED))

@@ -35,6 +35,8 @@ def test_the_committed_template_is_what_the_tool_makes() -> None:
     made = module.make()
     assert members(made) == members(SHARED.read_bytes())
     assert module.make() == made
+    letter = module.make(module.ADDRESSED)
+    assert members(letter) == members(module.LETTER.read_bytes())
 
 
 def test_the_template_has_a_style_for_every_purpose() -> None:
