@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -11,10 +11,13 @@ from fgk_docs.model.address import Address
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.finding import Severity, Verdict
 from fgk_docs_plugins.sheets.annotate.marks import COLUMNS, MARK_COLUMN, MEMORY_COLUMN, digest, in_columns
+from fgk_docs_plugins.sheets.annotate.text import clean
 
 WIDTHS: Final = (6, 14, 30, 58, 58)
 """Widths of the visible columns, in characters."""
 _CHUNK: Final = 30_000
+_LONGEST: Final = 32_000
+"""Characters of a cell; Excel holds 32,767."""
 _POINTS: Final = 13.5
 _LINES: Final = 30
 MOST_ROWS: Final = 5_000
@@ -75,6 +78,8 @@ def rows_of(feedback: Feedback, sheets: dict[str, str], memory: str = "") -> lis
     for row, piece in zip(rows, pieces, strict=False):
         row.items[MEMORY_COLUMN] = Item(piece, "hidden")
     for row in rows:
+        for column, item in row.items.items():
+            row.items[column] = replace(item, text=clean(item.text)[:_LONGEST])
         if row.items:
             texts = [(column, item.text) for column, item in row.items.items()]
             row.items[MARK_COLUMN] = Item(digest(in_columns(texts)), "hidden")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from fgk_docs.model.raw import Cell, CellKind, RawForm, Sheet
+from fgk_docs_plugins.sheets.annotate.text import clean
 
 NAME: Final = "_fgk_docs_rueckmeldung"
 """Defined name that points to our sheet, whatever it is called."""
@@ -21,6 +22,8 @@ MARK_COLUMN: Final = COLUMNS + 1
 MEMORY_COLUMN: Final = COLUMNS + 2
 _NOTE_END: Final = re.compile(r"\[fgk-docs ([0-9a-f]{12})\]")
 _MOST_LINES: Final = 400
+_LONGEST: Final = 16_000
+"""Characters of a note; Excel holds twice as many."""
 
 
 def digest(texts: Iterable[str]) -> str:
@@ -31,7 +34,7 @@ def digest(texts: Iterable[str]) -> str:
 
 def note(heading: str, texts: Sequence[str]) -> str:
     """The text of a comment: heading, remarks, and the mark that ends it."""
-    text = "\n".join((heading, *texts))
+    text = clean("\n".join((heading, *texts)))[:_LONGEST]
     return f"{text}\n[fgk-docs {digest((text,))}]"
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from fgk_docs.errors import NotWritable, UnreadableInput
+from fgk_docs.model.feedback import Remark
 from fgk_docs.model.finding import Severity
 from fgk_docs_plugins.sheets.annotate.annotator import ANNOTATOR
 from fgk_docs_plugins.sheets.annotate.marks import MEMORY_COLUMN
@@ -224,3 +226,62 @@ def test_a_remark_on_another_file_is_listed_and_marks_nothing_here(tmp_path: Pat
     assert book["Maßnahmen"]["B3"].comment is None
     row = next(row for row in book.worksheets[0].iter_rows(min_row=7) if row[3].value == "Das fehlt.")
     assert row[2].hyperlink is None
+
+
+def parts_of(data: bytes, tmp_path: Path, *remarks: Remark) -> dict[str, etree._Element]:
+    """The parts of the annotated workbook that are XML."""
+    parts = members(annotated(data, tmp_path, *remarks).data)
+    return {name: etree.fromstring(content) for name, content in parts if name.endswith((".xml", ".rels"))}
+
+
+def test_our_sheet_is_the_one_that_shows_when_the_file_is_opened(tmp_path: Path) -> None:
+    book = re.sub(rb'(firstSheet|activeTab)="0"', rb'\1="1"', dict(members(by_openpyxl()))["xl/workbook.xml"])
+    assert b'firstSheet="1" activeTab="1"' in book
+    data = changed(by_openpyxl(), {"xl/workbook.xml": book})
+    parts = parts_of(data, tmp_path)
+    view = parts["xl/workbook.xml"].find("{*}bookViews/{*}workbookView")
+    assert (view.get("activeTab", "0"), view.get("firstSheet", "0")) == ("0", "0")
+    chosen = [
+        name
+        for name, root in parts.items()
+        if any(one.get("tabSelected") in ("1", "true") for one in root.iterfind("{*}sheetViews/{*}sheetView"))
+    ]
+    assert chosen == ["xl/worksheets/fgk-rueckmeldung1.xml"]
+
+
+def test_the_list_of_sheets_in_the_properties_names_ours_first(tmp_path: Path) -> None:
+    root = parts_of(by_xlsxwriter(), tmp_path)["docProps/app.xml"]
+    titles = root.find("{*}TitlesOfParts/{*}vector")
+    assert [one.text for one in titles][:3] == ["Rückmeldung (2)", "Daten", "Rückmeldung"]
+    assert titles.get("size") == str(len(titles))
+    assert root.find("{*}HeadingPairs/{*}vector/*[2]/{*}i4").text == "3"
+
+
+def test_new_cells_and_rows_stand_in_their_order(tmp_path: Path) -> None:
+    rows = '<row r="2" spans="2:2"><c r="B2"><v>1</v></c></row><row r="9"><c r="A9"><v>2</v></c></row>'
+    places = ("A2", "C2", "B5", "A1", "D9", "C9", "B12")
+    root = parts_of(xlsx(rows), tmp_path, *(remark("Blatt", place) for place in places))["xl/worksheets/sheet1.xml"]
+    found = [cell.get("r") for cell in root.iter("{*}c")]
+    assert found == ["A1", "A2", "B2", "C2", "B5", "A9", "C9", "D9", "B12"]
+    assert [row.get("r") for row in root.iter("{*}row")] == ["1", "2", "5", "9", "12"]
+    assert all(row.get("spans") is None for row in root.iter("{*}row"))
+
+
+def test_a_new_cell_looks_like_its_row_or_column_and_its_border_counts(tmp_path: Path) -> None:
+    parts = parts_of(by_xlsxwriter(), tmp_path, remark("Daten", "G7"))
+    cell = next(one for one in parts["xl/worksheets/sheet1.xml"].iter("{*}c") if one.get("r") == "G7")
+    styles = parts["xl/styles.xml"]
+    made = styles.find("{*}cellXfs")[int(cell.get("s"))]
+    assert made.get("applyBorder") == "1"
+    fill = styles.find("{*}fills")[int(made.get("fillId"))]
+    assert fill.find("{*}patternFill/{*}fgColor").get("rgb") == "FFDDEEFF"
+
+
+def test_words_that_look_like_an_escape_are_read_as_they_were(tmp_path: Path) -> None:
+    odd = "Feld _x0041_ und \x0b Zeichen"
+    root = parts_of(by_openpyxl(), tmp_path, remark("Maßnahmen", "A2", odd))["xl/worksheets/fgk-rueckmeldung1.xml"]
+    assert "Feld _x005F_x0041_ und \ufffd Zeichen" in [one.text for one in root.iter("{*}t")]
+    assert (
+        read(annotated(by_openpyxl(), tmp_path, remark("Maßnahmen", "A2", odd)).data, tmp_path).sheets[0].name
+        == "Maßnahmen"
+    )
