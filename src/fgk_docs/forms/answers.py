@@ -195,6 +195,17 @@ class Answers:
             self.ledger.report_field(position)
         return taken
 
+    def note_field_label(self, position: int, words: str, hit: Hit) -> None:
+        """Says that a named field was recognised although what stands at it is worded differently."""
+        details = {"label": hit.wording, "score": f"{hit.score * 100:.0f} %"}
+        self._add("label-reworded", self.raw.fields[position].address, words, details)
+
+    def field_twice(self, position: int, label: str) -> None:
+        """Reports a named field that answers a question of a row that another one answers already."""
+        field = self.raw.fields[position]
+        self._add("field-twice", field.address, display(field.value), {"label": label})
+        self.ledger.report_field(position)
+
     def unknown_field(self, position: int, suggestion: str) -> None:
         """Reports a named field that the form does not have."""
         field = self.raw.fields[position]

@@ -14,6 +14,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from fgk_docs.forms.labels import Labels, label_key
+from fgk_docs.forms.wordings import GROUP, NamedIndex, Wordings
 from fgk_docs.model.form import InputKind
 
 
@@ -231,6 +232,24 @@ class Definition(_Part):
     def field_labels(self) -> Labels:
         """The labels of all fields."""
         return Labels({key: question.wordings for key, question in self.fields.items()})
+
+    @cached_property
+    def named(self) -> NamedIndex:
+        """The wordings by which the named fields of a PDF form are known; made once."""
+        groups = {
+            table: plan.group_label
+            for plan in self.sheets.values()
+            for table in plan.tables
+            if plan.groups is not Groups.NONE
+        }
+        tables = {
+            name: Wordings(
+                {key: one.wordings for key, one in table.columns.items()}
+                | ({GROUP: (groups[name],)} if name in groups else {})
+            )
+            for name, table in self.tables.items()
+        }
+        return NamedIndex(Wordings({key: one.wordings for key, one in self.fields.items()}), tables)
 
     @cached_property
     def _indices(self) -> dict[str, PlanIndex]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from fgk_docs.forms.answers import DATA_ROW, Answers
-from fgk_docs.forms.build import Tree, node_at, stated_at
+from fgk_docs.forms.answers import Answers
+from fgk_docs.forms.build import Tree, stated_at
 from fgk_docs.forms.coloured import Coloured
 from fgk_docs.forms.comments import answer_from_comment, keep_comments, leaves_to_comment
 from fgk_docs.forms.copies import say_strangers, settle_copies
-from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan, Table
+from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.groups import Group, group_of_sheet
 from fgk_docs.forms.labels import Labels, label_key
@@ -21,7 +21,6 @@ from fgk_docs.model.case import Entry
 from fgk_docs.model.raw import Cell, Sheet, cell_name
 from fgk_docs.model.shape import record_class
 from fgk_docs.model.values import Period
-from fgk_docs.profiles import suggestion
 
 _LONGEST_KNOWN = 120
 
@@ -177,73 +176,6 @@ class _SheetReader:
 
 def _is_known(cell: Cell, known: frozenset[str]) -> bool:
     return isinstance(cell.value, str) and len(cell.value) <= _LONGEST_KNOWN and label_key(cell.value) in known
-
-
-def read_fields(answers: Answers, definition: Definition, prefix: str = DATA_ROW) -> None:
-    """Reads named fields: ``nummer``, or ``beratungsfolge.1.gremium`` for the first row of a table.
-
-    Args:
-        answers: where to.
-        definition: the form.
-        prefix: how the rows' keys begin; other than :data:`DATA_ROW`, they meet those of a data file.
-    """
-    reader = _FieldReader(answers, definition, prefix)
-    for position, field in enumerate(answers.raw.fields):
-        reader.take(position, field.name)
-    reader.read_rows()
-
-
-class _FieldReader:
-    def __init__(self, answers: Answers, definition: Definition, prefix: str) -> None:
-        self._answers = answers
-        self._definition = definition
-        self._prefix = prefix
-        self._rows: dict[tuple[str, str], dict[str, int]] = {}
-        """Table and row → column → position of the field."""
-
-    def take(self, position: int, name: str) -> None:
-        answers = self._answers
-        if answers.raw.fields[position].value in (None, ""):
-            answers.ledger.know_field(position)
-            return
-        table, _, rest = name.partition(".")
-        row, _, column = rest.partition(".")
-        if name in self._definition.fields:
-            answers.field(self._definition.fields[name], answers.tree, position)
-        elif self._is_column(table, column) and row.isascii() and row.isdecimal():
-            self._rows.setdefault((table, row), {})[column] = position
-        else:
-            answers.unknown_field(position, suggestion(name, self._names(table, row)))
-
-    def _is_column(self, table: str, column: str) -> bool:
-        return table in self._definition.tables and column in self._definition.tables[table].columns
-
-    def _names(self, table: str, row: str) -> list[str]:
-        if table in self._definition.tables:
-            return [f"{table}.{row}.{column}" for column in self._definition.tables[table].columns]
-        return [*self._definition.fields, *self._definition.tables]
-
-    def read_rows(self) -> None:
-        """The rows of tables, their key column first: without it a row is no record."""
-        for (name, row), columns in self._rows.items():
-            table = self._definition.tables[name]
-            node: Tree = {}
-            key = f"{self._prefix}{row}"
-            if table.key not in columns or not self._field(table, table.key, node, columns):
-                self._row_without_key(table, columns)
-                continue
-            node_at(self._answers.tree, table.path)[key] = node
-            node = self._answers.meet(table, key, node)
-            for column in columns:
-                if column != table.key:
-                    self._field(table, column, node, columns)
-
-    def _field(self, table: Table, column: str, node: Tree, columns: Mapping[str, int]) -> bool:
-        return self._answers.field(table.columns[column], node, columns[column])
-
-    def _row_without_key(self, table: Table, columns: Mapping[str, int]) -> None:
-        for position in columns.values():
-            self._answers.field_without_key(position, table)
 
 
 def marks_of_sheet(answers: Answers, index: int, sheet: Sheet, grid: Grid) -> None:

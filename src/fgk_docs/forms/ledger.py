@@ -99,7 +99,7 @@ class Ledger:
             self.report(index, *rest)
             findings += self._rest_of_sheet(grid, rest)
         for position, field in enumerate(self._raw.fields):
-            if (_FIELDS, position, 0) not in self._booked:
+            if field.value is not None and (_FIELDS, position, 0) not in self._booked:
                 self.report_field(position)
                 findings.append(
                     Finding(code="content-not-understood", address=field.address, value=_shown(field.value))

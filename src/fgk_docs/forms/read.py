@@ -10,12 +10,14 @@ from fgk_docs.forms.answers import Answers, StatedCase
 from fgk_docs.forms.build import Stated, Tree, build, stated_at
 from fgk_docs.forms.clean import Clean, clean
 from fgk_docs.forms.definition import Definition
-from fgk_docs.forms.extract import marks_of_sheet, read_fields, read_sheets
+from fgk_docs.forms.extract import marks_of_sheet, read_sheets
+from fgk_docs.forms.fields import FORM_ROW, read_data, read_form_fields
 from fgk_docs.forms.given import named_definitions
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.ledger import BookedPlace, Class, Ledger
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.recognise import Candidate, Recognition, choose, recognise
+from fgk_docs.forms.recognise_fields import recognise_fields
 from fgk_docs.forms.words import words_of
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import MunicipalityKind
@@ -27,8 +29,6 @@ from fgk_docs.profiles import Chain
 
 _NO_ANSWERS = ("properties",)
 """Marks that hold no answer; that a format lacks them needs no word."""
-_FORM_ROW = "#form-"
-
 
 NOT_RECOGNISED = "form-not-recognised"
 """Code of the finding about a file that no definition fits."""
@@ -141,7 +141,11 @@ class _FormReader:
     def _recognised(self, form: Input) -> _Part:
         cleaned = clean(form.raw)
         grids = [Grid(sheet) for sheet in cleaned.raw.sheets]
-        recognition = replace(recognise(grids, self._definitions), named=self._named)
+        if cleaned.raw.sheets or not cleaned.raw.fields:
+            recognition = recognise(grids, self._definitions)
+        else:
+            recognition = recognise_fields(cleaned.raw, self._definitions)
+        recognition = replace(recognition, named=self._named)
         return _Part(form, cleaned, grids, recognition)
 
     def _read_sheets(self, best: Candidate, part: _Part, number: int) -> Ledger:
@@ -149,7 +153,7 @@ class _FormReader:
         cleaned, grids = part.cleaned, part.grids
         ledger = Ledger(cleaned.raw, grids)
         answers = Answers(cleaned, self._tree, self._words, ledger, self._cases, part=number)
-        read_fields(answers, best.definition, f"{_FORM_ROW}{number}-" if number else _FORM_ROW)
+        read_form_fields(answers, best.definition, f"{FORM_ROW}{number}-" if number else FORM_ROW)
         read_sheets(answers, best.definition, grids, best.plans)
         for index, grid in enumerate(grids):
             marks_of_sheet(answers, index, grid.sheet, grid)
@@ -162,7 +166,7 @@ class _FormReader:
         cleaned = clean(data.raw)
         ledger = Ledger(cleaned.raw, [])
         answers = Answers(cleaned, self._tree, self._words, ledger, self._cases)
-        read_fields(answers, definition)
+        read_data(answers, definition)
         self._findings += [*data.raw.findings, *answers.findings, *ledger.report_rest()]
         return ledger
 
@@ -171,8 +175,9 @@ class _FormReader:
         ledger = Ledger(part.cleaned.raw, part.grids)
         for index, grid in enumerate(part.grids):
             ledger.report(index, *(cell for cells in grid.rows.values() for cell in cells))
-        for position in range(len(part.cleaned.raw.fields)):
-            ledger.report_field(position)
+        for position, field in enumerate(part.cleaned.raw.fields):
+            if field.value is not None:
+                ledger.report_field(position)
         self._findings += [*part.cleaned.findings, _not_recognised(part.cleaned.raw, part.recognition)]
         return ledger
 

@@ -18,10 +18,10 @@ LEAST_COVERAGE = 0.3
 """Least share of a plan's labels that a sheet must carry to be taken for it."""
 TIE = 0.02
 """Two forms whose ranks differ by less than this fit equally well."""
-_SYNONYM = 0.9
+SYNONYM = 0.9
 _NAME_WEIGHT = 0.1
-_MARKER_WEIGHT = 0.1
-_UNEXPLAINED_WEIGHT = 0.4
+MARKER_WEIGHT = 0.1
+UNEXPLAINED_WEIGHT = 0.4
 _HEADER_ROWS = 15
 
 
@@ -195,8 +195,8 @@ def _candidate(definition: Definition, sheets: list[_SheetKeys]) -> Candidate:
     needed = [name for name, plan in definition.sheets.items() if not plan.optional]
     score = sum(scores.get(name, 0.0) for name in needed) / max(len(needed), 1)
     marker = any(marker in sheet.keys for marker in definition.marker_keys for sheet in sheets)
-    score += _MARKER_WEIGHT * marker
-    rank = score - _UNEXPLAINED_WEIGHT * _unexplained(plans, sheets)
+    score += MARKER_WEIGHT * marker
+    rank = score - UNEXPLAINED_WEIGHT * _unexplained(plans, sheets)
     return Candidate(definition, score, rank, plans, tuple(evidence), marker)
 
 
@@ -213,7 +213,7 @@ def _coverage(index: PlanIndex, sheet: _SheetKeys) -> float:
         if label in sheet.keys:
             found += 1.0
         elif not synonyms.isdisjoint(sheet.keys):
-            found += _SYNONYM
+            found += SYNONYM
     named = any(word in sheet.name for word in index.titles)
     return found / max(len(index.keys), 1) + _NAME_WEIGHT * named
 

@@ -1,0 +1,137 @@
+"""Named fields become answers: those of a data file by their ids, those of a PDF form by what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from fgk_docs.forms.answers import DATA_ROW, Answers
+from fgk_docs.forms.build import Stated, Tree, node_at
+from fgk_docs.forms.definition import Definition, Table
+from fgk_docs.forms.labels import label_key
+from fgk_docs.forms.named import meanings
+from fgk_docs.forms.wordings import GROUP
+from fgk_docs.model.address import Source
+from fgk_docs.profiles import suggestion
+
+FORM_ROW = "#form-"
+"""How the keys of rows of a form's named fields begin, before its records have their ids."""
+_NUMBERS = re.compile(r"\d+")
+
+
+def read_data(answers: Answers, definition: Definition) -> None:
+    """Reads the fields of a data file: ``nummer``, or ``beratungsfolge.1.gremium`` for a table's first row."""
+    rows = _Rows(answers, definition, DATA_ROW)
+    for position, field in enumerate(answers.raw.fields):
+        if field.value in (None, ""):
+            answers.ledger.know_field(position)
+            continue
+        name = field.name
+        table, _, rest = name.partition(".")
+        row, _, column = rest.partition(".")
+        if name in definition.fields:
+            answers.field(definition.fields[name], answers.tree, position)
+        elif _is_column(definition, table, column) and row.isascii() and row.isdecimal():
+            rows.add(table, row, column, position)
+        else:
+            answers.unknown_field(position, suggestion(name, _names(definition, table, row)))
+    rows.read()
+
+
+def _is_column(definition: Definition, table: str, column: str) -> bool:
+    return table in definition.tables and column in definition.tables[table].columns
+
+
+def _names(definition: Definition, table: str, row: str) -> list[str]:
+    if table in definition.tables:
+        return [f"{table}.{row}.{column}" for column in definition.tables[table].columns]
+    return [*definition.fields, *definition.tables]
+
+
+def read_form_fields(answers: Answers, definition: Definition, prefix: str = FORM_ROW) -> None:
+    """Reads the filled fields of a PDF form; what has no meaning is left to the ledger's rest.
+
+    Args:
+        answers: where to.
+        definition: the form.
+        prefix: how the rows' keys begin; they meet those of a data file.
+    """
+    rows = _Rows(answers, definition, prefix)
+    for position, meant in enumerate(meanings(definition, answers.raw.fields)):
+        field = answers.raw.fields[position]
+        if field.value is None:
+            continue
+        if meant is None:
+            if isinstance(field.value, str) and label_key(field.value) in definition.known_keys:
+                answers.ledger.know_field(position)
+            continue
+        if meant.found is not None and meant.found.near:
+            answers.note_field_label(position, meant.found.words, meant.found.hit)
+        if meant.table is None:
+            answers.field(definition.fields[meant.question], answers.tree, position)
+        elif not rows.add(meant.table, meant.row, meant.question, position):
+            answers.field_twice(position, definition.tables[meant.table].columns[meant.question].label)
+    rows.read(in_order=True)
+
+
+class _Rows:
+    """The rows of tables, gathered field by field."""
+
+    def __init__(self, answers: Answers, definition: Definition, prefix: str) -> None:
+        self._answers = answers
+        self._definition = definition
+        self._prefix = prefix
+        self._rows: dict[tuple[str, str], dict[str, int]] = {}
+        """Table and row → column → position of the field."""
+
+    def add(self, table: str, row: str, column: str, position: int) -> bool:
+        """Notes the field for a row; False where another one answers the same question already."""
+        return self._rows.setdefault((table, row), {}).setdefault(column, position) == position
+
+    def read(self, *, in_order: bool = False) -> None:
+        """Reads the rows, their key column first: without it a row is no record.
+
+        Args:
+            in_order: by the numbers in the rows' names, not as they were met.
+        """
+        rows = sorted(self._rows, key=_counted) if in_order else [*self._rows]
+        for name, row in rows:
+            table, columns = self._definition.tables[name], self._rows[name, row]
+            node: Tree = {}
+            key = f"{self._prefix}{row.replace('/', '|')}"
+            if table.key not in columns or not self._field(table, table.key, node, columns):
+                self._row_without_key(table, columns)
+                continue
+            node_at(self._answers.tree, table.path)[key] = node
+            node = self._answers.meet(table, key, node)
+            for column in columns:
+                if column == GROUP:
+                    self._group(node, columns[column])
+                elif column != table.key:
+                    self._field(table, column, node, columns)
+
+    def _field(self, table: Table, column: str, node: Tree, columns: Mapping[str, int]) -> bool:
+        return self._answers.field(table.columns[column], node, columns[column])
+
+    def _row_without_key(self, table: Table, columns: Mapping[str, int]) -> None:
+        for position in columns.values():
+            self._answers.field_without_key(position, table)
+
+    def _group(self, node: Tree, position: int) -> None:
+        """The field of action that a row names."""
+        answers, field = self._answers, self._answers.raw.fields[position]
+        words = str(field.value)
+        reading = answers.words.field_of_action(words)
+        answers.notes(reading.findings, field.address, words)
+        if reading.value is None:
+            answers.ledger.report_field(position)
+            return
+        source = Source((field.address,), words)
+        if reading.value.id is not None:
+            answers.put(node, "field", Stated(reading.value.id, source))
+        answers.put(node, "field_title", Stated(reading.value.title, source))
+        answers.ledger.consume_field(position)
+
+
+def _counted(row: tuple[str, str]) -> tuple[str, list[int], str]:
+    return row[0], [int(number) for number in _NUMBERS.findall(row[1])], row[1]

@@ -1,0 +1,74 @@
+"""Which form and edition a PDF form is, from the names and labels of its fields, with the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fgk_docs.forms.definition import Definition
+from fgk_docs.forms.labels import Labels, label_key
+from fgk_docs.forms.named import Meant, meanings
+from fgk_docs.forms.recognise import (
+    LEAST_COVERAGE,
+    MARKER_WEIGHT,
+    SYNONYM,
+    UNEXPLAINED_WEIGHT,
+    Candidate,
+    Recognition,
+    SheetEvidence,
+)
+from fgk_docs.model.raw import RawForm
+
+
+def recognise_fields(raw: RawForm, definitions: Sequence[Definition]) -> Recognition:
+    """Compares the fields of a PDF form, blank ones included, with every definition.
+
+    The score is the share of the questions for which the form has a field, part by part. Wordings with typing
+    errors count only where no definition fits without them.
+    """
+    found = _ranked(raw, definitions, near=False)
+    if found.best is None and not found.tied:
+        found = _ranked(raw, definitions, near=True)
+    return found
+
+
+def _ranked(raw: RawForm, definitions: Sequence[Definition], *, near: bool) -> Recognition:
+    candidates = [_candidate(raw, definition, near=near) for definition in definitions]
+    candidates.sort(key=lambda candidate: (-candidate.rank, candidate.definition.name))
+    return Recognition(tuple(candidates))
+
+
+def _candidate(raw: RawForm, definition: Definition, *, near: bool) -> Candidate:
+    meant = meanings(definition, raw.fields, near=near)
+    weights = _weights(meant)
+    shares: dict[str, float] = {}
+    evidence = []
+    for name, plan in definition.sheets.items():
+        asked: list[tuple[str | None, str]] = [(None, key) for key in definition.fields_of(plan)]
+        asked += [(table, key) for table in plan.tables for key in definition.tables[table].columns]
+        found = [weights[one] for one in asked if one in weights]
+        share = sum(found) / max(len(asked), 1)
+        if share >= LEAST_COVERAGE:
+            shares[name] = share
+            evidence.append(SheetEvidence("", plan.title, len(found), len(asked)))
+    needed = [name for name, plan in definition.sheets.items() if not plan.optional]
+    marker = _has_marker(raw, definition)
+    score = sum(shares.get(name, 0.0) for name in needed) / max(len(needed), 1) + MARKER_WEIGHT * marker
+    unexplained = sum(one is None for one in meant) / max(len(meant), 1)
+    return Candidate(definition, score, score - UNEXPLAINED_WEIGHT * unexplained, {}, tuple(evidence), marker)
+
+
+def _weights(meant: Sequence[Meant | None]) -> dict[tuple[str | None, str], float]:
+    """The questions that have a field, and how surely: by id or the edition's own label, or by a synonym."""
+    made: dict[tuple[str | None, str], float] = {}
+    for one in meant:
+        if one is not None:
+            own = one.found is None or one.found.hit.score > Labels.SAME
+            key = (one.table, one.question)
+            made[key] = max(made.get(key, 0.0), 1.0 if own else SYNONYM)
+    return made
+
+
+def _has_marker(raw: RawForm, definition: Definition) -> bool:
+    """Whether the text that this edition alone carries stands in the properties, or in a field."""
+    texts = [*raw.properties.values(), *(field.value for field in raw.fields if isinstance(field.value, str))]
+    return any(label_key(text) in definition.marker_keys for text in texts if len(text) < 200)
