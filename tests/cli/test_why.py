@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 
 from fixtures.jobs import FOLDER
+from tests.support.forms import definition
+from tests.support.pdfs import Form
 
 REPORT = FOLDER / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
 
@@ -65,3 +67,16 @@ def test_a_case_file_was_taken_for_no_form_and_gives_no_reasons(call, tmp_path):
     result = call("check", "--why", tmp_path / "akte.json")
     assert result.code == 0
     assert "Erkannt als" not in result.out
+
+
+def test_parts_of_a_pdf_form_are_no_sheets(call, tmp_path):
+    form = Form()
+    for name in definition("jahresbericht/A").fields:
+        form.text(name, "2019" if name == "bericht_zeitraum" else "")
+    for name in definition("jahresbericht/A").tables["massnahmen"].columns:
+        form.text(f"massnahmen.1.{name}")
+    (tmp_path / "bericht.pdf").write_bytes(form.bytes())
+    lines = call("check", "--why", tmp_path / "bericht.pdf").out.splitlines()
+    assert "    Teil „Stammdaten“: für 39 von 39 Fragen ein Feld gefunden" in lines
+    (file,) = json.loads(call("check", "--why", "--format", "json", tmp_path / "bericht.pdf").out)["files"]
+    assert file["why"]["chosen"]["sheets"][0]["sheet"] is None

@@ -19,7 +19,7 @@ _FRAME = re.compile(r"(?:topmost)?sub_?form|form|formular|page|seite|blatt|sheet
 
 
 class Meant(NamedTuple):
-    """The question that a field answers, of a table in which row; ``found`` says how it is known, None by its id."""
+    """The question that a field answers, of a table in which row; ``found`` tells how, None for one known by id."""
 
     question: str
     table: str | None = None

@@ -26,7 +26,10 @@ _HEADER_ROWS = 15
 
 
 class SheetEvidence(NamedTuple):
-    """What a sheet was taken for, and by how many of the labels that such a sheet carries."""
+    """What a sheet was taken for, and by how many of the labels that such a sheet carries.
+
+    ``sheet`` is "" for a part of a PDF form, which has no sheets.
+    """
 
     sheet: str
     plan: str

@@ -55,8 +55,9 @@ def lines(texts: Texts, why: Why) -> Iterator[str]:
     else:
         yield texts("why.chosen", title=printable(why.chosen.definition.title), score=_percent(why.chosen))
         for sheet in why.chosen.sheets:
+            text = "why.sheet" if sheet.sheet else "why.part"
             name, plan = printable(sheet.sheet), printable(sheet.plan)
-            yield texts("why.sheet", sheet=name, plan=plan, found=str(sheet.found), asked=str(sheet.asked))
+            yield texts(text, sheet=name, plan=plan, found=str(sheet.found), asked=str(sheet.asked))
         if why.chosen.marker:
             yield texts("why.marker")
     for other in why.others:
@@ -85,7 +86,7 @@ def _candidate(one: Candidate) -> dict[str, object]:
         "score": round(_share(one), 2),
         "marker": one.marker,
         "sheets": [
-            {"sheet": sheet.sheet, "as": sheet.plan, "found": sheet.found, "asked": sheet.asked}
+            {"sheet": sheet.sheet or None, "as": sheet.plan, "found": sheet.found, "asked": sheet.asked}
             for sheet in one.sheets
         ],
     }

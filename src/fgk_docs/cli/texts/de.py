@@ -181,6 +181,7 @@ TEXTS = {
     "why.chosen": "Erkannt als „{title}“, {score} %",
     "why.none": "Kein Formular sicher genug erkannt",
     "why.sheet": "Blatt ‚{sheet}‘ als „{plan}“: {found} von {asked} Beschriftungen gefunden",
+    "why.part": "Teil „{plan}“: für {found} von {asked} Fragen ein Feld gefunden",
     "why.marker": "Kennzeichen dieser Ausgabe gefunden",
     "why.other": "Danach kommt „{title}“, {score} %",
     "why.healed": "Geheilt: {place}, ‚{met}‘ ≈ ‚{read}‘, {score}",

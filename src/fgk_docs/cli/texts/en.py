@@ -169,6 +169,7 @@ TEXTS = {
     "why.chosen": "Recognised as “{title}”, {score} %",
     "why.none": "No form recognised with enough certainty",
     "why.sheet": "Sheet ‘{sheet}’ as “{plan}”: {found} of {asked} labels found",
+    "why.part": "Part “{plan}”: found a field for {found} of {asked} questions",
     "why.marker": "Found the mark of this edition",
     "why.other": "Next comes “{title}”, {score} %",
     "why.healed": "Healed: {place}, ‘{met}’ ≈ ‘{read}’, {score}",
