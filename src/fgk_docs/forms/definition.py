@@ -14,7 +14,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from fgk_docs.forms.labels import Labels, label_key
-from fgk_docs.forms.wordings import GROUP, NamedIndex, Wordings
+from fgk_docs.forms.named_index import GROUP, NamedIndex, Wordings
 from fgk_docs.model.form import InputKind
 
 

@@ -10,7 +10,7 @@ from fgk_docs.forms.build import Stated, Tree, node_at
 from fgk_docs.forms.definition import Definition, Table
 from fgk_docs.forms.labels import label_key
 from fgk_docs.forms.named import meanings
-from fgk_docs.forms.wordings import GROUP
+from fgk_docs.forms.named_index import GROUP
 from fgk_docs.model.address import Source
 from fgk_docs.profiles import suggestion
 

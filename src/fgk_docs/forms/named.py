@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from fgk_docs.forms.definition import Definition
-from fgk_docs.forms.wordings import GROUP, Found
+from fgk_docs.forms.named_index import GROUP, Found
 from fgk_docs.model.raw import Field
 
 _INDEX = re.compile(r"\[(\d{1,6})\]$")
