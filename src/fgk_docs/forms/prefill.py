@@ -86,10 +86,8 @@ def _entry(field: FieldOfAction, goal: Goal, measure: Measure) -> Entry:
 
 def _rows(case: AuditCase, parts: list[str]) -> Iterator[Row]:
     """Walks ``reports/*/entries``: the first ``*`` is the last record, each further one is every record."""
-    start, rest = parts, []
-    if ONE in parts and parts.index(ONE) + 2 < len(parts):
-        place = parts.index(ONE) + 2
-        start, rest = parts[:place], parts[place:]
+    further = [place for place, part in enumerate(parts) if part == ONE][1:]
+    start, rest = (parts[: further[0]], parts[further[0] :]) if further else (parts, [])
     yield from _below(_at(case, start), rest, ())
 
 

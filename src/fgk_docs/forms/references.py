@@ -10,6 +10,7 @@ from fgk_docs.forms.answers import Answers
 from fgk_docs.forms.build import Stated, Tree, stated_at
 from fgk_docs.forms.definition import AnswerType, Question
 from fgk_docs.language.references import parse_reference
+from fgk_docs.language.text import match_key
 from fgk_docs.model.paths import number_id
 from fgk_docs.model.raw import Cell, CellKind, Sheet
 from fgk_docs.model.values import Reference, ReferenceKind
@@ -61,6 +62,8 @@ class Pointers:
         reference = parse_reference(cell.value)
         if reference is None or not _meant(question, reference):
             return False
+        if question.type is AnswerType.STATUS and self._is_status(cell.value):
+            return False  # "unbekannt" is a word that the form itself offers
         address = self._answers.address(sheet, cell)
         if self._answers.state(record, f"references/{question.path}", reference, address, cell.value):
             self._answers.ledger.consume(index, cell, address)
@@ -69,6 +72,11 @@ class Pointers:
         above = self._last.get((index, question.path))
         self._met[id(record), question.path] = _Pointer(reference, sheet, cell, record, question.path, above)
         return True
+
+    def _is_status(self, text: str) -> bool:
+        """Whether the text is the title of a status, letter case aside."""
+        term = self._answers.words.status.words.find(text)
+        return term is not None and match_key(term.title) == match_key(text)
 
     def follow(self) -> None:
         """Follows every pointer as far as it leads; says where to, or that it stays open or runs in a circle."""

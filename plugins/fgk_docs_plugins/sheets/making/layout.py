@@ -174,7 +174,7 @@ class _Layout:
     def _input_row(self, table: FormTable, row: Mapping[str, FormValue]) -> None:
         for column, asked in enumerate(table.columns, start=1):
             choice = asked.kind is InputKind.CHOICE or asked.kind in _CENTRED
-            self._put(column, Cell(Looks.CHOICE if choice else Looks.INPUT, row.get(asked.id), asked))
+            self._put(column, Cell(Looks.CHOICE if choice else Looks.CELL, row.get(asked.id), asked))
         self._row += 1
 
 

@@ -11,7 +11,8 @@ LINE = "7F7F7F"
 
 
 class Look(NamedTuple):
-    """Fill and colour as RRGGBB, "" for none; ``size`` in points; an ``open`` cell may be filled in."""
+    """Fill and colour as RRGGBB, "" for none; ``size`` in points; an ``open`` cell may be filled in, the text of a
+    ``middle`` one stands in the middle of its row."""
 
     size: int = 10
     bold: bool = False
@@ -21,19 +22,21 @@ class Look(NamedTuple):
     lined: bool = False
     centred: bool = False
     open: bool = False
+    middle: bool = False
 
 
 class Looks(Enum):
     """What a cell is in a form, with its look."""
 
-    TITLE = Look(size=16, bold=True, colour="1F3864")
+    TITLE = Look(size=16, bold=True, colour="1F3864", middle=True)
     MARK = Look(italic=True, colour="404040")
     NOTE = Look(colour="000000")
-    HEADING = Look(size=12, bold=True, colour="1F3864")
-    LABEL = Look(fill="EDEDED", lined=True)
-    REQUIRED = Look(fill="EDEDED", lined=True, bold=True)
-    GROUP = Look(size=12, bold=True, colour="1F3864", fill="D9E2F3", lined=True)
-    HEADER = Look(bold=True, colour="FFFFFF", fill="1F3864", lined=True)
-    BANNER = Look(size=11, bold=True, colour="1F3864", fill="D9E2F3", lined=True)
-    INPUT = Look(fill="FFFBE6", lined=True, open=True)
+    HEADING = Look(size=12, bold=True, colour="1F3864", middle=True)
+    LABEL = Look(fill="EDEDED", lined=True, middle=True)
+    REQUIRED = Look(fill="EDEDED", lined=True, bold=True, middle=True)
+    GROUP = Look(size=12, bold=True, colour="1F3864", fill="D9E2F3", lined=True, middle=True)
+    HEADER = Look(bold=True, colour="FFFFFF", fill="1F3864", lined=True, middle=True)
+    BANNER = Look(size=11, bold=True, colour="1F3864", fill="D9E2F3", lined=True, middle=True)
+    INPUT = Look(fill="FFFBE6", lined=True, open=True, middle=True)
+    CELL = Look(fill="FFFBE6", lined=True, open=True)
     CHOICE = Look(fill="FFFBE6", lined=True, open=True, centred=True)

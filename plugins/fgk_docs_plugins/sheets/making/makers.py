@@ -27,4 +27,23 @@ class XlsxMaker:
         return filled(source, answers)
 
 
-MAKERS: tuple[FormMaker, ...] = (XlsxMaker(),)
+class OdsMaker:
+    """Forms as OpenDocument spreadsheets."""
+
+    name = "ods"
+    suffix = ".ods"
+
+    def make(self, form: BlankForm) -> bytes:
+        """The form as ods."""
+        from fgk_docs_plugins.sheets.making.ods import spreadsheet
+
+        return spreadsheet(form)
+
+    def fill(self, source: InputFile, answers: Sequence[FormAnswer]) -> bytes:
+        """The spreadsheet with these answers in it."""
+        from fgk_docs_plugins.sheets.making.ods_fill import filled
+
+        return filled(source, answers)
+
+
+MAKERS: tuple[FormMaker, ...] = (XlsxMaker(), OdsMaker())

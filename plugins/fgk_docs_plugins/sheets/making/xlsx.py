@@ -107,9 +107,12 @@ class _Sheet:
             cell.fill = PatternFill("solid", fgColor=f"FF{look.fill}")
         if look.lined:
             cell.border = _BORDER
-        side = "center" if look.centred else "left"
-        top = "center" if which in (Looks.BANNER, Looks.HEADER, Looks.GROUP, Looks.TITLE, Looks.HEADING) else "top"
-        cell.alignment = Alignment(horizontal=side, vertical=top, wrap_text=which is not Looks.HEADING)
+        cell.alignment = Alignment(
+            horizontal="center" if look.centred else "left",
+            vertical="center" if look.middle else "top",
+            wrap_text=which is not Looks.HEADING,
+            indent=1 if look.lined and look.middle else 0,
+        )
         cell.protection = Protection(locked=not look.open)
         if asked is not None:
             cell.number_format = number_format(asked.kind, value)

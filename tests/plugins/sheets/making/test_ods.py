@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from fgk_docs.model.form import FormAnswer, FormInput, InputKind
+from fgk_docs.protocols import InputFile
+from fgk_docs.safe.xml import parse
+from fgk_docs.safe.zip import Archive
+from fgk_docs_plugins.sheets.making.makers import OdsMaker
+from fgk_docs_plugins.sheets.ods.names import q
+from tests.support.made_forms import laid_out, made, read
+
+FORMS = [("jahresbericht", "A"), ("jahresbericht", "B"), ("vorlagendaten", "A"), ("vorlagendaten", "B")]
+
+
+@pytest.mark.parametrize(("form", "edition"), FORMS)
+def test_a_blank_form_is_known_again_and_lacks_only_what_it_requires(
+    form: str, edition: str, tmp_path: Path
+) -> None:
+    examined = read(made(laid_out(form, edition), "ods", tmp_path))
+    assert (examined.ledger.form, examined.ledger.edition) == (form, edition)
+    assert {finding.code for finding in examined.findings} <= {"answer-missing", "form-blank"}
+    assert (examined.ledger.consumed, examined.ledger.reported) == (0, 0)
+
+
+def test_the_same_form_gives_the_same_bytes() -> None:
+    form = laid_out("jahresbericht")
+    assert OdsMaker().make(form) == OdsMaker().make(form)
+
+
+def test_sheets_are_protected_and_inputs_are_open_named_and_checked() -> None:
+    root = parse(Archive(OdsMaker().make(laid_out("jahresbericht"))).read("content.xml"))
+    tables = list(root.iter(q("table:table")))
+    assert len(tables) == 3
+    assert all(table.get(q("table:protected")) == "true" for table in tables)
+    names = [one.get(q("table:name")) for one in root.iter(q("table:named-range"), q("table:named-expression"))]
+    assert {"fgk_kommune", "fgk_massnahmen_stand"} <= set(names)
+    conditions = {one.get(q("table:condition"), "") for one in root.iter(q("table:content-validation"))}
+    assert any("is-in-list(" in one and '"umgesetzt"' in one for one in conditions)
+    assert any("is-date()" in one for one in conditions)
+    protect = {one.get(q("style:cell-protect")) for one in root.iter(q("style:table-cell-properties"))}
+    assert protect == {"none", "protected"}
+
+
+def test_filling_changes_only_the_content(tmp_path: Path) -> None:
+    path = made(laid_out("jahresbericht"), "ods", tmp_path)
+    text = FormAnswer(FormInput("kommune", "Kommune"), "=Große  Stadt")
+    row = FormAnswer(FormInput("massnahme", "Maßnahme", InputKind.LONG), "a\nb", "massnahmen", 7)
+    filled = tmp_path / "gefuellt.ods"
+    filled.write_bytes(OdsMaker().fill(InputFile(path), [text, row]))
+    before, after = Archive(path.read_bytes()), Archive(filled.read_bytes())
+    assert [name for name in before.entries if before.read(name) != after.read(name)] == ["content.xml"]
+    case = read(filled).case_file.case
+    assert case.municipality.name == "=Große  Stadt"
+    assert [(entry.field, entry.measure) for entry in case.reports[0].entries] == [("2", "a\nb")]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("suffix", ["ods", "xls", "xlsx"])
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_a_form_saved_by_an_office_program_reads_back_equal(suffix: str, tmp_path: Path) -> None:
+    case = read(Path("fixtures/sondershausen/jahresbericht-2023.xlsx")).case_file.case
+    path = made(laid_out("jahresbericht", "A", case), "ods" if suffix == "xlsx" else "xlsx", tmp_path)
+    profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        suffix,
+        "--outdir",
+        str(tmp_path / "out"),
+        str(path),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    saved = read(tmp_path / "out" / path.with_suffix(f".{suffix}").name)
+    meant = read(path).case_file.case
+    for one, other in zip(saved.case_file.case.reports[0].entries, meant.reports[0].entries, strict=True):
+        assert _words(one) == _words(other)
+
+
+def _words(entry: object) -> object:
+    from pydantic import BaseModel
+
+    assert isinstance(entry, BaseModel)
+    data = entry.model_dump(mode="json")
+    for value in data.values():
+        if isinstance(value, dict):
+            value.pop("raw", None)
+            for key in ("low", "high"):
+                if value.get(key) is not None:
+                    value[key] = float(value[key])
+    return data
