@@ -146,3 +146,9 @@ def test_hard_characters_in_labels_leave_valid_toml(tmp_path: Path) -> None:
 def test_an_empty_sample_gives_a_draft_that_asks() -> None:
     assert drafted(sheet("Blatt")).proposals == ()
     assert "[fields]" in toml(sheet("Blatt"))
+
+
+def test_questions_are_evidence_of_a_header_where_a_format_has_no_looks() -> None:
+    rows = "Nr. | Bereich | Vorhaben | Wer kümmert sich? | Wie weit?\n1 | A | B | C | umgesetzt\n2 | D | E | F | umgesetzt"
+    [found] = drafted(sheet("Liste", rows)).sheets
+    assert [one.label for one in found.tables[0].columns][-2:] == ["Wer kümmert sich?", "Wie weit?"]

@@ -160,13 +160,17 @@ def _is_record(grid: Grid, row: int, columns: Collection[int]) -> bool:
 
 
 def _is_heading(cells: list[Cell], known: Knowledge) -> bool:
-    """Whether a row looks like one of headings: all bold or coloured, or half of them known labels."""
-    labels = sum(known.knows(str(cell.value)) for cell in cells)
+    """Whether a row looks like one of headings: all bold or coloured, or half of them known labels or questions."""
+    labels = sum(_asks(cell) or known.knows(str(cell.value)) for cell in cells)
     return labels * 2 >= len(cells) or all(_stands_out(cell) for cell in cells)
 
 
 def _stands_out(cell: Cell) -> bool:
     return cell.style.bold or cell.style.fill not in (PLAIN.fill, "#FFFFFF")
+
+
+def _asks(cell: Cell) -> bool:
+    return str(cell.value).rstrip().endswith((":", "?"))
 
 
 def _may_be_label(cell: Cell) -> bool:
@@ -179,7 +183,7 @@ def _is_label(cell: Cell, beside: Cell | None, known: Knowledge) -> bool:
     """Whether this is a label: known, ending in a colon or question mark, or of another look than its answer."""
     if not _may_be_label(cell):
         return is_text(cell) and known.knows(str(cell.value))
-    if known.knows(str(cell.value)) or str(cell.value).rstrip().endswith((":", "?")):
+    if _asks(cell) or known.knows(str(cell.value)):
         return True
     return beside is not None and _stands_out(cell) and not _stands_out(beside)
 
