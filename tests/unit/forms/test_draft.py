@@ -149,6 +149,6 @@ def test_an_empty_sample_gives_a_draft_that_asks() -> None:
 
 
 def test_questions_are_evidence_of_a_header_where_a_format_has_no_looks() -> None:
-    rows = "Nr. | Bereich | Vorhaben | Wer kümmert sich? | Wie weit?\n1 | A | B | C | umgesetzt\n2 | D | E | F | umgesetzt"
+    rows = "Nr. | Bereich | Vorhaben | Wer kümmert sich? | Wie weit?\n1 | A | B | C | D\n2 | E | F | G | H"
     [found] = drafted(sheet("Liste", rows)).sheets
     assert [one.label for one in found.tables[0].columns][-2:] == ["Wer kümmert sich?", "Wie weit?"]
