@@ -40,7 +40,7 @@ READERS: Final = (
     SheetReader("xls", "Excel 97–2003", (".xls", ".xlt")),
     SheetReader("ods", "OpenDocument-Tabelle", (".ods", ".ots", ".fods")),
     SheetReader("csv", "Textdatei mit Trennzeichen", (".csv", ".tsv")),
-    SheetReader("excel-xml", "Excel-2003-XML", ()),
+    SheetReader("excel-xml", "Excel-2003-XML", (".xml",)),
     SheetReader("html-table", "Webseite, als Excel-Datei benannt", ()),
     SheetReader("zip-archive", "ZIP-Archiv", (".zip",)),
 )

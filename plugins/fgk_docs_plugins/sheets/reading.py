@@ -47,7 +47,7 @@ def read(name: str, suffixes: tuple[str, ...], source: InputFile, limits: Limits
         raise UnreadableInput("file-too-large", source.name, limit=limits.input_bytes // 1_000_000)
     reading = Reading(source.name, limits)
     suffix = PurePath(source.name).suffix.lower()
-    if suffix not in suffixes and (name, suffix) != ("excel-xml", ".xml"):
+    if suffix not in suffixes:
         reading.say("suffix-wrong", value=suffix or source.name, format=name)
     try:
         return without_ours(_module(name, data)(data, reading))

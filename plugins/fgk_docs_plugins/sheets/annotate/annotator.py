@@ -37,5 +37,5 @@ class SheetAnnotator:
 
 ANNOTATOR: Final = SheetAnnotator(
     "sheets",
-    (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".fods", ".csv", ".tsv"),
+    (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".fods", ".csv", ".tsv", ".xml"),
 )
