@@ -241,9 +241,10 @@ def test_our_sheet_is_the_one_that_shows_when_the_file_is_opened(tmp_path: Path)
     parts = parts_of(data, tmp_path)
     view = parts["xl/workbook.xml"].find("{*}bookViews/{*}workbookView")
     assert (view.get("activeTab", "0"), view.get("firstSheet", "0")) == ("0", "0")
+    assert b'tabSelected="1"' in dict(members(by_xlsxwriter()))["xl/worksheets/sheet1.xml"]
     chosen = [
         name
-        for name, root in parts.items()
+        for name, root in parts_of(by_xlsxwriter(), tmp_path).items()
         if any(one.get("tabSelected") in ("1", "true") for one in root.iterfind("{*}sheetViews/{*}sheetView"))
     ]
     assert chosen == ["xl/worksheets/fgk-rueckmeldung1.xml"]
