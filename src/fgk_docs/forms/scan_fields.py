@@ -69,15 +69,13 @@ def find_fields(
 
 
 def _with_stacked(grid: Grid, found: list[FoundField], below: Collection[str]) -> list[FoundField]:
-    """The labels with what stands right below those whose answers belong there; such an answer is no label."""
-    stacked = [
+    """The labels with what stands right below those whose answers belong there."""
+    return [
         replace(one, value=grid.answer(one.label.row + 1, one.label.column))
         if one.id in below and _is_waiting(one)
         else one
         for one in found
     ]
-    answers = {(one.value.row, one.value.column) for one in stacked if one.id in below and one.value is not None}
-    return [one for one in stacked if (one.label.row, one.label.column) not in answers]
 
 
 def _with_answers_below(
