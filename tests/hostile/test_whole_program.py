@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from fgk_docs_plugins.sheets.legacy.container import wrap
+from tests.support.pdfs import Form, Pdf, encrypted, with_xfa
 from tests.support.workbooks import ods, relations, xlsx, xlsx_parts, zipped
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
@@ -97,7 +99,54 @@ def million_rows(data: bytes) -> bytes:
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
+
+def pdf_with(value: bytes) -> bytes:
+    """A form with a field whose value this is."""
+    form = Form()
+    form.fields.append(form.pdf.add(b"<< /FT /Tx /T (x) /V " + value + b" >>"))
+    return form.bytes()
+
+
+def pdf_of_fields(count: int) -> bytes:
+    """A form of that many filled fields."""
+    form = Form()
+    form.fields = [form.pdf.add(f"<< /FT /Tx /T (x{number}) /V (y) >>") for number in range(count)]
+    return form.bytes()
+
+
+def pdf_bomb(size: int) -> bytes:
+    """A form of which one field's value is a stream that inflates to so many bytes."""
+    form, packer = Form(), zlib.compressobj(9)
+    parts = [packer.compress(bytes(1_000_000)) for _ in range(size // 1_000_000)]
+    packed = b"".join([*parts, packer.flush()])
+    form.add(f"/FT /Tx /T (x) /V {form.pdf.stream(packed, '/Filter /FlateDecode', deflate=False)}")
+    return form.bytes()
+
+
+def pdf_circle() -> bytes:
+    """A form whose pages and fields lead back to themselves and to nothing else."""
+    pdf = Pdf()
+    pages = pdf.add("<< /Type /Pages /Kids [1 0 R 1 0 R] /Count 2 >>")
+    field = pdf.add("<< /T (a) /Kids [2 0 R 2 0 R] /Parent 2 0 R >>")
+    root = pdf.add(f"<< /Type /Catalog /Pages {pages} /AcroForm << /Fields [{field} {field}] >> >>")
+    return pdf.bytes(root)
+
+
+def pdf_entities() -> bytes:
+    """An XFA form with a document type."""
+    return with_xfa(Form(), {"datasets": BOMB + "<datasets><data><f><a>&b;</a></f></data></datasets>"}).bytes()
+
+
 REFUSED: dict[str, Callable[[], tuple[str, bytes]]] = {
+    "pdf of a hundred thousand fields": lambda: ("felder.pdf", pdf_of_fields(100_000)),
+    "pdf of deep nesting": lambda: ("tief.pdf", pdf_with(b"[" * 1_000_000)),
+    "pdf of a million numbers": lambda: ("zahlen.pdf", pdf_with(b"[" + b"1 " * 20_000_000 + b"]")),
+    "pdf that inflates to a gigabyte": lambda: ("bombe.pdf", pdf_bomb(1_000_000_000)),
+    "pdf that is a circle": lambda: ("kreis.pdf", pdf_circle()),
+    "pdf with entities": lambda: ("entitaet.pdf", pdf_entities()),
+    "pdf of object headers": lambda: ("koepfe.pdf", b"%PDF-1.7\n" + b"1 0 obj [" * 250_000),
+    "pdf of a hundred megabytes without an end": lambda: ("lang.pdf", b"%PDF-1.7\n1 0 obj (" + b"x" * 99_000_000),
+    "pdf of encrypted circles": lambda: ("geheim.pdf", encrypted(pdf_of_fields(30), "x")),
     "empty": lambda: ("leer.xlsx", b""),
     "truncated": lambda: ("halb.xlsx", FIXTURE.read_bytes()[:9000]),
     "cut in its directory": lambda: ("schwanz.xlsx", FIXTURE.read_bytes()[:-40]),
@@ -181,6 +230,16 @@ def test_a_million_formatted_rows_and_a_stray_cell_in_the_last_corner_cost_one_f
     assert [(finding["code"], finding["cell"]) for finding in added] == [("content-not-understood", "XFD1048576")]
     assert large["ledger"]["consumed"] == small["ledger"]["consumed"]
     assert large["ledger"]["reported"] == small["ledger"]["reported"] + 1
+    assert outcome.seconds < SECONDS
+    assert outcome.megabytes < MEGABYTES
+
+
+def test_a_pdf_form_of_as_many_fields_as_are_allowed_is_read_in_bounded_time_and_memory(tmp_path: Path) -> None:
+    (tmp_path / "viele.pdf").write_bytes(pdf_of_fields(8_000))
+    outcome = run(tmp_path, "check", "viele.pdf", "--format", "json")
+    report = json.loads(outcome.out)["files"][0]
+    assert [one["code"] for one in report["findings"]] == ["form-not-recognised"]
+    assert report["ledger"]["reported"] == 8000
     assert outcome.seconds < SECONDS
     assert outcome.megabytes < MEGABYTES
 

@@ -22,8 +22,11 @@ _PROPERTIES: Final = {
     "Title": "core:title",
     "Subject": "core:subject",
     "Keywords": "core:keywords",
+    "Author": "core:author",
     "Creator": "core:creator",
+    "Producer": "core:producer",
 }
+_NOT_WORDS: Final = frozenset({"CreationDate", "ModDate", "Trapped"})
 _FOREIGN: Final = (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
 """What parsing somebody's bytes may raise beside our own errors."""
 
@@ -81,8 +84,13 @@ def _say_what_it_is(document: Document, notes: Notes, *, circular: bool) -> None
 
 
 def _properties(document: Document) -> dict[str, str]:
+    """What the file says about itself; entries that the standard does not name are "custom:NAME"."""
     info = document.entries(document.trailer.get("Info"))
-    words = {key: _words(document, info.get(entry)) for entry, key in _PROPERTIES.items()}
+    words = {
+        _PROPERTIES.get(entry, f"custom:{entry}"): _words(document, value)
+        for entry, value in info.items()
+        if entry not in _NOT_WORDS
+    }
     return {key: text for key, text in words.items() if text}
 
 

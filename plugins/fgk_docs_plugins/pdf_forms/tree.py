@@ -11,7 +11,7 @@ from fgk_docs_plugins.pdf_forms.file.objects import Entries, Ref, Thing, TooMuch
 from fgk_docs_plugins.pdf_forms.pages import Pages
 from fgk_docs_plugins.pdf_forms.strings import words_of
 
-MOST_FIELDS: Final = 20_000
+MOST_FIELDS: Final = 8_000
 MOST_DEPTH: Final = 60
 _INHERITED: Final = ("FT", "V", "RV", "DV", "Ff", "MaxLen", "Opt", "TU", "AA", "I")
 """What a field takes from the fields above it (ISO 32000-2, 12.7.4.1; the tool tip as evidence)."""

@@ -104,12 +104,14 @@ def test_scripts_are_told_and_not_run(tmp_path: Path) -> None:
     assert codes(read(form.bytes(), tmp_path)) == ["pdf-has-scripts"]
 
 
-def test_title_and_keywords_of_the_file_are_properties(tmp_path: Path) -> None:
+def test_what_the_file_says_about_itself_are_properties(tmp_path: Path) -> None:
     form = Form()
     form.text("x", "y")
     root = form.root()
-    data = form.pdf.bytes(root, "/Info << /Title (Jahresbericht) /Keywords (fgk) /Author () >>")
-    assert read(data, tmp_path).properties == {"core:title": "Jahresbericht", "core:keywords": "fgk"}
+    info = "/Title (Jahresbericht) /Author () /fgk-docs-form (jahresbericht/A) /CreationDate (D:2019)"
+    data = form.pdf.bytes(root, f"/Info << {info} >>")
+    want = {"core:title": "Jahresbericht", "custom:fgk-docs-form": "jahresbericht/A"}
+    assert read(data, tmp_path).properties == want
 
 
 @pytest.mark.parametrize(
