@@ -47,7 +47,10 @@ def settle_copies(
     """
     kept = dict(plans)
     for name in {plan for plan in plans.values() if not definition.sheets[plan].fields}:
-        found = [_version(definition, name, index, grids[index], year) for index in plans if plans[index] == name]
+        places = [index for index in plans if plans[index] == name]
+        if len(places) < 2:
+            continue
+        found = [_version(definition, name, index, grids[index], year) for index in places]
         for loser, winner in _losers(found):
             del kept[loser.position]
             _say_version(answers, loser, winner)

@@ -12,7 +12,7 @@ from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.labels import LONGEST
 from fgk_docs.forms.words import Words
 from fgk_docs.language.reading import INFERRED
-from fgk_docs.language.status import StatusVocabulary, parse_light, parse_status
+from fgk_docs.language.status import StatusVocabulary, parse_status_and_light
 from fgk_docs.language.text import match_key, normalise
 from fgk_docs.model.raw import Cell, Sheet
 from fgk_docs.model.values import Light, Status, StatusCode
@@ -167,14 +167,13 @@ def meanings_of(text: str, words: StatusVocabulary) -> Meanings:
     found: dict[AnswerType, Status | Light] = {}
     parter = next((one for one in _PARTERS if one in plain), None)
     for part in [plain] if parter is None else plain.split(parter):
-        status = parse_status(part.strip(" =:-"), words)
+        status, light = parse_status_and_light(part.strip(" =:-"), words)
         if (
             status.value is not None
             and status.confidence >= INFERRED
             and status.value.code is not StatusCode.UNKNOWN
         ):
             found.setdefault(AnswerType.STATUS, Status(raw=text.strip(), code=status.value.code))
-        light = parse_light(part.strip(" =:-"), words)
         if light.value is not None and not light.findings:
             found.setdefault(AnswerType.LIGHT, light.value)
     return found

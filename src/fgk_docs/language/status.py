@@ -31,6 +31,9 @@ _FAILURES = re.compile(
 )
 
 
+_MOST_REMEMBERED = 2000
+
+
 @dataclass(frozen=True)
 class StatusVocabulary:
     """The words of all statuses.
@@ -52,6 +55,11 @@ class StatusVocabulary:
     lights: Vocabulary
     light_symbols: Mapping[str, str]
     legend_titles: frozenset[str] = frozenset()
+
+    @cached_property
+    def remembered(self) -> dict[str, tuple[Reading[Status], Reading[Light]]]:
+        """What texts were read as before: headings of fields of action come again in every report."""
+        return {}
 
     @cached_property
     def phrases(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -267,3 +275,14 @@ def parse_light(text: str, vocabulary: StatusVocabulary) -> Reading[Light]:
     if reading.value is None:
         return Reading(None, (note("light-not-understood"),), NOTHING)
     return Reading(Light(reading.value.id), reading.findings, reading.confidence)
+
+
+def parse_status_and_light(text: str, vocabulary: StatusVocabulary) -> tuple[Reading[Status], Reading[Light]]:
+    """What a text says as a status and as a traffic light; remembered, within bounds."""
+    remembered = vocabulary.remembered
+    found = remembered.get(text)
+    if found is None:
+        if len(remembered) >= _MOST_REMEMBERED:
+            remembered.clear()
+        found = remembered[text] = parse_status(text, vocabulary), parse_light(text, vocabulary)
+    return found
