@@ -62,5 +62,5 @@ def field_without_goal(case: AuditCase, context: CheckContext) -> Iterable[Findi
                 yield Finding(
                     code="field-without-goal",
                     path=join("agreements", agreement.id, "fields", field.id),
-                    value=field.title,
+                    value=field.title or field.id,
                 )

@@ -21,9 +21,13 @@ from fgk_docs.model.case import (
     Certificate,
     Consultation,
     Entry,
+    FieldOfAction,
+    Goal,
     Grant,
     Impact,
+    Measure,
     Milestone,
+    Offer,
     Paper,
     Procedure,
     Report,
@@ -208,6 +212,13 @@ def _entry(tree: Tree) -> str:
     return f"m-{paths.content_id(str(_value(tree, 'measure')))}"
 
 
+def _numbered(tree: Tree, letter: str) -> str:
+    number = _value(tree, "number")
+    if isinstance(number, str) and (usable := paths.number_id(number)):
+        return usable
+    return f"{letter}-{paths.content_id(str(_value(tree, 'text')))}"
+
+
 _IDENTITY: Mapping[type[Record], Callable[[Tree], str]] = {
     Procedure: lambda tree: "-".join(filter(None, (_words(tree, "variant") or "verfahren", _year(tree, "period")))),
     Milestone: lambda tree: _words(tree, "title"),
@@ -225,6 +236,10 @@ _IDENTITY: Mapping[type[Record], Callable[[Tree], str]] = {
         )
     ),
     Grant: lambda tree: _words(tree, "programme") or "foerderung",
+    FieldOfAction: lambda tree: _words(tree, "title") or "handlungsfeld",
+    Goal: lambda tree: _numbered(tree, "z"),
+    Measure: lambda tree: _numbered(tree, "m"),
+    Offer: lambda tree: _words(tree, "text"),
 }
 """How a record gets an id that depends on its content alone, so that merging moves no path."""
 

@@ -13,6 +13,7 @@ from fgk_docs.errors import BrokenProfile
 from fgk_docs.forms.definition import Definition, Question, SheetPlan
 from fgk_docs.forms.definition import Table as TablePlan
 from fgk_docs.forms.legend import meanings_of
+from fgk_docs.forms.nesting import whole_path
 from fgk_docs.forms.questions import Questions
 from fgk_docs.forms.words import words_of
 from fgk_docs.model.shape import record_class
@@ -210,7 +211,7 @@ class Assembly:
                 self.mistakes.append(
                     BrokenProfile("definition-invalid", self.place(keys), key=".".join(keys), problem=problem)
                 )
-            self._try(checker.check, (*place, "columns", column), question, f"{table.path}/*/{question.path}")
+            self._try(checker.check, (*place, "columns", column), question, whole_path(table.path, question.path))
 
     def _check_records(self, checker: Questions, keys: tuple[str, ...], path: str) -> None:
         checker.annotation(keys, path)

@@ -16,6 +16,7 @@ from fgk_docs.forms.given import named_definitions
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.ledger import BookedPlace, Class, Ledger
 from fgk_docs.forms.load import definitions
+from fgk_docs.forms.nesting import nest
 from fgk_docs.forms.recognise import Candidate, Recognition, choose, recognise
 from fgk_docs.forms.recognise_fields import recognise_fields
 from fgk_docs.forms.words import words_of
@@ -126,6 +127,8 @@ class _FormReader:
         if known is not None:
             self._require([best.definition for best in chosen if best is not None])
             self._name_municipality()
+        for definition in {id(one.definition): one.definition for one in chosen if one is not None}.values():
+            nest(self._tree, definition.tables.values())
         built = build(self._tree)
         self._findings += built.findings
         for ledger in (*ledgers, *([of_data] if of_data is not None else [])):

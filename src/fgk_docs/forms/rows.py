@@ -191,6 +191,7 @@ class TableReader:
         self._answer_all(row, node, done)
         if self._pointers is not None:
             self._pointers.add(node, row)
+        if self._table.group_title or self._table.group_id:
             self._group_of(node)
             self.without_group = self.without_group or self._group is None
         if self._matrix is not None:
@@ -258,11 +259,11 @@ class TableReader:
         return True
 
     def _group_of(self, node: Tree) -> None:
-        """What only a report's entries have: the field of action above them."""
+        """The field of action above a record, where the table says that its records keep it."""
         if self._group is None:
             return
         if self._heading[0] is not self._group:
-            self._heading = self._group, _heading(self._group)
+            self._heading = self._group, _heading(self._group, self._table)
             for cell in self._group.cells:
                 self._answers.ledger.consume(self._index, cell, self._group.address)
         for name, stated in self._heading[1]:
@@ -381,9 +382,9 @@ class TableReader:
             )
 
 
-def _heading(group: Group) -> tuple[tuple[str, Stated], ...]:
-    """What a field of action states of the entries under it."""
+def _heading(group: Group, table: Table) -> tuple[tuple[str, Stated], ...]:
+    """What a field of action states of the records under it, by path."""
     words = group.words
     source = Source((group.address,), words.title)
-    title = ("field_title", Stated(words.title, source))
-    return (title,) if words.id is None else (("field", Stated(words.id, source)), title)
+    stated = ((table.group_id, words.id), (table.group_title, words.title))
+    return tuple((path, Stated(value, source)) for path, value in stated if path and value is not None)

@@ -127,14 +127,14 @@ class Goal(Record):
     """A goal within a field of action (Ziel)."""
 
     number: str | None = Field(None, title="Nr.")
-    text: str = Field(title="Ziel")
+    text: str | None = Field(None, title="Ziel")
     measures: tuple[Measure, ...] = Field((), title="Maßnahmen")
 
 
 class FieldOfAction(Record):
     """A field of action (Handlungsfeld) in the wording of the municipality; ``id`` is the canonical one."""
 
-    title: str = Field(title="Handlungsfeld")
+    title: str | None = Field(None, title="Handlungsfeld")
     goals: tuple[Goal, ...] = Field((), title="Ziele")
 
 
@@ -189,8 +189,27 @@ class Offer(Record):
     """An offer for families that exists already (Angebot in der Bestandsaufnahme)."""
 
     field: str | None = Field(None, title="Handlungsfeld")
+    field_title: str | None = Field(None, title="Handlungsfeld, Wortlaut")
     text: str = Field(title="Angebot")
     provider: str | None = Field(None, title="Träger")
+    target_group: str | None = Field(None, title="Zielgruppe")
+    area: str | None = Field(None, title="Ort oder Sozialraum")
+    frequency: str | None = Field(None, title="Häufigkeit und Umfang")
+    remark: str | None = Field(None, title="Einschätzung")
+
+
+class SocialData(Frozen):
+    """Figures about families in the municipality, as stated for the inventory (Sozialdaten)."""
+
+    as_of: Period | None = Field(None, title="Stichtag")
+    source: str | None = Field(None, title="Quelle")
+    under_3: int | None = Field(None, title="Kinder unter 3 Jahren")
+    from_3_to_5: int | None = Field(None, title="Kinder von 3 bis unter 6 Jahren")
+    from_6_to_17: int | None = Field(None, title="Kinder und Jugendliche von 6 bis unter 18 Jahren")
+    from_65: int | None = Field(None, title="Menschen ab 65 Jahren")
+    households_with_children: int | None = Field(None, title="Haushalte mit Kindern")
+    single_parents: int | None = Field(None, title="Alleinerziehende")
+    care_rate_under_3: Percent | None = Field(None, title="Betreuungsquote der Kinder unter 3 Jahren")
 
 
 class ConsultationRole(StrEnum):
@@ -348,6 +367,7 @@ class AuditCase(Frozen):
     agreements: tuple[Agreement, ...] = Field((), title="Zielvereinbarungen")
     reports: tuple[Report, ...] = Field((), title="Jahresberichte")
     inventory: tuple[Offer, ...] = Field((), title="Bestandsaufnahme")
+    social: SocialData | None = Field(None, title="Sozialdaten")
     papers: tuple[Paper, ...] = Field((), title="Vorlagen")
     certificates: tuple[Certificate, ...] = Field((), title="Zertifikate")
     grants: tuple[Grant, ...] = Field((), title="Förderungen")

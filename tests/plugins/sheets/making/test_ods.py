@@ -14,7 +14,14 @@ from fgk_docs_plugins.sheets.making.makers import OdsMaker
 from fgk_docs_plugins.sheets.ods.names import q
 from tests.support.made_forms import laid_out, made, read
 
-FORMS = [("jahresbericht", "A"), ("jahresbericht", "B"), ("vorlagendaten", "A"), ("vorlagendaten", "B")]
+FORMS = [
+    ("jahresbericht", "A"),
+    ("jahresbericht", "B"),
+    ("vorlagendaten", "A"),
+    ("vorlagendaten", "B"),
+    ("zielvereinbarung", "A"),
+    ("bestandsaufnahme", "A"),
+]
 
 
 @pytest.mark.parametrize(("form", "edition"), FORMS)

@@ -15,7 +15,14 @@ from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.sheets.making.makers import XlsxMaker
 from tests.support.made_forms import laid_out, made, read
 
-FORMS = [("jahresbericht", "A"), ("jahresbericht", "B"), ("vorlagendaten", "A"), ("vorlagendaten", "B")]
+FORMS = [
+    ("jahresbericht", "A"),
+    ("jahresbericht", "B"),
+    ("vorlagendaten", "A"),
+    ("vorlagendaten", "B"),
+    ("zielvereinbarung", "A"),
+    ("bestandsaufnahme", "A"),
+]
 
 
 def book_of(form: str, edition: str = "A") -> Workbook:
