@@ -23,6 +23,7 @@ from fgk_docs.forms.inspect import Inspection, inspect_definition
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_parts
 from fgk_docs.forms.recognise import Recognition
+from fgk_docs.forms.split import split
 from fgk_docs.host import Host
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
@@ -74,6 +75,8 @@ class Examined:
     """How the form was recognised; None where there was none to recognise."""
     parts: tuple[Path, ...] = ()
     """All files that were read together, ``path`` first."""
+    others: tuple[Examined, ...] = ()
+    """Further municipalities of the same file, each with its own case and verdict."""
     as_part: AuditCase | None = None
     """What a file says that was not recognised for a form by itself but may be a part of one; else None."""
 
@@ -111,11 +114,41 @@ def examine_parts(host: Host, paths: Sequence[Path], settings: Settings) -> Exam
     holds. Raises as :func:`examine` does, and ``UsageError`` for several files one of which is a case file.
     """
     ordered = sorted(paths, key=lambda path: (path.name, path.parts))
-    chain = _chain(host, settings, None)
     extra = _extra(host, settings)
     sources = [InputFile(path) for path in ordered]
     try:
         read = [_read(host, source) for source in sources]
+    except UnreadableInput as error:
+        return _refused(sources[0], error, _chain(host, settings, None))
+    examined = _examined(host, read, sources, extra, settings)
+    pieces = _pieces(read, extra, examined.recognition)
+    if not pieces:
+        return examined
+    first, *others = (_examined(host, [piece], sources, None, settings) for piece in pieces)
+    return replace(first, others=tuple(others))
+
+
+def _pieces(
+    read: Sequence[RawForm | CaseFile], extra: Input | None, recognition: Recognition | None
+) -> tuple[RawForm, ...]:
+    """The forms of several municipalities that one file holds; none where it is the form of one."""
+    raw = read[0]
+    if len(read) > 1 or extra is not None or recognition is None or isinstance(raw, CaseFile):
+        return ()
+    pieces = split(raw, recognition)
+    return () if pieces[0] is raw else pieces
+
+
+def _examined(
+    host: Host,
+    read: Sequence[RawForm | CaseFile],
+    sources: Sequence[InputFile],
+    extra: Input | None,
+    settings: Settings,
+) -> Examined:
+    """Steps 3 to 6 for what was read."""
+    chain = _chain(host, settings, None)
+    try:
         reading, recognition = _understood(read, sources, extra, chain)
         nearer = _chain(host, settings, reading.case.municipality.ags)
         if nearer is not chain:
@@ -127,9 +160,10 @@ def examine_parts(host: Host, paths: Sequence[Path], settings: Settings) -> Exam
     reading = with_previous(reading, _previous(host, settings, chain))
     if settings.case is not None:
         reading = merge(_case_file(host, settings.case), reading)
-    judged = _judged(ordered[0], _checked(host, reading, chain, settings), account, chain)
+    paths = tuple(source.path for source in sources)
+    judged = _judged(paths[0], _checked(host, reading, chain, settings), account, chain)
     return replace(
-        judged, recognition=recognition, parts=tuple(ordered), as_part=_as_part(read, sources, recognition, chain)
+        judged, recognition=recognition, parts=paths, as_part=_as_part(read, sources, recognition, chain)
     )
 
 

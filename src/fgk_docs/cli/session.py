@@ -103,6 +103,10 @@ class Session:
         report, found = self._reported(paths[0], examined)
         return replace(report, parts=tuple(path.as_posix() for path in paths)), found
 
+    def further(self, examined: Examined) -> list[tuple[FileReport, Examined | None]]:
+        """What is to be said of further municipalities of an examined file; it counts for the exit code."""
+        return [self._reported(other.path, other) for other in examined.others]
+
     def apart(self, work: Callable[[], Result]) -> tuple[Result, frozenset[ExitCode]]:
         """Do a piece of work whose exit codes do not count yet; they come with its result."""
         before, self._codes = self._codes, set()

@@ -44,8 +44,13 @@ def examine_all(session: Session, inputs: Sequence[Input], joining: Joining, *, 
     title = session.texts("progress.examine")
     for item in session.talk.progress(title, inputs, (item.path.name for item in inputs)):
         (report, examined), codes = session.apart(partial(session.examine, item.path))
-        parts.append(part_of(examined) if examined is not None and len(inputs) > 1 else None)
+        whole = examined is not None and not examined.others
+        parts.append(part_of(examined) if examined is not None and whole and len(inputs) > 1 else None)
         found.append(Found(item, report, examined if keep else None, codes))
+        if examined is not None and examined.others:
+            more, codes = session.apart(partial(session.further, examined))
+            found += [Found(item, told, other if keep else None, codes) for told, other in more]
+            parts += [None] * len(more)
     grouping = group(parts, joining)
     for first, second in grouping.twice:
         _tell_twice(session, found, first, second)

@@ -44,6 +44,7 @@ def command(texts: Texts) -> click.Command:
 
 def _read(session: Session, inputs: tuple[Path, ...], output: Path | None, *, force: bool) -> None:
     from fgk_docs.batch.targets import Target, target_problems
+    from fgk_docs.errors import UsageError
     from fgk_docs.model.finding import Verdict
     from fgk_docs.safe.files import atomic_write
 
@@ -56,6 +57,9 @@ def _read(session: Session, inputs: tuple[Path, ...], output: Path | None, *, fo
     report, examined = session.examine(inputs[0]) if len(inputs) == 1 else session.examine_parts(inputs)
     if report.rows:
         session.talk.report(report)
+    if examined is not None and examined.others:
+        names = [one.case_file.case.municipality.name or "–" for one in (examined, *examined.others)]
+        raise UsageError("read-one-municipality", inputs[0].name, names=", ".join(names))
     if examined is None or examined.verdict is Verdict.REJECT:
         return
     text = examined.case_file.to_json()
