@@ -27,7 +27,7 @@ from fgk_docs.forms.split import split
 from fgk_docs.host import Host
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
-from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
+from fgk_docs.model.casefile import CaseFile, FileLedger, sum_of, with_extensions
 from fgk_docs.model.document import Document
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.finding import Finding, Severity, Verdict
@@ -36,6 +36,7 @@ from fgk_docs.model.places import Places
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Annotated, Check, CheckContext, InputFile
+from fgk_docs.safe.files import stamp
 from fgk_docs.years.compare import with_previous
 
 
@@ -156,7 +157,7 @@ def _examined(
             reading, recognition = _understood(read, sources, extra, nearer)
     except UnreadableInput as error:
         return _refused(sources[0], error, chain)
-    account = _sum(reading.ledger[: len(sources)])
+    account = sum_of(reading.ledger[: len(sources)])
     reading = with_previous(reading, _previous(host, settings, chain))
     if settings.case is not None:
         reading = merge(_case_file(host, settings.case), reading)
@@ -307,15 +308,6 @@ def _as_part(
     return read_parts([Input(raw, sources[0].sha256)], None, chain, alone=False).case_file.case
 
 
-def _sum(accounts: Sequence[FileLedger]) -> FileLedger:
-    """The account of all parts: the form of the first that was recognised, and the sums."""
-    if len(accounts) <= 1:
-        return accounts[0] if accounts else FileLedger(file="", sha256="")
-    first = next((one for one in accounts if one.form is not None), accounts[0])
-    update = {name: sum(getattr(one, name) for one in accounts) for name in ("consumed", "known", "reported")}
-    return first.model_copy(update=update)
-
-
 def _extensions(chain: Chain) -> dict[str, type[BaseModel]]:
     return {profile.name: profile.extension for profile in chain.profiles if profile.extension is not None}
 
@@ -340,17 +332,8 @@ def _case_file(host: Host, path: Path) -> CaseFile:
 def _previous(host: Host, settings: Settings, chain: Chain) -> tuple[CaseFile, ...]:
     """The earlier reports, each read once for all inputs of a call, and again when it was changed in between."""
     return tuple(
-        chain.memo(f"previous {_stamp(path)}", partial(_earlier, host, path, chain)) for path in settings.previous
+        chain.memo(f"previous {stamp(path)}", partial(_earlier, host, path, chain)) for path in settings.previous
     )
-
-
-def _stamp(path: Path) -> str:
-    """What changes when a file does."""
-    try:
-        found = path.stat()
-    except OSError:
-        return str(path)
-    return f"{found.st_mtime_ns} {found.st_size} {path}"
 
 
 def _earlier(host: Host, path: Path, chain: Chain) -> CaseFile:

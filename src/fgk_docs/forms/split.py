@@ -36,9 +36,8 @@ def split(raw: RawForm, recognition: Recognition) -> tuple[RawForm, ...]:
     """A workbook that holds the sheets of several municipalities, as one form for each; itself where it does not.
 
     A sheet with the master data of a municipality is its own. The others belong to whom their title names, else to
-    the sheet with
-    the same number at its end, else to the sheet before them where such sheets take turns. Each form says so in a
-    finding; where that leaves a sheet without owner, nothing is split and a finding asks.
+    the sheet with the same number at its end, else to the sheet before them where such sheets take turns. Each form
+    says so in a finding; where that leaves a sheet without owner, nothing is split and a finding asks.
     """
     best = recognition.best
     if best is None or all(index in best.plans or not sheet.cells for index, sheet in enumerate(raw.sheets)):

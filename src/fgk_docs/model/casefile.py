@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
@@ -31,6 +31,15 @@ class FileLedger(Frozen):
     consumed: int = 0
     known: int = 0
     reported: int = 0
+
+
+def sum_of(accounts: Sequence[FileLedger]) -> FileLedger:
+    """The account of all parts: the form of the first that was recognised, and the sums."""
+    if len(accounts) <= 1:
+        return accounts[0] if accounts else FileLedger(file="", sha256="")
+    first = next((one for one in accounts if one.form is not None), accounts[0])
+    update = {name: sum(getattr(one, name) for one in accounts) for name in ("consumed", "known", "reported")}
+    return first.model_copy(update=update)
 
 
 class CaseFile(Frozen):

@@ -75,3 +75,12 @@ def _permissions(path: Path) -> int:
         mask = os.umask(0o077)
         os.umask(mask)
         return 0o666 & ~mask
+
+
+def stamp(path: Path) -> str:
+    """What changes when a file does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return str(path)
+    return f"{found.st_mtime_ns} {found.st_size} {path}"
