@@ -62,7 +62,7 @@ def find_fields(
     columns = _label_columns(like)
     found: list[FoundField] = []
     for row in rows:
-        found += _fields_of_row(grid.rows.get(row, []), hits, columns, labels, below)
+        found += _fields_of_row(grid.rows.get(row, []), hits, columns, labels, below, known or ())
     if below:
         found = _with_stacked(grid, found, below)
     return found if known is None else _with_answers_below(grid, found, frozenset(rows), known)
@@ -100,9 +100,13 @@ def _is_waiting(found: FoundField) -> bool:
 
 def _is_form_text(cell: Cell, known: Collection[str]) -> bool:
     text = cell.value
-    return isinstance(text, str) and (
-        _FOOTNOTE.match(text.strip()) is not None or (len(text) <= LONGEST and label_key(text) in known)
-    )
+    return isinstance(text, str) and (_FOOTNOTE.match(text.strip()) is not None or _is_known(cell, known))
+
+
+def _is_known(cell: Cell, known: Collection[str]) -> bool:
+    """Whether the form itself says this: a heading that resembles a label is none."""
+    text = cell.value
+    return isinstance(text, str) and len(text) <= LONGEST and label_key(text) in known
 
 
 def _label_columns(hits: Collection[tuple[int, int]]) -> frozenset[int]:
@@ -117,13 +121,14 @@ def _fields_of_row(
     columns: frozenset[int],
     labels: Labels,
     below: Collection[str],
+    known: Collection[str],
 ) -> list[FoundField]:
     found: list[FoundField] = []
     for cell in cells:
         waiting = found[-1] if found and _is_waiting(found[-1]) and found[-1].id not in below else None
         hit = hits.get((cell.row, cell.column))
         if cell.column in columns:
-            hit = hit or (labels.near(cell.value) if is_text(cell) else None)
+            hit = hit or (labels.near(cell.value) if is_text(cell) and not _is_known(cell, known) else None)
         elif waiting is not None:
             hit = None
         if hit is not None:

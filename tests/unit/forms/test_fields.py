@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from fgk_docs.forms.grid import Grid
+from fgk_docs.forms.labels import Labels, label_key
+from fgk_docs.forms.scan_fields import find_fields
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.raw import CellKind, RawForm, Sheet, Strike, Style
 from tests.support.forms import area, cell, codes, form, found, master, measures, read, sheet, value
@@ -169,3 +172,12 @@ def test_a_missing_answer_has_the_cell_beside_its_label_for_its_place() -> None:
     assert found(read(wide), "answer-missing") == ["D4"]
     gone = form(sheet("Stammdaten", "Beispielformular, Ausgabe A\nArt der Kommune|Stadt"), measures("1|Z|M|J"))
     assert found(read(gone), "answer-missing")[0] == "bericht.xlsx"
+
+
+def test_a_heading_of_the_form_that_resembles_a_label_is_none() -> None:
+    grid = Grid(sheet("Blatt", "Kommune|Musterstadt\nFörderung|\nArt|Stadt"))
+    labels = Labels({"kommune": ("Kommune",), "art": ("Art",), "zuschuss": ("Förderungen",)})
+    found_with = [one.id for one in find_fields(grid, labels, grid.rows, frozenset({label_key("Förderung")}))]
+    found_without = [one.id for one in find_fields(grid, labels, grid.rows, frozenset())]
+    assert found_with == ["kommune", "art"]
+    assert found_without == ["kommune", "zuschuss", "art"]
