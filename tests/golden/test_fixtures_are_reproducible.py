@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from fixtures.build import TOWNS, build, outputs
+from fixtures.build import FOLLOWING, TOWNS, build, outputs
 from fixtures.builders import labels
 from fixtures.builders.records import Filled
 from fixtures.jobs import jobs
@@ -52,9 +52,10 @@ def test_two_builds_write_the_same_bytes(tmp_path: Path) -> None:
 def test_every_file_of_a_town_is_built_or_named_as_handwritten() -> None:
     named = {f"{town}/{one.name}" for town, inputs in TOWNS.items() for one in inputs} | set(BUILT)
     named |= {f"{job.golden.parent.name}/{job.golden.name}" for job in jobs()}
+    named |= {f"{town}/vergleich.txt" for town in FOLLOWING}
     for town in TOWNS:
-        for path in (ROOT / town).iterdir():
-            assert f"{town}/{path.name}" in named
+        for path in (ROOT / town).rglob("*"):
+            assert path.is_dir() or path.relative_to(ROOT).as_posix() in named
 
 
 @pytest.mark.parametrize("name", FILLED)
