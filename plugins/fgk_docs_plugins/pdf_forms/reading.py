@@ -9,6 +9,7 @@ from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import RawForm
 from fgk_docs.protocols import InputFile
 from fgk_docs_plugins.pdf_forms.acroform import fields_of
+from fgk_docs_plugins.pdf_forms.beside import with_labels_beside
 from fgk_docs_plugins.pdf_forms.file.document import Document, Locked
 from fgk_docs_plugins.pdf_forms.file.objects import Broken, Thing, TooMuch
 from fgk_docs_plugins.pdf_forms.kinds import has_scripts, kind_of_pages
@@ -62,6 +63,7 @@ def _read(data: bytes, notes: Notes) -> RawForm:
     fields = with_xfa(document, fields_of(document, tree, notes), notes)
     if not fields:
         raise UnreadableInput(kind_of_pages(document, pages), notes.file)
+    fields = with_labels_beside(data, fields)
     _say_what_it_is(document, notes, circular=pages.circular or tree.circular)
     return RawForm(
         file=notes.file,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from fgk_docs_plugins.pdf_forms.file.encrypted import Decrypt, decrypter
 from fgk_docs_plugins.pdf_forms.file.filters import MOST_INFLATED, decoded
 from fgk_docs_plugins.pdf_forms.file.objects import Broken, Budget, Entries, Ref, Stream, Thing, TooMuch, parse
+from fgk_docs_plugins.pdf_forms.file.pypdf_bounded import Decrypt, decrypter
 from fgk_docs_plugins.pdf_forms.file.xref import Packed, Xref, body_at, first_body_at, read_xref, search, start_of
 
 MOST_HOPS: Final = 16

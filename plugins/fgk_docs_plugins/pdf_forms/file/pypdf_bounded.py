@@ -1,21 +1,28 @@
-"""Encrypted files: pypdf decrypts, with the empty password that opens what is only protected against changes."""
+"""pypdf within bounds: it decrypts, with the empty password that opens what is only protected against changes, and
+finds the words of pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from fgk_docs_plugins.pdf_forms.file.objects import Broken, Name, Ref, Stream, Thing, TooMuch
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 _T = TypeVar("_T")
 Decrypt = Callable[[Ref], Thing]
 MOST_READS: Final = 4_000_000
 """Reads that pypdf may make of the file's bytes; it reads most of them one by one."""
 MOST_INFLATED: Final = 4_000_000
+_A_WORD: Final = 32
+"""Bytes from which on a read is one of a stream."""
+_MOST_STREAMS: Final = 40
+"""Streams that may be read for the words of pages: their instructions and the tables of their fonts."""
+_MOST_OF_A_PAGE: Final = 100_000
+"""Bytes that each of them may unpack to."""
 _A_SEARCH: Final = 50_000
 """What a search through the whole file counts for."""
 _FOREIGN: Final = (
@@ -37,10 +44,13 @@ class _Enough(BaseException):
 class _Counted(BytesIO):
     """Bytes that may be read only so often."""
 
-    reads = 0
+    def __init__(self, data: bytes, *, a_stream: int = 1) -> None:
+        super().__init__(data)
+        self._reads = 0
+        self._a_stream = a_stream
 
     def read(self, size: int | None = -1, /) -> bytes:
-        self._count(1)
+        self._count(1 if size is not None and 0 <= size < _A_WORD else self._a_stream)
         return super().read(size)
 
     def getbuffer(self) -> memoryview:
@@ -48,8 +58,8 @@ class _Counted(BytesIO):
         return super().getbuffer()
 
     def _count(self, reads: int) -> None:
-        self.reads += reads
-        if self.reads > MOST_READS:
+        self._reads += reads
+        if self._reads > MOST_READS:
             raise _Enough
 
 
@@ -77,6 +87,34 @@ def decrypter(data: bytes) -> Decrypt | None:
         zlib_maximum_output_length=MOST_INFLATED, lzw_maximum_output_length=MOST_INFLATED // 4
     ):
         return _translated(opened)
+
+
+def guarded_pages(data: bytes, numbers: Sequence[int], work: Callable[[PageObject], _T]) -> dict[int, _T]:
+    """What something makes of pages (from 1) as pypdf gives them, within bounds; what is no page is left out.
+
+    Raises:
+        Broken: pypdf cannot read the file or one of the pages.
+        TooMuch: it would cost more than any form does.
+    """
+    from pypdf import PasswordType, PdfReader, apply_configuration
+
+    def made() -> dict[int, _T]:
+        reader = PdfReader(
+            _Counted(data, a_stream=MOST_READS // _MOST_STREAMS), xref_stream_maximum_entries=300_000
+        )
+        if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+            return {}
+        return {number: work(reader.pages[number - 1]) for number in numbers if number <= len(reader.pages)}
+
+    with apply_configuration(
+        zlib_maximum_output_length=_MOST_OF_A_PAGE,
+        lzw_maximum_output_length=_MOST_OF_A_PAGE,
+        stream_parsing_work_maximum_count=15_000,
+        page_tree_maximum_entries=5_000,
+        page_tree_maximum_page_entries=50_000,
+        xform_maximum_invocations_per_extraction=20,
+    ):
+        return _translated(made)
 
 
 def _translated(call: Callable[[], _T]) -> _T:
