@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell import MergedCell
 
 from fixtures.jobs import FOLDER
 from tests.support.forms import definition
@@ -37,7 +38,10 @@ def test_the_reasons_stand_below_the_heading_of_the_file(call, mistyped):
         "    Blatt ‚Vorlagendaten‘ als „Vorlagendaten“: 29 von 35 Beschriftungen gefunden",
         "    Kennzeichen dieser Ausgabe gefunden",
     ]
-    assert lines[6].startswith("    Danach kommt „Jahresbericht, Ausgabe B (Beispielformular)“, ")
+    assert lines[6] == "    Tabelle „Maßnahmen“ auf Blatt ‚Tabelle1‘: Überschriften in Zeile 4"
+    assert next(line for line in lines if "Danach" in line).startswith(
+        "    Danach kommt „Jahresbericht, Ausgabe B (Beispielformular)“, "
+    )
     assert "    Geheilt: Tabelle1 D4, ‚Zustandigkeit‘ ≈ ‚Zuständigkeit‘, 96 %" in lines
 
 
@@ -80,3 +84,17 @@ def test_parts_of_a_pdf_form_are_no_sheets(call, tmp_path):
     assert "    Teil „Stammdaten“: für 39 von 39 Fragen ein Feld gefunden" in lines
     (file,) = json.loads(call("check", "--why", "--format", "json", tmp_path / "bericht.pdf").out)["files"]
     assert file["why"]["chosen"]["sheets"][0]["sheet"] is None
+
+
+def test_moved_columns_are_named_by_both_their_places(call, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(REPORT.read_bytes()))
+    sheet = book["Maßnahmen"]
+    for row in range(4, sheet.max_row + 1):
+        one, other = sheet.cell(row, 9), sheet.cell(row, 10)
+        if not isinstance(one, MergedCell):
+            one.value, other.value = other.value, one.value
+    book.save(tmp_path / "bericht.xlsx")
+    out = call("check", "--why", tmp_path / "bericht.xlsx").out.splitlines()
+    assert "    Spalte I → J: ‚Umsetzungsstand‘ steht an anderer Stelle als im Formular" in out
+    assert "    Spalte J → I: ‚Ampel‘ steht an anderer Stelle als im Formular" in out
+    assert not any("steht an anderer Stelle" in line for line in call("check", "--why", REPORT).out.splitlines())

@@ -39,3 +39,7 @@ def test_every_pattern_stands_in_the_row_of_its_point() -> None:
     rows = {(int(row[0]), row[-1].strip("| ")) for row in ROWS}
     points = {point for point, _ in rows}
     assert [str(one) for one in PATTERNS if one.point in points and (one.point, one.name) not in rows] == []
+
+
+def test_every_point_of_the_list_has_a_row() -> None:
+    assert {int(row[0]) for row in ROWS} == set(range(1, 39))

@@ -13,6 +13,7 @@ from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.groups import Group, group_of_sheet
 from fgk_docs.forms.labels import Labels, label_key
+from fgk_docs.forms.recognise import TableEvidence
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.rows import Place, TableReader
 from fgk_docs.forms.scan_fields import FoundField, find_fields
@@ -25,8 +26,14 @@ from fgk_docs.model.values import Period
 _LONGEST_KNOWN = 120
 
 
-def read_sheets(answers: Answers, definition: Definition, grids: Sequence[Grid], plans: Mapping[int, str]) -> None:
-    """Reads every sheet that has a plan, those with fields first; says of every other one why it is not read."""
+def read_sheets(
+    answers: Answers, definition: Definition, grids: Sequence[Grid], plans: Mapping[int, str]
+) -> tuple[TableEvidence, ...]:
+    """Reads every sheet that has a plan, those with fields first; says of every other one why it is not read.
+
+    Returns:
+        Where the tables were found.
+    """
     pointers = {
         name: Pointers(answers) for name, table in definition.tables.items() if record_class(table.path) is Entry
     }
@@ -48,6 +55,7 @@ def read_sheets(answers: Answers, definition: Definition, grids: Sequence[Grid],
     for reader in readers:
         reader.say_columns()
     say_strangers(answers, grids, plans, kept)
+    return tuple(one.evidence() for reader in sorted(readers, key=lambda one: one.index) for one in reader.tables)
 
 
 def _year_of_report(tree: Tree) -> int | None:
@@ -74,13 +82,13 @@ class _SheetReader:
     ) -> None:
         self._answers = answers
         self._plan: SheetPlan = definition.sheets[name]
-        self._index = index
+        self.index = self._index = index
         self._grid = grid
         self._known = definition.known_keys
         self._pointers = pointers
         self._coloured = coloured
         self._year = year
-        self._tables: list[TableReader] = []
+        self.tables: list[TableReader] = []
         self._sought = definition.index(name)
 
     def read(self) -> None:
@@ -101,14 +109,14 @@ class _SheetReader:
             coloured = self._coloured if pointers is not None else None
             reader = TableReader(self._answers, place, group, pointers, coloured)
             reader.read()
-            self._tables.append(reader)
+            self.tables.append(reader)
             if self._plan.groups is Groups.SHEET and reader.without_group:
                 self._answers.report("field-unknown", sheet, str(sheet.bounds), sheet.name)
         self._know_headings(outside)
 
     def say_columns(self) -> None:
         """Names the columns of its tables that answer no question."""
-        for reader in self._tables:
+        for reader in self.tables:
             reader.say_columns()
 
     def _know_headings(self, rows: list[int]) -> None:

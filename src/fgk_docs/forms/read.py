@@ -17,13 +17,14 @@ from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.ledger import BookedPlace, Class, Ledger
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.nesting import nest
-from fgk_docs.forms.recognise import Candidate, Recognition, choose, recognise
+from fgk_docs.forms.recognise import Candidate, Recognition, TableEvidence, choose, recognise
 from fgk_docs.forms.recognise_fields import recognise_fields
 from fgk_docs.forms.words import words_of
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import MunicipalityKind
 from fgk_docs.model.casefile import CaseFile, FileLedger
 from fgk_docs.model.finding import Finding
+from fgk_docs.model.form import FINGERPRINT
 from fgk_docs.model.raw import RawForm
 from fgk_docs.model.values import Case
 from fgk_docs.profiles import Chain
@@ -109,6 +110,7 @@ class _FormReader:
         self._findings: list[Finding] = []
         self._cases: dict[str, StatedCase] = {}
         self._asked: set[str] = set()
+        self._tables: tuple[TableEvidence, ...] = ()
         self._waiting: dict[str, Address] = {}
 
     def read(self, *, alone: bool) -> FormReading:
@@ -139,13 +141,14 @@ class _FormReader:
         case_file = CaseFile(
             case=built.case, sources=built.sources, findings=tuple(self._findings), ledger=tuple(accounts)
         )
-        return FormReading(case_file, parts[0].recognition, ledgers[0].booked())
+        recognition = replace(parts[0].recognition, tables=self._tables)
+        return FormReading(case_file, recognition, ledgers[0].booked())
 
     def _recognised(self, form: Input) -> _Part:
         cleaned = clean(form.raw)
         grids = [Grid(sheet) for sheet in cleaned.raw.sheets]
         if cleaned.raw.sheets or not cleaned.raw.fields:
-            recognition = recognise(grids, self._definitions)
+            recognition = recognise(grids, self._definitions, form.raw.properties.get(f"custom:{FINGERPRINT}"))
         else:
             recognition = recognise_fields(cleaned.raw, self._definitions)
         recognition = replace(recognition, named=self._named)
@@ -157,13 +160,25 @@ class _FormReader:
         ledger = Ledger(cleaned.raw, grids)
         answers = Answers(cleaned, self._tree, self._words, ledger, self._cases, part=number)
         read_form_fields(answers, best.definition, f"{FORM_ROW}{number}-" if number else FORM_ROW)
-        read_sheets(answers, best.definition, grids, best.plans)
+        tables = read_sheets(answers, best.definition, grids, best.plans)
+        if not number:
+            self._tables = tables
+        self._compare_fingerprint(best, part)
         for index, grid in enumerate(grids):
             marks_of_sheet(answers, index, grid.sheet, grid)
         self._findings += [*answers.findings, *ledger.report_rest()]
         self._asked |= answers.asked
         self._waiting |= answers.waiting
         return ledger
+
+    def _compare_fingerprint(self, best: Candidate, part: _Part) -> None:
+        """Says where a file was made by one form and holds another; its content goes before its fingerprint."""
+        said = part.form.raw.properties.get(f"custom:{FINGERPRINT}")
+        names = {one.name: one.title for one in self._definitions}
+        if said in names and said != best.definition.name:
+            address = Address(file=part.form.raw.file)
+            details = {"said": names[said], "read": best.definition.title}
+            self._findings.append(Finding(code="fingerprint-contradicts", address=address, details=details))
 
     def _read_data(self, definition: Definition, data: Input) -> Ledger:
         cleaned = clean(data.raw)

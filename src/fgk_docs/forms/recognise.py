@@ -37,6 +37,24 @@ class SheetEvidence(NamedTuple):
     asked: int
 
 
+class MovedColumn(NamedTuple):
+    """A column that stands elsewhere than in the form: its label, and the letters of both places."""
+
+    label: str
+    expected: str
+    met: str
+
+
+class TableEvidence(NamedTuple):
+    """Where a table was found: the lines of its heading, and the columns that stand in another order."""
+
+    sheet: str
+    table: str
+    first: int
+    last: int
+    moved: tuple[MovedColumn, ...]
+
+
 class Candidate(NamedTuple):
     """How well one definition fits."""
 
@@ -51,6 +69,8 @@ class Candidate(NamedTuple):
     """What the sheets were taken for, the surest first."""
     marker: bool
     """Whether the text that this edition alone carries was met."""
+    fingerprint: bool = False
+    """Whether the file says of itself that it was made by this definition."""
 
     @property
     def is_whole(self) -> bool:
@@ -64,6 +84,8 @@ class Recognition:
     """The definitions by how well they fit, best first."""
 
     candidates: tuple[Candidate, ...]
+    tables: tuple[TableEvidence, ...] = ()
+    """Where the tables of the form were found; filled in once they are."""
     named: frozenset[str] = frozenset()
     """Names of the definitions that the call names; each goes before another that fits equally well."""
 
@@ -124,24 +146,27 @@ class _SheetKeys(NamedTuple):
     filled: int
 
 
-def recognise(grids: Sequence[Grid], definitions: Sequence[Definition]) -> Recognition:
+def recognise(
+    grids: Sequence[Grid], definitions: Sequence[Definition], fingerprint: str | None = None
+) -> Recognition:
     """Compares a workbook with every definition.
 
     The score is the share of the expected labels that were found, sheet by sheet, with a little for sheet names and
     the edition's own marker. Labels with typing errors count only where a needed sheet is not found without them.
+    The fingerprint of a form that we made ("jahresbericht/A") counts like a marker: content goes before it.
     """
     sheets = [_sheet_keys(index, grid) for index, grid in enumerate(grids)]
-    found = _ranked(definitions, sheets)
+    found = _ranked(definitions, sheets, fingerprint)
     if found.best is not None and found.best.is_whole:
         return found
     joined = [
         sheet._replace(keys=sheet.keys | _joined_keys(grid)) for sheet, grid in zip(sheets, grids, strict=True)
     ]
-    return _ranked(definitions, [_put_right(sheet, definitions) for sheet in joined])
+    return _ranked(definitions, [_put_right(sheet, definitions) for sheet in joined], fingerprint)
 
 
-def _ranked(definitions: Sequence[Definition], sheets: list[_SheetKeys]) -> Recognition:
-    candidates = [_candidate(definition, sheets) for definition in definitions]
+def _ranked(definitions: Sequence[Definition], sheets: list[_SheetKeys], fingerprint: str | None) -> Recognition:
+    candidates = [_candidate(definition, sheets, definition.name == fingerprint) for definition in definitions]
     candidates.sort(key=lambda candidate: (-candidate.rank, candidate.definition.name))
     return Recognition(tuple(candidates))
 
@@ -181,7 +206,7 @@ def _joined_keys(grid: Grid) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _candidate(definition: Definition, sheets: list[_SheetKeys]) -> Candidate:
+def _candidate(definition: Definition, sheets: list[_SheetKeys], fingerprint: bool) -> Candidate:
     plans: dict[int, str] = {}
     scores: dict[str, float] = {}
     evidence: list[SheetEvidence] = []
@@ -198,9 +223,9 @@ def _candidate(definition: Definition, sheets: list[_SheetKeys]) -> Candidate:
     needed = [name for name, plan in definition.sheets.items() if not plan.optional]
     score = sum(scores.get(name, 0.0) for name in needed) / max(len(needed), 1)
     marker = any(marker in sheet.keys for marker in definition.marker_keys for sheet in sheets)
-    score += MARKER_WEIGHT * marker
+    score += MARKER_WEIGHT * (marker + (fingerprint and bool(plans)))
     rank = score - UNEXPLAINED_WEIGHT * _unexplained(plans, sheets)
-    return Candidate(definition, score, rank, plans, tuple(evidence), marker)
+    return Candidate(definition, score, rank, plans, tuple(evidence), marker, fingerprint and bool(plans))
 
 
 def _evidence(definition: Definition, name: str, sheet: _SheetKeys) -> SheetEvidence:

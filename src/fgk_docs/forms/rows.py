@@ -16,8 +16,9 @@ from fgk_docs.forms.groups import Group, banner_of
 from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.legend import FEW, is_legend_row
 from fgk_docs.forms.matrix import MatrixReader, matrix_of
+from fgk_docs.forms.recognise import TableEvidence
 from fgk_docs.forms.references import Pointers
-from fgk_docs.forms.scan_tables import FoundTable, RowKind, row_kind
+from fgk_docs.forms.scan_tables import FoundTable, RowKind, evidence_of, row_kind
 from fgk_docs.forms.several import items_of
 from fgk_docs.forms.spans import consume_span, span_at
 from fgk_docs.forms.strikes import gather
@@ -122,6 +123,10 @@ class TableReader:
             if row in self._grid.rows and (self._matrix is None or row != self._matrix.row):
                 self._row(row)
         self._say_filled_down()
+
+    def evidence(self) -> TableEvidence:
+        """Where this table was found."""
+        return evidence_of(self._grid, self._found, self._table)
 
     def say_columns(self) -> None:
         """Names the columns that answer no question; to be called when legends are found, which may stand there."""

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from fgk_docs.forms.definition import TableLabels
+from fgk_docs.forms.definition import Table, TableLabels
 from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.headings import MOST_LINES, Heading, several_lines, single_line, whole
 from fgk_docs.forms.labels import Hit
-from fgk_docs.model.raw import Cell
+from fgk_docs.forms.recognise import MovedColumn, TableEvidence
+from fgk_docs.model.raw import Cell, column_name
 
 HEADER_SHARE = 0.6
 """A row is a header when it names at least this share of a table's columns …"""
@@ -172,3 +173,13 @@ def row_kind(grid: Grid, row: int, table: FoundTable, labels: TableLabels) -> Ro
     hits = single_line(grid, row, labels.columns)
     most = len(hits) >= HEADER_SHARE * max(len(grid.rows[row]), len(table.columns))
     return RowKind.HEADER if most and _repeats(hits, table) else RowKind.RECORD
+
+
+def evidence_of(grid: Grid, found: FoundTable, table: Table) -> TableEvidence:
+    """Where a table was found, and which columns stand in another place than the form has them."""
+    moved = []
+    for expected, (name, question) in enumerate(table.columns.items(), 1):
+        column = found.column_of(name)
+        if column is not None and column != expected:
+            moved.append(MovedColumn(question.label, column_name(expected), column_name(column)))
+    return TableEvidence(grid.sheet.name, table.title, found.heading.first, found.heading.last, tuple(moved))

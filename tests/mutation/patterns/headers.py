@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from fgk_docs.model.raw import Range
 from tests.mutation.book import Book
 from tests.mutation.patterns.helping import any_table, comments_of, heading, keys_of
 from tests.mutation.registry import Injected, pattern
@@ -24,6 +25,21 @@ def rows_above(book: Book, truth: Truth, draw: Random) -> Injected | None:
     for row, line in enumerate(lines, 1):
         page.put(row, draw.choice((1, 2, 5)), line, written=True)
     return Injected(len(lines), keys_of(truth, table))
+
+
+@pattern(5, "a line of groups above the heading")
+def groups_above(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    found = any_table(book, truth, draw)
+    spot = heading(book, found[0], "massnahme") if found is not None else None
+    if found is None or spot is None:
+        return None
+    table, page = found
+    page.insert_rows(spot.row)
+    middle = len(table.columns) // 2
+    for first, last, text in ((1, middle, "Planung"), (middle + 1, len(table.columns), "Stand der Dinge")):
+        page.put(spot.row, first, text)
+        page.merges.append(Range(spot.row, first, spot.row, last))
+    return Injected(0, keys_of(truth, table))
 
 
 @pattern(6, "headings in another dress")

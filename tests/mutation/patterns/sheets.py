@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from fgk_docs.model.raw import Style, Visibility
-from tests.mutation.book import Book, Traced, foreign
-from tests.mutation.patterns.helping import any_table, column, comments_of, keys_of, rows_of
+from fgk_docs.model.raw import Range, Style, Visibility
+from tests.mutation.book import Book, Origin, Traced, foreign
+from tests.mutation.patterns.helping import any_table, column, comments_of, heading, keys_of, page_of, rows_of
 from tests.mutation.registry import Injected, pattern
 from tests.mutation.truth import Truth
 from tests.support.forms import cell
@@ -81,6 +81,32 @@ def hidden(book: Book, truth: Truth, draw: Random) -> Injected | None:
     table, page = found
     page.visibility = Visibility.HIDDEN
     return Injected(1, keys_of(truth, table))
+
+
+@pattern(3, "sheets of fields joined to one")
+def joined(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    if len(truth.tables) < 2 or len(book.pages) != len(truth.raw.sheets):
+        return None
+    first, *others = [(table, page_of(book, table), heading(book, table, "massnahme")) for table in truth.tables]
+    target = first[1]
+    for table, page, spot in others:
+        field = book.spot(Origin(table.sheet, 1, 2))
+        if target is None or page is None or spot is None or field is None:
+            return None
+        title, shift = page.cells[field.row, field.column], target.last_row + 1 - spot.row
+        at = target.last_row + 1
+        words = cell(f"Handlungsfeld {title.cell.value}")
+        target.cells[at, 1] = Traced(words, title.origin)
+        target.merges.append(Range(at, 1, at, len(table.columns)))
+        for (row, column_), traced in page.cells.items():
+            if row > spot.row:
+                target.cells[row + shift, column_] = traced
+        below = [one for one in page.merges if one.first_row > spot.row]
+        target.merges += [
+            one._replace(first_row=one.first_row + shift, last_row=one.last_row + shift) for one in below
+        ]
+        book.pages.remove(page)
+    return Injected(0)
 
 
 @pattern(20, "formats over the whole sheet")

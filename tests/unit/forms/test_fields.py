@@ -181,3 +181,11 @@ def test_a_heading_of_the_form_that_resembles_a_label_is_none() -> None:
     found_without = [one.id for one in find_fields(grid, labels, grid.rows, frozenset())]
     assert found_with == ["kommune", "art"]
     assert found_without == ["kommune", "zuschuss", "art"]
+
+
+def test_a_blank_form_is_recognised_and_asks() -> None:
+    blank = form(master({"kommune": None, "art": None}), measures(" "))
+    result = read(blank)
+    assert result.ledger[0].form == "jahresbericht"
+    assert "answer-missing" in codes(result)
+    assert result.case.reports == ()

@@ -292,3 +292,26 @@ def test_recognition_depends_on_the_content_alone() -> None:
     assert one.best is not None
     assert other.best is not None
     assert one.best == other.best
+
+
+def test_the_fingerprint_of_a_form_counts_and_its_content_counts_more() -> None:
+    raw = fixture("herten/jahresbericht-2014.xlsx")
+    said = replace(raw, properties={**raw.properties, "custom:fgk-docs-form": "jahresbericht/B"})
+    best = reading(said).recognition.best
+    assert best is not None
+    assert best.fingerprint
+    assert [one.code for one in read(said).findings] == [one.code for one in read(raw).findings]
+    wrong = replace(raw, properties={**raw.properties, "custom:fgk-docs-form": "vorlagendaten/A"})
+    result = reading(wrong)
+    assert result.recognition.best is not None
+    assert result.recognition.best.definition.name == "jahresbericht/B"
+    assert "fingerprint-contradicts" in [one.code for one in result.case_file.findings]
+
+
+def test_a_fingerprint_decides_between_forms_that_fit_equally_well() -> None:
+    raw = form(master({"land": "Hessen"}), name_only())
+    said = replace(raw, properties={"custom:fgk-docs-form": "vorlagendaten/A"})
+    assert reading(raw).recognition.best is None
+    best = reading(said).recognition.best
+    assert best is not None
+    assert best.definition.name == "vorlagendaten/A"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fgk_docs.cli.report.rows import printable
 from fgk_docs.cli.texts import Texts
-from fgk_docs.forms.recognise import Candidate, Recognition
+from fgk_docs.forms.recognise import Candidate, Recognition, TableEvidence
 from fgk_docs.model.finding import Finding
 
 HEALED = "label-reworded"
@@ -32,13 +32,15 @@ class Why:
     chosen: Candidate | None
     others: tuple[Candidate, ...]
     healed: tuple[Healed, ...]
+    tables: tuple[TableEvidence, ...] = ()
 
 
 def reasons(recognition: Recognition, findings: Iterable[Finding]) -> Why:
     """The reasons behind a recognition, with the labels that findings say were put right."""
     chosen = recognition.best
     others = [one for one in recognition.candidates if one is not chosen and one.score > 0]
-    return Why(chosen, tuple(others[:_SHOWN]), tuple(_healed(one) for one in findings if one.code == HEALED))
+    healed = (one for one in findings if one.code == HEALED)
+    return Why(chosen, tuple(others[:_SHOWN]), tuple(map(_healed, healed)), recognition.tables)
 
 
 def _healed(finding: Finding) -> Healed:
@@ -60,12 +62,24 @@ def lines(texts: Texts, why: Why) -> Iterator[str]:
             yield texts(text, sheet=name, plan=plan, found=str(sheet.found), asked=str(sheet.asked))
         if why.chosen.marker:
             yield texts("why.marker")
+        if why.chosen.fingerprint:
+            yield texts("why.fingerprint")
+        yield from _tables(texts, why.tables)
     for other in why.others:
         yield texts("why.other", title=printable(other.definition.title), score=_percent(other))
     for one in why.healed:
         yield texts(
             "why.healed", place=printable(one.place), met=printable(one.met), read=one.read, score=one.score
         )
+
+
+def _tables(texts: Texts, tables: Iterable[TableEvidence]) -> Iterator[str]:
+    """Where the tables begin, and which of their columns stand elsewhere."""
+    for one in tables:
+        place = f"{one.first}–{one.last}" if one.last > one.first else f"{one.first}"
+        yield texts("why.table", table=printable(one.table), sheet=printable(one.sheet), rows=place)
+        for moved in one.moved:
+            yield texts("why.moved", label=moved.label, expected=moved.expected, met=moved.met)
 
 
 def as_data(why: Why) -> dict[str, object]:
@@ -76,6 +90,15 @@ def as_data(why: Why) -> dict[str, object]:
         "healed": [
             {"place": one.place, "met": one.met, "read": one.read, "score": one.score} for one in why.healed
         ],
+        "tables": [
+            {
+                "sheet": one.sheet,
+                "table": one.table,
+                "rows": [one.first, one.last],
+                "moved": [{"label": two.label, "from": two.expected, "to": two.met} for two in one.moved],
+            }
+            for one in why.tables
+        ],
     }
 
 
@@ -85,6 +108,7 @@ def _candidate(one: Candidate) -> dict[str, object]:
         "edition": one.definition.edition,
         "score": round(_share(one), 2),
         "marker": one.marker,
+        "fingerprint": one.fingerprint,
         "sheets": [
             {"sheet": sheet.sheet or None, "as": sheet.plan, "found": sheet.found, "asked": sheet.asked}
             for sheet in one.sheets
