@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,48 @@ def test_two_fields_of_one_name_stay_two_where_they_differ(tmp_path: Path) -> No
     for value in ("a", "a", "b"):
         form.text("x", value)
     assert [one.value for one in read(form.bytes(), tmp_path).fields] == ["a", "b"]
+
+
+def test_a_field_that_shows_somewhere_is_not_hidden(tmp_path: Path) -> None:
+    form = Form()
+    form.parent("/T (x) /FT /Tx /V (y)", [form.widget("/F 2"), form.widget("/F 4", page=2)])
+    assert by_name(read(form.bytes(), tmp_path), "x").marks == frozenset()
+
+
+@pytest.mark.parametrize("state", ["gew#E4hlt", "gew#C3#A4hlt"])
+def test_names_are_read_in_both_their_encodings(tmp_path: Path, state: str) -> None:
+    form = Form()
+    form.parent(f"/T (wahl) /FT /Btn /Ff 49152 /V /{state}", [form.widget(on(state)), form.widget(on("nein"))])
+    assert by_name(read(form.bytes(), tmp_path), "wahl").choices == ("gewählt", "nein")
+
+
+def lzw(data: bytes) -> bytes:
+    """The bytes as LZW that never repeats anything: nine bits each, up to some two hundred."""
+    bits = "".join(f"{code:09b}" for code in (256, *data, 257))
+    return int(bits.ljust(-len(bits) % 8 + len(bits), "0"), 2).to_bytes((len(bits) + 7) // 8, "big")
+
+
+def ups(data: bytes, width: int) -> bytes:
+    """Rows with the predictor "add the row above"."""
+    rows = [data[at : at + width] for at in range(0, len(data), width)]
+    above = [bytes(width), *rows[:-1]]
+    pairs = zip(rows, above, strict=True)
+    return b"".join(b"\2" + bytes((one - other) & 255 for one, other in zip(*pair, strict=True)) for pair in pairs)
+
+
+@pytest.mark.parametrize(
+    ("packed", "entries"),
+    [
+        (lzw(b"Lange Antwort"), "/Filter /LZWDecode"),
+        (b"\x0cLange Antwort\x80", "/Filter /RunLengthDecode"),
+        (
+            zlib.compress(ups(b"Lange Antwort", 13)),
+            "/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 13 >>",
+        ),
+        (zlib.compress(ups(b"Lange Antwort", 1)), "/Filter [/FlateDecode] /DecodeParms [<< /Predictor 12 >>]"),
+    ],
+)
+def test_streams_are_unpacked_through_every_filter_of_words(tmp_path: Path, packed: bytes, entries: str) -> None:
+    form = Form()
+    form.add(f"/FT /Tx /T (x) /V {form.pdf.stream(packed, entries, deflate=False)}")
+    assert by_name(read(form.bytes(), tmp_path), "x").value == "Lange Antwort"

@@ -148,6 +148,28 @@ def test_packets_are_read_through_any_filter(tmp_path: Path, entries: str) -> No
     assert values(read(form.bytes(), tmp_path)) == {"f[0].a[0]": "eins"}
 
 
+def test_paths_tell_fields_of_one_name_apart(tmp_path: Path) -> None:
+    template = """<subform name="f">
+      <subform name="a"><field name="Text"/></subform><subform name="b"><field name="Text"/></subform>
+      <subform name="c"><field name="Text"><bind match="dataRef" ref="$record.kopf.Text"/></field></subform>
+      <subform name="d"><field name="Text"><bind match="none"/></field></subform></subform>"""
+    data = "<f><a><Text>1</Text></a><b><Text>2</Text></b><kopf><Text>3</Text></kopf><d><Text>4</Text></d></f>"
+    form = Form()
+    for part in "abcd":
+        form.text(f"f[0].#subform[0].{part}[0].Text[0]")
+    raw = read(with_xfa(form, xdp(data, template)).bytes(), tmp_path)
+    read_in = {name.replace(".#subform[0]", ""): value for name, value in values(raw).items()}
+    assert {read_in[f"f[0].{part}[0].Text[0]"] for part in "abc"} == {"1", "2", "3"}
+    assert codes(raw) == ["pdf-xfa-adds"] * 4
+    alone_names = [one.name for one in alone(data, template, tmp_path).fields]
+    assert "f[0].c[0].Text[0]" in alone_names
+
+
+def test_pictures_in_the_data_are_no_words(tmp_path: Path) -> None:
+    data = '<f><a>eins</a><logo contentType="image/png">iVBORw0KGgo=</logo></f>'
+    assert values(alone(data, "", tmp_path)) == {"f[0].a[0]": "eins"}
+
+
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
 
 

@@ -200,3 +200,24 @@ def test_an_unknown_form_is_told_with_all_it_says() -> None:
     case_file = read(pdf(field("a", "1"), field("b", "2"), field("c")))
     assert codes(case_file) == ["form-not-recognised"]
     assert (case_file.ledger[0].reported, case_file.ledger[0].consumed) == (2, 0)
+
+
+EDITIONS = [definition(f"{form}/{edition}") for form in ("jahresbericht", "vorlagendaten") for edition in "AB"]
+
+
+@pytest.mark.parametrize("edition", ["A", "B"])
+def test_an_edition_is_told_by_its_own_labels(edition: str) -> None:
+    known = definition(f"jahresbericht/{edition}")
+    made = [field(one.label) for one in known.fields.values()]
+    made += [field(f"{one.label} 1") for one in known.tables["massnahmen"].columns.values()]
+    best = recognise_fields(pdf(*made), EDITIONS).best
+    assert best is not None
+    assert best.definition.name == f"jahresbericht/{edition}"
+
+
+def test_fields_that_a_form_does_not_explain_count_against_it() -> None:
+    known = [field(key) for key in A.fields]
+    measures = [field(f"massnahmen.{row}.{key}") for row in range(9) for key in A.tables["massnahmen"].columns]
+    best = recognise_fields(pdf(*known, *measures), EDITIONS).best
+    assert best is not None
+    assert best.definition.form == "jahresbericht"
