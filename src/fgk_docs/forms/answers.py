@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from fgk_docs.forms.boundary import RawAnswer, read_answer
@@ -22,7 +21,7 @@ from fgk_docs.language.text import match_key
 from fgk_docs.model.address import Address, Source, cell_address, stated_source
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import number_id
-from fgk_docs.model.raw import Cell, CellKind, Sheet, Strike, Visibility, column_name
+from fgk_docs.model.raw import Cell, CellKind, Sheet, Strike, Visibility, column_name, source_of_cell
 from fgk_docs.model.values import Name
 
 _ERROR, _EMPTY, _TEXT, _NOT_STRUCK = CellKind.ERROR, CellKind.EMPTY, CellKind.TEXT, Strike.NONE
@@ -168,9 +167,9 @@ class Answers:
             answer = self._plain.get((question.reader_key, words, style.number_format, style.font_name))
             if answer is None:
                 return False
-        address = cell_address(self._file, sheet.name, f"{column_name(column)}{row}")
-        node[path] = Stated(answer, stated_source(address, value))
-        self.ledger.consume(index, cell, address)
+        source = source_of_cell(self._file, sheet.name, cell)
+        node[path] = Stated(answer, source)
+        self.ledger.consume_source(index, cell, source)
         return True
 
     def _report_broken(self, index: int, cell: Cell, address: Address) -> None:
@@ -270,7 +269,7 @@ class Answers:
         assert stated.source is not None  # constants are put by take alone
         if before.value == stated.value and before.source is not None:
             addresses = tuple(dict.fromkeys((*before.source.addresses, *stated.source.addresses)))
-            source = replace(before.source, addresses=addresses)
+            source = before.source.at(addresses)
             put(node, path, Stated(before.value, source), replace=True)
             return True
         other = before.source.addresses[0] if before.source is not None else None

@@ -44,6 +44,8 @@ class Ledger:
         self._booked: dict[BookedPlace, Class] = {}
         self._addresses: dict[BookedPlace, Address] = {}
         """Where sources say that a consumed cell stands: its own address, or the merged range it heads."""
+        self._sources: dict[BookedPlace, Source] = {}
+        """Sources of cells that were read the short way."""
         for index, grid in enumerate(grids):
             self.know(index, *grid.blanks)
 
@@ -52,6 +54,12 @@ class Ledger:
         place = (sheet, cell.row, cell.column)
         self._booked[place] = _CONSUMED
         self._addresses.setdefault(place, address)
+
+    def consume_source(self, sheet: int, cell: Cell, source: Source) -> None:
+        """This cell became a value of the case that has this very source."""
+        place = (sheet, cell[0], cell[1])
+        self._booked[place] = _CONSUMED
+        self._sources[place] = source
 
     def know(self, sheet: int, *cells: Cell) -> None:
         """These cells are the form's own text."""
@@ -120,12 +128,16 @@ class Ledger:
 
     def settle(self, sources: Iterable[Source]) -> list[Finding]:
         """Reports what was taken up and yet stands in no value of the case; to be called once it is built."""
-        used = [source.addresses for source in sources]
-        same = {id(address) for addresses in used for address in addresses}
-        loose = [(place, address) for place, address in self._addresses.items() if id(address) not in same]
-        keys = {_key(address) for addresses in used for address in addresses} if loose else set()
+        used = list(sources)
+        ids = set(map(id, used))
+        made = [source.addresses for source in used if type(source) is Source]  # others make theirs when asked
+        same = {id(address) for addresses in made for address in addresses}
+        loose = {place: address for place, address in self._addresses.items() if id(address) not in same}
+        loose |= {place: source.addresses[0] for place, source in self._sources.items() if id(source) not in ids}
+        keys = {_key(address) for source in used for address in source.addresses} if loose else set()
         findings = []
-        for place, address in loose:
+        for place in sorted(loose):
+            address = loose[place]
             if _key(address) not in keys:
                 self._booked[place] = Class.REPORTED
                 findings.append(Finding(code="answer-unused", address=address, value=_shown(self._value(place))))

@@ -8,7 +8,6 @@ begins with ``../`` for each step up (``../text`` is the text of the goal). Rows
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from fgk_docs.forms.build import Stated, Tree
 from fgk_docs.forms.definition import Table
@@ -94,4 +93,4 @@ def _with_places(before: Stated, stated: Stated) -> Stated:
     if before.source is None or stated.source is None or before.value != stated.value:
         return before
     addresses = tuple(dict.fromkeys((*before.source.addresses, *stated.source.addresses)))
-    return Stated(before.value, replace(before.source, addresses=addresses))
+    return Stated(before.value, before.source.at(addresses))

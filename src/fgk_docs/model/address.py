@@ -5,7 +5,7 @@ Slotted dataclasses, not models: a report has a thousand of them. JSON is read i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import ConfigDict
@@ -68,7 +68,11 @@ class Source:
 
     def followed(self, pointer: Address, repair: str = "reference-followed") -> Source:
         """This source for a value that another cell points to."""
-        return replace(self, addresses=(pointer, *self.addresses), repair=repair)
+        return Source((pointer, *self.addresses), self.raw, repair, self.confidence)
+
+    def at(self, addresses: tuple[Address, ...]) -> Source:
+        """This source for a value that stands in several places."""
+        return Source(addresses, self.raw, self.repair, self.confidence)
 
 
 class _AddressDraft:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from fgk_docs.model.address import Address
+from fgk_docs.model.address import Address, Source, cell_address
 from fgk_docs.model.finding import Finding
 
 Scalar = str | int | float | bool | date | datetime | time | timedelta | None
@@ -78,6 +78,56 @@ class Cell(NamedTuple):
     def is_filled(self) -> bool:
         """Whether somebody put something here; a mere format does not count."""
         return self.kind is not CellKind.EMPTY or self.formula is not None or self.comment is not None
+
+
+class CellSource(Source):
+    """The source of words that stand in a cell and were read as stated; equal to a :class:`Source` that says so.
+
+    A report has a thousand of them, and hardly one is ever looked at: the address is made when it is asked for.
+    Made by :func:`source_of_cell`.
+    """
+
+    __slots__ = ("_place",)
+    _place: tuple[str, str, Cell]
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:  # type: ignore[override] # a field of the base, the same to readers
+        """The cell."""
+        file, sheet, cell = self._place
+        return (cell_address(file, sheet, cell_name(cell.row, cell.column)),)
+
+    @property
+    def raw(self) -> str:  # type: ignore[override] # as above
+        """The words in the cell, as they are."""
+        return str(self._place[2].value)
+
+    repair = None
+    confidence = 1.0
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Source):
+            return NotImplemented
+        mine, its = ((one.addresses, one.raw, one.repair, one.confidence) for one in (self, other))
+        return mine == its
+
+    def __hash__(self) -> int:
+        return hash((self.addresses, self.raw, self.repair, self.confidence))
+
+    def __reduce__(self) -> tuple[type[Source], tuple[tuple[Address, ...], str]]:
+        return Source, (self.addresses, self.raw)
+
+
+_new = object.__new__
+_put = CellSource.__dict__[
+    "_place"
+].__set__  # past the guard of a frozen class, which costs as much as all the rest
+
+
+def source_of_cell(file: str, sheet: str, cell: Cell) -> Source:
+    """The source of the text in a cell that was read as stated."""
+    source = _new(CellSource)
+    _put(source, (file, sheet, cell))
+    return source
 
 
 class Range(NamedTuple):
