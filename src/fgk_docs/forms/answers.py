@@ -156,7 +156,7 @@ class Answers:
         Returns:
             False, and nothing is done, for any other cell.
         """
-        row, column, kind, value, style, _, _ = cell
+        kind, value, style = cell[2:5]
         if kind is not _TEXT or not isinstance(value, str) or style.strike is not _NOT_STRUCK:
             return False
         words, path = value.strip(), question.path

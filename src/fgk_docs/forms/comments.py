@@ -17,7 +17,6 @@ _FREE = frozenset({
     AnswerType.OFFICE, AnswerType.MUNICIPALITY, AnswerType.CASE,
 })  # fmt: skip
 """Types that take any words: a comment on an empty cell of theirs may be the answer, or a word to the office."""
-_LONGEST_POINTER = 60
 
 
 def leaves_to_comment(cell: Cell) -> bool:
@@ -26,7 +25,7 @@ def leaves_to_comment(cell: Cell) -> bool:
 
 
 def _points_to_comment(cell: Cell) -> bool:
-    if not isinstance(cell.value, str) or len(cell.value) > _LONGEST_POINTER:
+    if not isinstance(cell.value, str):
         return False
     reference = parse_reference(cell.value)
     return reference is not None and reference.kind is ReferenceKind.COMMENT

@@ -15,8 +15,6 @@ from fgk_docs.model.paths import number_id
 from fgk_docs.model.raw import Cell, CellKind, Sheet
 from fgk_docs.model.values import Reference, ReferenceKind
 
-LONGEST_POINTER = 60
-"""Letters; a longer answer points nowhere."""
 _OPEN = (ReferenceKind.ABOVE, ReferenceKind.OTHER_MEASURE, ReferenceKind.UNCHANGED, ReferenceKind.COMMENT)
 
 
@@ -57,7 +55,7 @@ class Pointers:
 
     def is_pointer(self, question: Question, cell: Cell, record: Tree, index: int, sheet: Sheet) -> bool:
         """Takes the cell up if it is a pointer; the reference itself is stored in any case."""
-        if cell.kind is not CellKind.TEXT or not isinstance(cell.value, str) or len(cell.value) > LONGEST_POINTER:
+        if cell.kind is not CellKind.TEXT or not isinstance(cell.value, str):
             return False
         reference = parse_reference(cell.value)
         if reference is None or not _meant(question, reference):

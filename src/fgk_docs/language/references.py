@@ -62,13 +62,15 @@ _OTHER = re.compile(
 )
 
 
+LONGEST = 60
+"""Characters; what is longer says something of its own."""
 _POINTING = frozenset(("wie", "siehe", "s", "vgl", "vergleiche", "analog", "gemaess", "identisch"))
 _FIRST_WORDS = _POINTING | {key.partition(" ")[0] for key in _KIND_OF}
 
 
 def may_be_reference(text: str) -> bool:
     """False for most texts that :func:`parse_reference` gives None for, told by their first word."""
-    if "0" <= text[:1] <= "9":
+    if len(text) > LONGEST or "0" <= text[:1] <= "9":
         return False
     start = opening(text)
     return start is None or (start[0] is None and start[1] in _FIRST_WORDS) or not start[1].strip("x")
@@ -78,8 +80,8 @@ def parse_reference(text: str) -> Reference | None:
     """The reference that the whole cell is, or None where it holds something else (also for an empty text).
 
     "s. o.", "dito", ditto marks point up; "wie 1.2" points to a measure; "unverändert" to last year's report;
-    "siehe Kommentar" to the
-    comment on the cell; "-", "entfällt", "keine" say that there is nothing, "k. A.", "n. n." that nothing is known.
+    "siehe Kommentar" to the comment on the cell; "-", "entfällt", "keine" say that there is nothing, "k. A.",
+    "n. n." that nothing is known.
     """
     return _reference(text) if may_be_reference(text) else None
 

@@ -91,13 +91,13 @@ class CellSource(Source):
     _place: tuple[str, str, Cell]
 
     @property
-    def addresses(self) -> tuple[Address, ...]:  # type: ignore[override] # a field of the base, the same to readers
+    def addresses(self) -> tuple[Address, ...]:
         """The cell."""
         file, sheet, cell = self._place
         return (cell_address(file, sheet, cell_name(cell.row, cell.column)),)
 
     @property
-    def raw(self) -> str:  # type: ignore[override] # as above
+    def raw(self) -> str:
         """The words in the cell, as they are."""
         return str(self._place[2].value)
 

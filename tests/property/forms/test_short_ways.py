@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from dataclasses import FrozenInstanceError, replace
 from unittest.mock import patch
 
@@ -11,7 +13,8 @@ from hypothesis import given
 from fgk_docs.forms.answers import Answers
 from fgk_docs.language import references
 from fgk_docs.model.address import Address, Source, cell_address, stated_source
-from fgk_docs.model.raw import CellKind, RawForm, Strike
+from fgk_docs.model.casefile import CaseFile, read_case_file
+from fgk_docs.model.raw import Cell, CellKind, RawForm, Strike, source_of_cell
 from tests.property.forms.test_nothing_is_silent import clean, forms, relaxed
 from tests.support.forms import form, reading
 
@@ -62,3 +65,19 @@ def test_a_source_made_the_short_way_is_a_source_like_any() -> None:
     address = Address("bericht.xlsx", "Blatt", "B2")
     assert stated_source(address, "ja") == Source((address,), "ja")
     assert type(stated_source(address, "ja")) is Source
+
+
+def test_a_source_that_makes_its_address_when_asked_is_a_source_like_any() -> None:
+    lazy = source_of_cell("bericht.xlsx", "Blatt", Cell(2, 28, CellKind.TEXT, " ja "))
+    plain = Source((Address("bericht.xlsx", "Blatt", "AB2"),), " ja ")
+    assert lazy == plain
+    assert plain == lazy
+    assert hash(lazy) == hash(plain)
+    assert lazy != replace(plain, raw="nein")
+    assert pickle.loads(pickle.dumps(lazy)) == copy.deepcopy(lazy) == plain
+    assert lazy.followed(plain.addresses[0]) == plain.followed(plain.addresses[0])
+    with pytest.raises((FrozenInstanceError, AttributeError)):
+        lazy.raw = "nein"  # type: ignore[misc]  # which is what the test is about
+    stored = CaseFile(sources={"municipality/name": lazy}).to_json()
+    assert read_case_file(stored).sources["municipality/name"] == plain
+    assert CaseFile(sources={"municipality/name": plain}).to_json() == stored
