@@ -64,7 +64,7 @@ def say_strangers(
     for index, grid in enumerate(grids):
         if index in plans:
             continue
-        rest = [cell for cells in grid.rows.values() for cell in cells if answers.ledger.is_open(index, cell)]
+        rest = answers.ledger.open_cells(index)
         if rest and len(rest) == grid.filled:
             _say_stranger(answers, index, grid, [grids[other] for other in sorted(kept)])
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from fgk_docs.forms.grid import has_content
 from fgk_docs.forms.labels import label_key
+from fgk_docs.language.text import opening
 from fgk_docs.model.raw import Cell, CellKind
 
 _PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}(?:\s*(?:/|von|-)\s*\d{1,3})?[-–—\s]*")
@@ -40,6 +41,9 @@ class RowWords:
 
     def kind(self, text: str) -> Furniture | None:
         """What a text that begins a row says the row is."""
+        start = opening(text)
+        if start is not None and (start[0] is not None or start[1] not in self.first_words):
+            return None  # most rows: the first word says so, for a tenth of the key
         key = label_key(text)
         if key.partition(" ")[0] not in self.first_words:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from typing import TypeVar
 
 from fgk_docs.forms.grid import Grid, ranges_of
 from fgk_docs.model.address import Address, Source
@@ -12,6 +13,7 @@ from fgk_docs.model.casefile import FileLedger
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.raw import Cell, RawForm
 
+K = TypeVar("K")
 _SHOWN = 80
 _FIELDS = -1
 
@@ -41,73 +43,67 @@ class Ledger:
     def __init__(self, raw: RawForm, grids: Sequence[Grid]) -> None:
         self._raw = raw
         self._grids = grids
-        self._booked: dict[BookedPlace, Class] = {}
+        self._cells: dict[int, dict[tuple[int, int], Class]] = {index: {} for index in range(len(grids))}
+        """By sheet: row and column → what became of the cell."""
+        self._fields: dict[int, Class] = {}
         self._addresses: dict[BookedPlace, Address] = {}
         """Where sources say that a consumed cell stands: its own address, or the merged range it heads."""
-        self._sources: dict[BookedPlace, Source] = {}
-        """Sources of cells that were read the short way."""
+        self._sources: list[tuple[int, Cell, Source]] = []
+        """Sources of cells that were read the short way, with their sheets."""
         for index, grid in enumerate(grids):
             self.know(index, *grid.blanks)
 
     def consume(self, sheet: int, cell: Cell, address: Address) -> None:
         """This cell became a value of the case, whose source names this address."""
-        place = (sheet, cell.row, cell.column)
-        self._booked[place] = _CONSUMED
-        self._addresses.setdefault(place, address)
+        self._cells[sheet][cell[:2]] = _CONSUMED
+        self._addresses.setdefault((sheet, cell.row, cell.column), address)
 
     def consume_source(self, sheet: int, cell: Cell, source: Source) -> None:
         """This cell became a value of the case that has this very source."""
-        place = (sheet, cell[0], cell[1])
-        self._booked[place] = _CONSUMED
-        self._sources[place] = source
+        self._cells[sheet][cell[:2]] = _CONSUMED
+        self._sources.append((sheet, cell, source))
 
     def know(self, sheet: int, *cells: Cell) -> None:
         """These cells are the form's own text."""
         for cell in cells:
-            self._book((sheet, cell.row, cell.column), Class.KNOWN)
+            _book(self._cells[sheet], cell[:2], Class.KNOWN)
 
     def report(self, sheet: int, *cells: Cell) -> None:
         """A finding names these cells."""
         for cell in cells:
-            self._book((sheet, cell.row, cell.column), Class.REPORTED)
+            _book(self._cells[sheet], cell[:2], Class.REPORTED)
 
     def consume_field(self, position: int) -> None:
         """The field at this position (from 0) became a value of the case."""
-        place = (_FIELDS, position, 0)
-        self._booked[place] = _CONSUMED
-        self._addresses.setdefault(place, self._raw.fields[position].address)
+        self._fields[position] = _CONSUMED
+        self._addresses.setdefault((_FIELDS, position, 0), self._raw.fields[position].address)
 
     def report_field(self, position: int) -> None:
         """A finding names this field."""
-        self._book((_FIELDS, position, 0), Class.REPORTED)
+        _book(self._fields, position, Class.REPORTED)
 
     def know_field(self, position: int) -> None:
         """This field says nothing."""
-        self._book((_FIELDS, position, 0), Class.KNOWN)
+        _book(self._fields, position, Class.KNOWN)
 
     def is_open(self, sheet: int, cell: Cell) -> bool:
         """Whether nobody has booked this cell yet."""
-        return (sheet, cell.row, cell.column) not in self._booked
+        return cell[:2] not in self._cells[sheet]
 
-    def _book(self, place: BookedPlace, what: Class) -> None:
-        if self._booked.get(place, 0) < what:
-            self._booked[place] = what
+    def open_cells(self, sheet: int) -> list[Cell]:
+        """The filled cells of a sheet that nobody has booked yet, in reading order."""
+        booked = self._cells[sheet]
+        return [cell for cells in self._grids[sheet].rows.values() for cell in cells if cell[:2] not in booked]
 
     def report_rest(self) -> list[Finding]:
         """Reports all that is still open: neighbouring cells as one range, fields one by one."""
         findings: list[Finding] = []
         for index, grid in enumerate(self._grids):
-            booked = self._booked
-            rest = [
-                cell
-                for cells in grid.rows.values()
-                for cell in cells
-                if (index, cell.row, cell.column) not in booked
-            ]
+            rest = self.open_cells(index)
             self.report(index, *rest)
             findings += self._rest_of_sheet(grid, rest)
         for position, field in enumerate(self._raw.fields):
-            if field.value is not None and (_FIELDS, position, 0) not in self._booked:
+            if field.value is not None and position not in self._fields:
                 self.report_field(position)
                 findings.append(
                     Finding(code="content-not-understood", address=field.address, value=_shown(field.value))
@@ -133,15 +129,27 @@ class Ledger:
         made = [source.addresses for source in used if type(source) is Source]  # others make theirs when asked
         same = {id(address) for addresses in made for address in addresses}
         loose = {place: address for place, address in self._addresses.items() if id(address) not in same}
-        loose |= {place: source.addresses[0] for place, source in self._sources.items() if id(source) not in ids}
+        loose |= {
+            (sheet, cell.row, cell.column): source.addresses[0]
+            for sheet, cell, source in self._sources
+            if id(source) not in ids
+        }
         keys = {_key(address) for source in used for address in source.addresses} if loose else set()
         findings = []
         for place in sorted(loose):
             address = loose[place]
             if _key(address) not in keys:
-                self._booked[place] = Class.REPORTED
+                self._unbook(place)
                 findings.append(Finding(code="answer-unused", address=address, value=_shown(self._value(place))))
         return findings
+
+    def _unbook(self, place: BookedPlace) -> None:
+        """What was consumed stands in no value after all; a finding says so."""
+        sheet, row, column = place
+        if sheet == _FIELDS:
+            self._fields[row] = Class.REPORTED
+        else:
+            self._cells[sheet][row, column] = Class.REPORTED
 
     def _value(self, place: BookedPlace) -> object:
         sheet, row, column = place
@@ -152,7 +160,7 @@ class Ledger:
 
     def account(self, sha256: str, form: str | None, edition: str | None) -> FileLedger:
         """The sums, each filled cell or field counted once."""
-        sums = Counter(self._booked.values())
+        sums = Counter(self.booked().values())
         return FileLedger(
             file=self._raw.file,
             sha256=sha256,
@@ -165,7 +173,13 @@ class Ledger:
 
     def booked(self) -> dict[BookedPlace, Class]:
         """What became of each cell and field, by place."""
-        return dict(self._booked)
+        cells = {(sheet, *place): what for sheet, booked in self._cells.items() for place, what in booked.items()}
+        return cells | {(_FIELDS, position, 0): what for position, what in self._fields.items()}
+
+
+def _book(booked: dict[K, Class], place: K, what: Class) -> None:
+    if booked.get(place, 0) < what:
+        booked[place] = what
 
 
 def _key(address: Address) -> tuple[str, str | None, str | None, str | None]:

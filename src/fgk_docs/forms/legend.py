@@ -87,24 +87,22 @@ def legend_of_definition(table: Mapping[str, str], words: Words) -> Legend:
     return Legend(Swatch(colour, word, None, -1, meanings_of(word, words.status)) for colour, word in table.items())
 
 
-def legend_of_file(grids: Sequence[Grid], is_open: Callable[[int, Cell], bool], words: Words) -> Legend:
+def legend_of_file(grids: Sequence[Grid], open_cells: Callable[[int], list[Cell]], words: Words) -> Legend:
     """The swatches beside cells that nothing else explains: beside or below a table, or on a sheet of their own.
 
     Two or more, one below or beside the other, of which at least one is understood; any below a legend's heading.
 
     Args:
         grids: the sheets.
-        is_open: whether a cell of a sheet is unexplained.
+        open_cells: the cells of a sheet, by its index, that are unexplained.
         words: the vocabularies.
     """
     found: list[Swatch] = []
     for index, grid in enumerate(grids):
         swatches: list[Swatch] = []
-        for cells in grid.rows.values():
-            for cell in cells:
-                if is_text(cell) and is_open(index, cell):
-                    swatch = swatch_at(grid.sheet, cell, words.status)
-                    swatches += [] if swatch is None else [swatch._replace(sheet=index)]
+        for cell in open_cells(index):
+            swatch = swatch_at(grid.sheet, cell, words.status) if is_text(cell) else None
+            swatches += [] if swatch is None else [swatch._replace(sheet=index)]
         found += _blocks(grid, swatches, words.status)
     return Legend(found)
 

@@ -7,11 +7,15 @@ import re
 _ITEM = re.compile(r"^\s*(?:[•●▪◦‣*–-]\s+|\(?(?:\d{1,2}|[a-h])[.)]+\s+)(?P<words>\S.*)$")
 _INLINE = re.compile(r"(?:^|\s)\(?(?P<count>\d{1,2}|[a-h])[.)]+\s+(?=\S)")
 _SHORTEST = 8
+_FIRST = ("1", "a", "(")
+"""What a list in one line begins with."""
 
 
 def items_of(text: str) -> list[str]:
     """The measures that a cell lists, two or more; empty for one measure in whatever many lines."""
     lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 and text.lstrip()[:1] not in _FIRST:
+        return []
     found = [match["words"].strip() for line in lines if (match := _ITEM.match(line))]
     if len(found) < 2:
         found = _inline(text)
