@@ -11,6 +11,7 @@ from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.blank import blank_form, contents_of
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.fill import answers_for_file, check_answers, contents_of_answers
+from fgk_docs.forms.handbook import Handbook, handbook
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import Input, read_form
 from fgk_docs.host import Host
@@ -95,6 +96,11 @@ def fill_file(host: Host, chain: Chain, path: Path, data: Path) -> MadeForm:
     if checked.findings:
         return MadeForm(None, _graded(chain, checked.findings))
     return MadeForm(host.fill_form(maker, source, answers_for_file(checked, definition, chain)))
+
+
+def describe(chain: Chain, form: str, edition: str | None = None) -> Handbook:
+    """The field handbook of a form; raises as :func:`find_definition`."""
+    return handbook(find_definition(chain, form, edition), chain)
 
 
 def find_definition(chain: Chain, form: str, edition: str | None) -> Definition:

@@ -18,6 +18,7 @@ from fgk_docs.protocols import Annotated
 
 if TYPE_CHECKING:
     from fgk_docs.forms.draft.model import Draft
+    from fgk_docs.forms.handbook import Handbook
     from fgk_docs.forms.inspect import Inspection
     from fgk_docs.host import Host
     from fgk_docs.making import FormRequest, MadeForm
@@ -71,6 +72,9 @@ class Engine(Protocol):
 
     def forms(self) -> tuple[FormInfo, ...]:
         """The forms there are, in each of their editions."""
+
+    def handbook(self, form: str, edition: str | None) -> Handbook:
+        """Everything that a form asks."""
 
     def make_form(self, request: FormRequest, case: Path | None) -> MadeForm:
         """A form to fill in, blank or with what a case file says."""
@@ -167,6 +171,12 @@ class HostEngine:
         definitions = pipeline.forms(self._host, self._settings)
         return tuple(FormInfo(one.form, one.edition, one.title) for one in definitions)
 
+    def handbook(self, form: str, edition: str | None) -> Handbook:
+        """Everything that a form asks, in one edition."""
+        from fgk_docs.making import describe
+
+        return describe(self._chain, form, edition)
+
     def make_form(self, request: FormRequest, case: Path | None) -> MadeForm:
         """A form to fill in, blank or with what a case file says."""
         from fgk_docs.making import make_form
@@ -187,7 +197,8 @@ class HostEngine:
 
     @property
     def _chain(self) -> Chain:
-        return self._host.chain(self._settings.profile, None, self._settings.profile_dirs)
+        settings = self._settings
+        return self._host.chain(settings.profile, None, settings.profile_dirs, settings.definitions)
 
     def examine(self, path: Path) -> Examined:
         """Steps 1–6 for one input."""

@@ -29,6 +29,7 @@ class FormChoice(TypedDict):
     force: bool
     profile: str | None
     profile_dirs: tuple[Path, ...]
+    definitions: tuple[Path, ...]
     without: tuple[str, ...]
 
 
@@ -37,7 +38,9 @@ def run_form(texts: Texts, chosen: FormChoice, work: Callable[[Session], None]) 
     from fgk_docs.cli.session import run
     from fgk_docs.pipeline import Settings
 
-    settings = Settings(profile=chosen["profile"], profile_dirs=chosen["profile_dirs"])
+    settings = Settings(
+        profile=chosen["profile"], profile_dirs=chosen["profile_dirs"], definitions=chosen["definitions"]
+    )
     return run(texts, settings, work, without=chosen["without"])
 
 
@@ -78,6 +81,7 @@ def target_options(texts: Texts) -> list[click.Parameter]:
         target,
         options.force_option(texts),
         *options.profile_options(texts),
+        options.definition_option(texts),
         options.without_plugin_option(texts),
         *options.everywhere(texts),
     ]

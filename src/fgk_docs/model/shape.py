@@ -81,3 +81,19 @@ def record_class(path: str) -> type[Record] | None:
     """The class of the records that a collection path (``reports/*/entries``) holds, or None."""
     inner = element(annotation_at(path)) if path else None
     return inner if isinstance(inner, type) and issubclass(inner, Record) else None
+
+
+def titles_at(path: str) -> tuple[str, ...]:
+    """The German titles on the way to a path: ``reports/*/entries/*/status`` → Jahresberichte, Berichtszeilen,
+    Umsetzungsstand. Parts that have none, as ids of records, are left out."""
+    titles: list[str] = []
+    current: Any = AuditCase
+    for part in path.split("/"):
+        inner = element(current)
+        if inner is None and is_model(current) and part in current.model_fields:
+            info = current.model_fields[part]
+            titles += [info.title] if info.title else []
+            current = plain(info.annotation)
+        else:
+            current = inner
+    return tuple(titles)

@@ -15,6 +15,7 @@ def command(texts: Texts) -> click.Command:
         texts,
         {
             "list": Lazy("fgk_docs.cli.commands.form_list", "form.list.short"),
+            "show": Lazy("fgk_docs.cli.commands.form_show", "form.show.short"),
             "make": Lazy("fgk_docs.cli.commands.form_make", "form.make.short"),
             "fill": Lazy("fgk_docs.cli.commands.form_fill", "form.fill.short"),
             "check": Lazy("fgk_docs.cli.commands.form_check", "form.check.short"),

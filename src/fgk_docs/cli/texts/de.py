@@ -1,5 +1,7 @@
 """What the program itself says, in German."""
 
+from fgk_docs.cli.texts.de_handbook import HANDBOOK
+
 TEXTS = {
     # Aufbau der Hilfe
     "heading.commands": "Befehle",
@@ -95,6 +97,16 @@ TEXTS = {
         "fgk-docs form make jahresbericht --edition A -o jahresbericht.xlsx\n"
         "fgk-docs form make jahresbericht --format ods --case akte.json --rows 3 -o jahresbericht.ods"
     ),
+    "form.show.short": "Ein Formular beschreiben: jedes Feld, was hineingehört, wohin es kommt",
+    "form.show.help": (
+        "Schreibt das Feldhandbuch eines Formulars: jedes Feld und jede Spalte mit Beschriftung, Art der Antwort, "
+        "möglichen Werten, Hinweis, Beispiel und dem Ziel in der Fallakte.\n\n"
+        "FORMULAR ist ein Name aus „fgk-docs form list“ oder aus einer Definition, die --definition nennt."
+    ),
+    "form.show.example": (
+        "fgk-docs form show jahresbericht --edition A\n"
+        "fgk-docs form show vorlagendaten --format html -o vorlagendaten.html"
+    ),
     "form.fill.short": "Ein Formular mit Angaben aus einer Datei füllen",
     "form.fill.help": (
         "Trägt die Angaben einer Datei in ein Formular ein.\n\n"
@@ -150,6 +162,7 @@ TEXTS = {
     "option.output-file": "Datei für das Ergebnis; sonst erscheint es auf dem Bildschirm.",
     "option.edition": "Ausgabe des Formulars; sonst die erste.",
     "option.form-format": "Format des Formulars: xlsx oder ods.",
+    "option.handbook-format": "Format des Handbuchs: Markdown oder eine HTML-Seite für sich.",
     "option.rows": "Leere Zeilen unter jeder Überschrift einer Tabelle; sonst so viele, wie das Formular vorsieht.",
     "option.form-case": "Fallakte, deren Angaben schon im Formular stehen sollen.",
     "option.form-file": "Datei für das Formular.",
@@ -330,4 +343,5 @@ TEXTS = {
     "plugins.none": "Es sind keine Plugins installiert.",
     "plugin.failed": "defekt: {cause}",
     "plugin.remedy": "Mit „--without-plugin {name}“ geht es ohne dieses Plugin weiter.",
+    **HANDBOOK,
 }

@@ -1,5 +1,7 @@
 """What the program itself says, in English."""
 
+from fgk_docs.cli.texts.en_handbook import HANDBOOK
+
 TEXTS = {
     # Frame of the help
     "heading.commands": "Commands",
@@ -89,6 +91,16 @@ TEXTS = {
         "fgk-docs form make jahresbericht --edition A -o jahresbericht.xlsx\n"
         "fgk-docs form make jahresbericht --format ods --case case.json --rows 3 -o jahresbericht.ods"
     ),
+    "form.show.short": "Describe a form: every field, what belongs in it, where it goes",
+    "form.show.help": (
+        "Write the field handbook of a form: every field and column with its label, kind of answer, possible "
+        "values, help, example and target in the case file.\n\n"
+        "FORM is a name from “fgk-docs form list”, or from a definition that --definition names."
+    ),
+    "form.show.example": (
+        "fgk-docs form show jahresbericht --edition A\n"
+        "fgk-docs form show vorlagendaten --format html -o vorlagendaten.html"
+    ),
     "form.fill.short": "Fill a form with answers from a file",
     "form.fill.help": (
         "Puts the answers of a file into a form.\n\n"
@@ -144,6 +156,7 @@ TEXTS = {
     "option.output-file": "File for the result; otherwise it goes to the screen.",
     "option.edition": "Edition of the form; else the first one.",
     "option.form-format": "Format of the form: xlsx or ods.",
+    "option.handbook-format": "Format of the handbook: Markdown, or one HTML page by itself.",
     "option.rows": "Blank rows below each heading of a table; else as many as the form provides.",
     "option.form-case": "Case file whose values should stand in the form already.",
     "option.form-file": "File for the form.",
@@ -314,4 +327,5 @@ TEXTS = {
     "plugins.none": "No plugins are installed.",
     "plugin.failed": "broken: {cause}",
     "plugin.remedy": "“--without-plugin {name}” goes on without this plugin.",
+    **HANDBOOK,
 }
