@@ -111,6 +111,20 @@ class Question(_Part):
         return (self.label, *self.synonyms)
 
 
+class Owner(_Part):
+    """The column that says whose each row is, where the tables of several municipalities were put into one."""
+
+    label: str
+    synonyms: Words = ()
+    nobody: Words = ()
+    """Words in it that name no single municipality ("alle"); it is asked then."""
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The label and every other wording of it."""
+        return (self.label, *self.synonyms)
+
+
 class Table(_Part):
     """Records one below the other, under a header row."""
 
@@ -119,6 +133,8 @@ class Table(_Part):
     key: str
     """Id of the column without which a row is no record."""
     columns: dict[str, Question]
+    owner: Owner | None = None
+    """No question of the form: a made form does not have it."""
     group_id: str = ""
     """Path in the record of the canonical id of its field of action; empty where it keeps none."""
     group_title: str = ""
@@ -135,6 +151,7 @@ class TableLabels:
         self.table = table
         self.columns = Labels({key: column.wordings for key, column in table.columns.items()})
         self.title = Labels({id: (table.title,)})
+        self.owner = Labels({"owner": table.owner.wordings} if table.owner is not None else {})
 
 
 class Groups(StrEnum):

@@ -62,6 +62,7 @@ def inspect_definition(path: Path, chain: Chain) -> Inspection:
 def _weak_spots(definition: Definition, known: Sequence[Definition], home: Assembly) -> Iterator[BrokenProfile]:
     yield from _homeless(definition, home)
     short = []
+    yield from _owners(definition, home)
     for keys, questions in _scopes(definition).items():
         yield from _alike(keys, questions, home)
         short += [one.label for one in questions.values() if len(label_key(one.label)) < SHORTEST_NEAR]
@@ -87,6 +88,16 @@ def _homeless(definition: Definition, home: Assembly) -> Iterator[BrokenProfile]
     for name in definition.tables:
         if name not in sought:
             yield _spot("definition-table-nowhere", home, ("tables", name), name=name)
+
+
+def _owners(definition: Definition, home: Assembly) -> Iterator[BrokenProfile]:
+    """Columns of owners whose wording is that of a question: the question goes first."""
+    for name, table in definition.tables.items():
+        words = {label_key(word): one.label for one in table.columns.values() for word in one.wordings}
+        for word in map(label_key, table.owner.wordings if table.owner is not None else ()):
+            if table.owner is not None and word in words:
+                details = {"label": table.owner.label, "word": word, "other": words[word]}
+                yield _spot("definition-label-twice", home, ("tables", name, "owner", "label"), **details)
 
 
 def _scopes(definition: Definition) -> dict[Keys, dict[str, Question]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec
 from pydantic import BaseModel, ValidationError
 
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.forms.definition import Definition, Question, SheetPlan
+from fgk_docs.forms.definition import Definition, Owner, Question, SheetPlan
 from fgk_docs.forms.definition import Table as TablePlan
 from fgk_docs.forms.legend import meanings_of
 from fgk_docs.forms.nesting import whole_path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 SCHEMA = 1
 _DEPTH_OF_COLUMNS = 2
+_OWNER = "owner"
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -178,7 +179,8 @@ class Assembly:
         keys = tuple(str(part) for part in error["loc"])
         if error["type"] != "extra_forbidden":
             is_column = keys[0] == "tables" and keys[2:3] == ("columns",) and len(keys) > _DEPTH_OF_COLUMNS + 1
-            keys = keys[: _DEPTH_OF_COLUMNS + 2 if is_column else 2]
+            is_owner = keys[0] == "tables" and keys[2:3] == (_OWNER,)
+            keys = keys[: _DEPTH_OF_COLUMNS + 2 if is_column else _DEPTH_OF_COLUMNS + 1 if is_owner else 2]
             if len(keys) < 2:
                 return False
             self._pruned.add(keys[-1])
@@ -260,7 +262,7 @@ def _keys_at(keys: tuple[str, ...]) -> tuple[str, ...]:
     parts: dict[str, type[BaseModel]] = {"fields": Question, "sheets": SheetPlan, "tables": TablePlan}
     part = parts.get(keys[0], Definition) if keys else Definition
     if len(keys) > _DEPTH_OF_COLUMNS:
-        part = Question
+        part = Owner if keys[2] == _OWNER else Question
     return tuple(field.alias or name for name, field in part.model_fields.items())
 
 

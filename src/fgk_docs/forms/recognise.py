@@ -53,6 +53,8 @@ class TableEvidence(NamedTuple):
     first: int
     last: int
     moved: tuple[MovedColumn, ...]
+    several: bool = False
+    """Whether a column of it names other municipalities than one."""
 
 
 class Candidate(NamedTuple):

@@ -16,6 +16,7 @@ from fgk_docs.forms.groups import Group, banner_of
 from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.legend import FEW, is_legend_row
 from fgk_docs.forms.matrix import MatrixReader, matrix_of
+from fgk_docs.forms.owners import read_owners
 from fgk_docs.forms.recognise import TableEvidence
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.scan_tables import FoundTable, RowKind, evidence_of, row_kind
@@ -104,6 +105,7 @@ class TableReader:
         """Columns in which an example of the form's says that it is one."""
         self._last: tuple[int, Tree] = (0, {})
         """Row and record of the last record."""
+        self._several = False
 
     def read(self) -> None:
         """Reads every row; what is no part of the table is left open for the ledger."""
@@ -123,10 +125,11 @@ class TableReader:
             if row in self._grid.rows and (self._matrix is None or row != self._matrix.row):
                 self._row(row)
         self._say_filled_down()
+        self._several = read_owners(self._answers, self._index, self._grid, self._found, self._labels)
 
     def evidence(self) -> TableEvidence:
         """Where this table was found."""
-        return evidence_of(self._grid, self._found, self._table)
+        return evidence_of(self._grid, self._found, self._table)._replace(several=self._several)
 
     def say_columns(self) -> None:
         """Names the columns that answer no question; to be called when legends are found, which may stand there."""

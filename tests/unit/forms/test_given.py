@@ -171,6 +171,11 @@ def test_all_mistakes_are_told_at_once_and_none_that_only_follows_from_another(t
             [("definition-sheet-empty", "eigen.toml:12")],
         ),
         ('label = "Wie weit?"', 'label = "Bereich"', [("definition-label-twice", "eigen.toml:37")]),
+        (
+            'path = "reports/*/entries"',
+            'path = "reports/*/entries"\nowner = { label = "Wessen", synonyms = ["Wie weit?"] }',
+            [("definition-label-twice", "eigen.toml:25")],
+        ),
         ('label = "Wie weit?"', 'label = "Vorhabens"', [("definition-labels-alike", "eigen.toml:37")]),
         ('label = "Wie weit?"', 'label = "Ja?"', [("definition-labels-short", "eigen.toml:4")]),
     ],

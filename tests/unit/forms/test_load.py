@@ -71,6 +71,8 @@ def test_an_edition_keeps_the_words_it_replaces_as_synonyms() -> None:
     ("file", "text", "code", "line", "suggestion"),
     [
         (MASTER, field('path = "municipality/nam"'), "definition-unknown-name", 3, "name"),
+        (MEASURES, '[tables.massnahmen.owner]\nlable = "x"\n', "definition-unknown-name", 2, "label"),
+        (MEASURES, '[tables.massnahmen.owner]\nsynonyms = 3\n', "definition-invalid", 2, None),
         (MASTER, field('path = "municipality/name/x"'), "definition-unknown-name", 3, "–"),
         (MASTER, field('path = "municipality/name"\ntype = "txt"'), "definition-unknown-name", 4, "text"),
         (MASTER, field('path = "municipality/name"\nlable = "y"'), "definition-unknown-name", 4, "label"),
