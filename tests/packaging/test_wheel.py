@@ -63,6 +63,9 @@ def test_the_wheel_holds_code_plugins_templates_and_nothing_else(wheel: Path) ->
     for needed in (
         "fgk_docs/py.typed",
         "fgk_docs_plugins/sheets/__init__.py",
+        "fgk_docs_plugins/pdf_forms/making/page.typ",
+        "fgk_docs_plugins/pdf_forms/making/fonts/LiberationSans-Regular.ttf",
+        "fgk_docs_plugins/pdf_forms/making/fonts/OFL.txt",
         "fgk_docs_templates/base/profile.toml",
         "fgk_docs_templates/base/documents/_shared/template.docx",
         "fgk_docs_templates/base/forms/jahresbericht/A.toml",

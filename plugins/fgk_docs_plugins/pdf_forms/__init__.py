@@ -1,11 +1,12 @@
-"""Reads PDF forms: AcroForm and XFA, recognised by content."""
+"""PDF forms: reads AcroForm and XFA, recognised by content; makes and fills accessible forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from fgk_docs import hookimpl
-from fgk_docs.protocols import Reader
+from fgk_docs.protocols import FormMaker, Reader
+from fgk_docs_plugins.pdf_forms.making.maker import MAKER
 from fgk_docs_plugins.pdf_forms.reader import READER
 
 
@@ -13,3 +14,9 @@ from fgk_docs_plugins.pdf_forms.reader import READER
 def fgk_docs_readers() -> Iterable[Reader]:
     """One reader for every kind of PDF; what it cannot read it names."""
     return (READER,)
+
+
+@hookimpl
+def fgk_docs_form_makers() -> Iterable[FormMaker]:
+    """One maker of PDF forms."""
+    return (MAKER,)

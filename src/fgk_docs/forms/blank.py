@@ -177,7 +177,8 @@ class _Assembly:
         tables: tuple[FormTable, ...] = (),
         sections: tuple[FormSection, ...] = (),
     ) -> FormSheet:
-        return FormSheet(title, plan.heading or plan.title, plan.notes, group, sections, tables)
+        heading = plan.heading or plan.title
+        return FormSheet(title, heading, plan.notes, plan.cell_notes, group, sections, tables)
 
     def _sections(self, plan: SheetPlan) -> Iterator[FormSection]:
         heading = ""

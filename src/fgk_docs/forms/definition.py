@@ -174,6 +174,8 @@ class SheetPlan(_Part):
     """First line of the sheet in a made form; without it the sheet's title."""
     notes: Words = ()
     """What should be read before filling it in, line by line, in a made form."""
+    cell_notes: Words = ()
+    """What should be read as well where the made form is a spreadsheet."""
     groups: Groups = Field(Groups.NONE, strict=False)
     group_label: str = "Handlungsfeld"
     repeat: bool = False
@@ -242,7 +244,7 @@ class Definition(_Part):
         """The form's own texts in their matching form: markers, headings, notes."""
         texts = [*self.known, *(question.section for question in self.fields.values())]
         for plan in self.sheets.values():
-            texts += [plan.title, plan.heading, *plan.notes]
+            texts += [plan.title, plan.heading, *plan.notes, *plan.cell_notes]
         return self.marker_keys | frozenset(label_key(text) for text in texts if text)
 
     @cached_property

@@ -12,6 +12,7 @@ from fgk_docs.forms.labels import label_key
 from fgk_docs.forms.named import meanings
 from fgk_docs.forms.named_index import GROUP
 from fgk_docs.model.address import Source
+from fgk_docs.model.raw import FieldMark
 from fgk_docs.profiles import suggestion
 
 FORM_ROW = "#form-"
@@ -114,8 +115,12 @@ class _Rows:
         return self._answers.field(table.columns[column], node, columns[column])
 
     def _row_without_key(self, table: Table, columns: Mapping[str, int]) -> None:
-        for position in columns.values():
-            self._answers.field_without_key(position, table)
+        """Says what its fields hold; the field of action that the form itself put there is no answer."""
+        for column, position in columns.items():
+            if column == GROUP and FieldMark.READ_ONLY in self._answers.raw.fields[position].marks:
+                self._answers.ledger.know_field(position)
+            else:
+                self._answers.field_without_key(position, table)
 
     def _group(self, node: Tree, position: int) -> None:
         """The field of action that a row names."""

@@ -17,13 +17,11 @@ from fgk_docs.language.fields import FieldWords
 from fgk_docs.language.text import match_key
 from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Finding
-from fgk_docs.model.form import FormAnswer, FormValue, InputKind
+from fgk_docs.model.form import GROUP_ID, FormAnswer, FormValue, InputKind
 from fgk_docs.model.raw import Field, RawForm
 from fgk_docs.model.values import Period
 from fgk_docs.profiles import Chain, suggestion
 
-GROUP = "handlungsfeld"
-"""Key of a row that names its field of action, where the table's rows have one."""
 _OPEN = (AnswerType.BODY, AnswerType.OFFICE, AnswerType.MUNICIPALITY, AnswerType.RESPONSIBILITY, AnswerType.CASE)
 """Types of answers that take any words."""
 
@@ -103,7 +101,7 @@ class _Checker:
 
     def _cell(self, name: str, row: int, column: str, one: Field) -> None:
         table = self._definition.tables[name]
-        if column == GROUP and table.group_title:
+        if column == GROUP_ID and table.group_title:
             self._group(name, row, one)
         elif column in table.columns:
             value = self._value(table.columns[column], one)
@@ -111,7 +109,7 @@ class _Checker:
             if value is not None:
                 self.found.rows[name][row][column] = value
         else:
-            names = [*table.columns, *([GROUP] if table.group_title else [])]
+            names = [*table.columns, *([GROUP_ID] if table.group_title else [])]
             self._unknown(one, [f"{name}.{row}.{known}" for known in names])
 
     def _group(self, name: str, row: int, one: Field) -> None:
@@ -181,7 +179,7 @@ class _Checker:
                 if table.key not in row:
                     self._row(file, name, number, table, table.columns[table.key].label)
                 elif name in by_sheet and (name, number) not in self.found.groups:
-                    self._row(file, name, number, table, GROUP)
+                    self._row(file, name, number, table, GROUP_ID)
 
     def _row(self, file: str, name: str, number: int, table: Table, label: str) -> None:
         where = Address(file=file, field=f"{name}.{number}")

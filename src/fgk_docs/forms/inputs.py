@@ -92,6 +92,7 @@ def form_input(name: str, question: Question, words: Words, texts: FormTexts) ->
         words=choices,
         required=question.required,
         prompt=_prompt(question, kind, listed, texts.prompts),
+        cell_prompt=texts.prompts.get("cell", "") if kind is InputKind.LONG else "",
         refusal=texts.refusals.get(kind.value, "").format(words=listed),
         width=question.width or _WIDTHS[kind],
     )

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from fgk_docs.forms.labels import Hit, Labels
+from fgk_docs.model.form import GROUP_ID
 
-GROUP = "@handlungsfeld"
+GROUP = f"@{GROUP_ID}"
 """Stands for a column's id where a row says its field of action."""
 
 

@@ -16,6 +16,8 @@ SCHEMA = 1
 """Version of these rules: names of cells, properties."""
 NAME_PREFIX = "fgk_"
 """How the defined names of input cells begin ("fgk_kommune", "fgk_massnahmen_stand")."""
+GROUP_ID = "handlungsfeld"
+"""Id by which a row names its field of action, in a data file and in the fields of a PDF form."""
 
 FormValue = str | int | Decimal | date
 """What stands in an input: a text, a whole number, an amount or percentage (50 for 50 %), a day."""
@@ -49,6 +51,7 @@ class FormInput:
         words: the words to choose from, for ``InputKind.CHOICE``.
         required: whether the form is incomplete without it.
         prompt: what a person should know when filling it in; may be empty.
+        cell_prompt: what to know beyond this where the input is a cell of a spreadsheet; may be empty.
         refusal: what to say when something else was filled in; may be empty.
         width: characters that usually fit on one line; 0 for no wish.
     """
@@ -59,8 +62,14 @@ class FormInput:
     words: tuple[str, ...] = ()
     required: bool = False
     prompt: str = ""
+    cell_prompt: str = ""
     refusal: str = ""
     width: int = 0
+
+    @property
+    def prompt_of_cell(self) -> str:
+        """All that a person should know when filling in a cell."""
+        return " ".join(filter(None, (self.prompt, self.cell_prompt)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,7 @@ class FormSheet:
         title: its name.
         heading: its first line.
         notes: what should be read before filling it in.
+        cell_notes: what should be read as well where it is a sheet with rows and columns.
         group: label and words that hold for all rows of the sheet; None for none.
         sections: fields, above the tables.
         tables: tables, one below the other.
@@ -127,6 +137,7 @@ class FormSheet:
     title: str
     heading: str
     notes: tuple[str, ...] = ()
+    cell_notes: tuple[str, ...] = ()
     group: tuple[str, str] | None = None
     sections: tuple[FormSection, ...] = ()
     tables: tuple[FormTable, ...] = ()
@@ -142,7 +153,8 @@ class BlankForm:
         title: for people.
         mark: what every sheet and page carries ("Beispielformular, Ausgabe A").
         sheets: from the first to the last.
-        texts: words of a layout by name: "refusal-title", "prompt-title", "page", "required-mark", "language".
+        texts: words of a layout by name: "refusal-title", "prompt-title", "page", "required-mark", "language",
+            "row", "day-hint", "group-label".
     """
 
     form: str

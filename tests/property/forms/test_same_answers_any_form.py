@@ -21,7 +21,7 @@ from fgk_docs.model.finding import Severity
 from fgk_docs.model.values import Light, Status, StatusCode
 from tests.support.made_forms import chain, laid_out, made, read
 
-LAYOUTS = [(edition, fmt) for edition in ("A", "B") for fmt in ("xlsx", "ods")]
+LAYOUTS = [(edition, fmt) for edition in ("A", "B") for fmt in ("xlsx", "ods", "pdf")]
 FIXTURES = sorted(Path("fixtures").glob("*/jahresbericht*"))
 PERIODS = (
     "12.06.2018", "Q3/2019", "3. Quartal 2019", "ab 2020", "bis Ende 2019", "2019–2021", "2019", "jährlich",

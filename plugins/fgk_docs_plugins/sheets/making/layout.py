@@ -112,7 +112,7 @@ class _Layout:
         self._line(Looks.TITLE, self._sheet.heading, 26)
         self._line(Looks.MARK, self._form.mark, 15)
         room = sum(self._page.widths)
-        for note in self._sheet.notes:
+        for note in (*self._sheet.notes, *self._sheet.cell_notes):
             self._line(Looks.NOTE, note, POINTS_PER_LINE * ceil(len(note) / max(room * 0.95, 1)) + 1.5)
         if self._sheet.group is not None:
             label, words = self._sheet.group

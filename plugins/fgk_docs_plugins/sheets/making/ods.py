@@ -106,7 +106,7 @@ class _Content:
     def _check(self, asked: FormInput, page: Page) -> str:
         """Name of the check of an input, defined at its first use; "" where there is nothing to say."""
         condition = _condition(asked)
-        if not condition and not asked.prompt:
+        if not condition and not asked.prompt_of_cell:
             return ""
         base = f"{_sheet(page.title)}.A1"
         body = _messages(asked, self._form)
@@ -188,10 +188,10 @@ def _condition(asked: FormInput) -> str:
 def _messages(asked: FormInput, form: BlankForm) -> str:
     """Hint and refusal of an input."""
     parts = ""
-    if asked.prompt:
+    if asked.prompt_of_cell:
         title = quoteattr(form.texts.get("prompt-title", ""))
         parts += (
-            f'<table:help-message table:title={title} table:display="true">{paragraphs(asked.prompt)}'
+            f'<table:help-message table:title={title} table:display="true">{paragraphs(asked.prompt_of_cell)}'
             "</table:help-message>"
         )
     if asked.refusal:

@@ -125,15 +125,15 @@ class _Sheet:
         rule = _check(asked)
         rule.allow_blank = True
         rule.sqref = " ".join(map(str, areas))
-        if asked.prompt:
+        if asked.prompt_of_cell:
             rule.showInputMessage = True
             rule.promptTitle = texts.get("prompt-title", "")[:_LONGEST_TITLE]
-            rule.prompt = _within(asked.prompt)
+            rule.prompt = _within(asked.prompt_of_cell)
         if asked.refusal:
             rule.showErrorMessage = True
             rule.errorTitle = texts.get("refusal-title", "")[:_LONGEST_TITLE]
             rule.error = _within(asked.refusal)
-        if rule.type is not None or asked.prompt:
+        if rule.type is not None or asked.prompt_of_cell:
             self._sheet.add_data_validation(rule)
 
     def _name(self, name: str, areas: list[Range]) -> None:

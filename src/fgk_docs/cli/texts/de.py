@@ -111,7 +111,7 @@ TEXTS = {
     "form.fill.help": (
         "Trägt die Angaben einer Datei in ein Formular ein.\n\n"
         "FORMULAR ist ein Name aus „fgk-docs form list“, dann entsteht ein neues Formular, oder eine Datei, die "
-        "mit „form make“ erzeugt wurde; in ihr ändern sich nur die genannten Zellen. Unbekannte Felder und falsche "
+        "mit „form make“ erzeugt wurde; in ihr ändern sich nur die genannten Felder. Unbekannte Felder und falsche "
         "Werte werden alle auf einmal genannt, und es entsteht keine Datei."
     ),
     "form.fill.example": (
@@ -163,6 +163,7 @@ TEXTS = {
     "option.edition": "Ausgabe des Formulars; sonst die erste.",
     "option.form-format": "Format des Formulars: xlsx oder ods.",
     "option.handbook-format": "Format des Handbuchs: Markdown oder eine HTML-Seite für sich.",
+    "option.form-format": "Format des Formulars: xlsx, ods oder pdf.",
     "option.rows": "Leere Zeilen unter jeder Überschrift einer Tabelle; sonst so viele, wie das Formular vorsieht.",
     "option.form-case": "Fallakte, deren Angaben schon im Formular stehen sollen.",
     "option.form-file": "Datei für das Formular.",

@@ -157,6 +157,7 @@ TEXTS = {
     "option.edition": "Edition of the form; else the first one.",
     "option.form-format": "Format of the form: xlsx or ods.",
     "option.handbook-format": "Format of the handbook: Markdown, or one HTML page by itself.",
+    "option.form-format": "Format of the form: xlsx, ods or pdf.",
     "option.rows": "Blank rows below each heading of a table; else as many as the form provides.",
     "option.form-case": "Case file whose values should stand in the form already.",
     "option.form-file": "File for the form.",
