@@ -105,7 +105,7 @@ TEXTS = {
     "form.fill.help": (
         "Puts the answers of a file into a form.\n\n"
         "FORM is a name from “fgk-docs form list”, for a new form, or a file that “form make” has made; in it only "
-        "the cells that are named change. Unknown fields and wrong values are all named at once, and no file is "
+        "the fields that are named change. Unknown fields and wrong values are all named at once, and no file is "
         "written."
     ),
     "form.fill.example": (
