@@ -133,12 +133,13 @@ class Writer(Protocol):
 class FormMaker(Protocol):
     """Lays forms out in one format, to be filled in by a person and read again.
 
-    ``make`` returns the bytes of a form, blank or with the values it comes with: what may be filled in is open, all
-    else is locked; each input has a name by which it is found again (``model.form.input_name`` for cells, the key of
-    a data file for fields), its words to choose from, its hint and its check; the form's ``fingerprint`` stands in
-    document properties. Same form, same bytes. ``fill`` puts answers into a form that ``make`` made and leaves
-    everything else as it is; it raises ``UsageError`` (``form-input-missing``) for an input that the file does not
-    have. Both keep texts as texts: "=1+1" is no formula. ``name`` is the format as a person asks for it ("xlsx"); ``suffix`` starts with a dot.
+    ``make`` returns the bytes of a form, blank or with the values it comes with: what may be filled in is open,
+    all else is locked; each input has a name by which it is found again (``model.form.input_name`` for cells, the
+    key of a data file for fields), its words to choose from, its hint and its check; the form's ``fingerprint``
+    stands in document properties. Same form, same bytes. ``fill`` puts answers into a form that ``make`` made and
+    leaves everything else as it is; it raises ``UsageError`` (``form-input-missing``) for an input that the file
+    does not have. Both keep texts as texts: "=1+1" is no formula. ``name`` is the format as a person asks for it
+    ("xlsx"); ``suffix`` starts with a dot.
     """
 
     name: str

@@ -161,7 +161,6 @@ TEXTS = {
     "option.output-folder": "Ordner für die Ergebnisse; er wird bei Bedarf angelegt.",
     "option.output-file": "Datei für das Ergebnis; sonst erscheint es auf dem Bildschirm.",
     "option.edition": "Ausgabe des Formulars; sonst die erste.",
-    "option.form-format": "Format des Formulars: xlsx oder ods.",
     "option.handbook-format": "Format des Handbuchs: Markdown oder eine HTML-Seite für sich.",
     "option.form-format": "Format des Formulars: xlsx, ods oder pdf.",
     "option.rows": "Leere Zeilen unter jeder Überschrift einer Tabelle; sonst so viele, wie das Formular vorsieht.",

@@ -155,7 +155,6 @@ TEXTS = {
     "option.output-folder": "Folder for the results; made if it does not exist.",
     "option.output-file": "File for the result; otherwise it goes to the screen.",
     "option.edition": "Edition of the form; else the first one.",
-    "option.form-format": "Format of the form: xlsx or ods.",
     "option.handbook-format": "Format of the handbook: Markdown, or one HTML page by itself.",
     "option.form-format": "Format of the form: xlsx, ods or pdf.",
     "option.rows": "Blank rows below each heading of a table; else as many as the form provides.",
