@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fgk_docs.model.raw import Field
@@ -45,8 +45,14 @@ class _Words(NamedTuple):
     text: str
 
 
-def with_labels_beside(data: bytes, fields: list[Field]) -> list[Field]:
-    """The fields, those that nothing names with the words beside them as label where there are such."""
+def with_labels_beside(data: bytes, fields: list[Field], in_file: Sequence[int]) -> list[Field]:
+    """The fields, those that nothing names with the words beside them as label where there are such.
+
+    Args:
+        data: the file.
+        fields: its fields.
+        in_file: for each page, as addresses count them, the number (from 1) that it has in the file.
+    """
     pages = defaultdict[int, list[int]](list)
     for at, field in enumerate(fields):
         if field.label is None and field.address.page and field.address.rect and _says_nothing(field.name):
@@ -55,14 +61,14 @@ def with_labels_beside(data: bytes, fields: list[Field]) -> list[Field]:
     if not any(field.value is not None for number in wanted for field in (fields[at] for at in pages[number])):
         return fields
     try:
-        words = guarded_pages(data, wanted, _words_of)
+        words = guarded_pages(data, [in_file[number - 1] for number in wanted], _words_of)
     except (Broken, TooMuch):
         return fields
     made = list(fields)
     for number in wanted:
         for at in pages[number]:
             rect = made[at].address.rect
-            label = _label(rect, words.get(number, ())) if rect is not None else None
+            label = _label(rect, words.get(in_file[number - 1], ())) if rect is not None else None
             if label:
                 made[at] = made[at]._replace(label=label)
     return made

@@ -8,6 +8,7 @@ from typing import Final
 
 from fgk_docs_plugins.pdf_forms.file.document import Document
 from fgk_docs_plugins.pdf_forms.file.objects import Entries, Ref, Thing, TooMuch
+from fgk_docs_plugins.pdf_forms.marks import is_our_page
 
 MOST_PAGES: Final = 5_000
 MOST_DEPTH: Final = 60
@@ -16,7 +17,10 @@ MOST_ANNOTATIONS: Final = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages in order, with the page (from 1) of each annotation and of each page's own object."""
+    """The sender's pages in order, with the page (from 1) of each annotation and of each page's own object.
+
+    Pages that feedback added are none of them.
+    """
 
     pages: tuple[Entries, ...]
     of_annotation: Mapping[Ref, int]
@@ -25,6 +29,10 @@ class Pages:
     """Annotations that stand in the page itself, not as objects of their own, with their page."""
     circular: bool
     """Whether the tree of pages leads back to itself."""
+    ours: tuple[Ref, ...] = ()
+    """The pages with feedback that nobody changed; they count as none."""
+    in_file: tuple[int, ...] = ()
+    """What each page's number would be if those counted."""
 
 
 def pages_of(document: Document) -> Pages:
@@ -33,7 +41,10 @@ def pages_of(document: Document) -> Pages:
     Raises:
         TooMuch: more pages or annotations than any form has, or a tree nested too deep.
     """
-    found, circular = _leaves(document)
+    leaves, circular = _leaves(document)
+    ours = tuple(ref for ref, page in leaves if ref is not None and is_our_page(document, page))
+    in_file = tuple(number for number, (ref, _) in enumerate(leaves, 1) if ref not in ours)
+    found = [leaves[number - 1] for number in in_file] if ours else leaves
     of_annotation: dict[Ref, int] = {}
     loose: list[tuple[int, Entries]] = []
     for number, (_, page) in enumerate(found, 1):
@@ -45,7 +56,7 @@ def pages_of(document: Document) -> Pages:
         if len(of_annotation) + len(loose) > MOST_ANNOTATIONS:
             raise TooMuch("form fields")
     of_page = {ref: number for number, (ref, _) in enumerate(found, 1) if ref is not None}
-    return Pages(tuple(page for _, page in found), of_annotation, of_page, tuple(loose), circular)
+    return Pages(tuple(page for _, page in found), of_annotation, of_page, tuple(loose), circular, ours, in_file)
 
 
 def _leaves(document: Document) -> tuple[list[tuple[Ref | None, Entries]], bool]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePath
-from typing import Final
+from typing import Final, TypeVar
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import RawForm
@@ -30,6 +31,7 @@ _PROPERTIES: Final = {
 _NOT_WORDS: Final = frozenset({"CreationDate", "ModDate", "Trapped"})
 _FOREIGN: Final = (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
 """What parsing somebody's bytes may raise beside our own errors."""
+_T = TypeVar("_T")
 
 
 def read(source: InputFile, suffixes: tuple[str, ...]) -> RawForm:
@@ -45,15 +47,24 @@ def read(source: InputFile, suffixes: tuple[str, ...]) -> RawForm:
     suffix = PurePath(source.name).suffix.lower()
     if suffix not in suffixes:
         notes.say("suffix-wrong", value=suffix or source.name, format="pdf")
+    return translated(source.name, lambda: _read(source.data, notes))
+
+
+def translated(name: str, work: Callable[[], _T]) -> _T:
+    """What work on a file of this name gives.
+
+    Raises:
+        UnreadableInput: in place of whatever parsing somebody's bytes may raise.
+    """
     try:
-        return _read(source.data, notes)
+        return work()
     except Locked:
-        raise UnreadableInput("pdf-password-protected", source.name) from None
+        raise UnreadableInput("pdf-password-protected", name) from None
     except TooMuch as error:
-        raise UnreadableInput("pdf-too-large", source.name, what=str(error)) from None
+        raise UnreadableInput("pdf-too-large", name, what=str(error)) from None
     except (Broken, *_FOREIGN) as error:
         reason = f"{type(error).__name__}: {error}"[:200]
-        raise UnreadableInput("pdf-broken", source.name, reason=reason) from error
+        raise UnreadableInput("pdf-broken", name, reason=reason) from error
 
 
 def _read(data: bytes, notes: Notes) -> RawForm:
@@ -63,7 +74,7 @@ def _read(data: bytes, notes: Notes) -> RawForm:
     fields = with_xfa(document, fields_of(document, tree, notes), notes)
     if not fields:
         raise UnreadableInput(kind_of_pages(document, pages), notes.file)
-    fields = with_labels_beside(data, fields)
+    fields = with_labels_beside(data, fields, pages.in_file)
     _say_what_it_is(document, notes, circular=pages.circular or tree.circular)
     return RawForm(
         file=notes.file,

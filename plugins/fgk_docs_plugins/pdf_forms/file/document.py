@@ -220,3 +220,24 @@ class Document:
         if self._budget.tokens < 0:
             raise TooMuch("content")
         return self._data[start:end]
+
+    def source_of(self, ref: Ref) -> tuple[bytes, int] | None:
+        """Where an object is written: the bytes that hold it, and where its body begins; None for one that is not.
+
+        Strings in an encrypted file are found there as they lie in the file.
+        """
+        place = self._xref.places.get(ref.number)
+        if isinstance(place, Packed):
+            if self.encrypted:
+                return None
+            self._packed(ref.number, place)
+            data, places = self._holders[place.stream]
+            return (data, places[ref.number]) if ref.number in places else None
+        body = body_at(self._data, place, ref.number) if place is not None else None
+        return (self._data, body) if body is not None else None
+
+    @property
+    def next_number(self) -> int:
+        """The lowest number that no object of the file has, nor any it announces."""
+        stated = self.trailer.get("Size")
+        return max([stated if isinstance(stated, int) else 1, *(number + 1 for number in self._xref.places)])

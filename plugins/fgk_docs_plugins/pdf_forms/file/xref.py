@@ -162,3 +162,8 @@ def search(data: bytes) -> dict[int, int]:
             raise TooMuch("pdf objects")
         made[int(found[1])] = found.end()
     return made
+
+
+def is_table(data: bytes, at: int) -> bool:
+    """Whether the section at an offset is a table, and no stream."""
+    return _TABLE.match(data, at) is not None

@@ -62,7 +62,7 @@ TEXTS = {
     "feedback.strip.help": (
         "Nimmt aus einer Datei heraus, was „check --annotate“ hineingeschrieben hat.\n\n"
         "Hat sie seither niemand geändert, ist danach jeder Teil der Datei wie zuvor, Byte für Byte. Sonst bleiben "
-        "die Änderungen erhalten, und nur das Blatt, die Kommentare und die Rahmen der Rückmeldung verschwinden."
+        "die Änderungen erhalten, und nur die Liste, die Kommentare und die Rahmen der Rückmeldung verschwinden."
     ),
     "feedback.strip.example": "fgk-docs feedback strip bericht-rueckmeldung.xlsx -o bericht.xlsx",
     "feedback.written": "Rückmeldung geschrieben: {file}",
@@ -72,12 +72,12 @@ TEXTS = {
     ),
     "feedback.letter": "Schreiben geschrieben: {file}",
     "feedback.unmarked": (
-        "Zu groß, um Zellen darin zu kennzeichnen: {sheets}. Die Liste im ersten Blatt ist vollständig."
+        "Hier ließ sich nichts kennzeichnen: {sheets}. Die Liste am Anfang ist vollständig."
     ),
     "feedback.unreadable": "Keine Rückmeldung in der Datei selbst, weil sie nicht zu lesen ist: {file}",
     "option.annotate": (
-        "Ordner, in den jede Eingabe mit eingetragener Rückmeldung geschrieben wird: ein erstes Blatt mit allen "
-        "Feststellungen, Kommentar und Rahmen an jeder Zelle."
+        "Ordner, in den jede Eingabe mit eingetragener Rückmeldung geschrieben wird: eine Liste aller "
+        "Feststellungen am Anfang, ein Kommentar an jeder Stelle."
     ),
     "option.letter": (
         "Ordner, in den zu jeder Eingabe ein Schreiben an die Kommune kommt (docx): Ergebnis, Feststellungen, was "

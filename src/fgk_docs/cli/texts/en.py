@@ -60,7 +60,7 @@ TEXTS = {
     "feedback.strip.help": (
         'Takes out of a file what "check --annotate" wrote into it.\n\n'
         "If nobody has changed the file since, every part of it is as it was, byte for byte. Otherwise the changes "
-        "stay, and only the sheet, the comments and the borders of the feedback go."
+        "stay, and only the list, the comments and the borders of the feedback go."
     ),
     "feedback.strip.example": "fgk-docs feedback strip bericht-rueckmeldung.xlsx -o bericht.xlsx",
     "feedback.written": "Feedback written: {file}",
@@ -68,11 +68,11 @@ TEXTS = {
         "Feedback written: {file} – as a copy in xlsx, for nothing can be entered into the format of the input."
     ),
     "feedback.letter": "Letter written: {file}",
-    "feedback.unmarked": "Too large for marks at cells: {sheets}. The list on the first sheet is complete.",
+    "feedback.unmarked": "Nothing could be marked here: {sheets}. The list at the beginning is complete.",
     "feedback.unreadable": "No feedback in the file itself, for it cannot be read: {file}",
     "option.annotate": (
-        "Folder into which each input is written with feedback in it: a first sheet with all findings, a comment "
-        "and a border at each cell."
+        "Folder into which each input is written with feedback in it: a list of all findings at the "
+        "beginning, a comment at each place."
     ),
     "option.letter": (
         "Folder into which a letter to the municipality (docx) is written for each input: the result, the "
