@@ -71,9 +71,7 @@ TEXTS = {
         "eintragen."
     ),
     "feedback.letter": "Schreiben geschrieben: {file}",
-    "feedback.unmarked": (
-        "Hier ließ sich nichts kennzeichnen: {sheets}. Die Liste am Anfang ist vollständig."
-    ),
+    "feedback.unmarked": "Hier ließ sich nichts kennzeichnen: {sheets}. Die Liste am Anfang ist vollständig.",
     "feedback.unreadable": "Keine Rückmeldung in der Datei selbst, weil sie nicht zu lesen ist: {file}",
     "option.annotate": (
         "Ordner, in den jede Eingabe mit eingetragener Rückmeldung geschrieben wird: eine Liste aller "
