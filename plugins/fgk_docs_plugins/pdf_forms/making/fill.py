@@ -7,7 +7,15 @@ from io import BytesIO
 from typing import Final
 
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+)
 
 from fgk_docs.errors import UsageError
 from fgk_docs.model.form import FormAnswer
@@ -118,7 +126,8 @@ def _fields(thing: object) -> Iterator[tuple[str, DictionaryObject, DictionaryOb
     while waiting:
         listed, prefix, above, depth = waiting.pop()
         found = listed.get_object() if isinstance(listed, (IndirectObject, ArrayObject)) else None
-        for reference in reversed(found if isinstance(found, ArrayObject) else ()):
+        references: list[PdfObject] = list(found) if isinstance(found, ArrayObject) else []
+        for reference in reversed(references):
             field = reference.get_object()
             if not isinstance(field, DictionaryObject) or id(field) in seen or depth > _DEEPEST:
                 continue
