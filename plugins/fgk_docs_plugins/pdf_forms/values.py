@@ -117,7 +117,7 @@ def _button(document: Document, node: Node, *, radio: bool) -> Said:
 
 
 def _stored(document: Document, node: Node) -> str | None:
-    value = words_of(document.get(node.entries.get("V")))
+    value = words_of(document.get(node.entries.get("V"))).removeprefix("/")  # pypdf writes the name as a string
     return value if value not in ("", _OFF) else None
 
 

@@ -1,4 +1,4 @@
-"""Appearances of fields as objects of a file; what looks the same is there once."""
+"""Appearances of fields as objects of a file."""
 
 from __future__ import annotations
 
@@ -38,7 +38,6 @@ class Appearances:
         wide = [words for words in map(drawable, texts) if not is_simple(words)]
         self._wide_font = WideFont(wide) if wide else None
         self._wide = _resources(_WIDE, self._wide_font.add_to(writer)) if self._wide_font else None
-        self._made: dict[tuple[str, float, float], IndirectObject] = {}
 
     def text(self, text: str, width: float, height: float, *, several: bool) -> tuple[float, IndirectObject]:
         """What a field shows, and the size of its letters."""
@@ -60,18 +59,13 @@ class Appearances:
     def _object(
         self, shown: str, width: float, height: float, resources: DictionaryObject | None
     ) -> IndirectObject:
-        key = (shown, width, height)
-        if key not in self._made:
-            stream = DecodedStreamObject()
-            stream.set_data(shown.encode("ascii"))
-            stream[NameObject("/Type")], stream[NameObject("/Subtype")] = (
-                NameObject("/XObject"),
-                NameObject("/Form"),
-            )
-            stream[NameObject("/BBox")] = ArrayObject([FloatObject(side) for side in (0, 0, width, height)])
-            stream[NameObject("/Resources")] = resources or DictionaryObject()
-            self._made[key] = self._writer._add_object(stream)
-        return self._made[key]
+        """An object of its own for each field: programs that fill forms write over it."""
+        stream = DecodedStreamObject()
+        stream.set_data(shown.encode("ascii"))
+        stream[NameObject("/Type")], stream[NameObject("/Subtype")] = NameObject("/XObject"), NameObject("/Form")
+        stream[NameObject("/BBox")] = ArrayObject([FloatObject(side) for side in (0, 0, width, height)])
+        stream[NameObject("/Resources")] = resources or DictionaryObject()
+        return self._writer._add_object(stream)
 
 
 def _resources(name: str, font: IndirectObject) -> DictionaryObject:
