@@ -33,7 +33,6 @@ from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.merge import merge
 from fgk_docs.model.places import Places
-from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Annotated, Check, CheckContext, InputFile
 from fgk_docs.safe.files import stamp
@@ -130,19 +129,19 @@ def examine_parts(host: Host, paths: Sequence[Path], settings: Settings) -> Exam
 
 
 def _pieces(
-    read: Sequence[RawForm | CaseFile], extra: Input | None, recognition: Recognition | None
-) -> tuple[RawForm, ...]:
+    read: Sequence[Input | CaseFile], extra: Input | None, recognition: Recognition | None
+) -> tuple[Input, ...]:
     """The forms of several municipalities that one file holds; none where it is the form of one."""
-    raw = read[0]
-    if len(read) > 1 or extra is not None or recognition is None or isinstance(raw, CaseFile):
+    form = read[0]
+    if len(read) > 1 or extra is not None or recognition is None or isinstance(form, CaseFile):
         return ()
-    pieces = split(raw, recognition)
-    return () if pieces[0] is raw else pieces
+    pieces = split(form, recognition)
+    return () if pieces[0] is form else pieces
 
 
 def _examined(
     host: Host,
-    read: Sequence[RawForm | CaseFile],
+    read: Sequence[Input | CaseFile],
     sources: Sequence[InputFile],
     extra: Input | None,
     settings: Settings,
@@ -163,9 +162,7 @@ def _examined(
         reading = merge(_case_file(host, settings.case), reading)
     paths = tuple(source.path for source in sources)
     judged = _judged(paths[0], _checked(host, reading, chain, settings), account, chain)
-    return replace(
-        judged, recognition=recognition, parts=paths, as_part=_as_part(read, sources, recognition, chain)
-    )
+    return replace(judged, recognition=recognition, parts=paths, as_part=_as_part(read, recognition, chain))
 
 
 def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Settings) -> Product:
@@ -260,9 +257,9 @@ def draft(host: Host, path: Path, name: str, settings: Settings) -> Draft:
     from fgk_docs.forms.draft.propose import draft as propose  # most calls need none of it
 
     read = _read(host, InputFile(path))
-    if isinstance(read, CaseFile) or not read.sheets:
+    if isinstance(read, CaseFile) or not read.raw.sheets:
         raise UsageError("draft-not-a-form", path.name)
-    return propose(read, name, _chain(host, settings, None))
+    return propose(read.raw, name, _chain(host, settings, None))
 
 
 def catalogue(host: Host, settings: Settings, ags: str | None = None) -> Catalogue:
@@ -278,34 +275,33 @@ def _catalogue(chain: Chain) -> Catalogue:
     return chain.memo("catalogue", lambda: Catalogue.load(chain))
 
 
-def _read(host: Host, source: InputFile) -> RawForm | CaseFile:
+def _read(host: Host, source: InputFile) -> Input | CaseFile:
     """Steps 1 and 2."""
-    return host.read(host.reader_for(source), source)
+    read = host.read(host.reader_for(source), source)
+    return read if isinstance(read, CaseFile) else Input(read, source.sha256)
 
 
 def _understood(
-    read: Sequence[RawForm | CaseFile], sources: Sequence[InputFile], extra: Input | None, chain: Chain
+    read: Sequence[Input | CaseFile], sources: Sequence[InputFile], extra: Input | None, chain: Chain
 ) -> tuple[CaseFile, Recognition | None]:
     """Steps 3 to 5; a case file has them behind it, and is no part of anything."""
     if isinstance(read[0], CaseFile) and len(read) == 1:
         return with_extensions(read[0], _extensions(chain)), None
-    forms = [Input(raw, one.sha256) for raw, one in zip(read, sources, strict=True) if isinstance(raw, RawForm)]
+    forms = [one for one in read if isinstance(one, Input)]
     if len(forms) < len(read):
         raise UsageError("part-is-a-case-file", ", ".join(source.name for source in sources))
     reading = read_parts(forms, extra, chain)
     return reading.case_file, reading.recognition
 
 
-def _as_part(
-    read: Sequence[RawForm | CaseFile], sources: Sequence[InputFile], recognition: Recognition | None, chain: Chain
-) -> AuditCase | None:
+def _as_part(read: Sequence[Input | CaseFile], recognition: Recognition | None, chain: Chain) -> AuditCase | None:
     """What one file says when it is read as a part, where it is no whole form by itself."""
-    raw = read[0]
-    if recognition is None or recognition.best is not None or len(read) > 1 or isinstance(raw, CaseFile):
+    form = read[0]
+    if recognition is None or recognition.best is not None or len(read) > 1 or isinstance(form, CaseFile):
         return None
     if recognition.as_part() is None:
         return None
-    return read_parts([Input(raw, sources[0].sha256)], None, chain, alone=False).case_file.case
+    return read_parts([form], None, chain, alone=False).case_file.case
 
 
 def _extensions(chain: Chain) -> dict[str, type[BaseModel]]:
@@ -315,11 +311,10 @@ def _extensions(chain: Chain) -> dict[str, type[BaseModel]]:
 def _extra(host: Host, settings: Settings) -> Input | None:
     if settings.data is None:
         return None
-    source = InputFile(settings.data)
-    read = _read(host, source)
-    if isinstance(read, CaseFile) or read.sheets:
+    read = _read(host, InputFile(settings.data))
+    if isinstance(read, CaseFile) or read.raw.sheets:
         raise UsageError("data-not-answers", settings.data.name)
-    return Input(read, source.sha256)
+    return read
 
 
 def _case_file(host: Host, path: Path) -> CaseFile:

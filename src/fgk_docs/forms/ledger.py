@@ -38,9 +38,13 @@ class Ledger:
     Args:
         raw: the form.
         grids: its sheets; their blank cells are booked as known at once.
+        elsewhere: cells that another account counts.
     """
 
-    def __init__(self, raw: RawForm, grids: Sequence[Grid]) -> None:
+    def __init__(
+        self, raw: RawForm, grids: Sequence[Grid], elsewhere: frozenset[BookedPlace] = frozenset()
+    ) -> None:
+        self._elsewhere = elsewhere
         self._raw = raw
         self._grids = grids
         self._cells: dict[int, dict[tuple[int, int], Class]] = {index: {} for index in range(len(grids))}
@@ -160,7 +164,7 @@ class Ledger:
 
     def account(self, sha256: str, form: str | None, edition: str | None) -> FileLedger:
         """The sums, each filled cell or field counted once."""
-        sums = Counter(self.booked().values())
+        sums = Counter(what for place, what in self.booked().items() if place not in self._elsewhere)
         return FileLedger(
             file=self._raw.file,
             sha256=sha256,

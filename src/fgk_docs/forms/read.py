@@ -46,6 +46,8 @@ class Input:
 
     raw: RawForm
     sha256: str
+    elsewhere: frozenset[BookedPlace] = frozenset()
+    """Cells that the account of another form of the same file counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class _FormReader:
     def _read_sheets(self, best: Candidate, part: _Part, number: int) -> Ledger:
         """Reads one part, by its place among the parts (from 0)."""
         cleaned, grids = part.cleaned, part.grids
-        ledger = Ledger(cleaned.raw, grids)
+        ledger = Ledger(cleaned.raw, grids, part.form.elsewhere)
         answers = Answers(cleaned, self._tree, self._words, ledger, self._cases, part=number)
         read_form_fields(answers, best.definition, f"{FORM_ROW}{number}-" if number else FORM_ROW)
         tables = read_sheets(answers, best.definition, grids, best.plans)

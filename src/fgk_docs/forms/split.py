@@ -1,88 +1,186 @@
-"""Several municipalities in one workbook: which sheets are whose."""
+"""Several municipalities in one workbook: which sheets, and which rows of a table, are whose."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.grid import Grid
-from fgk_docs.forms.recognise import Recognition
+from fgk_docs.forms.labels import Labels
+from fgk_docs.forms.ledger import BookedPlace
+from fgk_docs.forms.read import Input
+from fgk_docs.forms.recognise import Candidate, Recognition
 from fgk_docs.forms.scan_fields import find_fields
+from fgk_docs.forms.split_rows import Town, TownRows, are_apart, rows_of_sheet, town
 from fgk_docs.language.text import match_key
-from fgk_docs.model.address import Address
-from fgk_docs.model.case import Municipality
+from fgk_docs.model.address import Address, cell_address
 from fgk_docs.model.finding import Finding
-from fgk_docs.model.raw import RawForm, Sheet, Visibility
-from fgk_docs.years.identity import identity
+from fgk_docs.model.raw import RawForm, Sheet, Visibility, cell_name
 
+_MUNICIPALITY = "municipality/"
 _NAME = "municipality/name"
 _FEWEST_FIELDS = 5
 """Questions that a sheet has to ask before it counts as the master data of a municipality."""
+_EVERYBODY = ""
+"""Key of the owner of a sheet that all municipalities share, or that is split by its rows."""
 _LAST_NUMBER = re.compile(r"(\d+)\)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
-    """A municipality, and the key of its name."""
-
-    key: str
-    name: str
-
-
-def split(raw: RawForm, recognition: Recognition) -> tuple[RawForm, ...]:
-    """A workbook that holds the sheets of several municipalities, as one form for each; itself where it does not.
+def split(form: Input, recognition: Recognition) -> tuple[Input, ...]:
+    """A workbook that holds several municipalities, as one form for each; itself where it does not.
 
     A sheet with the master data of a municipality is its own. The others belong to whom their title names, else to
-    the sheet with the same number at its end, else to the sheet before them where such sheets take turns. Each form
-    says so in a finding; where that leaves a sheet without owner, nothing is split and a finding asks.
+    the sheet with the same number at its end, else to the sheet before them where such sheets take turns. A table
+    with a column of owners is split by its rows. Each form says so in a finding; where that leaves something
+    without owner, nothing is split and a finding asks.
     """
-    best = recognition.best
-    if best is None or all(index in best.plans or not sheet.cells for index, sheet in enumerate(raw.sheets)):
-        return (raw,)
-    sheets = enumerate(raw.sheets)
-    named = {index: found for index, sheet in sheets if (found := _named(sheet, best.definition))}
-    owners = {owner.key: owner for owner in named.values()}
-    if len(owners) < 2:
-        return (raw,)
-    whose = _whose(raw.sheets, named)
+    raw, best = form.raw, recognition.best
+    by_rows = any(table.several for table in recognition.tables)
+    if best is None or not (by_rows or any(_is_stranger(raw, best, index) for index in range(len(raw.sheets)))):
+        return (form,)
+    named = {at: found for at, sheet in enumerate(raw.sheets) if (found := _named(sheet, best.definition))}
+    rows = _rows(raw, best) if by_rows else {}
+    in_rows = [one for found in (rows or {}).values() for one in found.rows.values()]
+    towns: dict[str, Town] = {}
+    for one in (*named.values(), *in_rows):
+        towns.setdefault(one.key, one)
+    if rows is None or len(towns) < 2:
+        return (form,)  # reading has asked about the rows
+    whose = _whose(raw.sheets, named, rows)
+    if by_rows and not _rows_are_sure(raw, best, named, rows):
+        return (form,)
     if whose is None:
-        details = {"names": ", ".join(owner.name for owner in owners.values())}
+        details = {"names": ", ".join(one.name for one in towns.values())}
         finding = Finding(code="municipalities-mixed", address=Address(file=raw.file), details=details)
-        return (replace(raw, findings=(*raw.findings, finding)),)
-    return tuple(_form(raw, owner, whose) for owner in owners.values())
+        return (replace(form, raw=replace(raw, findings=(*raw.findings, finding))),)
+    return _forms(form, list(towns.values()), whose, rows)
 
 
-def _form(raw: RawForm, owner: _Owner, whose: Sequence[str]) -> RawForm:
-    sheets = tuple(sheet for sheet, key in zip(raw.sheets, whose, strict=True) if key == owner.key)
-    details = {"name": owner.name, "sheets": ", ".join(sheet.name for sheet in sheets)}
-    finding = Finding(code="municipality-split", address=Address(file=raw.file), value=owner.name, details=details)
-    return replace(raw, sheets=sheets, findings=(*raw.findings, finding))
+def _is_stranger(raw: RawForm, best: Candidate, index: int) -> bool:
+    return index not in best.plans and bool(raw.sheets[index].cells)
 
 
-def _named(sheet: Sheet, definition: Definition) -> _Owner | None:
+def _rows(raw: RawForm, best: Candidate) -> dict[int, TownRows] | None:
+    """Index of the sheet → whose its rows are, where a table of it says so; None where that is not sure."""
+    found: dict[int, TownRows] = {}
+    for index, plan in best.plans.items():
+        one = rows_of_sheet(Grid(raw.sheets[index]), best.definition, plan)
+        if one is None:
+            return None
+        if one.rows:
+            found[index] = one
+    return found
+
+
+def _rows_are_sure(raw: RawForm, best: Candidate, named: Mapping[int, Town], rows: Mapping[int, TownRows]) -> bool:
+    """Whether the names in rows are those of the sheets, if these have any, and nothing else is about one of them.
+
+    A district may list what its towns do: rows that name others than the master data are asked about.
+    """
+    towns = {one for found in rows.values() for one in found.rows.values()}
+    known = {one.key for one in named.values()}
+    if known and not {one.key for one in towns} <= known:
+        return False
+    rest = [index for index in range(len(raw.sheets)) if index not in named and (index in rows or not known)]
+    return are_apart(towns) and not any(
+        _is_about_one(raw.sheets[index], best.definition, rows.get(index)) for index in rest
+    )
+
+
+def _is_about_one(sheet: Sheet, definition: Definition, rows: TownRows | None) -> bool:
+    """Whether a sheet answers a question about a municipality outside its tables."""
+    grid = Grid(sheet)
+    outside = [row for row in grid.rows if rows is None or row not in rows.inside]
+    found = find_fields(grid, definition.field_labels, outside)
+    return any(
+        definition.fields[one.id].path.startswith(_MUNICIPALITY) and (one.value is not None or one.inline)
+        for one in found
+    )
+
+
+def _forms(
+    form: Input, towns: Sequence[Town], whose: Sequence[str], rows: Mapping[int, TownRows]
+) -> tuple[Input, ...]:
+    """A form for each municipality; a cell that several are shown is counted for the first."""
+    counted: set[BookedPlace] = set()
+    forms = []
+    for one in towns:
+        places = [index for index, key in enumerate(whose) if key in (one.key, _EVERYBODY)]
+        sheets = [_shown(form.raw.sheets[index], one.key, rows.get(index)) for index in places]
+        elsewhere = {
+            (position, *cell)
+            for position, (index, sheet) in enumerate(zip(places, sheets, strict=True))
+            for cell in sheet.cells
+            if (index, *cell) in counted
+        }
+        counted |= {(index, *cell) for index, sheet in zip(places, sheets, strict=True) for cell in sheet.cells}
+        findings = (*form.raw.findings, *_told(form.raw, one, whose, rows))
+        raw = replace(form.raw, sheets=tuple(sheets), findings=findings)
+        forms.append(replace(form, raw=raw, elsewhere=frozenset(elsewhere)))
+    return tuple(forms)
+
+
+def _shown(sheet: Sheet, key: str, rows: TownRows | None) -> Sheet:
+    """What a municipality is shown of a sheet: its rows, those of nobody, and what is merged into them."""
+    if rows is None:
+        return sheet
+    reaching = {
+        (one.first_row, one.first_column)
+        for one in sheet.merges
+        if not rows.is_of(one.first_row, key)
+        and any(one.first_row < row <= one.last_row and owner.key == key for row, owner in rows.rows.items())
+    }
+    cells = {at: cell for at, cell in sheet.cells.items() if rows.is_of(at[0], key) or at in reaching}
+    return replace(sheet, cells=cells)
+
+
+def _told(raw: RawForm, one: Town, whose: Sequence[str], rows: Mapping[int, TownRows]) -> list[Finding]:
+    own = [sheet.name for sheet, key in zip(raw.sheets, whose, strict=True) if key == one.key]
+    findings = []
+    if own:
+        details = {"name": one.name, "sheets": ", ".join(own)}
+        address = Address(file=raw.file)
+        findings.append(Finding(code="municipality-split", address=address, value=one.name, details=details))
+    for index, found in rows.items():
+        lines = [row for row, owner in found.rows.items() if owner.key == one.key]
+        if lines:
+            address = cell_address(raw.file, raw.sheets[index].name, cell_name(lines[0], found.column))
+            details = {"rows": _in_short(lines), "count": str(len(lines))}
+            findings.append(Finding(code="municipality-rows", address=address, value=one.name, details=details))
+    return findings
+
+
+def _in_short(lines: Sequence[int]) -> str:
+    """Row numbers, neighbours as a range: "6–8, 11"."""
+    blocks: list[list[int]] = []
+    for line in lines:
+        if blocks and blocks[-1][-1] == line - 1:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return ", ".join(f"{one[0]}–{one[-1]}" if len(one) > 1 else str(one[0]) for one in blocks)
+
+
+def _named(sheet: Sheet, definition: Definition) -> Town | None:
     """The municipality whose master data a visible sheet holds; a name above a table alone says little."""
     if sheet.visibility is not Visibility.VISIBLE or not sheet.cells:
         return None
-    questions, labels = definition.fields, definition.field_labels
-    asked = {hit.id for cell in sheet.cells.values() if (hit := labels.exact(cell.value)) is not None}
-    if len(asked) < _FEWEST_FIELDS:
-        return None  # most sheets: it is not worth looking for labels with typing errors
+    questions = definition.fields
     grid = Grid(sheet)
+    labels = Labels({key: (one.label, *one.synonyms) for key, one in questions.items()})
     answered = {one.id: one for one in find_fields(grid, labels, list(grid.rows))}
     if len(answered) < _FEWEST_FIELDS:
         return None
     for key, found in answered.items():
         words = found.inline or (found.value.value if found.value is not None else None)
         if questions[key].path == _NAME and isinstance(words, str):
-            # "Stadt Herten" and "Herten" are one; where in doubt, nothing is split.
-            name = identity(Municipality(name=words)).name
-            return _Owner(name, words.strip()) if name else None
+            return town(words)  # "Stadt Herten" and "Herten" are one; where in doubt, nothing is split
     return None
 
 
-def _whose(sheets: Sequence[Sheet], named: dict[int, _Owner]) -> list[str] | None:
+def _whose(sheets: Sequence[Sheet], named: Mapping[int, Town], rows: Mapping[int, TownRows]) -> list[str] | None:
     """The key of the owner of every sheet; None where one has none for sure."""
     keys = {owner.key for owner in named.values()}
     turns = _take_turns(len(sheets), named)
@@ -94,6 +192,8 @@ def _whose(sheets: Sequence[Sheet], named: dict[int, _Owner]) -> list[str] | Non
         by_title = [key for key in keys if re.search(rf"\b{re.escape(key)}\b", title)]
         if index in named:
             whose.append(named[index].key)
+        elif index in rows or not named:
+            whose.append(_EVERYBODY)
         elif len(by_title) == 1:
             whose.append(by_title[0])
         elif numbered and _number(sheet) in numbers:
@@ -105,7 +205,7 @@ def _whose(sheets: Sequence[Sheet], named: dict[int, _Owner]) -> list[str] | Non
     return whose
 
 
-def _take_turns(count: int, named: dict[int, _Owner]) -> bool:
+def _take_turns(count: int, named: Mapping[int, Town]) -> bool:
     """Whether every sheet that names a municipality is followed by one that names none."""
     return all(index + 1 < count and index + 1 not in named for index in named)
 

@@ -26,13 +26,16 @@ def plan(words: str, title: str) -> Sheet:
     return titled(measures(f"1.1 | Ziel | {words} | Amt | | 2019 | 500 € | | umgesetzt"), title)
 
 
-def pieces(*sheets: Sheet) -> tuple[RawForm, ...]:
-    raw = form(*sheets)
-    return split(raw, reading(raw).recognition)
+def split_of(raw: RawForm) -> tuple[Input, ...]:
+    return split(Input(raw, "0"), reading(raw).recognition)
 
 
-def told(found: Iterable[RawForm]) -> list[tuple[str, ...]]:
-    return [tuple(sheet.name for sheet in one.sheets) for one in found]
+def pieces(*sheets: Sheet) -> tuple[Input, ...]:
+    return split_of(form(*sheets))
+
+
+def told(found: Iterable[Input]) -> list[tuple[str, ...]]:
+    return [tuple(sheet.name for sheet in one.raw.sheets) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -54,32 +57,32 @@ def test_every_sheet_goes_to_its_municipality(titles: tuple[str, ...], owners: s
     found = pieces(*sheets)
     assert told(found) == [tuple(t for t, o in zip(titles, owners, strict=True) if o == key) for key in "ab"]
     for one, key in zip(found, "ab", strict=True):
-        case = read_parts([Input(one, "0")], None, base_chain()).case_file.case
+        case = read_parts([one], None, base_chain()).case_file.case
         assert case.municipality.name == towns[key]
         assert [entry.measure for entry in case.reports[0].entries] == [f"Sache {key}"]
-        assert one.findings[-1].code == "municipality-split"
+        assert one.raw.findings[-1].code == "municipality-split"
 
 
 def test_what_cannot_be_told_apart_is_asked_and_not_split() -> None:
     found = pieces(stamm("Herten", "Eins"), stamm("Unna", "Zwei"), plan("A", "Drei"), plan("B", "Vier"))
     assert len(found) == 1
-    assert found[0].findings[-1].code == "municipalities-mixed"
+    assert found[0].raw.findings[-1].code == "municipalities-mixed"
 
 
 def test_one_municipality_named_twice_is_one() -> None:
     raw = form(stamm("Herten", "S1"), plan("A", "M1"), stamm("Stadt HERTEN", "S2"))
-    assert split(raw, reading(raw).recognition)[0] is raw
+    assert split_of(raw)[0].raw is raw
 
 
 def test_a_name_over_a_table_makes_no_other_municipality() -> None:
     note = sheet("Notizen", "Kommune | Hertn\nBitte beachten")
     raw = form(stamm("Herten", "S1"), plan("A", "M1"), note)
-    assert split(raw, reading(raw).recognition)[0] is raw
+    assert split_of(raw)[0].raw is raw
 
 
 def test_the_accounts_of_the_pieces_add_up_to_every_filled_cell() -> None:
     sheets = (stamm("Herten", "S1"), plan("A", "M1"), stamm("Unna", "S2"), plan("B", "M2"))
-    accounts = [read_parts([Input(one, "0")], None, base_chain()).case_file.ledger[0] for one in pieces(*sheets)]
+    accounts = [read_parts([one], None, base_chain()).case_file.ledger[0] for one in pieces(*sheets)]
     assert sum(one.consumed + one.known + one.reported for one in accounts) == sum(len(s.cells) for s in sheets)
 
 
