@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from fgk_docs.model.raw import PLAIN, Cell, Range, RawForm, Scalar, Sheet, SheetObject, Visibility
+from fgk_docs.model.raw import Cell, Range, RawForm, Scalar, Sheet, SheetObject, Visibility
 from tests.support.forms import Place, cell, placed
 
 
@@ -24,6 +24,33 @@ class Traced(NamedTuple):
     cell: Cell
     origin: Origin | None
     written: bool = False
+
+    @property
+    def is_format(self) -> bool:
+        """Whether it is a mere format that a mutation added."""
+        return self.origin is None and self.cell.value is None and self.cell.comment is None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What stands in the cells, wherever these are now: those of the clean form, and those written since."""
+
+    known: Mapping[Origin, frozenset[tuple[object, ...]]]
+    new: Mapping[int, Traced]
+    """By identity."""
+
+    def differing(self, later: Contents) -> frozenset[object]:
+        """The cells of the clean form that say something else later, or are gone."""
+        nothing: frozenset[tuple[object, ...]] = frozenset()
+        return frozenset(
+            origin
+            for origin in self.known.keys() | later.known.keys()
+            if self.known.get(origin, nothing) != later.known.get(origin, nothing)
+        )
+
+    def lost(self, later: Contents) -> bool:
+        """Whether a cell that a mutation wrote is no longer there, or says something else."""
+        return any(key not in later.new for key in self.new)
 
 
 class Spot(NamedTuple):
@@ -55,16 +82,19 @@ class Page:
 
     @property
     def last_row(self) -> int:
-        return max((row for row, _ in self.cells), default=0)
+        """The last row in which something stands or stood; mere formats do not count."""
+        return max((row for (row, _), one in self.cells.items() if not one.is_format), default=0)
 
     @property
     def last_column(self) -> int:
-        return max((column for _, column in self.cells), default=0)
+        """As :attr:`last_row`."""
+        return max((column for (_, column), one in self.cells.items() if not one.is_format), default=0)
 
     def put(self, row: int, column: int, value: Scalar | Cell, *, written: bool = False) -> None:
-        """Writes into a cell; what stood there keeps its origin and its looks."""
+        """Writes into a cell; what stood there keeps its origin, its looks and its comment."""
         before = self.cells.get((row, column))
-        new = value if isinstance(value, Cell) else cell(value, style=before.cell.style if before else PLAIN)
+        kept = before.cell if before is not None else cell(None)
+        new = value if isinstance(value, Cell) else cell(value, style=kept.style, comment=kept.comment)
         self.cells[row, column] = Traced(new, before.origin if before else None, written and before is None)
 
     def clear(self, row: int, column: int) -> None:
@@ -163,6 +193,18 @@ class Book:
         """The form as it is now."""
         return replace(self._raw, file=self.file, sheets=tuple(page.sheet() for page in self.pages))
 
+    def contents(self) -> Contents:
+        """What stands in the cells now."""
+        known: dict[Origin, frozenset[tuple[object, ...]]] = {}
+        new: dict[int, Traced] = {}
+        for page in self.pages:
+            for one in page.cells.values():
+                if one.origin is not None:
+                    known[one.origin] = known.get(one.origin, frozenset()) | {_said(one.cell)}
+                elif not one.is_format:
+                    new[id(one)] = one
+        return Contents(known, new)
+
     def spots(self, origin: Origin) -> list[Spot]:
         """Where a cell of the clean form stands now; several where it was copied, none where it is gone."""
         return [
@@ -197,6 +239,11 @@ class Book:
     def add(self, page: Page, at: int | None = None) -> None:
         """One more page, in front of the page at an index or last."""
         self.pages.insert(len(self.pages) if at is None else at, page)
+
+
+def _said(one: Cell) -> tuple[object, ...]:
+    """What a cell says, wherever it stands."""
+    return tuple(one._replace(row=0, column=0))
 
 
 def foreign(page: Page) -> Page:

@@ -128,7 +128,7 @@ class _Judge:
     ) -> Judged:
         spots = [spot for origin in origins for spot in self._spots.get(origin, ())]
         asked = any(one.names(spot) for one in self._asking for spot in spots)
-        asked = asked or any(one.is_about(path) for one in self._asking for _, path in values)
+        asked = asked or any(self._asks_about(path) for _, path in values)
         wrong = [value for value, _ in values if meaning(value) != meaning(expected)]
         what = f"{name} of {record}: {expected!r} → {wrong or 'nothing'}"
         if values and not wrong:
@@ -158,11 +158,14 @@ class _Judge:
                 key = record, name
                 if key in self._injected.expected and meaning(self._injected.expected[key]) == meaning(value):
                     continue
-                addresses = self._case_file.sources[path].addresses
-                spots = [spot for one in addresses if (spot := self._spot(one)) is not None]
-                asked = any(one.names(spot) for one in self._asking for spot in spots)
-                if not asked and not any(one.is_about(path) for one in self._asking):
+                if not self._asks_about(path):
                     yield Judged(record, name, Outcome.WRONG, f"{path}: {value!r}, which nobody stated")
+
+    def _asks_about(self, path: str) -> bool:
+        """Whether a finding asks about a value, or a cell that it was read from."""
+        addresses = self._case_file.sources[path].addresses
+        spots = [spot for one in addresses if (spot := self._spot(one)) is not None]
+        return any(one.is_about(path) or any(map(one.names, spots)) for one in self._asking)
 
     def _spot(self, address: Address) -> Spot | None:
         if address.sheet not in self._pages or address.cell is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from random import Random
 
-from tests.mutation.book import Book
+from tests.mutation.book import Book, Origin
 from tests.mutation.judging import Judgement, Outcome, judge
 from tests.mutation.registry import Injected, Pattern
 from tests.mutation.truth import EXAMPLES, Truth, truth
@@ -40,22 +40,43 @@ class Rate:
 
 
 def spoil(known: Truth, patterns: Sequence[Pattern], draw: Random) -> tuple[Book, Injected] | None:
-    """The example after these patterns, one after the other; None where one does not fit."""
+    """The example after these patterns, one after the other; None where one does not fit, or spoils what another
+    one wrote: then nobody could say what is true."""
     book = Book(known.raw)
-    done: Injected | None = None
+    done = Injected(0)
+    records: list[frozenset[Origin] | set[Origin] | None] = []
+    clean = before = book.contents()
     for one in patterns:
         injected = one.apply(book, known, draw)
         if injected is None:
             return None
-        done = injected if done is None else _both(done, injected)
-    assert done is not None
-    return book, done
+        after = book.contents()
+        if before.lost(after) or _in_the_way(done, injected, clean.differing(before), before.differing(after)):
+            return None
+        records.append(injected.records)
+        done, before = _both(done, injected), after
+    return book, replace(done, records=_all(records))
+
+
+def _in_the_way(done: Injected, injected: Injected, earlier: frozenset[object], later: frozenset[object]) -> bool:
+    """Whether a pattern changed what an earlier one had changed or expects, or what either takes for granted."""
+    same = done.expected.keys() & injected.expected.keys()
+    return bool(same or earlier & later or done.relies & later or injected.relies & earlier)
 
 
 def _both(first: Injected, second: Injected) -> Injected:
-    records = None if first.records is None or second.records is None else {*first.records, *second.records}
     expected = {**first.expected, **second.expected}
-    return replace(first, faults=first.faults + second.faults, records=records, expected=expected)
+    return Injected(first.faults + second.faults, None, expected, first.relies | second.relies)
+
+
+def _all(records: Iterable[frozenset[Origin] | set[Origin] | None]) -> frozenset[Origin] | None:
+    """The records that any pattern concerns; None: all of them."""
+    found: set[Origin] = set()
+    for some in records:
+        if some is None:
+            return None
+        found |= some
+    return frozenset(found)
 
 
 def judged(known: Truth, patterns: Sequence[Pattern], draw: Random) -> tuple[Judgement, Injected] | None:
@@ -72,11 +93,11 @@ def rate(patterns: Sequence[Pattern], drawings: int = DRAWINGS) -> Rate:
             result = judged(truth(example), patterns, Random(f"{found.name}/{example}/{number}"))
             if result is None:
                 continue
-            _count(found, f"{example} #{number}", truth(example), *result)
+            count(found, f"{example} #{number}", truth(example), *result)
     return found
 
 
-def _count(found: Rate, where: str, known: Truth, judgement: Judgement, injected: Injected) -> None:
+def count(found: Rate, where: str, known: Truth, judgement: Judgement, injected: Injected) -> None:
     found.drawings += 1
     there = {one.record for one in judgement.values}
     records = injected.records if injected.records is not None else {one.key for one in known.entries}

@@ -23,11 +23,13 @@ class Injected:
         records: the measures' cells whose records it concerns; None: all of them.
         expected: what a record says now where that is not what it said before, by its measure's cell and the name
             of the attribute; None: nothing.
+        relies: cells of other records whose words ``expected`` takes for granted.
     """
 
     faults: int
     records: frozenset[Origin] | set[Origin] | None = None
     expected: Mapping[tuple[Origin | None, str], object] = field(default_factory=dict)
+    relies: frozenset[Origin] = frozenset()
 
 
 Apply = Callable[[Book, Truth, Random], Injected | None]

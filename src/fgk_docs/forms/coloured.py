@@ -90,7 +90,8 @@ class Coloured:
 
     def _legend(self, definition: Definition, grids: Sequence[Grid]) -> Legend:
         answers = self._answers
-        legend = legend_of_file(grids, answers.ledger.open_cells, answers.words)
+        met = {(one.sheet_index, one.row, one.column) for one in self._met}
+        legend = legend_of_file(grids, answers.ledger.open_cells, answers.words, met)
         for index, grid in enumerate(grids):
             own = [one for one in legend.swatches if one.sheet == index]
             heading = heading_of(grid, own, answers.words.status) if own else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.labels import label_key
 from fgk_docs.forms.loose import of_another_time
-from fgk_docs.forms.scan_tables import find_tables
+from fgk_docs.forms.scan_tables import FoundTable, find_tables
 from fgk_docs.forms.years import year_label
 from fgk_docs.model.raw import Visibility
 
@@ -26,6 +27,7 @@ class _Version(NamedTuple):
     position: int
     grid: Grid
     measures: frozenset[str]
+    numbers: frozenset[str]
     is_old: bool
 
     @property
@@ -71,17 +73,30 @@ def say_strangers(
 
 def _version(definition: Definition, name: str, index: int, grid: Grid, year: int | None) -> _Version:
     tables = definition.index(name).tables
-    measures = set()
+    measures, numbers = set(), set()
     for table in find_tables(grid, tables[:1], to_the_end=True):
-        column = table.column_of(tables[0].table.key)
-        for row in range(table.first, table.last + 1):
-            cell = grid.answer(row, column) if column is not None and row in grid.rows else None
-            if cell is not None and isinstance(cell.value, str):
-                measures.add(label_key(cell.value))
+        measures |= _words_below(grid, table, table.column_of(tables[0].table.key))
+        numbered = (key for key, one in tables[0].table.columns.items() if one.path == "number")
+        numbers |= {one for one in _words_below(grid, table, table.column_of(next(numbered, ""))) if _is_whole(one)}
     title = grid.sheet.name
     named = year_label(title)
     of_other_year = named is not None and (_hidden(grid) if year is None else named.year != year)
-    return _Version(index, grid, frozenset(measures), of_another_time(title, "") or of_other_year)
+    is_old = of_another_time(title, "") or of_other_year
+    return _Version(index, grid, frozenset(measures), frozenset(numbers), is_old)
+
+
+def _is_whole(number: str) -> bool:
+    """Whether a number tells its measure from all others: "1.2.3"; "3" may stand under each field of action."""
+    return len(re.findall(r"\d+", number)) > 1
+
+
+def _words_below(grid: Grid, table: FoundTable, column: int | None) -> set[str]:
+    """The texts of a column of a table."""
+    cells = (
+        grid.answer(row, column) if column is not None and row in grid.rows else None
+        for row in range(table.first, table.last + 1)
+    )
+    return {label_key(cell.value) for cell in cells if cell is not None and isinstance(cell.value, str)}
 
 
 def _hidden(grid: Grid) -> bool:
@@ -110,7 +125,13 @@ def _are_rivals(one: _Version, other: _Version) -> bool:
         return True
     fewer, shared = min(len(one.measures), len(other.measures)), len(one.measures & other.measures)
     if one.hidden or one.is_old:
-        return shared >= RIVALS * fewer > 0
+        return shared >= RIVALS * fewer > 0 or _share_numbers(one, other)
+    return shared >= max(_FEWEST, RIVALS * fewer)
+
+
+def _share_numbers(one: _Version, other: _Version) -> bool:
+    """Whether two sheets number their measures alike: one of them is a former wording of the other."""
+    fewer, shared = min(len(one.numbers), len(other.numbers)), len(one.numbers & other.numbers)
     return shared >= max(_FEWEST, RIVALS * fewer)
 
 

@@ -109,6 +109,7 @@ class _SheetReader:
             coloured = self._coloured if pointers is not None else None
             reader = TableReader(self._answers, place, group, pointers, coloured)
             reader.read()
+            group = reader.group  # which holds on where the heading stands once more
             self.tables.append(reader)
             if self._plan.groups is Groups.SHEET and reader.without_group:
                 self._answers.report("field-unknown", sheet, str(sheet.bounds), sheet.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -87,7 +87,12 @@ def legend_of_definition(table: Mapping[str, str], words: Words) -> Legend:
     return Legend(Swatch(colour, word, None, -1, meanings_of(word, words.status)) for colour, word in table.items())
 
 
-def legend_of_file(grids: Sequence[Grid], open_cells: Callable[[int], list[Cell]], words: Words) -> Legend:
+def legend_of_file(
+    grids: Sequence[Grid],
+    open_cells: Callable[[int], list[Cell]],
+    words: Words,
+    answers: Collection[tuple[int, int, int]] = (),
+) -> Legend:
     """The swatches beside cells that nothing else explains: beside or below a table, or on a sheet of their own.
 
     Two or more, one below or beside the other, of which at least one is understood; any below a legend's heading.
@@ -96,15 +101,22 @@ def legend_of_file(grids: Sequence[Grid], open_cells: Callable[[int], list[Cell]
         grids: the sheets.
         open_cells: the cells of a sheet, by its index, that are unexplained.
         words: the vocabularies.
+        answers: coloured cells that answer a question, by sheet, row and column: what stands beside one of them
+            says nothing about its colour.
     """
     found: list[Swatch] = []
     for index, grid in enumerate(grids):
         swatches: list[Swatch] = []
         for cell in open_cells(index):
-            swatch = swatch_at(grid.sheet, cell, words.status) if is_text(cell) else None
-            swatches += [] if swatch is None else [swatch._replace(sheet=index)]
+            if is_text(cell) and not _beside_any(answers, index, cell):
+                swatch = swatch_at(grid.sheet, cell, words.status)
+                swatches += [] if swatch is None else [swatch._replace(sheet=index)]
         found += _blocks(grid, swatches, words.status)
     return Legend(found)
+
+
+def _beside_any(answers: Collection[tuple[int, int, int]], index: int, cell: Cell) -> bool:
+    return any((index, cell.row, cell.column + step) in answers for step in (-1, 1))
 
 
 def is_legend_row(grid: Grid, cells: list[Cell], words: Words) -> bool:

@@ -48,7 +48,7 @@ class TableReader:
     Args:
         answers: where to.
         place: the table.
-        group: the field of action that holds from the first row on, or None.
+        group: the field of action that holds from the first row on, or None; once read, from the last row on.
         pointers: follows "s. o." in tables of measures; None for other tables.
         coloured: reads colours in tables of measures; None for other tables.
     """
@@ -78,7 +78,7 @@ class TableReader:
         )
         """The columns beside the key, and whether an answer there may be read the short way."""
         self._last_column = max(self._questions)
-        self._group = group
+        self.group = group
         self._heading: tuple[Group | None, tuple[tuple[str, Stated], ...]] = (None, ())
         """The field of action that the last entry stands under, and what that states."""
         self.without_group = False
@@ -180,7 +180,7 @@ class TableReader:
         self._answers.ledger.know(self._index, *found.cells)
         self._carried.clear()
         if found.reading.value is not None:
-            self._group = Group(found.reading.value, address, found.cells)
+            self.group = Group(found.reading.value, address, found.cells)
         return True
 
     def _record(self, row: int) -> None:
@@ -201,7 +201,7 @@ class TableReader:
             self._pointers.add(node, row)
         if self._table.group_title or self._table.group_id:
             self._group_of(node)
-            self.without_group = self.without_group or self._group is None
+            self.without_group = self.without_group or self.group is None
         if self._matrix is not None:
             self._matrix.read(row, node)
         if len(findings) > since:
@@ -268,12 +268,12 @@ class TableReader:
 
     def _group_of(self, node: Tree) -> None:
         """The field of action above a record, where the table says that its records keep it."""
-        if self._group is None:
+        if self.group is None:
             return
-        if self._heading[0] is not self._group:
-            self._heading = self._group, _heading(self._group, self._table)
-            for cell in self._group.cells:
-                self._answers.ledger.consume(self._index, cell, self._group.address)
+        if self._heading[0] is not self.group:
+            self._heading = self.group, _heading(self.group, self._table)
+            for cell in self.group.cells:
+                self._answers.ledger.consume(self._index, cell, self.group.address)
         for name, stated in self._heading[1]:
             self._answers.put(node, name, stated)
 

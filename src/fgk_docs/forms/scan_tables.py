@@ -167,12 +167,24 @@ def row_kind(grid: Grid, row: int, table: FoundTable, labels: TableLabels) -> Ro
     cell = grid.answer(row, key) if key is not None else None
     if cell is None:
         return RowKind.OTHER
+    if key is not None and _says_the_heading_again(grid, row, table, key):
+        return RowKind.HEADER
     hit = labels.columns.exact(cell.value)
     if hit is None or hit.id != labels.table.key:
         return RowKind.RECORD
     hits = single_line(grid, row, labels.columns)
     most = len(hits) >= HEADER_SHARE * max(len(grid.rows[row]), len(table.columns))
     return RowKind.HEADER if most and _repeats(hits, table) else RowKind.RECORD
+
+
+def _says_the_heading_again(grid: Grid, row: int, table: FoundTable, key: int) -> bool:
+    """Whether a row repeats the words of the heading, whatever they are: over its key and most of its columns."""
+    over = {cell.column: cell.value for cell in table.heading.cells if cell.row == table.heading.last}
+    cells = grid.rows.get(row, ())
+    if not over or not any(cell.column == key and cell.value == over.get(key) for cell in cells):
+        return False
+    same = sum(cell.value is not None and over.get(cell.column) == cell.value for cell in cells)
+    return same >= HEADER_SHARE * max(len(cells), len(table.columns))
 
 
 def evidence_of(grid: Grid, found: FoundTable, table: Table) -> TableEvidence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -77,7 +78,9 @@ def pointer_up(book: Book, truth: Truth, draw: Random) -> Injected | None:
     reference = Reference(raw=words, kind=kind, target=target)
     question, name = draw.choice((("zeitrahmen", "period"), ("zustaendigkeit", "responsible")))
     value = getattr(above.entry, name)
-    return answered(book, truth, entry, question, words, **{name: value, f"references__{name}": reference})
+    found = answered(book, truth, entry, question, words, **{name: value, f"references__{name}": reference})
+    relied = frozenset(above.cells[one] for one in (name, "number") if one in above.cells)
+    return None if found is None else replace(found, relies=relied)
 
 
 @pattern(21, "nothing new since last year", least=0, reason="last year's report is not there; asking is right")

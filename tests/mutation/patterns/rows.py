@@ -41,7 +41,8 @@ def merged(book: Book, truth: Truth, draw: Random) -> Injected | None:
     (first, spot), (second, below) = draw.choice(two)
     page.clear(below.row, at)
     page.merges.append(Range(spot.row, at, below.row, at))
-    return Injected(0, {first.key, second.key}, {(second.key, "responsible"): first.entry.responsible})
+    shared = {(second.key, "responsible"): first.entry.responsible}
+    return Injected(0, {first.key, second.key}, shared, frozenset((first.cells["responsible"],)))
 
 
 @pattern(10, "blanks instead of a merge")
@@ -51,8 +52,8 @@ def unmerged(book: Book, truth: Truth, draw: Random) -> Injected | None:
         return None
     table, page = found
     at = column(book, table, "ziel")
-    if at is None:
-        return None
+    if at is None or any(other == at and traced.written for (_, other), traced in page.cells.items()):
+        return None  # what a merged cell covered would be seen, and mean something else
     page.merges = [one for one in page.merges if (one.first_column, one.last_column) != (at, at)]
     return Injected(1, keys_of(truth, table))
 

@@ -87,6 +87,9 @@ def hidden(book: Book, truth: Truth, draw: Random) -> Injected | None:
 def joined(book: Book, truth: Truth, draw: Random) -> Injected | None:
     if len(truth.tables) < 2 or len(book.pages) != len(truth.raw.sheets):
         return None
+    order = [[column(book, table, question) for question in table.columns] for table in truth.tables]
+    if any(one != order[0] for one in order):
+        return None  # rows below the headings of other columns: nobody could tell
     first, *others = [(table, page_of(book, table), heading(book, table, "massnahme")) for table in truth.tables]
     target = first[1]
     for table, page, spot in others:

@@ -12,12 +12,15 @@ from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.raw import Cell, RawForm, Scalar, Sheet, Style
 from fgk_docs.model.values import ReferenceKind
 from tests.support.forms import (
+    MEASURES,
     area,
     cell,
     codes,
     entries,
     form,
     found,
+    master,
+    measures,
     placed,
     read,
     reading,
@@ -34,6 +37,7 @@ ROWS = """\
 1.1.2 | | Zweitens | | | 2019
 1.1.3 | | Drittens | | | 2019"""
 LEGEND = {"Q4": "Legende", "R5": "umgesetzt", "R6": "in Umsetzung", "R7": "noch nicht begonnen"}
+OLD = ("umgesetzt", "in Umsetzung")
 SWATCHES = {"Q5": GREEN, "Q6": YELLOW, "Q7": RED}
 
 
@@ -64,6 +68,16 @@ def test_a_column_of_colours_is_read_by_the_legend_beside_the_table_and_said_onc
     assert (source.raw, source.repair) == ("noch nicht begonnen", "status-from-colour")
     assert {result.booked[1, row, 18] for row in (5, 6, 7)} == {Class.KNOWN}
     assert not {"content-not-understood", "entry-without-status", "row-without-key"} & set(codes(case_file))
+
+
+def test_words_in_the_column_beside_coloured_answers_are_no_legend() -> None:
+    header = MEASURES.replace("Umsetzungsstand", "Umsetzungsstand | Umsetzungsstand 2018")
+    old = (f"1.1.{n} | Z | Maßnahme {n} | | | 2019 | | | | {said}" for n, said in enumerate(OLD, 1))
+    raw = form(master({"bericht_zeitraum": "2019"}), measures("\n".join(old), header=header))
+    case_file = read(with_cells(raw, 1, {"I6": fill(GREEN), "I7": fill(YELLOW)}))
+    assert statuses(case_file) == [None, None]
+    assert found(case_file, "colour-without-legend") == ["I6:I7"]
+    assert found(case_file, "column-of-other-year") == ["J4:J7"]
 
 
 @pytest.mark.parametrize("place", ["sheet", "below", "words", "row"])

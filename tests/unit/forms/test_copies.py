@@ -46,6 +46,20 @@ def test_last_year_s_hidden_sheet_is_not_mixed_in(visibility: Visibility) -> Non
     assert [one.value for one in case_file.findings if one.code == "sheet-of-other-time"] == ["Alte Fassung"]
 
 
+def test_a_hidden_sheet_with_the_same_numbers_is_a_former_wording() -> None:
+    old = TWO.replace("Erstens", "Zuerst").replace("Zweitens", "Danach")
+    case_file = read(report(measures(TWO), replace(measures(old), name="Blatt 7", visibility=Visibility.HIDDEN)))
+    assert entries(case_file, "measure", "status") == BOTH
+    assert [one.value for one in case_file.findings if one.code == "sheet-of-other-time"] == ["Blatt 7"]
+
+
+def test_a_hidden_sheet_that_numbers_its_measures_afresh_is_read() -> None:
+    plain = TWO.replace("1.1.", "")
+    more = plain.replace("Erstens", "Drittens").replace("Zweitens", "Viertens")
+    hidden = replace(measures(more), name="Blatt 7", visibility=Visibility.HIDDEN)
+    assert len(measures_of(report(measures(plain), hidden))) == 4
+
+
 def test_a_sheet_named_by_another_year_is_not_mixed_in() -> None:
     old = replace(measures("9.1 | Z | Etwas ganz anderes | Amt"), name="Maßnahmen 2018")
     assert measures_of(report(measures(TWO), old)) == BOTH

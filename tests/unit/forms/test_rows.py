@@ -136,6 +136,22 @@ def test_a_header_repeated_for_a_printed_page_is_known() -> None:
     assert case_file.ledger[0].reported == 0
 
 
+def test_a_reworded_header_repeated_for_a_printed_page_is_known() -> None:
+    header = MEASURES.replace("Maßnahme", "Maßnahme(n)").replace("Nr.", "Nr. der Maßnahme")
+    rows = measures(f"1.1.1 | Z | Erstens\n{header}\n1.1.2 | Z | Zweitens", header=header)
+    case_file = read(form(master({"bericht_zeitraum": "2019"}), rows))
+    assert entries(case_file, "measure") == [("Erstens",), ("Zweitens",)]
+    assert case_file.ledger[0].reported == 0
+
+
+def test_a_field_of_action_holds_on_below_a_second_header_with_a_further_column() -> None:
+    header = MEASURES.replace("Ziel", "Worum es geht", 1)
+    banner = "Handlungsfeld 3: Bildung und Erziehung"
+    rows = measures(f"{banner}\n3.1.1 | Z | Erstens\n{MEASURES}\n3.1.2 | Z | Zweitens", header=header)
+    case_file = read(form(master({"bericht_zeitraum": "2019"}), rows))
+    assert entries(case_file, "measure", "field") == [("Erstens", "3"), ("Zweitens", "3")]
+
+
 def test_a_record_in_the_words_of_the_header_is_a_record() -> None:
     case_file = read(report("1.1.1 | Ziel | Maßnahme | Amt | Partner | 2019 | 500 € | | umgesetzt"))
     assert entries(case_file, "measure", "goal", "status") == [("Maßnahme", "Ziel", "umgesetzt")]
