@@ -33,6 +33,7 @@ from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.merge import merge
 from fgk_docs.model.places import Places
+from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Annotated, Check, CheckContext, InputFile
 from fgk_docs.safe.files import stamp
@@ -257,9 +258,14 @@ def draft(host: Host, path: Path, name: str, settings: Settings) -> Draft:
     from fgk_docs.forms.draft.propose import draft as propose  # most calls need none of it
 
     read = _read(host, InputFile(path))
-    if isinstance(read, CaseFile) or not read.raw.sheets:
+    if isinstance(read, CaseFile) or not _is_form(read.raw):
         raise UsageError("draft-not-a-form", path.name)
     return propose(read.raw, name, _chain(host, settings, None))
+
+
+def _is_form(raw: RawForm) -> bool:
+    """Whether it has sheets, or fields that a person saw; a file of data has keys alone."""
+    return bool(raw.sheets) or any(field.label or field.address.page for field in raw.fields)
 
 
 def catalogue(host: Host, settings: Settings, ags: str | None = None) -> Catalogue:

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
-from fgk_docs.cli.main import main
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Examined, Settings, examine
+from tests.support.drafts import call, released
 from tests.support.foreign import CONTACT, HEADINGS, ROWS, TOWN, workbook
 
 PAPER = "vorlage-rezertifizierung"
-
-
-def call(*words: str | Path) -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of one call of the program, in German."""
-    out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = main(["--lang", "de", *map(str, words)])
-    return code, out.getvalue(), err.getvalue()
-
-
-def released(text: str, header: str, **changes: str) -> str:
-    """The draft with the commented lines below a header made valid, and values filled in, as a person would."""
-    before, _, after = text.partition(f"# [{header}]\n")
-    assert after, header
-    block, gap, rest = after.partition("\n\n")
-    lines = [f"[{header}]", *(line.removeprefix("# ") for line in block.splitlines())]
-    for key, value in changes.items():
-        lines = [line for line in lines if not line.startswith(f"{key} =")] + [f'{key} = "{value}"']
-    return before + "\n".join(lines) + gap + rest
 
 
 def corrected(text: str) -> str:

@@ -27,7 +27,7 @@ class Meant(NamedTuple):
     found: Found | None = None
 
 
-class _Clues(NamedTuple):
+class Clues(NamedTuple):
     """What a field says about itself: its words, and its words as a column with the row that they name."""
 
     words: tuple[str, ...]
@@ -44,8 +44,7 @@ def meanings(definition: Definition, fields: Sequence[Field], *, near: bool = Tr
         near: whether wordings with typing errors count.
     """
     exact = [_by_id(definition, field.name) for field in fields]
-    repeated = _repeated(fields)
-    clues = [_clues(field, repeated) for field in fields]
+    clues = clues_of(fields)
     columns = [
         _columns(definition, one, near=near) if known is None and one.row else {}
         for one, known in zip(clues, exact, strict=True)
@@ -59,6 +58,12 @@ def meanings(definition: Definition, fields: Sequence[Field], *, near: bool = Tr
             meant = Meant(single.hit.id, None, "", single) if single is not None else None
         made.append(meant)
     return made
+
+
+def clues_of(fields: Sequence[Field]) -> list[Clues]:
+    """What each field says about itself, beside all the others."""
+    repeated = _repeated(fields)
+    return [_clues(field, repeated) for field in fields]
 
 
 def _repeated(fields: Sequence[Field]) -> frozenset[str]:
@@ -97,7 +102,7 @@ def _parts(name: str) -> list[str]:
     return made
 
 
-def _clues(field: Field, repeated: Collection[str]) -> _Clues:
+def _clues(field: Field, repeated: Collection[str]) -> Clues:
     """The label before the name: it is what a person read when filling in the field."""
     parts = _parts(field.name)
     last = _INDEX.sub("", parts[-1])
@@ -108,7 +113,7 @@ def _clues(field: Field, repeated: Collection[str]) -> _Clues:
     if not row and of_label:
         row = f"#{of_label}"
     whole = [field.name] if len(parts) > 1 and "[" not in field.name else []
-    return _Clues(_spelled(field.label, last, *whole, stem), _spelled(*labelled, field.label, stem), row)
+    return Clues(_spelled(field.label, last, *whole, stem), _spelled(*labelled, field.label, stem), row)
 
 
 def _spelled(*texts: str | None) -> tuple[str, ...]:
@@ -150,14 +155,14 @@ def _ends(parts: Sequence[str]) -> list[tuple[str, re.Match[str] | None]]:
     return [(part, _TRAILING.fullmatch(part)) for part in parts]
 
 
-def _columns(definition: Definition, clues: _Clues, *, near: bool) -> dict[str, Found]:
+def _columns(definition: Definition, clues: Clues, *, near: bool) -> dict[str, Found]:
     """The column that a field may be, in each table."""
     hits = {name: wordings.find(clues.columns, near=near) for name, wordings in definition.named.tables.items()}
     return {name: hit for name, hit in hits.items() if hit is not None}
 
 
 def _keyed(
-    definition: Definition, clues: Sequence[_Clues], columns: Sequence[Mapping[str, Found]]
+    definition: Definition, clues: Sequence[Clues], columns: Sequence[Mapping[str, Found]]
 ) -> dict[str, frozenset[str]]:
     """For each row the tables whose key column it has: only these can it be a row of."""
     made: dict[str, frozenset[str]] = {}

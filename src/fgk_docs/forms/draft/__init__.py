@@ -1,1 +1,1 @@
-"""Drafting a form definition from a filled sample: survey the sheets, know the labels, propose the questions."""
+"""Drafting a form definition from a filled sample: survey sheets or fields, know labels, propose questions."""

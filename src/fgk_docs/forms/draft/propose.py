@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fgk_docs.forms.clean import clean
@@ -10,6 +10,7 @@ from fgk_docs.forms.definition import AnswerType, Groups, Question
 from fgk_docs.forms.draft.kinds import kind_of, names_field, readable
 from fgk_docs.forms.draft.model import Confidence, Draft, Proposal, SheetProposal, TableProposal
 from fgk_docs.forms.draft.survey import Labelled, Survey, SurveyedTable, survey
+from fgk_docs.forms.draft.survey_fields import FieldSurvey
 from fgk_docs.forms.draft.wording import Knowledge, Likeness, Wordings
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.labels import label_key
@@ -21,6 +22,7 @@ from fgk_docs.profiles import Chain
 
 _ENTRIES = "reports/*/entries"
 _FIELD_OF_ACTION = "field"
+_TITLE = "core:title"
 _LEAST_ANSWER = 3
 """Letters; a shorter answer is found inside too many words to say that a heading repeats it."""
 
@@ -33,36 +35,41 @@ def draft(raw: RawForm, name: str, chain: Chain) -> Draft:
         name: what to call the form.
         chain: the profiles whose definitions and vocabularies are known.
     """
-    grids = [Grid(sheet) for sheet in clean(raw).raw.sheets]
-    return _Drafter(Knowledge(definitions(chain)), words_of(chain)).draft(raw.file, name, grids)
+    knowledge, words, cleaned = Knowledge(definitions(chain)), words_of(chain), clean(raw).raw
+    if cleaned.fields and not cleaned.sheets:
+        own = FieldSurvey(cleaned.fields, cleaned.properties.get(_TITLE, ""))
+        return _Drafter(knowledge, words, own.places).draft(raw.file, name, [(name, own.found)])
+    grids = [grid for grid in map(Grid, cleaned.sheets) if grid.rows]
+    surveys = [(grid.sheet.name, survey(grid, knowledge)) for grid in grids]
+    return _Drafter(knowledge, words, {}).draft(raw.file, name, surveys)
 
 
 class _Drafter:
-    def __init__(self, knowledge: Knowledge, words: Words) -> None:
+    def __init__(self, knowledge: Knowledge, words: Words, places: Mapping[tuple[int, int], str]) -> None:
         self._knowledge = knowledge
         self._words = words
+        self._places = places
+        """Where labels stand, in words, as far as it is not the cell itself."""
         self._fields: dict[str, str] = {}
         """Ids of fields → matching form of their label."""
         self._tables: set[str] = set()
         self._sheets: set[str] = set()
 
-    def draft(self, file: str, name: str, grids: Sequence[Grid]) -> Draft:
-        surveys = [(grid, survey(grid, self._knowledge)) for grid in grids if grid.rows]
+    def draft(self, file: str, name: str, surveys: Sequence[tuple[str, Survey]]) -> Draft:
         sheets: dict[tuple[object, ...], SheetProposal] = {}
-        for grid, found in surveys:
+        for title, found in surveys:
             shape = _shape(found)
             if shape in sheets and found.tables:
                 before = sheets[shape]
-                sheets[shape] = replace(before, repeats=(*before.repeats, grid.sheet.name))
+                sheets[shape] = replace(before, repeats=(*before.repeats, title))
             else:
-                sheets[shape] = self._sheet(grid, found)
+                sheets[shape] = self._sheet(title, found)
         own = _own_texts([found for _, found in surveys])
         first = [label_key(str(cell.value)) for cell in surveys[0][1].titles] if surveys else []
         marker = next((text for text in own if label_key(text) in first), None)
         return Draft(name, file, tuple(sheets.values()), own, marker)
 
-    def _sheet(self, grid: Grid, found: Survey) -> SheetProposal:
-        title = grid.sheet.name
+    def _sheet(self, title: str, found: Survey) -> SheetProposal:
         label = next((one for one in found.labels if one.answer is not None and self._names_field(one)), None)
         fields = [one for one in found.labels if one is not label]
         if not found.tables:
@@ -76,9 +83,13 @@ class _Drafter:
             fields=tuple(self._field(title, one) for one in fields),
             tables=tables,
             groups=groups,
-            unnamed=tuple(_place(title, cell) for cell in found.unnamed),
+            unnamed=tuple(self._place(title, cell) for cell in found.unnamed),
             group_label=_words(label.label) if label is not None else None,
         )
+
+    def _place(self, sheet: str, cell: Cell) -> str:
+        known = self._places.get((cell.row, cell.column))
+        return known or f"‚{sheet}‘, {cell_name(cell.row, cell.column)}"
 
     def _names_field(self, one: Labelled) -> bool:
         return (
@@ -93,7 +104,7 @@ class _Drafter:
         taken = [key for key in self._fields if key != same]
         found = self._knowledge.fields.find(label, taken)
         cells = () if one.answer is None else (one.answer,)
-        proposal = self._proposal(label, _place(title, one.label), found, cells, taken)
+        proposal = self._proposal(label, self._place(title, one.label), found, cells, taken)
         self._fields[proposal.id] = label_key(label)
         return replace(proposal, below=one.is_stacked)
 
@@ -106,7 +117,7 @@ class _Drafter:
         for column in table.columns:
             label = _words(column.heading)
             found = words.find(label, taken)
-            place = _place(title, column.heading)
+            place = self._place(title, column.heading)
             kind = kind_of(column.cells, self._words)
             unsure = found is None or not found.sure
             if unsure and kind is AnswerType.FIELD and path == _ENTRIES and _FIELD_OF_ACTION not in taken:
@@ -215,7 +226,3 @@ def _words(cell: Cell) -> str:
     """A label on one line, without the colon at its end."""
     text = "".join(letter if letter.isprintable() else " " for letter in str(cell.value))
     return " ".join(text.split()).rstrip(": ")
-
-
-def _place(sheet: str, cell: Cell) -> str:
-    return f"‚{sheet}‘, {cell_name(cell.row, cell.column)}"
