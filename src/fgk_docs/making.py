@@ -10,7 +10,7 @@ from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.blank import blank_form, contents_of
 from fgk_docs.forms.definition import Definition
-from fgk_docs.forms.fill import answers_for_file, check_answers, contents_of_answers
+from fgk_docs.forms.fill import answers_for_file, check_answers, check_groups, contents_of_answers
 from fgk_docs.forms.handbook import Handbook, handbook
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import Input, read_form
@@ -93,6 +93,7 @@ def fill_file(host: Host, chain: Chain, path: Path, data: Path) -> MadeForm:
         raise UsageError("form-format-unknown", path.name, value=reader.name, known=", ".join(host.form_makers))
     definition = _definition_of(raw, source, chain)
     checked = check_answers(_answers(host, data), definition, chain)
+    check_groups(checked, raw, chain)
     if checked.findings:
         return MadeForm(None, _graded(chain, checked.findings))
     return MadeForm(host.fill_form(maker, source, answers_for_file(checked, definition, chain)))

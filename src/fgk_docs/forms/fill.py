@@ -78,6 +78,21 @@ def answers_for_file(checked: Checked, definition: Definition, chain: Chain) -> 
     return (*single, *in_rows)
 
 
+def check_groups(checked: Checked, form: RawForm, chain: Chain) -> None:
+    """Refuses a field of action for a row that the form has below another one; only new forms can move rows."""
+    words = words_of(chain)
+    said = {one.name: display(one.value) for one in form.fields if one.value is not None}
+    for (table, row), group in checked.groups.items():
+        name = f"{table}.{row}.{GROUP_ID}"
+        there = words.field_of_action(said[name]).value if name in said else None
+        if there is not None and (there.id or there.title) != (group.id or group.title):
+            details = {"label": name, "allowed": said[name]}
+            place = Address(file=form.file, field=name)
+            checked.findings.append(
+                Finding(code="form-value-refused", address=place, value=group.title, details=details)
+            )
+
+
 class _Checker:
     def __init__(self, definition: Definition, chain: Chain) -> None:
         self._definition = definition

@@ -43,6 +43,9 @@ def filled(source: InputFile, answers: Sequence[FormAnswer]) -> bytes:
     if "/XFA" in form:
         raise UsageError("form-is-xfa", source.name)
     filling = _Filling(writer, form, source.name, answers)
+    missing = [answer.key for answer in answers if not filling.has(answer)]
+    if missing:
+        raise UsageError("form-input-missing", source.name, value=", ".join(missing))
     for answer in answers:
         filling.put(answer)
     made = BytesIO()
@@ -57,11 +60,13 @@ class _Filling:
         texts = [text_of(answer.value, answer.input.kind) for answer in answers]
         self._appearances = Appearances(writer, FONT, _font(form) or simple_font(writer), texts)
 
+    def has(self, answer: FormAnswer) -> bool:
+        """Whether there is a field for an answer, and it may be filled in."""
+        return answer.key in self._fields and not _flags(*self._fields[answer.key]) & READ_ONLY
+
     def put(self, answer: FormAnswer) -> None:
         """Puts one answer into its field."""
-        field, above = self._fields.get(answer.key, (None, None))
-        if field is None or above is None or _flags(field, above) & READ_ONLY:
-            raise UsageError("form-input-missing", self._file, value=answer.key)
+        field, above = self._fields[answer.key]
         words = text_of(answer.value, answer.input.kind)
         kind = _entry(field, above, "/FT")
         widgets = [kid.get_object() for kid in field.get("/Kids", ())] or [field]
