@@ -8,6 +8,7 @@ from itertools import groupby
 
 from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan, Table
 from fgk_docs.forms.inputs import form_input, form_texts
+from fgk_docs.forms.leftover import left_out
 from fgk_docs.forms.prefill import Row, field_value, rows_of
 from fgk_docs.forms.wording import wording_of
 from fgk_docs.forms.words import words_of
@@ -54,7 +55,8 @@ class Made:
 
 
 def contents_of(definition: Definition, case: AuditCase, chain: Chain) -> tuple[Contents, tuple[Finding, ...]]:
-    """What a case says in answer to a form, with a finding for each value that the form cannot hold as it is."""
+    """What a case says in answer to a form, with a finding for each value that the form cannot hold as it is
+    and for what it leaves out."""
     return _Answering(definition, case, chain).contents()
 
 
@@ -88,7 +90,7 @@ class _Answering:
             if value is not None:
                 fields[name] = value
         tables = {name: tuple(self._groups(table)) for name, table in self._definition.tables.items()}
-        return Contents(fields, tables), tuple(self._findings)
+        return Contents(fields, tables), (*self._findings, *left_out(self._case, self._definition))
 
     def _value(self, question: Question, value: object) -> FormValue | None:
         wording = None if value is None else wording_of(question, value, self._words)
@@ -104,7 +106,16 @@ class _Answering:
         for _, rows in groupby(rows_of(self._case, table), key=lambda row: _field_of(row, table)):
             members = list(rows)
             filled = tuple(dict(self._row(table, row)) for row in members)
-            yield Group(_field_words(members[0], table), filled)
+            yield Group(self._field_words(members[0], table), filled)
+
+    def _field_words(self, row: Row, table: Table) -> FieldWords | None:
+        """The field of action of a row; one that is stated by its id alone goes by its title."""
+        id_, title = _field_of(row, table)
+        if id_ is None and title is None:
+            return None
+        known = self._words.fields.words.by_id.get(str(id_))
+        words = title or (known.title if known is not None else id_)
+        return FieldWords(str(id_) if id_ is not None else None, str(words))
 
     def _row(self, table: Table, row: Row) -> Iterator[tuple[str, FormValue]]:
         for name, question in table.columns.items():
@@ -120,13 +131,6 @@ def _field_of(row: Row, table: Table) -> tuple[object, object]:
         row.value(table.group_id) if table.group_id else None,
         row.value(table.group_title) if table.group_title else None,
     )
-
-
-def _field_words(row: Row, table: Table) -> FieldWords | None:
-    id_, title = _field_of(row, table)
-    if id_ is None and title is None:
-        return None
-    return FieldWords(str(id_) if id_ is not None else None, str(title if title is not None else id_))
 
 
 class _Assembly:
@@ -159,12 +163,14 @@ class _Assembly:
             return
         groups = self._all_groups(plan.tables[0])
         for part, group in enumerate(groups):
-            assert group.words is not None  # a sheet of no field of action cannot be told from the others
-            title = f"{plan.title} {self._numbers.get(group.words.id or '', str(part + 1))}"
             columns = self._columns(plan.tables[0])
             table = self._definition.tables[plan.tables[0]]
             rows = FormGroup("", (*group.rows, *self._blank(table)))
-            named = (plan.group_label, self._group_words(group.words, "group"))
+            if group.words is None:
+                title, named = f"{plan.title} {self._texts.layout['no-group']}", None
+            else:
+                title = f"{plan.title} {self._numbers.get(group.words.id or '', str(part + 1))}"
+                named = (plan.group_label, self._group_words(group.words, "group"))
             made = FormTable(plan.tables[0], table.title, columns, (rows,), part)
             yield self._sheet(plan, title, group=named, tables=(made,))
 
@@ -216,7 +222,10 @@ class _Assembly:
 
     def _all_groups(self, name: str) -> list[Group]:
         """The groups that are there, those of no field first, and the fields of action that nothing is said of."""
-        known = sorted(self._contents.tables.get(name, ()), key=lambda group: group.words is not None)
+        given = self._contents.tables.get(name, ())
+        of_none = tuple(row for group in given if group.words is None for row in group.rows)
+        known = [Group(None, of_none)] if of_none else []
+        known += [group for group in given if group.words is not None]
         met = {group.words.id for group in known if group.words is not None}
         titles = self._words.fields.words.by_id
         rest = [id_ for id_ in self._words.fields.numbers.values() if id_ not in met]
@@ -229,10 +238,12 @@ class _Assembly:
         """The field of action by number and title where they are read as the same field, else by its title."""
         texts, number = self._texts.layout, self._numbers.get(words.id or "")
         candidates = [texts["banner-unnumbered"].format(title=words.title), words.title]
+        if pattern == "group":
+            candidates.reverse()  # the cell stands beside these words already
         if number is not None:
             candidates.insert(0, texts[pattern].format(number=number, title=words.title))
         for text in candidates:
             read = self._words.field_of_action(text).value
-            if read is not None and (read.id, read.title) == (words.id, words.title):
+            if read is not None and read.title == words.title and words.id in (None, read.id):
                 return text
-        return candidates[-1]
+        return candidates[0]
