@@ -1,4 +1,4 @@
-"""What a prefilled form leaves out of a case: earlier records, and what its rows and remarks say beyond its fields."""
+"""What a prefilled form leaves out of a case: earlier records, and what its rows and remarks say besides."""
 
 from __future__ import annotations
 
