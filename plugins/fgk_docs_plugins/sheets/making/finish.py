@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from fgk_docs.safe.xml import parse
@@ -25,8 +25,10 @@ _ENTRIES = (
 """What says that the package holds shared texts; openpyxl leaves it out, as it writes none."""
 
 
-def finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a workbook as openpyxl wrote them, put in order."""
+def finished(parts: Mapping[str, bytes], growing: Sequence[Set[int]] = ()) -> dict[str, bytes]:
+    """The parts of a workbook as openpyxl wrote them, put in order; ``growing`` rows of each sheet keep their
+    height only until more is filled in."""
+    rows = {f"xl/worksheets/sheet{number}.xml": found for number, found in enumerate(growing, start=1)}
     done = dict(parts)
     done["xl/styles.xml"] = _with_ordered_fonts(parts["xl/styles.xml"])
     shared: dict[str, int] = {}
@@ -35,11 +37,19 @@ def finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         if name.startswith("xl/worksheets/sheet"):
             root = parse(parts[name], name)
             count += _share(root, shared)
+            _let_grow(root, rows.get(name, frozenset()))
             done[name] = serialised(root)
     done[STRINGS] = _strings(shared, count)
     for name, tag, values in _ENTRIES:
         done[name] = _with_entry(parts[name], tag, values)
     return done
+
+
+def _let_grow(root: _Element, rows: Set[int]) -> None:
+    """Takes the mark of a height that a person has set from these rows; openpyxl gives it to every height."""
+    for row in root.iter(f"{MAIN}row"):
+        if int(row.get("r", "0")) in rows:
+            row.attrib.pop("customHeight", "")
 
 
 def serialised(root: _Element) -> bytes:

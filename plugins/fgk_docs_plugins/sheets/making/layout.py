@@ -18,13 +18,19 @@ from fgk_docs.model.form import (
 )
 from fgk_docs.model.raw import Range
 from fgk_docs_plugins.sheets.making.looks import Looks
+from fgk_docs_plugins.sheets.making.measure import POINTS_PER_LINE, lines, longest_part, units
 
 LABEL_WIDTH, FIELD_WIDTH = 40, 84
 """Characters of the two columns of a sheet of fields."""
-POINTS_PER_LINE = 13.5
 _CENTRED = (InputKind.PERCENT, InputKind.WHOLE)
 _WIDE_ENOUGH = 3
 """Columns that stay in sight when a wide table is moved sideways."""
+_ROW = 18.0
+"""Points of a row that nothing makes higher."""
+_HIGHEST = 409.0
+"""Points of the highest row that Excel knows."""
+_PRINTABLE = 178
+"""Units of column width that print on A4 landscape with letters of at least 8 points."""
 _SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _LONGEST_NAME = 31
 
@@ -42,8 +48,9 @@ class Cell:
 class Page:
     """A sheet to write: cells by (row, column), 1-based, and what holds for ranges of them.
 
-    ``rules`` are the ranges of each input, ``names`` those of each defined name; rows above and left of ``frozen``
-    stay in sight; ``repeated`` is the row that is printed on every page.
+    ``rules`` are the ranges of each input, ``names`` those of each defined name; rows above and columns left of
+    ``frozen`` stay in sight, and are printed on every page where the sheet is ``pages_wide``; ``repeated`` is the
+    row that is printed on every page; rows that are ``growing`` become higher when more is filled in.
     """
 
     title: str
@@ -55,6 +62,20 @@ class Page:
     names: dict[str, list[Range]] = field(default_factory=dict)
     frozen: tuple[int, int] | None = None
     repeated: int | None = None
+    growing: set[int] = field(default_factory=set)
+
+    @property
+    def pages_wide(self) -> int:
+        """Sheets of paper beside each other, so that letters stay readable."""
+        kept = sum(self.widths[: self.kept_columns])
+        if sum(self.widths) <= _PRINTABLE or kept >= _PRINTABLE:
+            return 1
+        return ceil((sum(self.widths) - kept) / (_PRINTABLE - kept))
+
+    @property
+    def kept_columns(self) -> int:
+        """Columns that stay in sight."""
+        return self.frozen[1] - 1 if self.frozen is not None else 0
 
     @property
     def last_row(self) -> int:
@@ -113,7 +134,7 @@ class _Layout:
         self._line(Looks.MARK, self._form.mark, 15)
         room = sum(self._page.widths)
         for note in (*self._sheet.notes, *self._sheet.cell_notes):
-            self._line(Looks.NOTE, note, POINTS_PER_LINE * ceil(len(note) / max(room * 0.95, 1)) + 1.5)
+            self._line(Looks.NOTE, note, POINTS_PER_LINE * lines(note, room) + 1.5)
         if self._sheet.group is not None:
             label, words = self._sheet.group
             self._row += 1
@@ -144,13 +165,23 @@ class _Layout:
         place = [Range(self._row, 2, self._row, 2)]
         self._page.rules.append((asked, place))
         self._page.names[input_name(asked.id)] = place
+        label = lines(asked.label + self._mark, self._page.widths[0] - 2, bold=asked.required)
+        self._grow(max(label, _lines_of(one.value, self._page.widths[1] - 2)))
         self._row += 1
+
+    def _grow(self, count: int) -> None:
+        """This row is as high as its text now, and grows with what is filled in."""
+        self._page.heights[self._row] = min(max(_ROW, POINTS_PER_LINE * count + 4), _HIGHEST)
+        self._page.growing.add(self._row)
 
     def _table(self, table: FormTable, *, stays: bool) -> None:
         for column, asked in enumerate(table.columns, start=1):
-            self._put(column, Cell(Looks.HEADER, asked.label + self._mark * asked.required))
-        lines = max(_lines(asked, self._mark) for asked in table.columns)
-        self._page.heights[self._row] = POINTS_PER_LINE * lines + 4
+            self._put(column, Cell(Looks.HEADER, _heading(asked, self._mark)))
+        count = max(
+            lines(_heading(asked, self._mark), width - 2, bold=True)
+            for asked, width in zip(table.columns, self._page.widths, strict=False)
+        )
+        self._page.heights[self._row] = POINTS_PER_LINE * count + 4
         if stays:
             self._page.frozen = (self._row + 1, min(_WIDE_ENOUGH, len(table.columns) - 1) + 1)
             self._page.repeated = self._row
@@ -172,36 +203,43 @@ class _Layout:
             self._page.names[input_name(asked.id, table.id, table.part)] = areas[asked.id]
 
     def _input_row(self, table: FormTable, row: Mapping[str, FormValue]) -> None:
+        count = 1
         for column, asked in enumerate(table.columns, start=1):
             choice = asked.kind is InputKind.CHOICE or asked.kind in _CENTRED
-            self._put(column, Cell(Looks.CHOICE if choice else Looks.CELL, row.get(asked.id), asked))
+            value = row.get(asked.id)
+            self._put(column, Cell(Looks.CHOICE if choice else Looks.CELL, value, asked))
+            count = max(count, _lines_of(value, self._page.widths[column - 1]))
+        self._grow(count)
         self._row += 1
 
 
-def _lines(asked: FormInput, mark: str) -> int:
-    """Lines that a column's heading takes: broken between words and after a slash or hyphen."""
-    room = max(asked.width - 2, 3)
-    count, used = 1, 0
-    for word in (asked.label + mark).replace("/", "/ ").replace("-", "- ").split():
-        needed = len(word) + (used > 0)
-        if used + needed > room and used:
-            count, used = count + 1, 0
-            needed = len(word)
-        used += needed
-        while used > room:
-            count, used = count + 1, used - room
-    return count
+def _lines_of(value: FormValue | None, width: float) -> int:
+    """Lines that an answer takes; numbers and days take one."""
+    return lines(value, width) if isinstance(value, str) else 1
+
+
+def _heading(asked: FormInput, mark: str) -> str:
+    """A column's heading; one that is too wide for a line is broken after its slash."""
+    label = asked.label + mark * asked.required
+    wide = units(longest_part(label), bold=True) + 2 > max(asked.width, 1)
+    return label.replace("/", "/\n") if wide else label
+
+
+def _width(asked: FormInput) -> int:
+    """Characters of a column: as many as are asked for, and no word of its heading broken."""
+    longest = max(_heading(asked, " *").split("\n"), key=lambda line: units(longest_part(line), bold=True))
+    return max(asked.width, units(longest_part(longest), bold=True) + 2)
 
 
 def _widths(sheet: FormSheet) -> list[int]:
     """Characters of each column: a table's own where one stands alone, else room for labels, fields and tables."""
     if not sheet.sections and len(sheet.tables) == 1:
-        return [asked.width for asked in sheet.tables[0].columns]
+        return [_width(asked) for asked in sheet.tables[0].columns]
     widths = [LABEL_WIDTH, FIELD_WIDTH if not sheet.tables else FIELD_WIDTH // 2]
     for table in sheet.tables:
         for place, asked in enumerate(table.columns):
             if place >= len(widths):
-                widths.append(asked.width)
+                widths.append(_width(asked))
             elif place > 1:
-                widths[place] = max(widths[place], asked.width)
+                widths[place] = max(widths[place], _width(asked))
     return widths

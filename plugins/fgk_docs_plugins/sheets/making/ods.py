@@ -18,13 +18,14 @@ from fgk_docs_plugins.sheets.making.ods_text import paragraphs
 
 def spreadsheet(form: BlankForm) -> bytes:
     """The form as ods."""
+    pages = pages_of(form)
     return write_zip(
         [
             pack("mimetype", MIME.encode(), stored=True),
             pack("META-INF/manifest.xml", manifest().encode()),
             pack("meta.xml", meta(form).encode()),
-            pack("styles.xml", styles(form).encode()),
-            pack("settings.xml", _settings(pages_of(form)).encode()),
+            pack("styles.xml", styles(form, [page.pages_wide for page in pages]).encode()),
+            pack("settings.xml", _settings(pages).encode()),
             pack("content.xml", _Content(form).xml().encode()),
         ]
     )
@@ -54,15 +55,19 @@ class _Content:
 
     def _table(self, page: Page) -> str:
         area = f"{_sheet(page.title)}.A1:{_sheet(page.title)}.{column_name(len(page.widths))}{page.last_row}"
-        columns = "".join(
+        columns = [
             f'<table:table-column table:style-name="{self._styles.column(width)}"/>' for width in page.widths
-        )
+        ]
+        if page.pages_wide > 1:
+            kept = page.kept_columns
+            columns[:kept] = ["<table:table-header-columns>", *columns[:kept], "</table:table-header-columns>"]
         return (
-            f'<table:table table:name={quoteattr(page.title)} table:style-name="{self._styles.table()}"'
+            f"<table:table table:name={quoteattr(page.title)}"
+            f' table:style-name="{self._styles.table(page.pages_wide)}"'
             f' table:protected="true" table:print-ranges={quoteattr(area)}>'
             '<loext:table-protection loext:select-protected-cells="true" loext:select-unprotected-cells="true"'
             ' loext:insert-rows="true"/>'
-            f"{columns}{''.join(self._rows(page))}</table:table>"
+            f"{''.join(columns)}{''.join(self._rows(page))}</table:table>"
         )
 
     def _rows(self, page: Page) -> Iterator[str]:
@@ -73,7 +78,7 @@ class _Content:
             cells = "".join(
                 self._cell(page, (row, column), checks, spans, covered) for column in range(1, len(page.widths) + 1)
             )
-            style = self._styles.row(page.heights.get(row))
+            style = self._styles.row(page.heights.get(row), grows=row in page.growing)
             text = f'<table:table-row table:style-name="{style}">{cells}</table:table-row>'
             if row == page.repeated:
                 text = f"<table:table-header-rows>{text}</table:table-header-rows>"

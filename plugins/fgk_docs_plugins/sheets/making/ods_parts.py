@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from fgk_docs.model.form import BlankForm
 from fgk_docs_plugins.sheets.making.looks import FONT
+from fgk_docs_plugins.sheets.making.ods_styles import master
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -58,27 +60,43 @@ def meta(form: BlankForm) -> str:
     )
 
 
-def styles(form: BlankForm) -> str:
-    """styles.xml: the default cell and the page, A4 landscape, as wide as the sheet, with a footer."""
+def styles(form: BlankForm, pages_wide: Iterable[int]) -> str:
+    """styles.xml: the default cell, and pages for sheets that are so many sheets of paper wide."""
     language, _, country = form.texts.get("language", "de-DE").partition("-")
+    widths = sorted(set(pages_wide))
     return (
         f'{HEAD}<office:document-styles {NAMESPACES} office:version="1.3"><office:font-face-decls>'
         f'<style:font-face style:name="{FONT}" svg:font-family="{FONT}" style:font-family-generic="swiss"/>'
         "</office:font-face-decls><office:styles>"
         f'<style:default-style style:family="table-cell"><style:text-properties style:font-name="{FONT}"'
         f' fo:font-size="10pt" fo:language="{language}" fo:country="{country}"/></style:default-style>'
-        '<style:style style:name="Default" style:family="table-cell"/></office:styles><office:automatic-styles>'
-        '<style:page-layout style:name="Seite"><style:page-layout-properties fo:page-width="297mm"'
-        ' fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1"'
-        ' style:scale-to-Y="0"/><style:header-style/><style:footer-style><style:header-footer-properties'
-        ' fo:min-height="8mm" fo:margin-top="3mm"/></style:footer-style></style:page-layout>'
-        "</office:automatic-styles><office:master-styles>"
-        '<style:master-page style:name="Formular" style:page-layout-name="Seite">'
+        '<style:style style:name="Default" style:family="table-cell"/></office:styles>'
+        f"<office:automatic-styles>{''.join(map(_paper, widths))}</office:automatic-styles>"
+        f"<office:master-styles>{''.join(_master(form, wide) for wide in widths)}</office:master-styles>"
+        "</office:document-styles>"
+    )
+
+
+def _paper(wide: int) -> str:
+    """A4 landscape, the sheet as wide as so many of them beside each other."""
+    return (
+        f'<style:page-layout style:name="Seite{wide}"><style:page-layout-properties fo:page-width="297mm"'
+        ' fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm"'
+        f' style:scale-to-X="{wide}" style:scale-to-Y="0"/><style:header-style/><style:footer-style>'
+        '<style:header-footer-properties fo:min-height="8mm" fo:margin-top="3mm"/></style:footer-style>'
+        "</style:page-layout>"
+    )
+
+
+def _master(form: BlankForm, wide: int) -> str:
+    """Pages with a footer."""
+    return (
+        f'<style:master-page style:name="{master(wide)}" style:page-layout-name="Seite{wide}">'
         '<style:header style:display="false"/><style:footer>'
         f"<style:region-left><text:p>{escape(form.mark)}</text:p></style:region-left>"
         "<style:region-center><text:p><text:sheet-name>–</text:sheet-name></text:p></style:region-center>"
         f"<style:region-right><text:p>{_page_words(form)}</text:p></style:region-right>"
-        "</style:footer></style:master-page></office:master-styles></office:document-styles>"
+        "</style:footer></style:master-page>"
     )
 
 

@@ -22,11 +22,17 @@ _FORMATS = {
     "@": '<number:text-style style:name="{name}"><number:text-content/></number:text-style>',
 }
 _MONEY = (
-    '<number:currency-style style:name="{name}"><number:number number:decimal-places="2"'
+    '<number:currency-style style:name="{name}" number:language="de" number:country="DE">'
+    '<number:number number:decimal-places="2"'
     ' number:min-decimal-places="2" number:min-integer-digits="1" number:grouping="true"/>'
     '<number:text> </number:text><number:currency-symbol number:language="de" number:country="DE">€'
     "</number:currency-symbol></number:currency-style>"
 )
+
+
+def master(pages_wide: int) -> str:
+    """Name of the page style for sheets that are so many sheets of paper wide."""
+    return "Formular" if pages_wide == 1 else f"Formular{pages_wide}"
 
 
 class Styles:
@@ -47,11 +53,12 @@ class Styles:
             self._lines.append(definition.replace("{name}", name))
         return self._names[definition]
 
-    def table(self) -> str:
-        """The style of a sheet."""
+    def table(self, pages_wide: int) -> str:
+        """The style of a sheet that prints on so many sheets of paper beside each other."""
         return self._define(
             "ta",
-            '<style:style style:name="{name}" style:family="table" style:master-page-name="Formular">'
+            '<style:style style:name="{name}" style:family="table"'
+            f' style:master-page-name="{master(pages_wide)}">'
             '<style:table-properties table:display="true"/></style:style>',
         )
 
@@ -63,9 +70,9 @@ class Styles:
             f' style:column-width="{width * MILLIMETRES:.1f}mm"/></style:style>',
         )
 
-    def row(self, points: float | None) -> str:
-        """The style of a row this high; None for one that grows with its text."""
-        optimal = "true" if points is None else "false"
+    def row(self, points: float | None, *, grows: bool) -> str:
+        """The style of a row this high; one that grows, or has no height, is as high as its text."""
+        optimal = "true" if grows or points is None else "false"
         height = 16.0 if points is None else points
         return self._define(
             "ro",

@@ -49,7 +49,8 @@ def workbook(form: BlankForm) -> bytes:
     book = Workbook()
     assert book.active is not None  # a new workbook has a sheet
     book.remove(book.active)
-    for page in pages_of(form):
+    pages = pages_of(form)
+    for page in pages:
         _Sheet(book, page, form).write()
     book.calculation = CalcProperties(fullCalcOnLoad=False)
     properties = book.properties
@@ -58,16 +59,16 @@ def workbook(form: BlankForm) -> bytes:
     properties.created = properties.modified = MOMENT
     for name, value in form.fingerprint.items():
         book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined] # stubs are older
-    return _packed(book)
+    return _packed(book, [page.growing for page in pages])
 
 
-def _packed(book: Workbook) -> bytes:
-    """The workbook's parts in an archive without a date."""
+def _packed(book: Workbook, growing: list[set[int]]) -> bytes:
+    """The workbook's parts in an archive without a date; ``growing`` are the rows of each sheet that may grow."""
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         ExcelWriter(book, archive).save()
     with ZipFile(buffer) as archive:
-        parts = finished({name: archive.read(name) for name in archive.namelist()})
+        parts = finished({name: archive.read(name) for name in archive.namelist()}, growing)
     return write_zip(pack(name, data) for name, data in parts.items())
 
 
@@ -91,7 +92,6 @@ class _Sheet:
         for row, height in page.heights.items():
             sheet.row_dimensions[row].height = height
         sheet.sheet_format.defaultRowHeight = 18
-        sheet.sheet_format.customHeight = True
         for asked, areas in page.rules:
             self._rule(asked, areas)
         for name, areas in page.names.items():
@@ -154,13 +154,15 @@ class _Sheet:
         sheet, form = self._sheet, self._form
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9  # A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = self._page.pages_wide, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr] # openpyxl makes it
         margins = sheet.page_margins
         margins.left = margins.right = 0.5
         margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.75, 0.3, 0.3
         if self._page.repeated is not None:
             sheet.print_title_rows = f"{self._page.repeated}:{self._page.repeated}"
+        if self._page.pages_wide > 1:
+            sheet.print_title_cols = f"A:{get_column_letter(self._page.kept_columns)}"
         sheet.print_area = f"A1:{get_column_letter(len(self._page.widths))}{self._page.last_row}"
         page = form.texts.get("page", "{page}/{pages}").format(page="&P", pages="&N")
         texts = (form.mark.replace("&", "&&"), self._page.title.replace("&", "&&"), page)

@@ -89,7 +89,8 @@ def test_a_form_prints_on_landscape_pages_with_its_header_on_each() -> None:
     sheet = book_of("jahresbericht")["Maßnahmen"]
     assert sheet.page_setup.orientation == "landscape"
     assert str(sheet.page_setup.paperSize) == "9"
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (2, 0)
+    assert sheet.print_title_cols == "$A:$C"  # number, goal and measure stand on both pages
     assert sheet.print_title_rows == "$6:$6"
     assert sheet.freeze_panes == "D7"
     assert "Beispielformular" in sheet.oddFooter.left.text
