@@ -146,7 +146,7 @@ class _Writing:
             synonyms=plan.synonyms,
             optional=plan.optional,
             repeats=plan.repeat,
-            notes=plan.notes,
+            notes=(*plan.notes, *plan.cell_notes),
             sections=tuple(self._sections(self._definition.fields_of(plan))),
             tables=tuple(
                 self._table(name, table, plan) for name, table in self._definition.tables_of(plan).items()
