@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ import pytest
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.verdict import judge, load_rules
 from fgk_docs.host import Host
+from fgk_docs.making import FormRequest, make_form
 from fgk_docs.model.finding import Verdict
 from fgk_docs.pipeline import Examined, Settings, examine
 from tests.support.forms import FIXTURES, base_chain
@@ -49,9 +51,72 @@ def changed(**answers: object) -> Made:
     return make
 
 
+def blank(*, filled: bool) -> Made:
+    """The form as it is sent out; one answer filled in."""
+
+    def make(folder: Path) -> Path:
+        host = Host.load()
+        path = folder / "bericht.xlsx"
+        request = FormRequest("jahresbericht", "A", "xlsx", 5)
+        made = make_form(host, base_chain(), request).data
+        assert made is not None
+        path.write_bytes(made)
+        if filled:
+            book = openpyxl.load_workbook(path)
+            label = next(one for row in book.worksheets[0] for one in row if one.value == "Kommune")
+            label.offset(0, 1).value = "Kyffhäuserkreis"
+            book.save(path)
+        return path
+
+    return make
+
+
+def with_second_version(*, differs: bool) -> Made:
+    """The report with its sheet of measures copied, and one answer changed in the copy."""
+
+    def make(folder: Path) -> Path:
+        book = openpyxl.load_workbook(REPORT)
+        copy = book.copy_worksheet(book["Maßnahmen"])
+        if differs:
+            copy["I6"].value = "zurückgestellt"
+        path = folder / "bericht.xlsx"
+        book.save(path)
+        return path
+
+    return make
+
+
+def named(name: str) -> Made:
+    """The report, unchanged, under another name."""
+
+    def make(folder: Path) -> Path:
+        return Path(shutil.copy(REPORT, folder / name))
+
+    return make
+
+
+def with_unclear_periods(count: int) -> Made:
+    """The report with some periods of measures that name no year."""
+
+    def make(folder: Path) -> Path:
+        book = openpyxl.load_workbook(REPORT)
+        cells = [cell for (cell,) in book["Maßnahmen"].iter_rows(6, 41, 6, 6) if cell.value is not None]
+        for cell in cells[:count]:
+            cell.value = "im Mai"
+        path = folder / "bericht.xlsx"
+        book.save(path)
+        return path
+
+    return make
+
+
 PAIRS = {
     "unreadable": Pair(cut_off, changed(Kommune=None), Verdict.ASK),
+    "blank": Pair(blank(filled=False), blank(filled=True), Verdict.ASK),
     "errors": Pair(changed(Kommune=None), changed(Kommune="Kyffhäuserkreis", Land="Hessen"), Verdict.ACCEPT),
+    "versions": Pair(with_second_version(differs=True), with_second_version(differs=False), Verdict.ACCEPT),
+    "year": Pair(named("Jahresbericht 2018.xlsx"), named("Jahresbericht 2017, Stand 2018.xlsx"), Verdict.ACCEPT),
+    "unclear": Pair(with_unclear_periods(20), with_unclear_periods(19), Verdict.ACCEPT),
 }
 
 

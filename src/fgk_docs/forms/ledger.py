@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from fgk_docs.forms.grid import Grid, ranges_of
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.casefile import FileLedger
 from fgk_docs.model.finding import Finding
-from fgk_docs.model.raw import Cell, RawForm
+from fgk_docs.model.raw import Cell, Range, RawForm
 
 K = TypeVar("K")
 _SHOWN = 80
@@ -139,13 +140,22 @@ class Ledger:
             if id(source) not in ids
         }
         keys = {_key(address) for source in used for address in source.addresses} if loose else set()
-        findings = []
-        for place in sorted(loose):
-            address = loose[place]
-            if _key(address) not in keys:
-                self._unbook(place)
-                findings.append(Finding(code="answer-unused", address=address, value=_shown(self._value(place))))
-        return findings
+        unused = {place: address for place, address in loose.items() if _key(address) not in keys}
+        for place in unused:
+            self._unbook(place)
+        return list(self._say_unused(unused))
+
+    def _say_unused(self, unused: Mapping[BookedPlace, Address]) -> Iterator[Finding]:
+        """Neighbouring cells as one range, fields one by one."""
+        for sheet in sorted({place[0] for place in unused}):
+            places = sorted((row, column) for index, row, column in unused if index == sheet)
+            areas = [Range(*one, *one) for one in places] if sheet == _FIELDS else ranges_of(places)
+            for area in areas:
+                first = (sheet, area.first_row, area.first_column)
+                address = unused[first]
+                if area.first_row != area.last_row or area.first_column != area.last_column:
+                    address = replace(address, cell=str(area))
+                yield Finding(code="answer-unused", address=address, value=_shown(self._value(first)))
 
     def _unbook(self, place: BookedPlace) -> None:
         """What was consumed stands in no value after all; a finding says so."""

@@ -111,7 +111,7 @@ class Assembly:
         parts = edition.data.get("parts", [])
         if isinstance(parts, list) and all(isinstance(part, str) for part in parts):
             return [str(part) for part in parts]
-        raise BrokenProfile("definition-invalid", self.place(("parts",)), key="parts", problem="list of names")
+        raise BrokenProfile("definition-not-names", self.place(("parts",)), key="parts")
 
     def _check_schema(self, table: Table) -> None:
         schema = table.data.get("schema")
@@ -171,7 +171,7 @@ class Assembly:
             return BrokenProfile(
                 "definition-key-missing", self.place(keys), key=".".join(keys[:-1]) or "–", missing=keys[-1]
             )
-        return BrokenProfile("definition-invalid", self.place(keys), key=".".join(keys), problem=error["msg"])
+        return BrokenProfile("definition-invalid", self.place(keys), key=".".join(keys), value=repr(error["input"]))
 
     def _prune(self, data: dict[str, Any], error: ErrorDetails) -> bool:
         """Takes the question, sheet or table out that has a mistake, or the key that nobody knows; False where the
@@ -209,10 +209,8 @@ class Assembly:
         for column, question in table.columns.items():
             if question.below:
                 keys = (*place, "columns", column, "below")
-                problem = "only for fields"
-                self.mistakes.append(
-                    BrokenProfile("definition-invalid", self.place(keys), key=".".join(keys), problem=problem)
-                )
+                mistake = BrokenProfile("definition-only-for-fields", self.place(keys), key=".".join(keys))
+                self.mistakes.append(mistake)
             self._try(checker.check, (*place, "columns", column), question, whole_path(table.path, question.path))
 
     def _check_records(self, checker: Questions, keys: tuple[str, ...], path: str) -> None:

@@ -79,7 +79,7 @@ class Questions:
             self._check_vocabulary(keys, question, found)
         if question.type is AnswerType.CASE:
             if question.case is None:
-                self._invalid(keys, "case")
+                self._lacks(keys, "case")
             if question.case not in set(Case):
                 self._places.refuse((*keys, "case"), question.case, tuple(Case))
             return  # all cases of a name go to one path
@@ -128,7 +128,7 @@ class Questions:
 
     def _check_vocabulary(self, keys: tuple[str, ...], question: Question, found: Any) -> None:
         if not question.vocabulary:
-            self._invalid(keys, "vocabulary")
+            self._lacks(keys, "vocabulary")
         file, _, part = question.vocabulary.partition(".")
         place = (*keys, "vocabulary")
         if file not in self._files:
@@ -147,8 +147,8 @@ class Questions:
             if one not in members:
                 self._places.refuse(place, one, members)
 
-    def _invalid(self, keys: tuple[str, ...], problem: str) -> NoReturn:
-        raise BrokenProfile("definition-invalid", self._places.place(keys), key=".".join(keys), problem=problem)
+    def _lacks(self, keys: tuple[str, ...], missing: str) -> NoReturn:
+        raise BrokenProfile("definition-key-missing", self._places.place(keys), key=".".join(keys), missing=missing)
 
     def _mismatch(self, keys: tuple[str, ...], path: str, type_: str) -> NoReturn:
         raise self._mismatched(keys, path, type_)

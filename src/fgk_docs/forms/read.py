@@ -16,6 +16,7 @@ from fgk_docs.forms.given import named_definitions
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.ledger import BookedPlace, Class, Ledger
 from fgk_docs.forms.load import definitions
+from fgk_docs.forms.named_year import contradicting_names
 from fgk_docs.forms.nesting import nest
 from fgk_docs.forms.recognise import Candidate, Recognition, TableEvidence, choose, recognise
 from fgk_docs.forms.recognise_fields import recognise_fields
@@ -35,6 +36,9 @@ _NO_ANSWERS = ("properties",)
 NOT_RECOGNISED = "form-not-recognised"
 """Code of the finding about a file that no definition fits."""
 
+
+FORM_BLANK = "form-blank"
+"""Code of the finding about a known form in which nothing is filled in."""
 
 ANSWER_MISSING = "answer-missing"
 """Code of the finding about a required answer that nobody gave."""
@@ -128,6 +132,10 @@ class _FormReader:
             self._unrecognised(part) if best is None else self._read_sheets(best, part, number)
             for number, (part, best) in enumerate(zip(parts, chosen, strict=True))
         ]
+        for part, best in zip(parts, chosen, strict=True):
+            if best is not None:
+                read = [part.grids[index].sheet.name for index in best.plans]
+                self._findings += contradicting_names(self._tree, part.form.raw, read)
         if known is not None:
             self._require([best.definition for best in chosen if best is not None])
             self._name_municipality()
@@ -202,7 +210,14 @@ class _FormReader:
         return ledger
 
     def _require(self, definitions: Iterable[Definition]) -> None:
-        """Asks for what no part answers, once; the first file is the one that is asked."""
+        """Asks for what no part answers, once; the first file is the one that is asked.
+
+        A form in which nothing at all is filled in is one question.
+        """
+        strange = any(one.code == "content-not-understood" for one in self._findings)
+        if not self._tree and not self._asked and not strange:
+            self._findings.append(Finding(code=FORM_BLANK, address=Address(file=self._forms[0].raw.file)))
+            return
         required = {question.path: question for one in definitions for question in one.required.values()}
         for question in required.values():
             if question.path not in self._asked and stated_at(self._tree, question.path) is None:

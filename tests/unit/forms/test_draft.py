@@ -131,6 +131,29 @@ def test_no_answer_leaves_the_sample(table: str) -> None:
     assert "Erfunden" not in toml(sheet("Blatt", table))
 
 
+def rows_in_bold(*rows: tuple[str, str]) -> Sheet:
+    """Labels in bold letters beside plain answers, one below the other."""
+    cells = {place: one for row, (left, right) in enumerate(rows, 1) for place, one in
+             ((f"A{row}", bold(left)), (f"B{row}", cell(right)))}  # fmt: skip
+    return sheet("Blatt", "", cells)
+
+
+def test_a_bold_text_among_bold_labels_is_a_label() -> None:
+    text = toml(rows_in_bold(("Kommune", "Musterstadt"), ("Bürgertelefon", "115")))
+    assert 'label = "Bürgertelefon"' in text
+
+
+@pytest.mark.parametrize("name", ["Erika Erfunden", "Erfunden, Erika", "Erika von Erfunden", "Dr. Erika Erfunden"])
+def test_a_bold_name_does_not_leave_the_sample(name: str) -> None:
+    assert "Erfunden" not in toml(rows_in_bold(("Kommune", "Musterstadt"), (name, "Jugendamt")))
+    assert "Erfunden" not in toml(rows_in_bold((name, "Jugendamt")))
+
+
+def test_a_bold_text_apart_from_all_labels_does_not_leave_the_sample() -> None:
+    alone = {"A1": bold("Kommune"), "B1": cell("Musterstadt"), "A3": bold("Erfunden"), "B3": cell("Jugendamt")}
+    assert "Erfunden" not in toml(sheet("Blatt", "", alone))
+
+
 def test_a_heading_that_repeats_an_answer_is_not_taken_over() -> None:
     one = sheet("Blatt", "|\nKommune | Musterstadt", {"A1": bold("Bericht der Stadt Musterstadt")})
     assert "Musterstadt" not in toml(one)

@@ -11,7 +11,7 @@ from fgk_docs.forms.labels import Labels, label_key
 from fgk_docs.forms.scan_fields import find_fields
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.raw import CellKind, RawForm, Sheet, Strike, Style
-from tests.support.forms import area, cell, codes, form, found, master, measures, read, sheet, value
+from tests.support.forms import area, cell, codes, form, found, master, measures, read, sheet, value, with_cells
 
 
 def with_master(one: Sheet) -> RawForm:
@@ -183,9 +183,24 @@ def test_a_heading_of_the_form_that_resembles_a_label_is_none() -> None:
     assert found_without == ["kommune", "zuschuss", "art"]
 
 
+BLANK = form(master({"kommune": None, "art": None}), measures(" "))
+
+
 def test_a_blank_form_is_recognised_and_asks() -> None:
-    blank = form(master({"kommune": None, "art": None}), measures(" "))
-    result = read(blank)
+    result = read(BLANK)
     assert result.ledger[0].form == "jahresbericht"
-    assert "answer-missing" in codes(result)
+    assert codes(result) == ["form-blank"]
     assert result.case.reports == ()
+
+
+def test_a_form_that_is_filled_in_somewhere_else_is_not_called_blank() -> None:
+    assert "answer-missing" in codes(read(with_cells(BLANK, 1, {"T30": "Siehe Brief vom 3. Mai"})))
+    assert "answer-missing" in codes(read(with_master(master({"kommune": None, "federfuehrung": "Amt 51"}))))
+
+
+def test_neighbouring_answers_that_cannot_be_used_are_one_finding() -> None:
+    stated = {"kommune": cell(None), "name_genitiv": "der Gemeinde Au", "name_dativ": "der Gemeinde Au"}
+    case_file = read(with_master(master(stated)))
+    (place,) = found(case_file, "answer-unused")
+    assert place.count(":") == 1
+    assert case_file.ledger[0].reported == 2

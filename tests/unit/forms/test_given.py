@@ -221,7 +221,7 @@ def test_answers_stand_below_their_labels_where_the_definition_says_so(tmp_path:
 def test_a_column_has_its_answers_below_it_anyway(tmp_path: Path) -> None:
     text = OWN.replace('path = "measure"\n', 'path = "measure"\nbelow = true\n')
     assert problems(tmp_path, text)[0] == (
-        "definition-invalid",
+        "definition-only-for-fields",
         f"eigen.toml:{text[: text.index('below')].count(chr(10)) + 1}",
     )
 

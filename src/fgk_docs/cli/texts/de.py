@@ -82,8 +82,11 @@ TEXTS = {
         "zu tun ist."
     ),
     "option.output-stripped": "Datei für das Ergebnis.",
-    "form.short": "Formulare zeigen, erzeugen und füllen",
-    "form.help": "Zeigt, welche Formulare bekannt sind, erzeugt sie als Datei und füllt sie.",
+    "form.short": "Formulare zeigen, erzeugen, füllen, entwerfen, prüfen",
+    "form.help": (
+        "Zeigt, welche Formulare bekannt sind, erzeugt sie als Datei und füllt sie; entwirft und prüft "
+        "Definitionen für fremde Formulare."
+    ),
     "form.make.short": "Ein Formular zum Ausfüllen erzeugen",
     "form.make.help": (
         "Erzeugt ein Formular zum Ausfüllen: mit gesperrten Beschriftungen, Auswahllisten, Hinweisen und "

@@ -79,8 +79,11 @@ TEXTS = {
         "findings, what to do."
     ),
     "option.output-stripped": "File for the result.",
-    "form.short": "Show, make and fill forms",
-    "form.help": "Shows which forms are known, makes them as files and fills them.",
+    "form.short": "Show, make, fill, draft and check forms",
+    "form.help": (
+        "Shows which forms are known, makes them as files and fills them; drafts and checks definitions of "
+        "foreign forms."
+    ),
     "form.make.short": "Make a form to fill in",
     "form.make.help": (
         "Makes a form to fill in: with locked labels, drop-down lists, hints and checks.\n\n"

@@ -6,7 +6,7 @@ taken for a label: it may be an answer, and answers do not leave the sample.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from fgk_docs.forms.draft.wording import Knowledge
@@ -19,6 +19,7 @@ _LEAST_COLUMNS = 3
 _LEAST_ROWS = 2
 _LOOK_AHEAD = 8
 _TITLE_ROWS = 6
+_PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "zum"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +180,35 @@ def _may_be_label(cell: Cell) -> bool:
     return is_text(cell) and len(text) <= LONGEST_LABEL and letters * 2 > len(text.replace(" ", ""))
 
 
-def _is_label(cell: Cell, beside: Cell | None, known: Knowledge) -> bool:
-    """Whether this is a label: known, ending in a colon or question mark, or of another look than its answer."""
-    if not _may_be_label(cell):
-        return is_text(cell) and known.knows(str(cell.value))
-    if _asks(cell) or known.knows(str(cell.value)):
-        return True
-    return beside is not None and _stands_out(cell) and not _stands_out(beside)
+def _is_label(cell: Cell, known: Knowledge) -> bool:
+    """Whether this is a label by its words: a known one, or ending in a colon or question mark."""
+    return is_text(cell) and (known.knows(str(cell.value)) or (_may_be_label(cell) and _asks(cell)))
+
+
+def _looks_like_a_label(grid: Grid, cell: Cell, beside: Cell | None, known: Knowledge) -> bool:
+    """Whether this is a label by its look: of another look than its answer, and in an unbroken column of texts in
+    the same look of which one is a label by its words. What may be somebody's name never is: it may be bold."""
+    if beside is None or not _may_be_label(cell) or not _stands_out(cell) or _stands_out(beside):
+        return False
+    return not _may_be_name(str(cell.value)) and any(
+        _is_label(one, known) for step in (-1, 1) for one in _alike_in_column(grid, cell, step)
+    )
+
+
+def _alike_in_column(grid: Grid, cell: Cell, step: int) -> Iterator[Cell]:
+    """The texts above (-1) or below (1) in the same column, as long as they look alike."""
+    row = cell.row + step
+    while (other := grid.answer(row, cell.column)) is not None and is_text(other):
+        if (other.style.bold, other.style.fill) != (cell.style.bold, cell.style.fill):
+            return
+        yield other
+        row += step
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text may be a person's name: two to five words, each with a capital or a "von"."""
+    words = text.replace(",", " ").split()
+    return 2 <= len(words) <= 5 and all(word[:1].isupper() or word in _PARTICLES for word in words)
 
 
 def _labels(grid: Grid, rows: list[int], known: Knowledge, found: Survey) -> None:
@@ -200,13 +223,13 @@ def _labels(grid: Grid, rows: list[int], known: Knowledge, found: Survey) -> Non
         while waiting:
             cell = waiting.pop()
             beside = waiting[-1] if waiting else None
-            if not _is_label(cell, beside, known):
+            if not (_is_label(cell, known) or _looks_like_a_label(grid, cell, beside, known)):
                 found.unnamed.append(cell)
             elif beside is not None and _answers(beside, known) and not _are_stacked(grid, cell, beside, known):
                 found.labels.append(Labelled(cell, waiting.pop()))
             else:
                 below = grid.answer(row + 1, cell.column)
-                if below is not None and not _is_label(below, None, known):
+                if below is not None and not _is_label(below, known):
                     answered.add((below.row, below.column))
                     found.labels.append(Labelled(cell, below))
                 else:
@@ -224,7 +247,7 @@ def _are_stacked(grid: Grid, one: Cell, other: Cell, known: Knowledge) -> bool:
     if not (is_text(other) and known.knows(str(other.value))):
         return False
     answers = [grid.answer(cell.row + 1, cell.column) for cell in (one, other)]
-    return all(answer is not None and not _is_label(answer, None, known) for answer in answers)
+    return all(answer is not None and not _is_label(answer, known) for answer in answers)
 
 
 def _is_title(grid: Grid, cell: Cell, order: int, known: Knowledge) -> bool:

@@ -1,0 +1,63 @@
+"""The years that the names of a file and its sheets speak of: is it the right year's file?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fgk_docs.forms.build import Tree, stated_at
+from fgk_docs.forms.years import year_label
+from fgk_docs.model.address import Address
+from fgk_docs.model.finding import Finding
+from fgk_docs.model.raw import RawForm
+from fgk_docs.model.values import Period
+
+_PERIOD = "reports/*/period"
+_YEARS = re.compile(r"(?<!\d)(20\d{2})(?:\s?[-/_–]\s?(20\d{2}|\d{2}))?(?!\d)")
+"""A year, or two ("2020/21", "2020-2021"); a date without points ("20210331") is none."""
+
+
+def contradicting_names(tree: Tree, raw: RawForm, sheets: Iterable[str]) -> Iterator[Finding]:
+    """Asks where the file's name or the sheets' speak of other years than the report's period.
+
+    Args:
+        tree: what was read.
+        raw: the file.
+        sheets: names of the sheets that were read.
+    """
+    stated = stated_at(tree, _PERIOD)
+    period = stated.value if stated is not None else None
+    own = years_of(period) if isinstance(period, Period) else frozenset()
+    if not isinstance(period, Period) or not own:
+        return
+    named = years_in(raw.file)
+    if named and not named & own:
+        yield _differs(raw.file, Address(file=raw.file), period)
+    others = [name for name in sheets if (found := _years_of_sheet(name)) and not found & own]
+    if others:
+        yield _differs(", ".join(others), Address(file=raw.file, sheet=others[0]), period)
+
+
+def _differs(name: str, address: Address, period: Period) -> Finding:
+    return Finding(code="year-of-name-differs", address=address, value=name, details={"period": period.raw})
+
+
+def _years_of_sheet(name: str) -> frozenset[int]:
+    """The years at the beginning or end of a sheet's name ("Maßnahmen 2018"); "2019_final (2)" speaks of none."""
+    return years_in(name) if year_label(name) is not None else frozenset()
+
+
+def years_of(period: Period) -> frozenset[int]:
+    """The years that a period touches; of an open one those that it names."""
+    ends = [day.year for day in (period.start, period.end) if day is not None]
+    return frozenset(range(min(ends), max(ends) + 1)) if ends else frozenset()
+
+
+def years_in(name: str) -> frozenset[int]:
+    """The years that a name speaks of."""
+    found: set[int] = set()
+    for first, last in _YEARS.findall(name):
+        found.add(int(first))
+        if last and (len(last) == 4 or int(last) == (int(first) + 1) % 100):
+            found.add(int(first[:2] + last[-2:]))
+    return frozenset(found)

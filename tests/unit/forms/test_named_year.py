@@ -1,0 +1,67 @@
+"""Names of files and sheets that speak of another year than the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fgk_docs.forms.named_year import years_in
+from tests.support.forms import form, master, measures, read
+
+ROW = "1.1.1 | Z | Erstens | Amt | | 2019 | | | umgesetzt"
+
+
+def asked(period: str, *, file: str = "bericht.xlsx", sheet: str = "Maßnahmen") -> list[str]:
+    """The names that are asked about."""
+    raw = form(master({"bericht_zeitraum": period}), replace(measures(ROW), name=sheet))
+    found = read(replace(raw, file=file)).findings
+    return [str(one.value) for one in found if one.code == "year-of-name-differs"]
+
+
+@pytest.mark.parametrize(
+    ("period", "file"),
+    [
+        ("2019", "bericht.xlsx"),
+        ("2019", "Jahresbericht 2019.xlsx"),
+        ("2019", "Jahresbericht_2019_Stand_2020-03-01.xlsx"),
+        ("2020/21", "Jahresbericht 2021.xlsx"),
+        ("2020/21", "Jahresbericht 2020-21.xlsx"),
+        ("01.07.2019 - 30.06.2020", "Bericht 2019/2020.xlsx"),
+        ("2019", "Bericht 20210331.xlsx"),
+        ("2019", "Anlage 12 zu 51.20.xlsx"),
+        ("2019", "A2018001.xlsx"),
+    ],
+)
+def test_the_right_year_s_file_is_not_asked_about(period: str, file: str) -> None:
+    if file == "A2018001.xlsx":
+        assert years_in(file) == frozenset()
+    assert asked(period, file=file) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "file"),
+    [
+        ("2018", "Jahresbericht 2019.xlsx"),
+        ("2020/21", "Jahresbericht 2019.xlsx"),
+        ("2019", "Bericht_2020-21.xlsx"),
+    ],
+)
+def test_a_file_named_by_another_year_is_asked_about(period: str, file: str) -> None:
+    assert asked(period, file=file) == [file]
+
+
+def test_a_sheet_named_by_another_year_is_asked_about() -> None:
+    assert asked("2019", sheet="Maßnahmen 2018") == ["Maßnahmen 2018"]
+    assert asked("2019", sheet="Maßnahmen 2019") == []
+    assert asked("2019", sheet="HF 17") == []
+    assert asked("2019", sheet="2018_final (2)") == []
+
+
+def test_without_a_period_nothing_is_compared() -> None:
+    assert asked("laufend", file="Jahresbericht 2019.xlsx") == []
+
+
+def test_names_may_speak_of_two_years() -> None:
+    assert years_in("Bericht 2020/21") == years_in("2020-2021") == {2020, 2021}
+    assert years_in("Bericht 2020-12") == {2020}
