@@ -28,6 +28,7 @@ PAGES = (
     "docs/tutorial.md",
     "docs/feedback.md",
     "docs/how-to/eigenes-formular.md",
+    "docs/how-to/formulare.md",
     "docs/how-to/pdf-formular.md",
     "docs/reference/profiles.md",
     "docs/reference/case-file.md",

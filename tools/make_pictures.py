@@ -1,4 +1,4 @@
-"""Make the pictures of the documentation: the first page of an example paper, and of a workbook with feedback.
+"""Make the pictures of the documentation: an example paper, a workbook with feedback, a made form.
 
     python tools/make_pictures.py
 
@@ -22,32 +22,41 @@ FIXTURES = ROOT / "fixtures"
 DOTS_PER_INCH = 80
 PICTURES: dict[str, Sequence[str]] = {
     "vorlage-rezertifizierung": (
-        *("convert", str(FIXTURES / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx")),
-        *("--to", "vorlage-rezertifizierung", "-o"),
+        "convert {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx --to vorlage-rezertifizierung -o {folder}",
     ),
     "rueckmeldung": (
-        *("check", str(FIXTURES / "sondershausen" / "jahresbericht-2023.xlsx")),
-        *("--as-of", "2025-03-01", "--annotate"),
+        "check {fixtures}/sondershausen/jahresbericht-2023.xlsx --as-of 2025-03-01 --annotate {folder}",
+    ),
+    "formular": (
+        "read {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx -o {folder}/akte.json",
+        "form make jahresbericht --rows 1 --case {folder}/akte.json -o {folder}/formular.xlsx",
     ),
 }
-"""Name of a picture → the call that makes the file shown, less the folder that it goes to."""
+"""Name of a picture → the calls that make the file shown, in a folder."""
+PAGES = {"formular": 3}
+"""The page that a picture shows, where it is not the first one."""
 
-CUTS = {"rueckmeldung": ("-x", "0", "-y", "20", "-W", "936", "-H", "230")}
+CUTS = {
+    "rueckmeldung": ("-x", "0", "-y", "20", "-W", "936", "-H", "230"),
+    "formular": ("-x", "0", "-y", "30", "-W", "936", "-H", "440"),
+}
 """The part of a page that a picture shows, where it is not the whole page."""
 
 
 def main() -> int:
     """Form → file → PDF → picture, for each; returns the exit code."""
-    for name, call in PICTURES.items():
+    for name, calls in PICTURES.items():
         with TemporaryDirectory() as folder:
-            code = program([*call, folder])
-            if code:
-                return code
+            for call in calls:
+                code = program([word.format(folder=folder, fixtures=FIXTURES) for word in call.split()])
+                if code:
+                    return code
             shown = next(path for path in Path(folder).iterdir() if path.suffix in (".docx", ".xlsx"))
             profile = f"-env:UserInstallation={Path(folder, 'office').as_uri()}"
             convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(shown)]
             subprocess.run(convert, check=True, capture_output=True)
-            options = ["-r", str(DOTS_PER_INCH), "-png", "-singlefile", "-f", "1", "-l", "1", *CUTS.get(name, ())]
+            page = str(PAGES.get(name, 1))
+            options = ["-r", str(DOTS_PER_INCH), "-png", "-singlefile", "-f", page, "-l", page, *CUTS.get(name, ())]
             pages = [str(shown.with_suffix(".pdf")), str(TARGETS / name)]
             subprocess.run(["pdftoppm", *options, *pages], check=True)
         print((TARGETS / f"{name}.png").relative_to(ROOT))

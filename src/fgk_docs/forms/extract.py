@@ -13,6 +13,7 @@ from fgk_docs.forms.definition import Definition, Groups, Question, SheetPlan
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.groups import Group, group_of_sheet
 from fgk_docs.forms.labels import Labels, label_key
+from fgk_docs.forms.lists import know_lists
 from fgk_docs.forms.recognise import TableEvidence
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.rows import Place, TableReader
@@ -54,6 +55,7 @@ def read_sheets(
     coloured.settle(definition, grids)
     for reader in readers:
         reader.say_columns()
+    know_lists(answers, definition, grids)
     say_strangers(answers, grids, plans, kept)
     return tuple(one.evidence() for reader in sorted(readers, key=lambda one: one.index) for one in reader.tables)
 

@@ -81,6 +81,7 @@ class TableNote:
         groups: where the field of action of a row stands.
         group_label: what stands beside it, where it stands once on a sheet.
         fields_of_action: the known ones, for a table with groups.
+        owner: label of a column that may say whose each row is; made forms do not have it.
     """
 
     id: str
@@ -91,6 +92,7 @@ class TableNote:
     groups: Groups = Groups.NONE
     group_label: str = ""
     fields_of_action: tuple[str, ...] = ()
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ class _Writing:
             groups=plan.groups if plan is not None else Groups.NONE,
             group_label=plan.group_label if plan is not None and plan.groups is Groups.SHEET else "",
             fields_of_action=self._fields_of_action if grouped else (),
+            owner=table.owner.label if table.owner is not None else "",
         )
 
     def _field(self, key: str, question: Question, path: str) -> FieldNote:

@@ -16,6 +16,8 @@ SCHEMA = 1
 """Version of these rules: names of cells, properties."""
 NAME_PREFIX = "fgk_"
 """How the defined names of input cells begin ("fgk_kommune", "fgk_massnahmen_stand")."""
+LISTS_SHEET = "fgk-listen"
+"""Name of the hidden sheet of a made form that holds the words to choose from, where a cell cannot hold them."""
 GROUP_ID = "handlungsfeld"
 """Id by which a row names its field of action, in a data file and in the fields of a PDF form."""
 

@@ -82,7 +82,7 @@ def test_a_table_says_where_its_field_of_action_stands() -> None:
         (Groups.SHEET, "Handlungsfeld"),
     ]
     assert all("Prävention" in one.fields_of_action for one in tables)
-    assert tables[0].key == "Maßnahme"
+    assert (tables[0].key, tables[0].owner) == ("Maßnahme", "Kommune")
 
 
 def test_headings_hold_until_the_next_one() -> None:

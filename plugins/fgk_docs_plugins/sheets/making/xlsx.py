@@ -18,7 +18,7 @@ from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
-from fgk_docs.model.form import BlankForm, FormInput, FormValue, InputKind
+from fgk_docs.model.form import LISTS_SHEET, NAME_PREFIX, BlankForm, FormInput, FormValue, InputKind
 from fgk_docs.model.raw import Range
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.sheets.making.finish import finished
@@ -50,8 +50,10 @@ def workbook(form: BlankForm) -> bytes:
     assert book.active is not None  # a new workbook has a sheet
     book.remove(book.active)
     pages = pages_of(form)
+    lists = _Lists()
     for page in pages:
-        _Sheet(book, page, form).write()
+        _Sheet(book, page, form, lists).write()
+    lists.write(book)
     book.calculation = CalcProperties(fullCalcOnLoad=False)
     properties = book.properties
     properties.title, properties.creator = form.title, form.texts.get("creator", "")
@@ -72,11 +74,39 @@ def _packed(book: Workbook, growing: list[set[int]]) -> bytes:
     return write_zip(pack(name, data) for name, data in parts.items())
 
 
+class _Lists:
+    """Words to choose from: in the rule itself where Excel takes them there, else on a hidden sheet."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, ...], str] = {}
+
+    def formula(self, words: tuple[str, ...]) -> str:
+        """What a rule names: the words, which may hold no comma and have 255 letters in all, or their range."""
+        listed = ",".join(words)
+        if len(listed) <= _LONGEST_LIST and not any("," in word or '"' in word for word in words):
+            return f'"{listed}"'
+        return self._names.setdefault(words, f"{NAME_PREFIX}liste_{len(self._names) + 1}")
+
+    def write(self, book: Workbook) -> None:
+        """The hidden sheet, if there is anything to hold: a column for each list, known by its name."""
+        if not self._names:
+            return
+        sheet = book.create_sheet(LISTS_SHEET)
+        sheet.sheet_state = "hidden"
+        sheet.protection.sheet = True
+        for column, (words, name) in enumerate(self._names.items(), start=1):
+            for row, word in enumerate(words, start=1):
+                put(cast("Cell", sheet.cell(row, column)), word, None)
+            meant = f"{quote_sheetname(LISTS_SHEET)}!{absolute(Range(1, column, len(words), column))}"
+            book.defined_names[name] = DefinedName(name, attr_text=meant)
+
+
 class _Sheet:
     """Writes one page."""
 
-    def __init__(self, book: Workbook, page: Page, form: BlankForm) -> None:
+    def __init__(self, book: Workbook, page: Page, form: BlankForm, lists: _Lists) -> None:
         self._book = book
+        self._lists = lists
         self._page = page
         self._form = form
         self._sheet: Worksheet = book.create_sheet(page.title)
@@ -122,7 +152,7 @@ class _Sheet:
         if not areas:
             return
         texts = self._form.texts
-        rule = _check(asked)
+        rule = _check(asked, self._lists)
         rule.allow_blank = True
         rule.sqref = " ".join(map(str, areas))
         if asked.prompt_of_cell:
@@ -221,12 +251,11 @@ def _within(text: str) -> str:
     return text[: _LONGEST_TEXT - 1].rpartition(" ")[0] + "…"
 
 
-def _check(asked: FormInput) -> DataValidation:
+def _check(asked: FormInput, lists: _Lists) -> DataValidation:
     """What may be filled in; a hint alone where anything may."""
-    listed = ",".join(asked.words)
     match asked.kind:
-        case InputKind.CHOICE if _fits(asked.words, listed):
-            return DataValidation(type="list", formula1='"' + listed.replace('"', '""') + '"')
+        case InputKind.CHOICE if asked.words:
+            return DataValidation(type="list", formula1=lists.formula(asked.words))
         case InputKind.WHOLE:
             return DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0")
         case InputKind.PERCENT:
@@ -237,8 +266,3 @@ def _check(asked: FormInput) -> DataValidation:
             return DataValidation(type="date", operator="greaterThan", formula1="1", errorStyle="warning")
         case _:
             return DataValidation(type=None)
-
-
-def _fits(words: tuple[str, ...], listed: str) -> bool:
-    """Whether Excel takes the words as a list: it knows no comma inside one, and 255 letters for all."""
-    return bool(words) and len(listed) <= _LONGEST_LIST and not any("," in word for word in words)

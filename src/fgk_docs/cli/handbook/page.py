@@ -122,6 +122,8 @@ class _Wording:
         if table.fields_of_action:
             listed = _form("; ".join(table.fields_of_action))
             yield Paragraph(self._said("handbook.fields-of-action", words=listed))
+        if table.owner:
+            yield Paragraph(self._said("handbook.owner", label=_form(table.owner)))
         yield self._grid(words, table.columns)
 
     def _grid(self, caption: Line, fields: tuple[FieldNote, ...]) -> Grid:

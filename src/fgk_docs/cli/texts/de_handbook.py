@@ -26,6 +26,10 @@ HANDBOOK = {
     "handbook.banner": "Das Handlungsfeld steht als Zwischenzeile über seinen Zeilen.",
     "handbook.group": "Das Handlungsfeld steht einmal auf dem Blatt, neben „{label}“.",
     "handbook.fields-of-action": "Bekannte Handlungsfelder: {words}",
+    "handbook.owner": (
+        "Stehen mehrere Kommunen in einer Tabelle, sagt eine weitere Spalte „{label}“, zu welcher "
+        "eine Zeile gehört."
+    ),
     "handbook.legend": "Farben",
     "handbook.legend-note": (
         "Was Farben bedeuten, wo kein Wort in der Zelle steht; eine Legende in der Datei geht vor."

@@ -25,6 +25,9 @@ HANDBOOK = {
     "handbook.banner": "The field of action stands in a row of its own above its rows.",
     "handbook.group": "The field of action stands once on the sheet, beside “{label}”.",
     "handbook.fields-of-action": "Known fields of action: {words}",
+    "handbook.owner": (
+        "Where several municipalities stand in one table, a further column “{label}” says whose each row is."
+    ),
     "handbook.legend": "Colours",
     "handbook.legend-note": "What colours mean where no word is in the cell; a legend in the file goes before it.",
     "handbook.colour": "Colour",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from openpyxl.workbook import Workbook
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from fgk_docs.errors import UsageError
-from fgk_docs.model.form import FormAnswer, FormInput, InputKind
+from fgk_docs.model.form import LISTS_SHEET, BlankForm, FormAnswer, FormInput, InputKind
 from fgk_docs.protocols import InputFile
 from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.sheets.making.makers import XlsxMaker
@@ -123,3 +124,71 @@ def test_an_answer_without_a_cell_is_refused(tmp_path: Path) -> None:
         XlsxMaker().fill(InputFile(path), [answer("massnahme", "x", "massnahmen", 7)])
     assert caught.value.code == "form-input-missing"
     assert caught.value.details["value"] == "massnahmen.7.massnahme"
+
+
+def with_words(form: BlankForm, id: str, words: tuple[str, ...]) -> BlankForm:
+    """The form, one of its inputs with other words to choose from."""
+
+    def changed(asked: FormInput) -> FormInput:
+        return replace(asked, words=words) if asked.id == id else asked
+
+    sheets = tuple(
+        replace(sheet, tables=tuple(replace(t, columns=tuple(map(changed, t.columns))) for t in sheet.tables))
+        for sheet in form.sheets
+    )
+    return replace(form, sheets=sheets)
+
+
+WORDS = ("nicht begonnen", "in Umsetzung", "umgesetzt")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("umgesetzt, ganz", "in Umsetzung"),
+        tuple(f"Stand Nummer {number:03}" for number in range(40)),
+        ('mit "', "x"),
+    ],
+    ids=["comma", "long", "quote"],
+)
+def test_words_that_no_rule_holds_stand_on_a_hidden_sheet(words: tuple[str, ...], tmp_path: Path) -> None:
+    form = with_words(laid_out("jahresbericht"), "stand", words)
+    path = made(form, "xlsx", tmp_path)
+    result = OpenXmlValidator(file_format=FileFormat.OFFICE_2019).validate(path)
+    assert [error.description for error in result.errors] == []
+    book = load_workbook(path)
+    assert [sheet.title for sheet in book if sheet.sheet_state == "hidden"] == [LISTS_SHEET]
+    rules = [rule for rule in book["Maßnahmen"].data_validations.dataValidation if rule.type == "list"]
+    assert "fgk_liste_1" in [rule.formula1 for rule in rules]
+    assert book.defined_names["fgk_liste_1"].attr_text == f"'{LISTS_SHEET}'!$A$1:$A${len(words)}"
+    assert tuple(row[0] for row in book[LISTS_SHEET].iter_rows(values_only=True)) == words
+
+
+def test_lists_that_a_rule_holds_need_no_sheet() -> None:
+    assert LISTS_SHEET not in book_of("jahresbericht").sheetnames
+
+
+def with_lists(path: Path, *more: str) -> Path:
+    """A made form that got a hidden sheet of words as ours has, and what somebody wrote below them."""
+    book = load_workbook(path)
+    sheet = book.create_sheet(LISTS_SHEET)
+    sheet.sheet_state = "hidden"
+    for word in (*WORDS, *more):
+        sheet.append([word])
+    book.save(path)
+    return path
+
+
+def test_the_sheet_of_words_is_known_and_not_reported(tmp_path: Path) -> None:
+    path = made(laid_out("jahresbericht"), "xlsx", tmp_path)
+    before = read(path)
+    after = read(with_lists(path))
+    assert [one.code for one in after.findings] == [one.code for one in before.findings]
+    assert after.ledger.known == before.ledger.known + len(WORDS)
+    assert after.ledger.reported == 0
+
+
+def test_what_somebody_writes_on_the_sheet_of_words_is_reported(tmp_path: Path) -> None:
+    examined = read(with_lists(made(laid_out("jahresbericht"), "xlsx", tmp_path), "Bitte anrufen"))
+    assert examined.ledger.reported == 1
+    assert "Bitte anrufen" in [one.value for one in examined.findings]
