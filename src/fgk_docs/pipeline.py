@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -112,9 +113,13 @@ def examine_parts(host: Host, paths: Sequence[Path], settings: Settings) -> Exam
     """Steps 1 to 6 for the parts of one report, which are read as if they were one file.
 
     The order of the paths plays no part: where two parts contradict each other, the one that comes first by name
-    holds. Raises as :func:`examine` does, and ``UsageError`` for several files one of which is a case file.
+    holds. Raises as :func:`examine` does, and ``UsageError`` for several files one of which is a case file, or two
+    of which have the same name: findings and addresses could not tell them apart.
     """
     ordered = sorted(paths, key=lambda path: (path.name, path.parts))
+    for one, other in pairwise(ordered):
+        if one.name == other.name:
+            raise UsageError("parts-same-name", one.name, other=other.as_posix(), one=one.as_posix())
     extra = _extra(host, settings)
     sources = [InputFile(path) for path in ordered]
     try:

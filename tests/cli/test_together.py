@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call
+from tests.cli.test_feedback import letter
 from tests.support.forms import FIXTURES
 
 pytest.importorskip("openpyxl")
@@ -70,6 +71,31 @@ def test_several_files_are_read_into_one_case_file(call: Call, eingang: Path) ->
     found = call("read", *sorted(eingang.iterdir()))
     ledger = json.loads(found.out)["ledger"]
     assert [one["file"] for one in ledger] == ["HF1.xlsx", "HF4.xlsx", "Stammdaten.xlsx"]
+
+
+def test_each_sender_gets_back_the_findings_about_its_file_alone(call: Call, eingang: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(eingang / "HF4.xlsx")
+    book["HF 4"]["I4"] = "grobi"
+    book.save(eingang / "HF4.xlsx")
+    call("check", "eingang", "--annotate", "zurueck", "--letter", "briefe")
+    names = ["HF1", "HF4", "Stammdaten"]
+    assert sorted(path.name for path in Path("zurueck").iterdir()) == [f"{one}-rueckmeldung.xlsx" for one in names]
+    for one in names:
+        sheet = openpyxl.load_workbook(f"zurueck/{one}-rueckmeldung.xlsx")["Rückmeldung"]
+        words = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+        assert ("grobi" in words) is (one == "HF4")
+        assert ("grobi" in letter(f"briefe/{one}-rueckmeldung.docx")) is (one == "HF4")
+
+
+def test_parts_of_the_same_name_are_not_joined(call: Call, eingang: Path) -> None:
+    (eingang / "mehr").mkdir()
+    (eingang / "HF4.xlsx").rename(eingang / "mehr" / "HF1.xlsx")
+    found = call("check", "eingang", "--join")
+    assert "eingang/HF1.xlsx und eingang/mehr/HF1.xlsx" in found.out + found.err
+    assert "[parts-same-name]" in found.out + found.err
+    assert found.code != 0
 
 
 def test_a_second_report_on_the_same_period_is_told(call: Call, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +12,8 @@ from fgk_docs.batch.targets import Target, folder_problems, target_path, target_
 from fgk_docs.cli.conversion import told, write_file
 from fgk_docs.cli.report.rows import Row
 from fgk_docs.errors import UnreadableInput
+from fgk_docs.model.finding import Severity
+from fgk_docs.model.paths import slug
 
 if TYPE_CHECKING:
     from fgk_docs.cli.session import Session
@@ -70,11 +72,26 @@ class _Job:
 def _jobs(session: Session, item: Input, examined: Examined, back: Back) -> Iterator[_Job]:
     target = None if back.annotated is None else _target(session, item, examined, back.annotated)
     if target is not None:
-        yield _Job(_annotate, examined, target)
+        yield _Job(_annotate, _with_all(examined), target)
     if back.letters is not None:
         suffix = session.engine.suffix_of(LETTER_FORMAT)
-        path = target_path(back.letters, item.subfolder, f"{item.path.stem}-{NAME}{suffix}")
-        yield _Job(_letter, examined, Target(item.path, path))
+        for one in (examined, *examined.others):
+            whose = f"-{_whose(one)}" if examined.others else ""
+            name = f"{item.path.stem}{whose}-{NAME}{suffix}"
+            yield _Job(_letter, one, Target(item.path, target_path(back.letters, item.subfolder, name)))
+
+
+def _with_all(examined: Examined) -> Examined:
+    """The file with the findings about all of its municipalities: it goes back as one, to one sender."""
+    findings = list(examined.findings)
+    for other in examined.others:
+        findings += [one for one in other.findings if one not in findings]
+    ranked = sorted(findings, key=lambda one: -(one.severity or Severity.ERROR).rank)
+    return replace(examined, findings=tuple(ranked))
+
+
+def _whose(examined: Examined) -> str:
+    return slug(examined.case_file.case.municipality.name or "")
 
 
 def _target(session: Session, item: Input, examined: Examined, folder: Path) -> Target | None:

@@ -28,6 +28,8 @@ class Found:
     report: FileReport
     examined: Examined | None
     codes: frozenset[ExitCode] = frozenset()
+    is_further: bool = False
+    """Whether this is a further municipality of the file before it."""
 
 
 def examine_all(session: Session, inputs: Sequence[Input], joining: Joining, *, keep: bool) -> list[Found]:
@@ -49,7 +51,7 @@ def examine_all(session: Session, inputs: Sequence[Input], joining: Joining, *, 
         found.append(Found(item, report, examined if keep else None, codes))
         if examined is not None and examined.others:
             more, codes = session.apart(partial(session.further, examined))
-            found += [Found(item, told, other if keep else None, codes) for told, other in more]
+            found += [Found(item, told, other if keep else None, codes, is_further=True) for told, other in more]
             parts += [None] * len(more)
     grouping = group(parts, joining)
     for first, second in grouping.twice:
@@ -88,9 +90,12 @@ def _tell_twice(session: Session, found: list[Found], first: int, second: int) -
 
 
 def senders(found: Found) -> Iterator[tuple[Input, Examined]]:
-    """Each file of an input with the findings that are about it, for what goes back to its sender."""
+    """Each file of an input with the findings that are about it, for what goes back to its sender.
+
+    A file of several municipalities goes back once, with the first of them.
+    """
     examined = found.examined
-    if examined is None:
+    if examined is None or found.is_further:
         return
     paths: Sequence[Path] = examined.parts or (examined.path,)
     if len(paths) == 1:
