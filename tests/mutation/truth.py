@@ -15,8 +15,8 @@ from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import leaves
 from fgk_docs.model.raw import RawForm
-from fgk_docs.pipeline import addressed, graded
 from fgk_docs.protocols import CheckContext
+from fgk_docs.steps import addressed, graded
 from tests.mutation.book import Origin
 from tests.support.forms import area, base_chain, definition, fixture
 

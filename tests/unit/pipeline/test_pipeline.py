@@ -19,9 +19,10 @@ from fgk_docs.model.address import Address, Source
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.raw import RawForm
-from fgk_docs.pipeline import Examined, Settings, addressed, examine, graded, produce
+from fgk_docs.pipeline import Examined, Settings, examine, produce
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Certainty, InputFile, Match
+from fgk_docs.steps import addressed, graded
 from tests.support.forms import BASE, cell, form, master, measures, read, report
 
 

@@ -1,0 +1,210 @@
+"""What the steps of the pipeline do, one function each; :mod:`fgk_docs.pipeline` puts them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from fgk_docs.checks.catalogue import Catalogue
+from fgk_docs.checks.core import CORE_CHECKS
+from fgk_docs.checks.verdict import judge
+from fgk_docs.errors import UnreadableInput, UsageError
+from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_parts
+from fgk_docs.forms.recognise import Recognition
+from fgk_docs.forms.split import split
+from fgk_docs.host import Host
+from fgk_docs.model.address import Address, Source
+from fgk_docs.model.case import AuditCase
+from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
+from fgk_docs.model.finding import Finding, Severity, Verdict
+from fgk_docs.model.places import Places
+from fgk_docs.profiles import Chain
+from fgk_docs.protocols import Check, CheckContext, InputFile
+from fgk_docs.safe.files import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a call asks for, the same for every input.
+
+    Args:
+        profile: name of a profile, "auto" to choose by AGS, None for the base.
+        profile_dirs: folders of profiles on top of it, the last one nearest.
+        definitions: files with a form definition each, known beside those of the profile.
+        data: a TOML or JSON file with further answers (paper data).
+        case: a case file to merge with.
+        previous: files with earlier reports, forms or case files, to compare with.
+        as_of: the day that checks and papers may call today; None: no rule looks at a date.
+    """
+
+    profile: str | None = None
+    profile_dirs: tuple[Path, ...] = ()
+    definitions: tuple[Path, ...] = ()
+    data: Path | None = None
+    case: Path | None = None
+    previous: tuple[Path, ...] = ()
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """An input after steps 1–6; ``findings`` are graded and addressed, the worst first."""
+
+    path: Path
+    case_file: CaseFile
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    ledger: FileLedger
+    recognition: Recognition | None = None
+    """How the form was recognised; None where there was none to recognise."""
+    parts: tuple[Path, ...] = ()
+    """All files that were read together, ``path`` first."""
+    others: tuple[Examined, ...] = ()
+    """Further municipalities of the same file, each with its own case and verdict."""
+    as_part: AuditCase | None = None
+    """What a file says that was not recognised for a form by itself but may be a part of one; else None."""
+
+
+def chain_of(host: Host, settings: Settings, ags: str | None) -> Chain:
+    """The profiles that the settings ask for, by ``ags`` where that chooses them."""
+    return host.chain(settings.profile, ags, settings.profile_dirs, settings.definitions)
+
+
+def catalogue_of(chain: Chain) -> Catalogue:
+    """The texts of findings of a chain, loaded once for it."""
+    return chain.memo("catalogue", lambda: Catalogue.load(chain))
+
+
+def read_input(host: Host, source: InputFile) -> Input | CaseFile:
+    """Steps 1 and 2."""
+    read = host.read(host.reader_for(source), source)
+    return read if isinstance(read, CaseFile) else Input(read, source.sha256)
+
+
+def understood(
+    read: Sequence[Input | CaseFile], sources: Sequence[InputFile], extra: Input | None, chain: Chain
+) -> tuple[CaseFile, Recognition | None]:
+    """Steps 3 to 5; a case file has them behind it, and is no part of anything."""
+    if isinstance(read[0], CaseFile) and len(read) == 1:
+        return with_extensions(read[0], _extensions(chain)), None
+    forms = [one for one in read if isinstance(one, Input)]
+    if len(forms) < len(read):
+        raise UsageError("part-is-a-case-file", ", ".join(source.name for source in sources))
+    reading = read_parts(forms, extra, chain)
+    return reading.case_file, reading.recognition
+
+
+def pieces_of(
+    read: Sequence[Input | CaseFile], extra: Input | None, recognition: Recognition | None
+) -> tuple[Input, ...]:
+    """The forms of several municipalities that one file holds; none where it is the form of one."""
+    form = read[0]
+    if len(read) > 1 or extra is not None or recognition is None or isinstance(form, CaseFile):
+        return ()
+    found = split(form, recognition)
+    return () if found[0] is form else found
+
+
+def as_part(read: Sequence[Input | CaseFile], recognition: Recognition | None, chain: Chain) -> AuditCase | None:
+    """What one file says when it is read as a part, where it is no whole form by itself."""
+    form = read[0]
+    if recognition is None or recognition.best is not None or len(read) > 1 or isinstance(form, CaseFile):
+        return None
+    if recognition.as_part() is None:
+        return None
+    return read_parts([form], None, chain, alone=False).case_file.case
+
+
+def _extensions(chain: Chain) -> dict[str, type[BaseModel]]:
+    return {profile.name: profile.extension for profile in chain.profiles if profile.extension is not None}
+
+
+def extra_answers(host: Host, settings: Settings) -> Input | None:
+    """The answers of the file of data that the settings name; raises ``UsageError`` where it is no such file."""
+    if settings.data is None:
+        return None
+    read = read_input(host, InputFile(settings.data))
+    if isinstance(read, CaseFile) or read.raw.sheets:
+        raise UsageError("data-not-answers", settings.data.name)
+    return read
+
+
+def case_file_to_merge(host: Host, path: Path) -> CaseFile:
+    """The case file that the settings name; raises ``UsageError`` where it is none."""
+    read = read_input(host, InputFile(path))
+    if not isinstance(read, CaseFile):
+        raise UsageError("case-not-a-case-file", path.name)
+    return read
+
+
+def previous_reports(host: Host, settings: Settings, chain: Chain) -> tuple[CaseFile, ...]:
+    """The earlier reports, each read once for all inputs of a call, and again when it was changed in between."""
+    return tuple(
+        chain.memo(f"previous {stamp(path)}", partial(_earlier, host, path, chain)) for path in settings.previous
+    )
+
+
+def _earlier(host: Host, path: Path, chain: Chain) -> CaseFile:
+    source = InputFile(path)
+    return understood([read_input(host, source)], [source], None, chain)[0]
+
+
+def checked(host: Host, reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
+    """Step 6: the rules of the core and of every profile of the chain; an empty case has nothing to check."""
+    case, context = reading.case, CheckContext(settings.as_of)
+    found = list(reading.findings)
+    if case != AuditCase():
+        missing = {one.path for one in found if one.code == ANSWER_MISSING}
+        asked = (finding for rule in CORE_CHECKS.values() for finding in rule(case, context))
+        found += [finding for finding in asked if finding.path not in missing]  # what is missing is told once
+        for profile in reversed(chain.profiles):
+            for name, rule in profile.checks.items():
+                found += host.call(profile.name, f"check {name}", _listed, rule, case, context)
+    findings = graded(chain, addressed(found, reading.sources))
+    return reading.model_copy(update={"findings": findings})
+
+
+def _listed(rule: Check, case: AuditCase, context: CheckContext) -> list[Finding]:
+    return list(rule(case, context))
+
+
+def judged(path: Path, checked: CaseFile, account: FileLedger, chain: Chain) -> Examined:
+    """The verdict; a file whose every part is broken holds nothing to recognise, and one error says why."""
+    findings = checked.findings
+    if not account.consumed + account.known + account.reported:
+        broken = tuple(one for one in findings if one.code != NOT_RECOGNISED)
+        if any(one.severity is Severity.ERROR for one in broken):
+            checked = checked.model_copy(update={"findings": broken})
+            return Examined(path, checked, Verdict.REJECT, broken, account)
+    return Examined(path, checked, judge(findings, chain).verdict, findings, account)
+
+
+def refused(source: InputFile, error: UnreadableInput, chain: Chain) -> Examined:
+    """An input that could not be read is rejected whatever the rules say: there is nothing to accept."""
+    finding = Finding(code=error.code, address=Address(file=source.name), details=error.details)
+    account = FileLedger(file=source.name, sha256="")
+    case_file = CaseFile(findings=graded(chain, (finding,)), ledger=(account,))
+    return Examined(source.path, case_file, Verdict.REJECT, case_file.findings, account)
+
+
+def graded(chain: Chain, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with their severities, each once, the worst first, in reading order otherwise."""
+    once = {(one.code, one.address, one.path, one.value, *sorted(one.details.items())): one for one in findings}
+    marked = catalogue_of(chain).grade(once.values())
+    return tuple(sorted(marked, key=lambda one: -(one.severity or Severity.ERROR).rank))
+
+
+def addressed(findings: Iterable[Finding], sources: Mapping[str, Source]) -> tuple[Finding, ...]:
+    """Findings about a model path get the address of the value, or of the nearest one around it."""
+    places = Places(sources)
+    return tuple(
+        one.model_copy(update={"address": places.of(one.path)})
+        if one.address is None and one.path is not None
+        else one
+        for one in findings
+    )
