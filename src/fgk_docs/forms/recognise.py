@@ -45,14 +45,24 @@ class MovedColumn(NamedTuple):
     met: str
 
 
+class JoinedHeading(NamedTuple):
+    """A heading of several cells: its columns ("D" or "D + E"), its words, and what it was read as."""
+
+    columns: str
+    words: str
+    label: str
+
+
 class TableEvidence(NamedTuple):
-    """Where a table was found: the lines of its heading, and the columns that stand in another order."""
+    """Where a table was found: the lines of its heading, the columns that stand in another order, and the headings
+    that stand in several cells."""
 
     sheet: str
     table: str
     first: int
     last: int
     moved: tuple[MovedColumn, ...]
+    joined: tuple[JoinedHeading, ...] = ()
     several: bool = False
     """Whether a column of it names other municipalities than one."""
 

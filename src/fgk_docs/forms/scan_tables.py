@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from fgk_docs.forms.definition import Table, TableLabels
 from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.headings import MOST_LINES, Heading, several_lines, single_line, whole
-from fgk_docs.forms.labels import Hit
-from fgk_docs.forms.recognise import MovedColumn, TableEvidence
+from fgk_docs.forms.labels import Hit, label_key
+from fgk_docs.forms.recognise import JoinedHeading, MovedColumn, TableEvidence
 from fgk_docs.model.raw import Cell, column_name
 
 HEADER_SHARE = 0.6
@@ -188,10 +188,47 @@ def _says_the_heading_again(grid: Grid, row: int, table: FoundTable, key: int) -
 
 
 def evidence_of(grid: Grid, found: FoundTable, table: Table) -> TableEvidence:
-    """Where a table was found, and which columns stand in another place than the form has them."""
-    moved = []
-    for expected, (name, question) in enumerate(table.columns.items(), 1):
-        column = found.column_of(name)
-        if column is not None and column != expected:
-            moved.append(MovedColumn(question.label, column_name(expected), column_name(column)))
-    return TableEvidence(grid.sheet.name, table.title, found.heading.first, found.heading.last, tuple(moved))
+    """Where a table was found, and which columns stand in another order than the form has them.
+
+    A column that is missing or inserted moves no other.
+    """
+    met = {name: column for name in table.columns if (column := found.column_of(name)) is not None}
+    in_order = _longest_rising(list(met.items())) if list(met.values()) != sorted(met.values()) else set(met)
+    moved = tuple(
+        MovedColumn(question.label, column_name(expected), column_name(met[name]))
+        for expected, (name, question) in enumerate(table.columns.items(), 1)
+        if name in met and name not in in_order
+    )
+    heading = found.heading
+    joined = tuple(_joined(grid, found, table)) if heading.spans or heading.last > heading.first else ()
+    return TableEvidence(grid.sheet.name, table.title, heading.first, heading.last, moved, joined)
+
+
+def _joined(grid: Grid, found: FoundTable, table: Table) -> Iterator[JoinedHeading]:
+    """The headings in several cells: below each other, or beginning and end of a period side by side."""
+    heading = found.heading
+    over: dict[int, list[str]] = {}
+    for cell in sorted(heading.cells, key=lambda one: one.row):
+        merge = grid.merge_at(cell.row, cell.column)
+        is_group = merge is not None and merge.last_column > merge.first_column and not heading.spans
+        if is_text(cell) and not is_group:
+            over.setdefault(cell.column, []).append(str(cell.value))
+    for column, hit in heading.columns.items():
+        question, end = table.columns[hit.id], heading.spans.get(column)
+        known = set(map(label_key, question.wordings))
+        if end is not None:
+            words = f"{' '.join(over.get(column, ()))} + {' '.join(over.get(end, ()))}"
+            yield JoinedHeading(f"{column_name(column)} + {column_name(end)}", words, question.label)
+        elif len(texts := over.get(column, [])) > 1 and (
+            label_key("\n".join(texts)) in known or label_key(texts[-1]) not in known
+        ):
+            yield JoinedHeading(column_name(column), " + ".join(texts), question.label)
+
+
+def _longest_rising(columns: Sequence[tuple[str, int]]) -> set[str]:
+    """The most columns that stand in the form's order; the others are those that were moved."""
+    chains: list[list[tuple[str, int]]] = []
+    for column in columns:
+        before = [chain for chain in chains if chain[-1][1] < column[1]]
+        chains.append([*max(before, key=len, default=[]), column])
+    return {name for name, _ in max(chains, key=len, default=[])}

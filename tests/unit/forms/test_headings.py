@@ -7,7 +7,19 @@ import pytest
 from fgk_docs.forms.definition import TableLabels
 from fgk_docs.forms.several import items_of
 from fgk_docs.forms.years import year_label
-from tests.support.forms import BANNER, codes, definition, entries, form, found, master, measures, read, sheet
+from tests.support.forms import (
+    BANNER,
+    codes,
+    definition,
+    entries,
+    form,
+    found,
+    master,
+    measures,
+    read,
+    reading,
+    sheet,
+)
 
 
 def labels(edition: str = "A") -> TableLabels:
@@ -85,6 +97,33 @@ def lines(top: str, below: str, rows: str, *merges: str) -> list[tuple[object, .
     case_file = read(raw)
     assert "content-not-understood" not in codes(case_file)
     return entries(case_file, "number", "goal", "measure", "period", "status")
+
+
+@pytest.mark.parametrize(
+    ("top", "below", "merge", "joined"),
+    [
+        (
+            "Nr. | Ziel | Maßnahme | Zeitrahmen | | Umsetzungsstand",
+            " | | | von | bis | ",
+            "D3:E3",
+            [("D + E", "Zeitrahmen von + bis", "Zeitrahmen")],
+        ),
+        (
+            "Nr. | Ziel | Maßnahme | Zeitrahmen | Umsetzungs-",
+            " | | | | stand",
+            "A3:A4",
+            [("E", "Umsetzungs- + stand", "Umsetzungsstand")],
+        ),
+        ("Planung | | | | Bericht", "Nr. | Ziel | Maßnahme | Zeitrahmen | Umsetzungsstand", "A3:D3", []),
+    ],
+)
+def test_a_heading_in_several_cells_is_told_in_words(
+    top: str, below: str, merge: str, joined: list[tuple[str, str, str]]
+) -> None:
+    text = f"Maßnahmen der Zielvereinbarung\n\n{top}\n{below}\n{BANNER}\n1.1.1 | Z | Erstens | 2019"
+    raw = form(master({"bericht_zeitraum": "2019"}), sheet("Maßnahmen", text, merges=(merge,)))
+    (table,) = reading(raw).recognition.tables
+    assert [tuple(one) for one in table.joined] == joined
 
 
 def test_a_period_may_stand_in_two_columns_below_one_heading() -> None:

@@ -315,3 +315,19 @@ def test_a_fingerprint_decides_between_forms_that_fit_equally_well() -> None:
     best = reading(said).recognition.best
     assert best is not None
     assert best.definition.name == "vorlagendaten/A"
+
+
+@pytest.mark.parametrize(
+    ("header", "moved_labels"),
+    [
+        ("Nr. | Ziel | Maßnahme | Zuständigkeit | Zeitrahmen", []),
+        ("Nr. | Ziel | Maßnahme | Zeitrahmen", []),
+        ("Nr. | Ziel | eigene Notiz | Maßnahme | Zuständigkeit | Zeitrahmen", []),
+        ("Nr. | Zeitrahmen | Ziel | Maßnahme | Zuständigkeit", ["Zeitrahmen"]),
+        ("Zuständigkeit | Nr. | Ziel | Maßnahme | Zeitrahmen", ["Zuständigkeit"]),
+    ],
+)
+def test_only_columns_in_another_order_are_called_moved(header: str, moved_labels: list[str]) -> None:
+    result = reading(form(master({"bericht_zeitraum": "2019"}), measures("1 | 2 | 3 | 4 | 5", header=header)))
+    (table,) = result.recognition.tables
+    assert [one.label for one in table.moved] == moved_labels

@@ -80,6 +80,9 @@ def _tables(texts: Texts, tables: Iterable[TableEvidence]) -> Iterator[str]:
         yield texts("why.table", table=printable(one.table), sheet=printable(one.sheet), rows=place)
         for moved in one.moved:
             yield texts("why.moved", label=moved.label, expected=moved.expected, met=moved.met)
+        for joined in one.joined:
+            words = printable(joined.words)
+            yield texts("why.joined", columns=joined.columns, words=words, label=joined.label)
 
 
 def as_data(why: Why) -> dict[str, object]:
@@ -96,6 +99,7 @@ def as_data(why: Why) -> dict[str, object]:
                 "table": one.table,
                 "rows": [one.first, one.last],
                 "moved": [{"label": two.label, "from": two.expected, "to": two.met} for two in one.moved],
+                "joined": [{"columns": two.columns, "words": two.words, "label": two.label} for two in one.joined],
             }
             for one in why.tables
         ],

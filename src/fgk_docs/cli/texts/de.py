@@ -200,6 +200,7 @@ TEXTS = {
     "why.fingerprint": "Hinterlegte Kennung dieser Ausgabe gefunden",
     "why.table": "Tabelle „{table}“ auf Blatt ‚{sheet}‘: Überschriften in Zeile {rows}",
     "why.moved": "Spalte {expected} → {met}: ‚{label}‘ steht an anderer Stelle als im Formular",
+    "why.joined": "Spalte {columns}: ‚{words}‘ zusammen als ‚{label}‘ gelesen",
     "why.other": "Danach kommt „{title}“, {score} %",
     "why.healed": "Geheilt: {place}, ‚{met}‘ ≈ ‚{read}‘, {score}",
     "compared.heading": "Gegenüber dem Bericht {period} ({file}):",

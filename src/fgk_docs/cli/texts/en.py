@@ -190,6 +190,7 @@ TEXTS = {
     "why.fingerprint": "Found the fingerprint of this edition",
     "why.table": "Table “{table}” on sheet ‘{sheet}’: headings in row {rows}",
     "why.moved": "Column {expected} → {met}: ‘{label}’ stands elsewhere than in the form",
+    "why.joined": "Column {columns}: ‘{words}’ read together as ‘{label}’",
     "why.other": "Next comes “{title}”, {score} %",
     "why.healed": "Healed: {place}, ‘{met}’ ≈ ‘{read}’, {score}",
     "compared.heading": "Against the report {period} ({file}):",
