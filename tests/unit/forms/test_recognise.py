@@ -17,9 +17,11 @@ from fgk_docs.model.case import AuditCase
 from fgk_docs.model.paths import leaves
 from fgk_docs.model.raw import Cell, RawForm, Sheet, Visibility
 from tests.support.forms import (
+    BANNER,
     base_chain,
     cell,
     definition,
+    entries,
     field_sheet,
     fixture,
     form,
@@ -331,3 +333,14 @@ def test_only_columns_in_another_order_are_called_moved(header: str, moved_label
     result = reading(form(master({"bericht_zeitraum": "2019"}), measures("1 | 2 | 3 | 4 | 5", header=header)))
     (table,) = result.recognition.tables
     assert [one.label for one in table.moved] == moved_labels
+
+
+def test_the_long_sheet_of_measures_may_be_parted_into_one_for_each_field_of_action() -> None:
+    sheets = [
+        replace(measures(f"{number}.1.1 | Z | Vorhaben {number} | Amt | | 2019"), name=f"HF {number}")
+        for number in (1, 3)
+    ]
+    sheets = [replace(one, cells={at: c for at, c in one.cells.items() if c.value != BANNER}) for one in sheets]
+    case_file = read(form(master({"bericht_zeitraum": "2019"}), *sheets))
+    assert case_file.ledger[0].edition == "A"
+    assert entries(case_file, "measure", "field") == [("Vorhaben 1", "1"), ("Vorhaben 3", "3")]
