@@ -61,6 +61,8 @@ def read_form_fields(answers: Answers, definition: Definition, prefix: str = FOR
     for position, meant in enumerate(meanings(definition, answers.raw.fields)):
         field = answers.raw.fields[position]
         if field.value is None:
+            if meant is not None and meant.table is None:
+                answers.waiting.setdefault(definition.fields[meant.question].path, field.address)
             continue
         if meant is None:
             if isinstance(field.value, str) and label_key(field.value) in definition.known_keys:
