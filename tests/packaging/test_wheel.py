@@ -88,3 +88,16 @@ def test_every_bundled_plugin_loads_from_the_wheel(installed: Path, tmp_path: Pa
     assert result.returncode == 0, result.stderr
     assert "defekt" not in result.stdout
     assert {line.split()[0] for line in result.stdout.splitlines()} >= {"base_profile", "docx", "sheets", "text"}
+
+
+@pytest.mark.parametrize("fmt", ["xlsx", "ods"])
+def test_the_installed_program_makes_fills_and_describes_forms(installed: Path, tmp_path: Path, fmt: str) -> None:
+    (tmp_path / "angaben.json").write_text('{"kommune": "Musterstadt", "art": "Stadt"}', encoding="utf-8")
+    calls = [
+        f"form make jahresbericht --format {fmt} -o leer.{fmt}",
+        f"form fill leer.{fmt} --data angaben.json -o voll.{fmt}",
+        "form show jahresbericht --format html -o handbuch.html",
+    ]
+    for call in calls:
+        done = run(installed, tmp_path, *call.split())
+        assert (done.returncode, done.stdout.split()) == (0, [call.split()[-1]]), done.stderr
