@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,8 +21,10 @@ from fgk_docs.language.periods import parse_period
 from fgk_docs.language.responsibility import parse_responsibility
 from fgk_docs.model.case import AuditCase, Entry, Municipality, MunicipalityKind, Report
 from fgk_docs.model.finding import Severity
+from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.values import Light, Status, StatusCode
-from tests.support.made_forms import chain, laid_out, made, read
+from fgk_docs.protocols import InputFile
+from tests.support.made_forms import chain, host, laid_out, made, read
 
 LAYOUTS = [(edition, fmt) for edition in ("A", "B") for fmt in ("xlsx", "ods", "pdf")]
 FIXTURES = sorted(Path("fixtures").glob("*/jahresbericht*"))
@@ -135,6 +140,47 @@ def test_a_report_reads_back_equal_from_every_form(edition: str, fmt: str, case:
         examined = read(made(laid_out("jahresbericht", edition, case), fmt, Path(folder)))
     assert said(examined.case_file.case, generated=True) == said(case, generated=True)
     assert examined.ledger.reported == 0
+
+
+@pytest.mark.parametrize(("first", "second"), [*permutations(("xlsx", "ods", "pdf"), 2)])
+@settings(max_examples=3, deadline=None)
+@given(case=cases())
+def test_what_one_format_gave_another_gives_again(first: str, second: str, case: AuditCase) -> None:
+    with TemporaryDirectory() as folder:
+        once = read(made(laid_out("jahresbericht", "A", case), first, Path(folder))).case_file.case
+        again = read(made(laid_out("jahresbericht", "B", once), second, Path(folder))).case_file.case
+    assert said(again, generated=False) == said(once, generated=False)
+
+
+def emptied(form: BlankForm) -> tuple[BlankForm, list[FormAnswer]]:
+    """The form without what stands in it, and that as answers."""
+    answers, sheets, before = [], [], Counter[str]()
+    for sheet in form.sheets:
+        sections, tables = [], []
+        for section in sheet.sections:
+            answers += [FormAnswer(one.input, one.value) for one in section.fields if one.value is not None]
+            sections.append(replace(section, fields=tuple(replace(one, value=None) for one in section.fields)))
+        for table in sheet.tables:
+            asked = {one.id: one for one in table.columns}
+            for row in table.rows:
+                before[table.id] += 1
+                answers += [FormAnswer(asked[key], value, table.id, before[table.id]) for key, value in row.items()]
+            groups = tuple(replace(group, rows=({},) * len(group.rows)) for group in table.groups)
+            tables.append(replace(table, groups=groups))
+        sheets.append(replace(sheet, sections=tuple(sections), tables=tuple(tables)))
+    return replace(form, sheets=tuple(sheets)), answers
+
+
+@pytest.mark.parametrize(("edition", "fmt"), LAYOUTS)
+@settings(max_examples=5, deadline=None)
+@given(case=cases())
+def test_answers_put_into_a_blank_form_read_back_equal(edition: str, fmt: str, case: AuditCase) -> None:
+    blank, answers = emptied(laid_out("jahresbericht", edition, case))
+    with TemporaryDirectory() as folder:
+        path = made(blank, fmt, Path(folder))
+        path.write_bytes(host().fill_form(host().form_makers[fmt], InputFile(path), answers))
+        examined = read(path)
+    assert said(examined.case_file.case, generated=True) == said(case, generated=True)
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.parent.name)
