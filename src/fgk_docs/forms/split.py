@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.grid import Grid
-from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.ledger import BookedPlace
 from fgk_docs.forms.read import Input
 from fgk_docs.forms.recognise import Candidate, Recognition
@@ -167,9 +166,11 @@ def _named(sheet: Sheet, definition: Definition) -> Town | None:
     """The municipality whose master data a visible sheet holds; a name above a table alone says little."""
     if sheet.visibility is not Visibility.VISIBLE or not sheet.cells:
         return None
-    questions = definition.fields
+    questions, labels = definition.fields, definition.field_labels
+    asked = {hit.id for cell in sheet.cells.values() if (hit := labels.exact(cell.value)) is not None}
+    if len(asked) < _FEWEST_FIELDS:
+        return None  # most sheets: it is not worth looking for labels with typing errors
     grid = Grid(sheet)
-    labels = Labels({key: (one.label, *one.synonyms) for key, one in questions.items()})
     answered = {one.id: one for one in find_fields(grid, labels, list(grid.rows))}
     if len(answered) < _FEWEST_FIELDS:
         return None
