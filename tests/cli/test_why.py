@@ -86,6 +86,17 @@ def test_parts_of_a_pdf_form_are_no_sheets(call, tmp_path):
     assert file["why"]["chosen"]["sheets"][0]["sheet"] is None
 
 
+@pytest.mark.parametrize("edition", ["A", "B"])
+def test_a_made_pdf_form_is_known_by_its_fingerprint_too(call, tmp_path, edition):
+    path = tmp_path / "formular.pdf"
+    call("form", "make", "jahresbericht", "--edition", edition, "--format", "pdf", "--rows", "1", "-o", path)
+    lines = call("check", "--why", path).out.splitlines()
+    assert "    Hinterlegte Kennung dieser Ausgabe gefunden" in lines
+    (file,) = json.loads(call("check", "--why", "--format", "json", path).out)["files"]
+    assert (file["why"]["chosen"]["edition"], file["why"]["chosen"]["fingerprint"]) == (edition, True)
+    assert not any(one["fingerprint"] for one in file["why"]["others"])
+
+
 def test_moved_columns_are_named_by_both_their_places(call, tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(REPORT.read_bytes()))
     sheet = book["Maßnahmen"]

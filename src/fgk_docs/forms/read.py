@@ -157,10 +157,11 @@ class _FormReader:
     def _recognised(self, form: Input) -> _Part:
         cleaned = clean(form.raw)
         grids = [Grid(sheet) for sheet in cleaned.raw.sheets]
+        fingerprint = form.raw.properties.get(f"custom:{FINGERPRINT}")
         if cleaned.raw.sheets or not cleaned.raw.fields:
-            recognition = recognise(grids, self._definitions, form.raw.properties.get(f"custom:{FINGERPRINT}"))
+            recognition = recognise(grids, self._definitions, fingerprint)
         else:
-            recognition = recognise_fields(cleaned.raw, self._definitions)
+            recognition = recognise_fields(cleaned.raw, self._definitions, fingerprint)
         recognition = replace(recognition, named=self._named)
         return _Part(form, cleaned, grids, recognition)
 

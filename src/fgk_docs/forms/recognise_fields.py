@@ -19,25 +19,28 @@ from fgk_docs.forms.recognise import (
 from fgk_docs.model.raw import RawForm
 
 
-def recognise_fields(raw: RawForm, definitions: Sequence[Definition]) -> Recognition:
+def recognise_fields(
+    raw: RawForm, definitions: Sequence[Definition], fingerprint: str | None = None
+) -> Recognition:
     """Compares the fields of a PDF form, blank ones included, with every definition.
 
     The score is the share of the questions for which the form has a field, part by part. Wordings with typing
-    errors count only where no definition fits without them.
+    errors count only where no definition fits without them. The fingerprint of a form that we made
+    ("jahresbericht/A") counts like a marker: content goes before it.
     """
-    found = _ranked(raw, definitions, near=False)
+    found = _ranked(raw, definitions, fingerprint, near=False)
     if found.best is None and not found.tied:
-        found = _ranked(raw, definitions, near=True)
+        found = _ranked(raw, definitions, fingerprint, near=True)
     return found
 
 
-def _ranked(raw: RawForm, definitions: Sequence[Definition], *, near: bool) -> Recognition:
-    candidates = [_candidate(raw, definition, near=near) for definition in definitions]
+def _ranked(raw: RawForm, definitions: Sequence[Definition], fingerprint: str | None, *, near: bool) -> Recognition:
+    candidates = [_candidate(raw, one, one.name == fingerprint, near=near) for one in definitions]
     candidates.sort(key=lambda candidate: (-candidate.rank, candidate.definition.name))
     return Recognition(tuple(candidates))
 
 
-def _candidate(raw: RawForm, definition: Definition, *, near: bool) -> Candidate:
+def _candidate(raw: RawForm, definition: Definition, made_by_it: bool, *, near: bool) -> Candidate:
     meant = meanings(definition, raw.fields, near=near)
     weights = _weights(meant)
     shares: dict[str, float] = {}
@@ -52,9 +55,12 @@ def _candidate(raw: RawForm, definition: Definition, *, near: bool) -> Candidate
             evidence.append(SheetEvidence("", plan.title, len(found), len(asked)))
     needed = [name for name, plan in definition.sheets.items() if not plan.optional]
     marker = _has_marker(raw, definition)
-    score = sum(shares.get(name, 0.0) for name in needed) / max(len(needed), 1) + MARKER_WEIGHT * marker
+    fingerprint = made_by_it and bool(shares)
+    score = sum(shares.get(name, 0.0) for name in needed) / max(len(needed), 1)
+    score += MARKER_WEIGHT * (marker + fingerprint)
     unexplained = sum(one is None for one in meant) / max(len(meant), 1)
-    return Candidate(definition, score, score - UNEXPLAINED_WEIGHT * unexplained, {}, tuple(evidence), marker)
+    rank = score - UNEXPLAINED_WEIGHT * unexplained
+    return Candidate(definition, score, rank, {}, tuple(evidence), marker, fingerprint)
 
 
 def _weights(meant: Sequence[Meant | None]) -> dict[tuple[str | None, str], float]:

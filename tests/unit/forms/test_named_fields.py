@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -222,3 +223,26 @@ def test_fields_that_a_form_does_not_explain_count_against_it() -> None:
     assert found.best is not None
     assert found.best.definition.form == "jahresbericht"
     assert [one.score for one in found.candidates if one.definition.form == "vorlagendaten"] == [1.0, 1.0]
+
+
+def test_the_fingerprint_of_a_form_counts_and_its_content_counts_more() -> None:
+    raw = pdf(*fields_by_id())
+    plain = recognise_fields(raw, EDITIONS).best
+    said = recognise_fields(raw, EDITIONS, "jahresbericht/B").best
+    assert plain is not None
+    assert (plain.definition.name, plain.fingerprint) == ("jahresbericht/A", False)
+    assert said is not None
+    assert (said.definition.name, said.fingerprint) == ("jahresbericht/B", True)
+    wrong = recognise_fields(raw, EDITIONS, "vorlagendaten/A").best
+    assert wrong is not None
+    assert (wrong.definition.form, wrong.fingerprint) == ("jahresbericht", False)
+    strange = recognise_fields(pdf(field("a", "1")), EDITIONS, "jahresbericht/A").candidates
+    assert not any(one.fingerprint or one.score for one in strange)
+
+
+def test_what_a_file_says_of_itself_reaches_the_recognition_and_is_held_against_its_content() -> None:
+    said = replace(pdf(*fields_by_id()), properties={"custom:fgk-docs-form": "jahresbericht/B"})
+    assert (read(said).ledger[0].form, read(said).ledger[0].edition) == ("jahresbericht", "B")
+    assert "fingerprint-contradicts" not in codes(read(said))
+    wrong = replace(said, properties={"custom:fgk-docs-form": "vorlagendaten/A"})
+    assert "fingerprint-contradicts" in codes(read(wrong))
