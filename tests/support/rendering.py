@@ -1,4 +1,4 @@
-"""Pages of a PDF file as grey pixels, by two engines: pdfium, and poppler where it is installed."""
+"""Pages of a PDF file as grey pixels and as words, by two engines: pdfium, and poppler where it is installed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 
 DOTS = 2
 """Pixels a point."""
+A4 = 842
+"""Height of a page in points, where one has to be known."""
 Rect = tuple[float, float, float, float]
 
 
@@ -59,3 +61,32 @@ def _pgm(data: bytes) -> Picture:
     _, size, _, pixels = data.split(b"\n", 3)
     width, height = (int(number) for number in size.split())
     return Picture(tuple(pixels[row * width : (row + 1) * width] for row in range(height)))
+
+
+def words_by_pdfium(path: Path, page: int, rect: Rect) -> str:
+    """What is read inside a rectangle of a page (from 1): of fields, what their appearances show."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    with pypdfium2.PdfDocument(path) as document:
+        document.init_forms()
+        opened = document[page - 1]
+        pdfium.FPDFPage_Flatten(opened, pdfium.FLAT_NORMALDISPLAY)
+        opened.close()
+        opened = document[page - 1]
+        text = opened.get_textpage()
+        words = text.get_text_bounded(*rect)
+        text.close()
+        opened.close()
+    return " ".join(words.split())
+
+
+def words_by_poppler(path: Path, page: int, rect: Rect) -> str:
+    """What is read inside a rectangle of an A4 page (from 1), fields included."""
+    fine = 10  # boxes are given in whole pixels
+    left, low, right, high = rect
+    box = {"x": left, "y": A4 - high, "W": right - left, "H": high - low}
+    places = [part for key, side in box.items() for part in (f"-{key}", str(round(side * fine)))]
+    command = ["pdftotext", "-r", str(72 * fine), "-f", str(page), "-l", str(page), *places, str(path), "-"]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    return " ".join(done.stdout.split())

@@ -8,36 +8,68 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import NameObject
 
-from fgk_docs.model.form import FormAnswer, FormInput, InputKind
+from fgk_docs.forms.blank import Contents, Group, blank_form
+from fgk_docs.forms.load import definitions, load_definition
+from fgk_docs.model.form import BlankForm, FormAnswer, FormInput, FormValue, InputKind
 from fgk_docs.protocols import InputFile
 from fgk_docs_plugins.pdf_forms.making.maker import PdfMaker
-from tests.support.made_forms import laid_out, made, read
+from fgk_docs_plugins.pdf_forms.reader import READER
+from tests.support.made_forms import chain, laid_out, made
 from tests.support.verapdf import class_path, complaints
 
-REPORT = Path("fixtures/kyffhaeuserkreis/jahresbericht-2017.xlsx")
-ANSWERS = [
-    FormAnswer(FormInput("kommune", "Kommune"), "Łódź, Öd & Söhne – 5 €"),
-    FormAnswer(FormInput("oeffentlich", "Öffentlich", InputKind.CHOICE, ("ja", "nein")), "nein"),
-    FormAnswer(FormInput("stand", "Stand", InputKind.CHOICE), "umgesetzt", "massnahmen", 1),
-    FormAnswer(FormInput("massnahme", "Maßnahme", InputKind.LONG), "eins\nzwei 漢 " * 40, "massnahmen", 1),
-]
+FORMS = [(one.form, one.edition) for one in definitions(chain())]
+WORDS = "Łódź, Öd & Söhne – 5 €, eins\nzwei 漢 "
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(class_path() is None, reason="veraPDF needs a JDK and the JAXB runtime"),
 ]
 
 
-def test_blank_prefilled_and_filled_forms_keep_ua1_and_3a(tmp_path: Path) -> None:
-    files = []
-    for form, edition in (("jahresbericht", "A"), ("jahresbericht", "B"), ("vorlagendaten", "A")):
-        folder = tmp_path / f"{form}-{edition}"
-        folder.mkdir()
-        files.append(made(laid_out(form, edition, rows=1), "pdf", folder))
-    case = read(REPORT).case_file.case
-    files.append(made(laid_out("jahresbericht", "A", case), "pdf", tmp_path))
-    filled = tmp_path / "gefuellt.pdf"
-    filled.write_bytes(PdfMaker().fill(InputFile(files[0]), ANSWERS))
-    assert complaints([*files, filled]) == []
+def answer(asked: FormInput) -> FormValue:
+    """A word of the list, or words of which the font lacks some; of several lines where there is room."""
+    if asked.kind is InputKind.CHOICE:
+        return asked.words[-1]
+    return WORDS * 20 if asked.kind is InputKind.LONG else WORDS.partition(",")[0]
+
+
+def contents(form: BlankForm) -> Contents:
+    """An answer for every field, and two rows for every table."""
+    fields = {
+        one.input.id: answer(one.input) for sheet in form.sheets for part in sheet.sections for one in part.fields
+    }
+    tables = {
+        table.id: (Group(None, ({column.id: answer(column) for column in table.columns},) * 2),)
+        for sheet in form.sheets
+        for table in sheet.tables
+    }
+    return Contents(fields, tables)
+
+
+def answers(form: BlankForm) -> list[FormAnswer]:
+    """The same for a form that is there: every field, and the first row of every table."""
+    made = [
+        FormAnswer(one.input, answer(one.input))
+        for sheet in form.sheets
+        for part in sheet.sections
+        for one in part.fields
+    ]
+    for table in {table.id: table for sheet in form.sheets for table in sheet.tables}.values():
+        made += [FormAnswer(column, answer(column), table.id, 1) for column in table.columns]
+    return made
+
+
+@pytest.mark.parametrize(("form", "edition"), FORMS)
+def test_blank_prefilled_and_filled_forms_keep_ua1_and_3a(form: str, edition: str, tmp_path: Path) -> None:
+    definition = load_definition(chain(), form, edition)
+    layout = blank_form(definition, chain(), None, 1)
+    blank = made(layout, "pdf", tmp_path)
+    (tmp_path / "vorausgefuellt").mkdir()
+    prefilled = made(blank_form(definition, chain(), contents(layout), 1), "pdf", tmp_path / "vorausgefuellt")
+    filled = tmp_path / "ausgefuellt.pdf"
+    filled.write_bytes(PdfMaker().fill(InputFile(blank), answers(layout)))
+    assert complaints([blank, prefilled, filled]) == []
+    empty = [path.name for path in (prefilled, filled) if not READER.read(InputFile(path)).fields[0].value]
+    assert empty == []
 
 
 def test_the_validator_notices_a_field_without_a_tip_and_a_link_that_stayed_one(tmp_path: Path) -> None:
