@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 DOTS = 2
 """Pixels a point."""
-A4 = 842
-"""Height of a page in points, where one has to be known."""
 Rect = tuple[float, float, float, float]
+Place = tuple[int, Rect]
+"""A page (from 1) and a rectangle on it."""
+_HEIGHT = re.compile(r'height="([\d.]+)"')
+_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 
 
 @dataclass(frozen=True)
@@ -63,30 +68,37 @@ def _pgm(data: bytes) -> Picture:
     return Picture(tuple(pixels[row * width : (row + 1) * width] for row in range(height)))
 
 
-def words_by_pdfium(path: Path, page: int, rect: Rect) -> str:
-    """What is read inside a rectangle of a page (from 1): of fields, what their appearances show."""
+def words_by_pdfium(path: Path, places: Mapping[str, Place]) -> dict[str, str]:
+    """What is read inside rectangles of pages; of fields, what their appearances show. Blanks do not count."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
     with pypdfium2.PdfDocument(path) as document:
         document.init_forms()
-        opened = document[page - 1]
-        pdfium.FPDFPage_Flatten(opened, pdfium.FLAT_NORMALDISPLAY)
-        opened.close()
-        opened = document[page - 1]
-        text = opened.get_textpage()
-        words = text.get_text_bounded(*rect)
-        text.close()
-        opened.close()
-    return " ".join(words.split())
+        made = {}
+        for number in range(len(document)):
+            page = document[number]
+            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+            page.close()
+            page = document[number]
+            text = page.get_textpage()
+            for name, (at, rect) in places.items():
+                if at == number + 1:
+                    made[name] = "".join(text.get_text_bounded(*rect).split())
+            text.close()
+            page.close()
+        return made
 
 
-def words_by_poppler(path: Path, page: int, rect: Rect) -> str:
-    """What is read inside a rectangle of an A4 page (from 1), fields included."""
-    fine = 10  # boxes are given in whole pixels
-    left, low, right, high = rect
-    box = {"x": left, "y": A4 - high, "W": right - left, "H": high - low}
-    places = [part for key, side in box.items() for part in (f"-{key}", str(round(side * fine)))]
-    command = ["pdftotext", "-r", str(72 * fine), "-f", str(page), "-l", str(page), *places, str(path), "-"]
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    return " ".join(done.stdout.split())
+def words_by_poppler(path: Path, places: Mapping[str, Place]) -> dict[str, str]:
+    """What is read inside rectangles of pages, fields included. Blanks do not count."""
+    command = ["pdftotext", "-bbox", str(path), "-"]
+    pages = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout.split("<page ")[1:]
+    made = dict.fromkeys(places, "")
+    for name, (at, (left, low, right, high)) in places.items():
+        height = float(_HEIGHT.search(pages[at - 1])[1])  # type: ignore[index] # every page has one
+        for found in _WORD.finditer(pages[at - 1]):
+            x, y = (float(found[1]) + float(found[3])) / 2, height - (float(found[2]) + float(found[4])) / 2
+            if left <= x <= right and low <= y <= high:
+                made[name] += unescape(found[5])
+    return made

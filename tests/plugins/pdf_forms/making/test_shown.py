@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -12,12 +13,12 @@ import pikepdf.form
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from fgk_docs.model.form import FormAnswer, FormInput, InputKind
+from fgk_docs.model.form import BlankForm, FormAnswer, FormInput, InputKind
 from fgk_docs.protocols import InputFile
 from fgk_docs_plugins.pdf_forms.making.maker import PdfMaker
 from fgk_docs_plugins.pdf_forms.reader import READER
-from tests.support.made_forms import laid_out, made
-from tests.support.rendering import Picture, by_pdfium, by_poppler
+from tests.support.made_forms import laid_out, made, read
+from tests.support.rendering import Picture, Place, Rect, by_pdfium, by_poppler, words_by_pdfium, words_by_poppler
 
 CHOICE = ("ja", "nein")
 ANSWERS = [
@@ -35,6 +36,17 @@ ENGINES = [
         by_poppler, id="poppler", marks=pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs poppler")
     ),
 ]
+READERS = [
+    pytest.param(words_by_pdfium, id="pdfium"),
+    pytest.param(
+        words_by_poppler,
+        id="poppler",
+        marks=pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler"),
+    ),
+]
+REPORT = Path("fixtures/kyffhaeuserkreis/jahresbericht-2017.xlsx")
+EDGE = 1.5
+"""Points over which letters of a label may hang into the box below it."""
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
 
 
@@ -90,6 +102,84 @@ def test_every_filled_field_looks_other_than_the_blank_one_and_nothing_else_does
 def boxes(path: Path) -> list:
     field = (PdfReader(path).get_fields() or {})["oeffentlich"]
     return [kid.get_object() for kid in field["/Kids"]]
+
+
+def emptied(form: BlankForm) -> BlankForm:
+    """The same layout with nothing in it."""
+    sheets = []
+    for sheet in form.sheets:
+        sections = tuple(
+            replace(part, fields=tuple(replace(one, value=None) for one in part.fields)) for part in sheet.sections
+        )
+        tables = tuple(
+            replace(table, groups=tuple(replace(one, rows=({},) * len(one.rows)) for one in table.groups))
+            for table in sheet.tables
+        )
+        sheets.append(replace(sheet, sections=sections, tables=tables))
+    return replace(form, sheets=tuple(sheets))
+
+
+def places(path: Path) -> dict[str, Place]:
+    """Page and rectangle of each field; of boxes to tick, those of the first."""
+    made: dict[str, Place] = {}
+    for field in READER.read(InputFile(path)).fields:
+        assert field.address.page is not None
+        assert field.address.rect is not None
+        made[field.name] = (field.address.page, field.address.rect)
+    return made
+
+
+def inside(rect: Rect) -> Rect:
+    """A rectangle without its edge."""
+    left, low, right, high = rect
+    return left + EDGE, low + EDGE, right - EDGE, high - EDGE
+
+
+@pytest.fixture(scope="module")
+def prefilled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A form with the example's answers, and the same layout blank."""
+    form = laid_out("jahresbericht", "A", read(REPORT).case_file.case, 1)
+    folder = tmp_path_factory.mktemp("voraus")
+    (folder / "leer").mkdir()
+    return made(emptied(form), "pdf", folder / "leer"), made(form, "pdf", folder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_prefilled_field_looks_other_than_the_blank_one(
+    engine: Callable[[Path], list[Picture]], prefilled: tuple[Path, Path]
+) -> None:
+    blank, full = prefilled
+    before, after, where = engine(blank), engine(full), places(full)
+    crosses = ticked(full)
+    same = {name for name, place in places(blank).items() if where[name] == place}
+    answered = {name for name, value in values(full).items() if name in same and name not in crosses}
+    assert len(answered) > len(values(full)) / 2
+    for name, (page, rect) in where.items():
+        if name in same and name not in crosses and not name.endswith("handlungsfeld"):
+            differs = before[page - 1].within(rect) != after[page - 1].within(rect)
+            assert differs == (name in answered), name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("read_back", READERS)
+@pytest.mark.parametrize("state", ["filled", "prefilled"])
+def test_what_stands_in_a_field_is_read_inside_its_rectangle(
+    read_back: Callable[[Path, Mapping[str, Place]], dict[str, str]],
+    state: str,
+    filled: Path,
+    prefilled: tuple[Path, Path],
+) -> None:
+    path = filled if state == "filled" else prefilled[1]
+    crosses, where = ticked(path), places(path)
+    said = {name: "".join(str(words).split()) for name, words in values(path).items() if name not in crosses}
+    assert len(said) > 5
+    assert read_back(path, {name: (where[name][0], inside(where[name][1])) for name in said}) == said
+
+
+def ticked(path: Path) -> set[str]:
+    """Answers that are a cross in one of two boxes, no words."""
+    return {name for name, field in (PdfReader(path).get_fields() or {}).items() if field.get("/FT") == "/Btn"}
 
 
 @needs_poppler
