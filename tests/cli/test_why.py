@@ -10,8 +10,11 @@ import openpyxl
 import pytest
 from openpyxl.cell import MergedCell
 
+from fgk_docs.cli.report.why import reasons
+from fgk_docs.forms.load import definitions
 from fixtures.jobs import FOLDER
-from tests.support.forms import definition
+from tests.support import made_forms
+from tests.support.forms import base_chain, definition
 from tests.support.pdfs import Form
 
 REPORT = FOLDER / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
@@ -108,3 +111,26 @@ def test_moved_columns_are_named_by_both_their_places(call, tmp_path):
     out = call("check", "--why", tmp_path / "bericht.xlsx").out.splitlines()
     assert "    Spalte J → I: ‚Ampel‘ steht an anderer Stelle als im Formular" in out
     assert not any("steht an anderer Stelle" in line for line in call("check", "--why", REPORT).out.splitlines())
+
+
+MADE = [(one.form, one.edition) for one in definitions(base_chain())]
+CLEAN = sorted(path for path in FOLDER.glob("*/*") if path.suffix in (".xlsx", ".ods", ".xls"))
+
+
+def clean_files(folder: Path) -> list[Path]:
+    """Every example workbook, and a blank form of every form and edition in both formats."""
+    blank = [made_forms.made(made_forms.laid_out(*one), fmt, folder) for one in MADE for fmt in ("xlsx", "ods")]
+    return [*CLEAN, *blank]
+
+
+def test_in_a_clean_file_nothing_was_moved_joined_or_healed(tmp_path):
+    files = clean_files(tmp_path)
+    assert len(files) >= len(CLEAN) + 12
+    assert len(CLEAN) >= 5
+    for path in files:
+        examined = made_forms.read(path)
+        assert examined.recognition is not None
+        why = reasons(examined.recognition, examined.findings)
+        assert why.chosen is not None, path.name
+        assert [one for one in why.tables if one.moved or one.joined] == [], path.name
+        assert why.healed == (), path.name

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from fgk_docs.forms.labels import Labels, label_key
 from fgk_docs.forms.named_index import GROUP, NamedIndex, Wordings
@@ -133,6 +133,8 @@ class Table(_Part):
     key: str
     """Id of the column without which a row is no record."""
     columns: dict[str, Question]
+    order: Words = ()
+    """Ids of the columns that stand first; the others follow as they are written down."""
     owner: Owner | None = None
     """No question of the form: a made form does not have it."""
     group_id: str = ""
@@ -141,6 +143,16 @@ class Table(_Part):
     """Path in the record of the wording of its field of action."""
     spare: int = Field(5, ge=0, le=500)
     """Blank rows of a made form, below each heading where the table has groups."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_order(cls, data: object) -> object:
+        """The columns in the order that is wished for; a name that is none is left to be refused."""
+        columns, order = (data.get("columns"), data.get("order")) if isinstance(data, dict) else (None, None)
+        if not isinstance(data, dict) or not isinstance(columns, dict) or not isinstance(order, (list, tuple)):
+            return data
+        first = {name: columns[name] for name in order if isinstance(name, str) and name in columns}
+        return {**data, "columns": {**first, **columns}}
 
 
 class TableLabels:

@@ -206,6 +206,9 @@ class Assembly:
             return
         if table.key not in table.columns and table.key not in self._pruned:
             self.mistakes.append(self._unknown((*place, "key"), table.key, tuple(table.columns)))
+        for column in table.order:
+            if column not in table.columns and column not in self._pruned:
+                self.mistakes.append(self._unknown((*place, "order"), column, tuple(table.columns)))
         for column, question in table.columns.items():
             if question.below:
                 keys = (*place, "columns", column, "below")

@@ -111,6 +111,7 @@ def test_an_edition_keeps_the_words_it_replaces_as_synonyms() -> None:
         (MASTER, "schema = 2", "definition-schema", 1, None),
         (MASTER, "[fields.x\n", "profile-toml-invalid", 1, None),
         (MEASURES, '[tables.massnahmen]\nkey = "massname"', "definition-unknown-name", 2, "massnahme"),
+        (MEASURES, '[tables.massnahmen]\norder = ["zeil"]', "definition-unknown-name", 2, "ziel"),
         (MEASURES, '[tables.massnahmen]\npath = "reports"', "definition-unknown-name", None, None),
         (MEASURES, '[tables.massnahmen]\npath = "municipality/name"', "definition-not-records", 2, None),
         (
