@@ -18,6 +18,7 @@ from fgk_docs.forms.draft.model import Draft
 from fgk_docs.forms.inspect import Inspection, inspect_definition
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import Input
+from fgk_docs.forms.words import words_of
 from fgk_docs.host import Host
 from fgk_docs.model.casefile import CaseFile, sum_of
 from fgk_docs.model.document import Document
@@ -92,7 +93,7 @@ def examine_parts(host: Host, paths: Sequence[Path], settings: Settings) -> Exam
     except UnreadableInput as error:
         return steps.refused(sources[0], error, steps.chain_of(host, settings, None))
     examined = _examined(host, read, sources, extra, settings)
-    pieces = steps.pieces_of(read, extra, examined.recognition)
+    pieces = steps.pieces_of(read, extra, examined.recognition, steps.chain_of(host, settings, None))
     if not pieces:
         return examined
     first, *others = (_examined(host, [piece], sources, None, settings) for piece in pieces)
@@ -117,12 +118,14 @@ def _examined(
     except UnreadableInput as error:
         return steps.refused(sources[0], error, chain)
     account = sum_of(reading.ledger[: len(sources)])
-    reading = with_previous(reading, steps.previous_reports(host, settings, chain))
+    reading = with_previous(reading, steps.previous_reports(host, settings, chain), words_of(chain).kinds)
     if settings.case is not None:
         reading = merge(steps.case_file_to_merge(host, settings.case), reading)
     paths = tuple(source.path for source in sources)
     judged = steps.judged(paths[0], steps.checked(host, reading, chain, settings), account, chain)
-    return replace(judged, recognition=recognition, parts=paths, as_part=steps.as_part(read, recognition, chain))
+    part = steps.as_part(read, recognition, chain)
+    who = steps.identified(reading, part, chain)
+    return replace(judged, recognition=recognition, parts=paths, who=who, as_part=part)
 
 
 def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Settings) -> Product:

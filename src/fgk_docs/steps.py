@@ -17,6 +17,7 @@ from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_parts
 from fgk_docs.forms.recognise import Recognition
 from fgk_docs.forms.split import split
+from fgk_docs.forms.words import words_of
 from fgk_docs.host import Host
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
@@ -26,6 +27,7 @@ from fgk_docs.model.places import Places
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Check, CheckContext, InputFile
 from fgk_docs.safe.files import stamp
+from fgk_docs.years.identity import NOBODY, Identity, identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Examined:
     """All files that were read together, ``path`` first."""
     others: tuple[Examined, ...] = ()
     """Further municipalities of the same file, each with its own case and verdict."""
+    who: Identity = NOBODY
+    """The municipality, as far as it is named."""
     as_part: AuditCase | None = None
     """What a file says that was not recognised for a form by itself but may be a part of one; else None."""
 
@@ -100,13 +104,13 @@ def understood(
 
 
 def pieces_of(
-    read: Sequence[Input | CaseFile], extra: Input | None, recognition: Recognition | None
+    read: Sequence[Input | CaseFile], extra: Input | None, recognition: Recognition | None, chain: Chain
 ) -> tuple[Input, ...]:
     """The forms of several municipalities that one file holds; none where it is the form of one."""
     form = read[0]
     if len(read) > 1 or extra is not None or recognition is None or isinstance(form, CaseFile):
         return ()
-    found = split(form, recognition)
+    found = split(form, recognition, words_of(chain).kinds)
     return () if found[0] is form else found
 
 
@@ -152,6 +156,11 @@ def previous_reports(host: Host, settings: Settings, chain: Chain) -> tuple[Case
 def _earlier(host: Host, path: Path, chain: Chain) -> CaseFile:
     source = InputFile(path)
     return understood([read_input(host, source)], [source], None, chain)[0]
+
+
+def identified(reading: CaseFile, part: AuditCase | None, chain: Chain) -> Identity:
+    """Whose a file is: by its case, or by what it says as a part."""
+    return identity((part or reading.case).municipality, words_of(chain).kinds)
 
 
 def checked(host: Host, reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:

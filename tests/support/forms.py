@@ -13,6 +13,7 @@ from pathlib import Path
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import FormReading, Input, read_form
+from fgk_docs.forms.words import words_of
 from fgk_docs.model.address import Address
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.paths import at
@@ -31,6 +32,7 @@ from fgk_docs.model.raw import (
 from fgk_docs.model.values import Status
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Profile
+from fgk_docs.years.identity import Kinds
 
 BASE = Profile("base", "Grundausstattung", files("fgk_docs_templates") / "base")
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -43,6 +45,11 @@ Cells = dict[Place, Cell]
 def base_chain() -> Chain:
     """The base profile alone, as a chain that all tests share."""
     return Chain((BASE,))
+
+
+def kinds() -> Kinds:
+    """The kinds of municipalities of the base profile."""
+    return words_of(base_chain()).kinds
 
 
 def definition(name: str, chain: Chain | None = None) -> Definition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from fgk_docs.model.address import Address, Source
@@ -10,6 +11,8 @@ from fgk_docs.model.casefile import CaseFile, FileLedger
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import leaves
 from fgk_docs.model.values import Period, Status, StatusCode
+from fgk_docs.years.compare import with_previous
+from tests.support.forms import kinds
 
 TODAY, BEFORE = 2024, 2023
 
@@ -19,6 +22,11 @@ def entry(measure: str, number: str | None = None, code: StatusCode | None = Non
     status = Status(raw=code.value, code=code) if code is not None else None
     key = number or measure.replace(" ", "-")
     return Entry.model_validate({"id": key, "number": number, "measure": measure, "status": status, **more})
+
+
+def compare_with(reading: CaseFile, files: Sequence[CaseFile]) -> CaseFile:
+    """A case file with its report compared, by the kinds of municipalities of the base profile."""
+    return with_previous(reading, files, kinds())
 
 
 def period(raw: str, start: date | None = None, end: date | None = None, **more: object) -> Period:

@@ -10,7 +10,7 @@ from pathlib import Path
 from fgk_docs.language.text import match_key
 from fgk_docs.model.finding import Severity
 from fgk_docs.pipeline import Examined
-from fgk_docs.years.identity import Identity, identity
+from fgk_docs.years.identity import Identity
 
 
 class Joining(StrEnum):
@@ -59,7 +59,7 @@ def part_of(examined: Examined) -> Part:
     recognised = best is not None or examined.as_part is not None
     return Part(
         examined.path,
-        identity(case.municipality),
+        examined.who,
         frozenset(report.id for report in case.reports if report.period is not None or report.stated is not None),
         frozenset(f"{entry.field_title} {match_key(entry.measure)}" for entry in entries),
         recognised and not _is_broken(examined),

@@ -15,7 +15,6 @@ from fgk_docs.errors import UsageError
 from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.pipeline import Examined
-from fgk_docs.years.identity import identity
 
 _HEADINGS = {"resolved": "corrected.resolved", "open": "corrected.open", "new": "corrected.new"}
 OTHER_REPORT = "corrects-other-report"
@@ -65,7 +64,7 @@ def _lines(session: Session, rows: dict[str, tuple[Row, ...]], names: str, repor
 def _doubt(new: Examined, old: Examined, paths: Sequence[Path]) -> Finding | None:
     """What speaks against the old return being one of the same report."""
     case, before = new.case_file.case, old.case_file.case
-    who, other = identity(case.municipality), identity(before.municipality)
+    who, other = new.who, old.who
     periods = [{one.period.raw.strip() for one in found.reports if one.period} for found in (case, before)]
     strangers = who.is_known and other.is_known and not who.fits(other)
     if not strangers and not (all(periods) and periods[0].isdisjoint(periods[1])):

@@ -10,9 +10,9 @@ from fgk_docs.forms.answers import Answers
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.labels import label_key
-from fgk_docs.forms.loose import of_another_time
 from fgk_docs.forms.scan_tables import FoundTable, find_tables
-from fgk_docs.forms.years import year_label
+from fgk_docs.language.headings import of_another_time
+from fgk_docs.language.year_labels import year_label
 from fgk_docs.model.raw import Visibility
 
 RIVALS = 0.5

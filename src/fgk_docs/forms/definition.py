@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from fgk_docs.forms.labels import Labels, label_key
 from fgk_docs.forms.named_index import GROUP, NamedIndex, Wordings
+from fgk_docs.model.case import FieldOfAction
 from fgk_docs.model.form import InputKind
 
 
@@ -23,6 +24,10 @@ def _as_tuple(value: object) -> object:
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+
+
+GROUP_TITLE = FieldOfAction.model_fields["title"].title or ""
+"""What a field of action is called where a definition names no label for it."""
 
 
 class AnswerType(StrEnum):
@@ -189,7 +194,7 @@ class SheetPlan(_Part):
     cell_notes: Words = ()
     """What should be read as well where the made form is a spreadsheet."""
     groups: Groups = Field(Groups.NONE, strict=False)
-    group_label: str = "Handlungsfeld"
+    group_label: str = GROUP_TITLE
     repeat: bool = False
     optional: bool = False
 

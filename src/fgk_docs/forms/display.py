@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from fgk_docs.language.numbers import NO, YES
 from fgk_docs.model.raw import Scalar
 
 
@@ -14,7 +15,7 @@ def display(value: Scalar, number_format: str = "General") -> str:
         case None:
             return ""
         case bool():
-            return "ja" if value else "nein"
+            return YES if value else NO
         case str():
             return value
         case int():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from fgk_docs.forms.blank import Contents, Group
 from fgk_docs.forms.boundary import RawAnswer, read_answer
-from fgk_docs.forms.definition import AnswerType, Definition, Groups, Question, Table
+from fgk_docs.forms.definition import GROUP_TITLE, AnswerType, Definition, Groups, Question, Table
 from fgk_docs.forms.display import display
 from fgk_docs.forms.inputs import allowed, form_input, form_texts, kind_of
 from fgk_docs.forms.wording import LONGEST, wording_of
@@ -131,7 +131,7 @@ class _Checker:
         reading = self._words.field_of_action(display(one.value))
         if reading.value is None or reading.findings:
             titles = [term.title for term in self._words.fields.words.terms]
-            self._refuse(one, "Handlungsfeld", "; ".join(titles))
+            self._refuse(one, GROUP_TITLE, "; ".join(titles))
         else:
             self.found.groups[name, row] = reading.value
 
@@ -166,7 +166,7 @@ class _Checker:
             return ", ".join(words)
         kind = kind_of(question)
         if question.type is AnswerType.PERIOD:
-            return "12.06.2018" if kind is InputKind.DAY else "12.06.2018, Q3/2019, 2019–2021, ab 2020"
+            return "12.06.2018" if kind is InputKind.DAY else "12.06.2018, Q3/2019, 2019–2021"
         return {
             AnswerType.INTEGER: "75000",
             AnswerType.PERCENT: "50 %",

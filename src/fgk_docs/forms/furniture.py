@@ -12,7 +12,6 @@ from fgk_docs.forms.labels import label_key
 from fgk_docs.language.text import opening
 from fgk_docs.model.raw import Cell, CellKind
 
-_PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}(?:\s*(?:/|von|-)\s*\d{1,3})?[-–—\s]*")
 _LONGEST = 60
 _MOST_CELLS = 4
 """Cells of a subtotal: its name and sums."""
@@ -36,8 +35,14 @@ class RowWords:
                 (Furniture.EXAMPLE, "examples"), (Furniture.SUBTOTAL, "subtotals"), (Furniture.PAGE, "pages")
             )
         ]  # fmt: skip
+        between = "|".join(map(re.escape, table["counts"]["synonyms"]))
+        self._page_number = re.compile(rf"[-–—\s]*\d{{1,3}}(?:\s*(?:{between})\s*\d{{1,3}})?[-–—\s]*")
         self.first_words = frozenset(key.partition(" ")[0] for _, keys in self._kinds for key in keys)
         """First words in their matching form: a row that begins with none of them is no such row."""
+
+    def is_page_number(self, cell: Cell) -> bool:
+        """Whether a cell holds nothing but the number of a page ("3 von 7")."""
+        return isinstance(cell.value, str) and self._page_number.fullmatch(cell.value.strip()) is not None
 
     def kind(self, text: str) -> Furniture | None:
         """What a text that begins a row says the row is."""
@@ -66,7 +71,7 @@ def furniture_of(words: RowWords, cells: list[Cell], texts: Iterable[Cell | None
         return None
     first = filled[0]
     if len(filled) <= _MOST_CELLS and isinstance(first.value, str) and len(first.value) <= _LONGEST:
-        if len(filled) == 1 and _is_page_number(first):
+        if len(filled) == 1 and words.is_page_number(first):
             return Furniture.PAGE
         kind = words.kind(first.value)
         if kind is Furniture.PAGE and len(filled) == 1:
@@ -77,10 +82,6 @@ def furniture_of(words: RowWords, cells: list[Cell], texts: Iterable[Cell | None
         cell for cell in texts if cell is not None and isinstance(cell.value, str) and len(cell.value) <= _LONGEST
     ]
     return Furniture.EXAMPLE if any(words.kind(str(one.value)) is Furniture.EXAMPLE for one in said) else None
-
-
-def _is_page_number(cell: Cell) -> bool:
-    return isinstance(cell.value, str) and _PAGE_NUMBER.fullmatch(cell.value.strip()) is not None
 
 
 def _is_sum(cell: Cell) -> bool:

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.words import Words
-from fgk_docs.language.fields import FieldWords
+from fgk_docs.language.fields import FieldWords, field_heading, is_called_field
 from fgk_docs.language.reading import Reading
 from fgk_docs.language.text import normalise
 from fgk_docs.model.address import Address
 from fgk_docs.model.raw import Cell, cell_name
 
-_WORD = re.compile(r"(?:handlungsfeld|hf|handl\.?-?feld|themenfeld|modul|baustein)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[*†]|\(?\d{1,2}\)")
 _MOST_CELLS = 3
 
@@ -51,7 +50,7 @@ def banner_of(words: Words, grid: Grid, row: int, cells: list[Cell], first: int,
         return Banner(words.field_of_action(text), text, place, tuple(cells))
     merge = grid.merge_at(row, cells[0].column)
     wide = merge is not None and merge.first_row == merge.last_row and merge.last_column > merge.first_column
-    if not wide and (cells[0].column > first or (cells[0].column == key and not _WORD.match(normalise(text)))):
+    if not wide and (cells[0].column > first or (cells[0].column == key and not is_called_field(text))):
         return None
     if _names_field(words, text) or (wide and _is_numbered(words, text)):
         return Banner(words.field_of_action(text), text, cell_name(row, cells[0].column), tuple(cells))
@@ -66,7 +65,7 @@ def group_of_sheet(words: Words, name: str) -> Reading[FieldWords] | None:
     number = reading.value.number
     if number is None or number not in words.fields.numbers:
         return None
-    return words.field_of_action(f"Handlungsfeld {number}")
+    return words.field_of_action(field_heading(number))
 
 
 def _names_field(words: Words, text: str) -> bool:
@@ -74,7 +73,7 @@ def _names_field(words: Words, text: str) -> bool:
     reading = words.field_of_action(text)
     if reading.value is None or not any(letter.isalpha() for letter in text):
         return False
-    return "field-unknown" not in reading.codes or _WORD.match(normalise(text)) is not None
+    return "field-unknown" not in reading.codes or is_called_field(text)
 
 
 def _is_numbered(words: Words, text: str) -> bool:

@@ -10,13 +10,12 @@ from typing import NamedTuple
 from fgk_docs.forms.definition import AnswerType, TableLabels
 from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.labels import Hit, Labels, label_key
-from fgk_docs.forms.years import year_label
+from fgk_docs.language.headings import BEGINS, ENDS
+from fgk_docs.language.year_labels import year_label
 from fgk_docs.model.raw import Cell
 
 MOST_LINES = 3
 """Lines that a heading may stand over."""
-_FROM = frozenset({"von", "ab", "beginn", "start", "anfang", "beginnt"})
-_TO = frozenset({"bis", "ende", "endet", "abschluss"})
 
 
 class Rest(Enum):
@@ -165,7 +164,7 @@ def _is_line_of_parts(grid: Grid, first: int, last: int, columns: Mapping[int, H
     if not cells or not all(is_text(cell) for cell in cells):
         return False
     keys = {label_key(str(cell.value)) for cell in cells}
-    if keys & _FROM and keys & _TO and len(cells) <= len(columns):
+    if keys & BEGINS and keys & ENDS and len(cells) <= len(columns):
         return True
     down = [
         column
@@ -179,7 +178,7 @@ def _spans(columns: dict[int, Hit], words: Mapping[int, list[str]], table: Table
     """Two columns that are beginning and end of one period; the first of them answers the question."""
     ends: dict[str, dict[bool, int]] = {}
     for column, texts in sorted(words.items()):
-        for end, keys in ((False, _FROM), (True, _TO)):
+        for end, keys in ((False, BEGINS), (True, ENDS)):
             *above, last = texts
             key = label_key(last)
             if key in keys and above:

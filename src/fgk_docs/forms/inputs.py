@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from fgk_docs.forms.definition import AnswerType, Question
 from fgk_docs.forms.words import Words
+from fgk_docs.language.numbers import NO, YES
 from fgk_docs.model.form import FormInput, InputKind
 from fgk_docs.profiles import Chain
 
@@ -24,7 +25,7 @@ _KINDS: Mapping[AnswerType, InputKind] = {
     AnswerType.CHOICE: InputKind.CHOICE,
     AnswerType.PROCEDURE: InputKind.CHOICE,
 }
-_YES_NO = ("ja", "nein")
+_YES_NO = (YES, NO)
 _WIDTHS: Mapping[InputKind, int] = {
     InputKind.CODE: 8,
     InputKind.WHOLE: 10,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from fgk_docs.forms.loose import SAME_WORDS, names_in, of_another_time, without_note, words_of_label
+from fgk_docs.language.headings import SAME_WORDS, names_in, of_another_time, without_note, words_of_label
 from fgk_docs.language.text import match_key, opening, without_number
 
 NEAR = 86.0

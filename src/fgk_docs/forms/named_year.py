@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fgk_docs.forms.build import Tree, stated_at
-from fgk_docs.forms.years import year_label
+from fgk_docs.language.year_labels import year_label
 from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.raw import RawForm

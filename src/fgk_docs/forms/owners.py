@@ -57,8 +57,9 @@ def read_owners(answers: Answers, index: int, grid: Grid, found: FoundTable, lab
     before = stated_at(answers.tree, NAME)
     names = list(dict.fromkeys(str(cell.value).strip() for cell in cells))
     value = str(before.value) if before is not None else names[0]
-    who = identity(Municipality(name=value))
-    if not all(identity(Municipality(name=name)).fits(who) for name in names):
+    kinds = answers.words.kinds
+    who = identity(Municipality(name=value), kinds)
+    if not all(identity(Municipality(name=name), kinds).fits(who) for name in names):
         ledger.report(index, *cells)
         told = dict.fromkeys((value, *names))
         place = str(Range(cells[0].row, column, cells[-1].row, column))

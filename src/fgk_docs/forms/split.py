@@ -17,6 +17,7 @@ from fgk_docs.language.text import match_key
 from fgk_docs.model.address import Address, cell_address
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.raw import RawForm, Sheet, Visibility, cell_name
+from fgk_docs.years.identity import Kinds
 
 _MUNICIPALITY = "municipality/"
 _NAME = "municipality/name"
@@ -27,7 +28,7 @@ _EVERYBODY = ""
 _LAST_NUMBER = re.compile(r"(\d+)\)?$")
 
 
-def split(form: Input, recognition: Recognition) -> tuple[Input, ...]:
+def split(form: Input, recognition: Recognition, kinds: Kinds) -> tuple[Input, ...]:
     """A workbook that holds several municipalities, as one form for each; itself where it does not.
 
     A sheet with the master data of a municipality is its own. The others belong to whom their title names, else to
@@ -39,8 +40,8 @@ def split(form: Input, recognition: Recognition) -> tuple[Input, ...]:
     by_rows = any(table.several for table in recognition.tables)
     if best is None or not (by_rows or any(_is_stranger(raw, best, index) for index in range(len(raw.sheets)))):
         return (form,)
-    named = {at: found for at, sheet in enumerate(raw.sheets) if (found := _named(sheet, best.definition))}
-    rows = _rows(raw, best) if by_rows else {}
+    named = {at: found for at, sheet in enumerate(raw.sheets) if (found := _named(sheet, best.definition, kinds))}
+    rows = _rows(raw, best, kinds) if by_rows else {}
     in_rows = [one for found in (rows or {}).values() for one in found.rows.values()]
     towns: dict[str, Town] = {}
     for one in (*named.values(), *in_rows):
@@ -61,11 +62,11 @@ def _is_stranger(raw: RawForm, best: Candidate, index: int) -> bool:
     return index not in best.plans and bool(raw.sheets[index].cells)
 
 
-def _rows(raw: RawForm, best: Candidate) -> dict[int, TownRows] | None:
+def _rows(raw: RawForm, best: Candidate, kinds: Kinds) -> dict[int, TownRows] | None:
     """Index of the sheet → whose its rows are, where a table of it says so; None where that is not sure."""
     found: dict[int, TownRows] = {}
     for index, plan in best.plans.items():
-        one = rows_of_sheet(Grid(raw.sheets[index]), best.definition, plan)
+        one = rows_of_sheet(Grid(raw.sheets[index]), best.definition, plan, kinds)
         if one is None:
             return None
         if one.rows:
@@ -162,7 +163,7 @@ def _in_short(lines: Sequence[int]) -> str:
     return ", ".join(f"{one[0]}–{one[-1]}" if len(one) > 1 else str(one[0]) for one in blocks)
 
 
-def _named(sheet: Sheet, definition: Definition) -> Town | None:
+def _named(sheet: Sheet, definition: Definition, kinds: Kinds) -> Town | None:
     """The municipality whose master data a visible sheet holds; a name above a table alone says little."""
     if sheet.visibility is not Visibility.VISIBLE or not sheet.cells:
         return None
@@ -177,7 +178,7 @@ def _named(sheet: Sheet, definition: Definition) -> Town | None:
     for key, found in answered.items():
         words = found.inline or (found.value.value if found.value is not None else None)
         if questions[key].path == _NAME and isinstance(words, str):
-            return town(words)  # "Stadt Herten" and "Herten" are one; where in doubt, nothing is split
+            return town(words, kinds)  # "Stadt Herten" and "Herten" are one; where in doubt, nothing is split
     return None
 
 

@@ -12,16 +12,16 @@ from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.labels import label_key
 from fgk_docs.forms.owners import owner_column
 from fgk_docs.forms.scan_tables import FoundTable, RowKind, find_tables, row_kind
+from fgk_docs.language.headings import joined_names
 from fgk_docs.language.references import parse_reference
 from fgk_docs.language.text import match_key
 from fgk_docs.language.vocabulary import typos
 from fgk_docs.model.case import Municipality
 from fgk_docs.model.raw import Cell
 from fgk_docs.model.values import ReferenceKind
-from fgk_docs.years.identity import identity
+from fgk_docs.years.identity import Kinds, identity
 
 _LISTS = re.compile(r"[,;\n]")
-_MAY_LIST = re.compile(r"/|\bund\b|&|\+")
 
 
 class Town(NamedTuple):
@@ -44,13 +44,13 @@ class TownRows(NamedTuple):
         return row not in self.rows or self.rows[row].key == key
 
 
-def town(name: str) -> Town | None:
+def town(name: str, kinds: Kinds) -> Town | None:
     """The municipality of a name; None where there is none in it."""
-    key = identity(Municipality(name=name)).name
+    key = identity(Municipality(name=name), kinds).name
     return Town(key, name.strip()) if any(letter.isalpha() for letter in key) else None
 
 
-def rows_of_sheet(grid: Grid, definition: Definition, plan: str) -> TownRows | None:
+def rows_of_sheet(grid: Grid, definition: Definition, plan: str, kinds: Kinds) -> TownRows | None:
     """Whose the rows of a sheet are; without any rows where no table has a column of owners.
 
     Returns:
@@ -68,7 +68,7 @@ def rows_of_sheet(grid: Grid, definition: Definition, plan: str) -> TownRows | N
         return TownRows(0, {})
     rows: dict[int, Town] = {}
     for table, column in zip(found, columns, strict=True):
-        if column is None or not _add_rows(rows, grid, table, labels[table.id], column):
+        if column is None or not _add_rows(rows, grid, table, labels[table.id], column, kinds):
             return None
     inside = (line for one in found for line in range(one.heading.first, one.last + 1))
     return TownRows(columns[0] or 0, rows, frozenset(inside))
@@ -77,17 +77,19 @@ def rows_of_sheet(grid: Grid, definition: Definition, plan: str) -> TownRows | N
 def are_apart(towns: Collection[Town]) -> bool:
     """Whether no name may be another one with a typing error, or a list with another one in it."""
     keys = {one.key for one in towns}
-    listed = (match_key(part) for one in towns for part in _MAY_LIST.split(one.name) if _MAY_LIST.search(one.name))
+    listed = (match_key(part) for one in towns for part in joined_names(one.name))
     return keys.isdisjoint(listed) and all(typos(*pair) is None for pair in combinations(sorted(keys), 2))
 
 
-def _add_rows(rows: dict[int, Town], grid: Grid, table: FoundTable, labels: TableLabels, column: int) -> bool:
+def _add_rows(
+    rows: dict[int, Town], grid: Grid, table: FoundTable, labels: TableLabels, column: int, kinds: Kinds
+) -> bool:
     """Adds the rows of a table; False where one is nobody's for sure."""
     above: Town | None = None
     carriers: dict[int, Town | None] = {}
     for row in range(table.first, table.last + 1):
         is_record = row in grid.rows and row_kind(grid, row, table, labels) is RowKind.RECORD
-        owner = _owner(_shown(grid, row, column), labels.table.owner) if is_record else None
+        owner = _owner(_shown(grid, row, column), labels.table.owner, kinds) if is_record else None
         if is_record and (owner is None or _leans(grid, row, table, labels, owner, above, carriers)):
             return False
         for at in _spreading(table, labels):
@@ -104,13 +106,13 @@ def _shown(grid: Grid, row: int, column: int) -> Cell | None:
     return grid.answer(row, column) if merge is None else grid.answer(merge.first_row, merge.first_column)
 
 
-def _owner(cell: Cell | None, plan: Owner | None) -> Town | None:
+def _owner(cell: Cell | None, plan: Owner | None, kinds: Kinds) -> Town | None:
     if cell is None or plan is None or not isinstance(cell.value, str):
         return None
     words = cell.value
     if label_key(words) in map(label_key, plan.nobody) or _LISTS.search(words.strip()) or parse_reference(words):
         return None
-    return town(words)
+    return town(words, kinds)
 
 
 def _leans(

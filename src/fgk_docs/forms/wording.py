@@ -13,6 +13,7 @@ from fgk_docs.forms.display import display
 from fgk_docs.forms.inputs import kind_of
 from fgk_docs.forms.words import Words
 from fgk_docs.language.amounts import format_amount
+from fgk_docs.language.numbers import NO, YES
 from fgk_docs.language.percents import format_percent
 from fgk_docs.language.periods import format_period
 from fgk_docs.language.reading import Reading
@@ -112,7 +113,7 @@ def _candidates(question: Question, value: object, words: Words) -> Iterator[For
         case Procedure():
             yield from _procedure(question, value, words)
         case bool():
-            yield "ja" if value else "nein"
+            yield YES if value else NO
         case str():
             yield from _word(question, value, words)
         case int():

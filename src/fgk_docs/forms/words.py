@@ -16,6 +16,7 @@ from fgk_docs.language.vocabulary import Vocabulary
 from fgk_docs.model.case import MunicipalityKind
 from fgk_docs.model.values import Case, Name
 from fgk_docs.profiles import Chain
+from fgk_docs.years.identity import Kinds
 
 MOST_READINGS = 10_000
 """Readings kept for a chain; a process that reads thousands of files stays flat."""
@@ -61,6 +62,11 @@ class Words:
     def rows(self) -> RowWords:
         """Words by which rows are known that are no records."""
         return RowWords(self.table("rows"))
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """Kinds of municipalities, to tell names apart."""
+        return Kinds.of(self.choice("municipality-kinds"))
 
     @cached_property
     def status(self) -> StatusVocabulary:

@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
     r"(?:\s*[-:|/]\s*|\s+|$)(?P<title>.*)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:handlungsfeld|hf|handl\.?-?feld|themenfeld|modul|baustein)\b", re.IGNORECASE)
+_HEADING = "Handlungsfeld {number}"
 LONGEST_ID = 80
 """Letters of an id that is made from an unknown title."""
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
@@ -80,6 +82,16 @@ class FieldVocabulary:
 def _titles(editions: Mapping[str, object], key: str) -> list[str]:
     tables = [edition.get("titles", {}) for edition in editions.values() if isinstance(edition, Mapping)]
     return [str(table[key]) for table in tables if isinstance(table, Mapping) and key in table]
+
+
+def is_called_field(text: str) -> bool:
+    """Whether a text begins with a word for a field of action ("HF 3", "Handlungsfeld: Bildung")."""
+    return _NAMED.match(normalise(text)) is not None
+
+
+def field_heading(number: str) -> str:
+    """A heading that names a field of action by its number alone."""
+    return _HEADING.format(number=number)
 
 
 def parse_field_of_action(text: str, vocabulary: FieldVocabulary) -> Reading[FieldWords]:

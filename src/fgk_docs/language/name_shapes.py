@@ -87,6 +87,8 @@ _BY_LENGTH = tuple(sorted(_BODY_ENDINGS, key=lambda row: -len(row[0])))
 _STOP = frozenset(
     {"für", "der", "des", "von", "vom", "zur", "zum", "im", "in", "beim", "mit", "gegen", "über", "an"}
 )
+PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "zum"})
+"""Small words inside the names of persons."""
 _SIBILANT = re.compile(r"(?:s|ß|x|z|ce)$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?P<stem>[\w-]*(?:isch|ig|lich|sam|erst|groß|alt|neu|weit|frei|zweit))(?:er|es|e)", re.IGNORECASE

@@ -13,6 +13,8 @@ NUMBER = r"\d{1,3}(?:(?P<group>[.' ])\d{3})(?:(?P=group)\d{3})*(?:,\d+)?|\d+(?:[
 _GERMAN = re.compile(r"\d+(?:,\d+)?|\d{1,3}(?:[.' ]\d{3})+(?:,\d{1,2})?")
 _ENGLISH_DECIMAL = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})")
 _THREE_DECIMALS = re.compile(r"[1-9]\d{0,2},\d{3}")
+YES, NO = "ja", "nein"
+"""How a yes and a no are written."""
 _YES = frozenset({"ja", "j", "yes", "y", "wahr", "true", "x", "1", "trifft zu", "zutreffend", "stimmt", "ja bitte"})
 _NO = frozenset({"nein", "n", "no", "falsch", "false", "0", "trifft nicht zu", "nicht zutreffend", "nee", "noe"})
 _WITHOUT_REGIONS = "124"

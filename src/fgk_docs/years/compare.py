@@ -14,6 +14,7 @@ from fgk_docs.model.paths import join
 from fgk_docs.years.carry import Carried
 from fgk_docs.years.changes import Found, History, changes
 from fgk_docs.years.earlier import Earlier, Order, begin, is_same_file, ordered, reports_of, words_of
+from fgk_docs.years.identity import Kinds
 from fgk_docs.years.matching import Matching, match_entries
 
 _REFUSED = {Order.SAME: "previous-same-period", Order.AFTER: "previous-newer"}
@@ -24,17 +25,18 @@ _OF_BEFORE = frozenset({"before", "before_code", "earlier", "since"})
 """Attributes of a change that the earlier report states."""
 
 
-def with_previous(reading: CaseFile, files: Sequence[CaseFile]) -> CaseFile:
+def with_previous(reading: CaseFile, files: Sequence[CaseFile], kinds: Kinds) -> CaseFile:
     """The case file with its latest report compared with the one before it.
 
     Args:
         reading: this year's, findings ungraded.
         files: case files of earlier reports, of any municipality.
+        kinds: the kinds of municipalities, to tell them apart by their names.
     """
     if not reading.case.reports or not files:
         return reading
     report = max(reading.case.reports, key=begin)
-    own = reports_of(reading.case, files)
+    own = reports_of(reading.case, files, kinds)
     if not own:
         return _saying(reading, _finding("previous-not-found", _names(files), report))
     others = [file for file in own if not is_same_file(reading, file)]

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from fgk_docs.model.case import AuditCase, Report
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.values import Period
-from fgk_docs.years.identity import identity
+from fgk_docs.years.identity import Kinds, identity
 
 
 class Order(Enum):
@@ -32,12 +32,12 @@ class Earlier:
     order: Order
 
 
-def reports_of(case: AuditCase, files: Iterable[CaseFile]) -> tuple[CaseFile, ...]:
+def reports_of(case: AuditCase, files: Iterable[CaseFile], kinds: Kinds) -> tuple[CaseFile, ...]:
     """The files that are about the municipality of a case; a file or case that names none may be about any."""
-    own = identity(case.municipality)
+    own = identity(case.municipality, kinds)
     found = []
     for file in files:
-        other = identity(file.case.municipality)
+        other = identity(file.case.municipality, kinds)
         if not own.is_known or not other.is_known or own.fits(other):
             found.append(file)
     return tuple(found)

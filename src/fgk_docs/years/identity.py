@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fgk_docs.language.text import match_key
-from fgk_docs.model.case import Municipality, MunicipalityKind
+from fgk_docs.language.vocabulary import Vocabulary, strings
+from fgk_docs.model.case import Municipality
 
-_DISTRICTS = (MunicipalityKind.RURAL_DISTRICT, MunicipalityKind.DISTRICT)
-_WORDS = {
-    **dict.fromkeys(("stadt", "gemeinde", "markt", "hansestadt", "kreisstadt", "universitaetsstadt"), "town"),
-    **dict.fromkeys(("landkreis", "kreis", "lk", "lkr"), "district"),
-    **dict.fromkeys(("samtgemeinde", "verbandsgemeinde", "vg", "sg"), "joint"),
-    "bezirk": "borough",
-}
-"""First word of a name → the sort of municipality that it says."""
-_SORTS = {
-    MunicipalityKind.JOINT_MUNICIPALITY: "joint",
-    MunicipalityKind.ASSOCIATION_OF_MUNICIPALITIES: "joint",
-    MunicipalityKind.BOROUGH: "borough",
-    **dict.fromkeys(_DISTRICTS, "district"),
-}
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The kinds of municipalities as names begin with them; a sort is what kinds have in common ("town").
+
+    Args:
+        words: matching form of a word that may begin a name → the sort that it says.
+        sorts: id of a kind → its sort.
+    """
+
+    words: Mapping[str, str]
+    sorts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Kinds:
+        """From the vocabulary of kinds, whose entries may have a ``sort`` and more words that begin names
+        (``in_names``); an entry without a sort is one of its own.
+
+        Raises:
+            BrokenProfile: ``in_names`` is no list of words (``vocabulary-entry-invalid``).
+        """
+        sorts = {term.id: str(term.table.get("sort", term.id)) for term in vocabulary.terms}
+        words = {key: sorts[term.id] for key, term in vocabulary.keys.items()}
+        for term in vocabulary.terms:
+            for word in strings(term.table.get("in_names", ()), f"{vocabulary.name}.{term.id}.in_names"):
+                words.setdefault(match_key(word), sorts[term.id])
+        return cls(words, sorts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +66,18 @@ class Identity:
         return not (self.sort and other.sort) or self.sort == other.sort
 
 
-def identity(municipality: Municipality) -> Identity:
-    """Who a municipality is, as far as it is stated."""
+NOBODY = Identity("", "", "")
+"""The identity of a municipality that is not named."""
+
+
+def identity(municipality: Municipality, kinds: Kinds) -> Identity:
+    """Who a municipality is, as far as it is stated; of the words that begin its name the longest counts."""
     plain = municipality.names.plain if municipality.names is not None else ""
     words = match_key(municipality.name or plain).split()
-    sort = _WORDS.get(words[0], "") if len(words) > 1 else ""
-    if sort:
-        words = words[1:]
-    elif municipality.kind is not None:
-        sort = _SORTS.get(municipality.kind, "town")
+    sort = kinds.sorts.get(municipality.kind, "") if municipality.kind is not None else ""
+    for count in range(len(words) - 1, 0, -1):
+        named = kinds.words.get(" ".join(words[:count]))
+        if named is not None:
+            words, sort = words[count:], named
+            break
     return Identity((municipality.ags or "").ljust(8, "0") if municipality.ags else "", " ".join(words), sort)

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from fgk_docs.model.case import Entry
 from fgk_docs.model.comparison import ChangeKind
 from fgk_docs.model.values import StatusCode
-from fgk_docs.years.compare import with_previous
 from fgk_docs.years.matching import match_entries
-from tests.support.years import case_file, entry
+from tests.support.years import case_file, compare_with, entry
 
 _WORDS = st.lists(
     st.text("abdefghiklmnoprstuwzäöü", min_size=5, max_size=12), min_size=3, max_size=6, unique=True
@@ -26,7 +25,7 @@ def measures(draw: st.DrawFn) -> list[Entry]:
 
 @given(measures())
 def test_a_report_beside_itself_has_no_change(entries: list[Entry]) -> None:
-    found = with_previous(case_file(2024, *entries), [case_file(2023, *entries)])
+    found = compare_with(case_file(2024, *entries), [case_file(2023, *entries)])
     comparison = found.case.reports[0].comparison
     assert comparison is not None
     assert {change.kind for change in comparison.changes} <= {ChangeKind.UNCHANGED}

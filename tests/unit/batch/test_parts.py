@@ -9,6 +9,7 @@ import pytest
 from fgk_docs.batch.parts import Grouping, Joining, Part, group
 from fgk_docs.model.case import Municipality
 from fgk_docs.years.identity import identity
+from tests.support.forms import kinds
 
 
 def part(
@@ -21,7 +22,7 @@ def part(
     form: bool = True,
 ) -> Part:
     reports = frozenset({year} if year else ())
-    return Part(Path(path), identity(Municipality(name=name)), reports, frozenset(measures), form, whole)
+    return Part(Path(path), identity(Municipality(name=name), kinds()), reports, frozenset(measures), form, whole)
 
 
 def auto(*parts: Part | None) -> Grouping:

@@ -6,7 +6,7 @@ import pytest
 
 from fgk_docs.forms.definition import TableLabels
 from fgk_docs.forms.several import items_of
-from fgk_docs.forms.years import year_label
+from fgk_docs.language.year_labels import year_label
 from tests.support.forms import (
     BANNER,
     codes,

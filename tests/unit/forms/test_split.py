@@ -11,7 +11,7 @@ import pytest
 from fgk_docs.forms.read import Input, read_parts
 from fgk_docs.forms.split import split
 from fgk_docs.model.raw import RawForm, Sheet
-from tests.support.forms import base_chain, form, master, measures, reading, sheet
+from tests.support.forms import base_chain, form, kinds, master, measures, reading, sheet
 
 
 def titled(sheet: Sheet, name: str) -> Sheet:
@@ -27,7 +27,7 @@ def plan(words: str, title: str) -> Sheet:
 
 
 def split_of(raw: RawForm) -> tuple[Input, ...]:
-    return split(Input(raw, "0"), reading(raw).recognition)
+    return split(Input(raw, "0"), reading(raw).recognition, kinds())
 
 
 def pieces(*sheets: Sheet) -> tuple[Input, ...]:

@@ -13,7 +13,7 @@ from fgk_docs.forms.split import split
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.raw import RawForm, Sheet
 from fgk_docs.pipeline import Settings, examine
-from tests.support.forms import base_chain, codes, entries, form, found, master, reading, sheet
+from tests.support.forms import base_chain, codes, entries, form, found, kinds, master, reading, sheet
 from tests.unit.forms.test_owners import row, table
 from tests.unit.forms.test_split import stamm
 from tests.unit.pipeline.test_pipeline import host
@@ -22,7 +22,7 @@ BOTH = (row("Herten", "1.1", "A"), row("Unna", "1.1", "B"), row("Stadt Herten", 
 
 
 def pieces(raw: RawForm) -> tuple[Input, ...]:
-    return split(Input(raw, "0"), reading(raw).recognition)
+    return split(Input(raw, "0"), reading(raw).recognition, kinds())
 
 
 def case_files(raw: RawForm) -> list[CaseFile]:

@@ -15,14 +15,13 @@ from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import leaves
 from fgk_docs.model.values import Percent, Reference, ReferenceKind, StatusCode
 from fgk_docs.protocols import CheckContext
-from fgk_docs.years.compare import with_previous
-from tests.support.years import case_file, codes, entry, period, year
+from tests.support.years import case_file, codes, compare_with, entry, period, year
 
 OPEN, GOING, DONE = StatusCode.NOT_STARTED, StatusCode.IN_PROGRESS, StatusCode.DONE
 
 
 def compared(now: list[Entry], before: list[Entry]) -> CaseFile:
-    return with_previous(case_file(2024, *now), [case_file(2023, *before)])
+    return compare_with(case_file(2024, *now), [case_file(2023, *before)])
 
 
 def changes(now: list[Entry], before: list[Entry]) -> dict[ChangeKind, Change]:
@@ -45,7 +44,7 @@ def test_unchanged_becomes_what_last_year_said_with_both_places() -> None:
     file = case_file(2024, pointing("progress"))
     place = file.sources["reports/2024/entries/1/references/progress"].addresses[0]
     file = file.model_copy(update={"findings": (Finding(code="reference-open", address=place),)})
-    found = with_previous(file, [case_file(2023, entry("Jugendbeirat", "7", progress="Gewählt."))])
+    found = compare_with(file, [case_file(2023, entry("Jugendbeirat", "7", progress="Gewählt."))])
     source = found.sources["reports/2024/entries/1/progress"]
     assert found.case.reports[0].entries[0].progress == "Gewählt."
     assert [address.file for address in source.addresses] == ["bericht-2024.xlsx", "bericht-2023.xlsx"]
@@ -55,7 +54,7 @@ def test_unchanged_becomes_what_last_year_said_with_both_places() -> None:
 
 def test_what_last_year_did_not_say_stays_open() -> None:
     file = case_file(2024, pointing("progress"), findings=(Finding(code="reference-open"),))
-    found = with_previous(file, [case_file(2023, entry("Jugendbeirat", "1"))])
+    found = compare_with(file, [case_file(2023, entry("Jugendbeirat", "1"))])
     assert found.case.reports[0].entries[0].progress is None
     assert codes(found) == ["reference-open"]
 
@@ -137,8 +136,8 @@ def test_a_measure_that_the_report_names_elsewhere_is_not_gone_without_a_word() 
 def test_standing_still_is_counted_over_the_years() -> None:
     first, second = case_file(2022, entry("Bus", "3", OPEN)), case_file(2023, entry("Bus", "2", OPEN))
     last = case_file(2024, entry("Bus", "1", OPEN))
-    apart = with_previous(last, [first, second])
-    in_a_row = with_previous(last, [with_previous(second, [first])])
+    apart = compare_with(last, [first, second])
+    in_a_row = compare_with(last, [compare_with(second, [first])])
     for found in (apart, in_a_row):
         comparison = found.case.reports[0].comparison
         assert comparison is not None
@@ -169,14 +168,14 @@ def test_every_word_of_a_comparison_has_an_address_in_each_file_that_says_it() -
     ],
 )
 def test_a_file_that_cannot_be_last_years_is_told_and_not_compared(previous: CaseFile, code: str) -> None:
-    found = with_previous(case_file(2024, entry("Bus", "1")), [previous])
+    found = compare_with(case_file(2024, entry("Bus", "1")), [previous])
     assert codes(found) == [code]
     assert found.case.reports[0].comparison is None
 
 
 def test_the_latest_earlier_report_of_the_same_municipality_is_taken() -> None:
     files = [case_file(number, entry("Bus", "1")) for number in (2021, 2023, 2022, 2025)]
-    found = with_previous(case_file(2024, entry("Bus", "1")), [*files, case_file(2023, name="Unna")])
+    found = compare_with(case_file(2024, entry("Bus", "1")), [*files, case_file(2023, name="Unna")])
     comparison = found.case.reports[0].comparison
     assert comparison is not None
     assert comparison.report == "2023"

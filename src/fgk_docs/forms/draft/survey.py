@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from fgk_docs.forms.draft.wording import Knowledge
 from fgk_docs.forms.grid import Grid, has_content, is_text
 from fgk_docs.forms.labels import label_key
+from fgk_docs.language.name_shapes import PARTICLES
 from fgk_docs.model.raw import PLAIN, Cell
 
 LONGEST_LABEL = 60
@@ -19,7 +20,6 @@ _LEAST_COLUMNS = 3
 _LEAST_ROWS = 2
 _LOOK_AHEAD = 8
 _TITLE_ROWS = 6
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "zum"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _alike_in_column(grid: Grid, cell: Cell, step: int) -> Iterator[Cell]:
 def _may_be_name(text: str) -> bool:
     """Whether a text may be a person's name: two to five words, each with a capital or a "von"."""
     words = text.replace(",", " ").split()
-    return 2 <= len(words) <= 5 and all(word[:1].isupper() or word in _PARTICLES for word in words)
+    return 2 <= len(words) <= 5 and all(word[:1].isupper() or word in PARTICLES for word in words)
 
 
 def _labels(grid: Grid, rows: list[int], known: Knowledge, found: Survey) -> None:

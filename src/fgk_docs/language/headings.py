@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fgk_docs.language.text import normalise
+from fgk_docs.language.text import match_key, normalise
 
 SAME_WORDS = 0.9
 """How like a label is that has the same words and something harmless beside them."""
@@ -18,6 +18,11 @@ _OTHER_TIME = re.compile(
 )
 """Words that make of a heading that of another column: "Umsetzungsstand alt" is not "Umsetzungsstand"."""
 _OR = re.compile(r"\s*[/|]\s*|\s+(?:und|oder|bzw\.?|u\.|&)\s+", re.IGNORECASE)
+_LIST = re.compile(r"/|\bund\b|&|\+")
+BEGINS = frozenset({"von", "ab", "beginn", "start", "anfang", "beginnt"})
+"""What stands over the column with the beginning of a period, in its matching form."""
+ENDS = frozenset({"bis", "ende", "endet", "abschluss"})
+"""The same for its end."""
 _SMALL = frozenset({
     "der", "die", "das", "des", "dem", "den", "ein", "eine", "und", "oder", "zu", "zur", "zum", "im", "in", "am",
     "an", "auf", "fuer", "von", "vom", "bei", "mit",
@@ -43,6 +48,11 @@ def names_in(text: str) -> list[str]:
     """The names that a heading gives one thing ("Zeitraum/Termin"); empty where it gives but one."""
     parts = [part for part in _OR.split(normalise(text)) if part]
     return parts if len(parts) > 1 else []
+
+
+def joined_names(text: str) -> list[str]:
+    """The matching forms of the names that one text joins ("Herten und Unna"); empty where it joins none."""
+    return [match_key(part) for part in _LIST.split(text)] if _LIST.search(text) else []
 
 
 def words_of_label(key: str) -> tuple[str, ...]:
