@@ -143,7 +143,13 @@ def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Setti
         raise UsageError("format-not-offered", kind, format=fmt, offered=offered)
     told = feedback(host, examined, settings).told if found.summary.tells_findings else None
     composed = compose(
-        examined.case_file.case, found, document_date=settings.as_of, as_of=settings.as_of, feedback=told
+        examined.case_file.case,
+        found,
+        options={name: value for name, value in settings.options.items() if name in found.options},
+        document_date=settings.as_of,
+        as_of=settings.as_of,
+        feedback=told,
+        with_names=settings.with_names,
     )
     findings = steps.graded(chain, steps.addressed(composed.findings, examined.case_file.sources))
     data = None

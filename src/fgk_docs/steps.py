@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -41,6 +41,8 @@ class Settings:
         data: a TOML or JSON file with further answers (paper data).
         case: a case file to merge with.
         previous: files with earlier reports, forms or case files, to compare with.
+        with_names: name responsible people also in documents that are meant to be published.
+        options: choices among a document kind's options, by name; a kind takes those that it has.
         as_of: the day that checks and papers may call today; None: no rule looks at a date.
     """
 
@@ -51,6 +53,8 @@ class Settings:
     case: Path | None = None
     previous: tuple[Path, ...] = ()
     as_of: date | None = None
+    with_names: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from fgk_docs.cli import conversion
+from fgk_docs.cli.engine import KindInfo
 from fgk_docs.errors import BrokenProfile, NotWritable
 from fgk_docs.model.finding import Verdict
 from fgk_docs.pipeline import Product
@@ -208,3 +209,25 @@ def test_everything_about_an_input_is_told_in_one_place(engine, call, form):
         "Warnung",
         "Hinweis",
     ]
+
+
+def test_choices_and_names_reach_the_library(engine, call, form):
+    engine.kinds_known = (KindInfo("vorlage-teilnahme", "Vorlage", "case", ("docx",), options=("gremium",)),)
+    result = call("convert", form("a.xlsx"), *TO, "-o", "aus", "--option", "gremium = rat", "--with-names")
+    assert result.code == 0
+    assert engine.settings.options == {"gremium": "rat"}
+    assert engine.settings.with_names
+
+
+def test_a_choice_that_no_asked_kind_has_is_refused_before_anything_is_read(engine, call, form):
+    engine.kinds_known = (KindInfo("vorlage-teilnahme", "Vorlage", "case", ("docx",), options=("gremium",)),)
+    result = call("convert", form("a.xlsx"), *TO, "-o", "aus", "--option", "gremien=rat")
+    assert result.code == 2
+    assert "option-unknown" in result.err
+    assert engine.examined == []
+
+
+def test_a_choice_without_a_value_says_how_it_is_written(engine, call, form):
+    result = call("convert", form("a.xlsx"), *TO, "-o", "aus", "--option", "gremium")
+    assert result.code == 2
+    assert "NAME=WERT" in result.err

@@ -7,7 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from fgk_docs.model.document import Block, Heading, KeyValues, ListBlock, Paragraph, Section, Signature, Table
+from fgk_docs.model.document import (
+    Block,
+    Chart,
+    Heading,
+    KeyValues,
+    ListBlock,
+    Notice,
+    Paragraph,
+    Run,
+    Section,
+    Signature,
+    Table,
+    chart_words,
+)
 from fgk_docs_plugins.docx.numbering import LEVELS, Lists
 from fgk_docs_plugins.docx.page import Page
 from fgk_docs_plugins.docx.styles import Look, Styles
@@ -100,6 +113,10 @@ def block_xml(block: Block, layout: Layout, level: int = 0) -> str:
             return look.paragraph(runs_xml(runs, bold=look.bold))
         case Signature(runs):
             return styles.paragraphs["signature"].paragraph(runs_xml(runs))
+        case Notice(runs):
+            return styles.paragraphs["notice"].paragraph(runs_xml(runs))
+        case Chart():
+            return layout.text.paragraph(runs_xml((Run(chart_words(block)),)))
 
 
 def _list(block: ListBlock, layout: Layout, level: int) -> str:

@@ -48,6 +48,14 @@ def styled(style: str) -> Look:
 _KEEP: Final = "<w:keepNext/>"
 _SMALL_SPACE: Final = '<w:spacing w:before="40" w:after="40"/>'
 _LINE: Final = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="auto"/></w:pBdr>'
+_BOX: Final = (
+    "<w:pBdr>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="6" w:space="6" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    + "</w:pBdr>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ PARAGRAPHS: Final[Mapping[str, _Purpose]] = {
         ("Unterschriftszeile",),
         Look("<w:keepLines/>", f'{_LINE}<w:spacing w:before="960"/><w:ind w:right="4500"/>'),
     ),
+    "notice": _Purpose(("Hinweis",), Look(tail=f'{_BOX}<w:spacing w:before="120" w:after="240"/>')),
     "gap": _Purpose(("Tabellenabstand",), Look(tail='<w:spacing w:after="0" w:line="160" w:lineRule="exact"/>')),
 }
 """Paragraph styles by purpose: the names looked for, the best first, and the look where none is there."""

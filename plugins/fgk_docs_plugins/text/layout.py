@@ -12,16 +12,19 @@ from typing import Final
 from fgk_docs.language.text import printable
 from fgk_docs.model.document import (
     Block,
+    Chart,
     Document,
     Heading,
     KeyValues,
     ListBlock,
+    Notice,
     Paragraph,
     Row,
     Runs,
     Section,
     Signature,
     Table,
+    chart_words,
 )
 
 NARROW: Final = 5
@@ -74,6 +77,10 @@ def _block(block: Block, level: int = 0) -> list[str]:
             return [line for label, value in block.rows for line in _pair(_text(label), _text(value))]
         case Signature(runs):
             return [_SIGN_HERE, *_text(runs).split("\n")]
+        case Notice(runs):
+            return [f"! {line}" for line in _text(runs).split("\n")]
+        case Chart():
+            return [printable(chart_words(block))[0]]
         case Table():
             return _table(block)
 

@@ -12,7 +12,7 @@ from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.parts import Joining
 from fgk_docs.batch.targets import Target, file_name, folder_problems, target_path, target_problems
 from fgk_docs.cli.report.rows import FileReport, Row, summary
-from fgk_docs.cli.requests import Request, parse
+from fgk_docs.cli.requests import Request, parse, refuse_unknown
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import examine_all
 from fgk_docs.errors import FgkError, NotWritable
@@ -52,9 +52,11 @@ def convert(
         force: existing results may be replaced.
 
     Raises:
-        UsageError: an unknown kind or format, or nothing to read.
+        UsageError: an unknown kind, format or option, or nothing to read.
     """
-    requests = parse(to, session.engine.kinds())
+    kinds = session.engine.kinds()
+    requests = parse(to, kinds)
+    refuse_unknown(session.options, requests, kinds)
     if told(session, folder_problems(output, [path for path in inputs if path.is_dir()])):
         return
     found = session.expand(inputs).inputs

@@ -35,6 +35,8 @@ class KindInfo:
     formats: tuple[str, ...]
     tells_findings: bool = False
     """Whether it is also written for an input that is rejected."""
+    options: tuple[str, ...] = ()
+    """Names of the choices that a caller has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,7 @@ class HostEngine:
                 kind.scope,
                 tuple(fmt for fmt in kind.formats if fmt in writers),
                 kind.tells_findings,
+                kind.options,
             )
             for kind in pipeline.kinds(self._host, self._settings)
         )

@@ -130,6 +130,38 @@ def examination(texts: Texts) -> list[click.Parameter]:
     ]
 
 
+class Choice(click.ParamType):  # type: ignore[type-arg] # generic only in newer versions of click
+    """A choice among a document kind's options: NAME=VALUE."""
+
+    name = "choice"
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def convert(
+        self, value: str | tuple[str, str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Name and value; anything else is a usage error."""
+        if isinstance(value, tuple):
+            return value
+        name, sign, chosen = (part.strip() for part in value.partition("="))
+        return (name, chosen) if name and sign and chosen else self.fail(self._texts("bad.choice"), param, ctx)
+
+
+def writing(texts: Texts) -> list[click.Parameter]:
+    """What decides how a document is worded: choices among the kind's options, names of people."""
+    return [
+        click.Option(
+            ["--option", "choices"],
+            type=Choice(texts),
+            multiple=True,
+            metavar=texts("metavar.choice"),
+            help=texts("option.option"),
+        ),
+        click.Option(["--with-names"], is_flag=True, help=texts("option.with-names")),
+    ]
+
+
 def definition_option(texts: Texts) -> click.Option:
     """``--definition``: form definitions beside those of the profile."""
     return click.Option(

@@ -35,6 +35,20 @@ def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Request, ..
     return tuple(dict.fromkeys(_request(text, known) for text in wanted))
 
 
+def refuse_unknown(options: Iterable[str], requests: Sequence[Request], kinds: Iterable[KindInfo]) -> None:
+    """An option counts for the kinds that have it; one that none of the requested kinds has is a mistake.
+
+    Raises:
+        UsageError: ``option-unknown`` with those that there are.
+    """
+    asked = {request.kind for request in requests}
+    known = sorted({option for kind in kinds if kind.name in asked for option in kind.options})
+    for name in options:
+        if name not in known:
+            (near,) = get_close_matches(name, known, n=1) or ("",)
+            raise UsageError("option-unknown", "--option", value=name, suggestion=near, choices=", ".join(known))
+
+
 def _request(text: str, known: dict[str, KindInfo]) -> Request:
     name, _, fmt = text.partition(".")
     kind = known.get(name)

@@ -65,6 +65,11 @@ class Session:
         self._threshold = Severity(fail_on).rank if fail_on != "never" else len(Severity)
         self._codes: set[ExitCode] = set()
 
+    @property
+    def options(self) -> Iterable[str]:
+        """Names of the choices that the call makes among the options of kinds."""
+        return self._settings.options
+
     def exit_code(self) -> ExitCode:
         """The answer to the shell."""
         return next((code for code in _FIRST if code in self._codes), ExitCode.DONE)
@@ -260,6 +265,18 @@ def run(
     return session.exit_code()
 
 
-def run_chosen(texts: Texts, chosen: Examination, work: Callable[[Session], None]) -> ExitCode:
-    """As ``run``, with the options that ``options.examination`` declares."""
-    return run(texts, settings_of(chosen), work, fail_on=chosen["fail_on"], without=chosen["without"])
+class Writing(TypedDict):
+    """The options that ``options.writing`` declares, as click hands them over."""
+
+    with_names: bool
+    choices: tuple[tuple[str, str], ...]
+
+
+def run_chosen(
+    texts: Texts, chosen: Examination, work: Callable[[Session], None], writing: Writing | None = None
+) -> ExitCode:
+    """As ``run``, with the options that ``options.examination`` and ``options.writing`` declare."""
+    settings = settings_of(chosen)
+    if writing is not None:
+        settings = replace(settings, with_names=writing["with_names"], options=dict(writing["choices"]))
+    return run(texts, settings, work, fail_on=chosen["fail_on"], without=chosen["without"])

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fgk_docs.compose.blocks import Declaration
+from fgk_docs.compose.declaration import Declaration
 from fgk_docs.compose.scope import Scope
-from fgk_docs.compose.skeleton import BREAK, SIGNATURE, WORDS, Inline, Items, Leaf, Node, Piece, Place
+from fgk_docs.compose.skeleton import BREAK, NOTICE, SIGNATURE, WORDS, Inline, Items, Leaf, Node, Piece, Place
 from fgk_docs.compose.trouble import Refusal, broken, unknown
-from fgk_docs.model.document import Block, Heading, ListBlock, Origin, Paragraph, Run, Runs, Section, Signature
+from fgk_docs.model.document import (
+    Block,
+    Heading,
+    ListBlock,
+    Notice,
+    Origin,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    Signature,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,8 @@ class Assembly:
     def leaf(self, node: Leaf) -> tuple[Block, ...]:
         if node.level == SIGNATURE:
             return (Signature(self.runs(node.inline)),)
+        if node.level == NOTICE:
+            return (Notice(self.runs(node.inline)),)
         if node.level:
             runs = self.runs(node.inline)
             return (Heading(node.level, runs),) if runs else ()

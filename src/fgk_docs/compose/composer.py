@@ -18,7 +18,7 @@ from fgk_docs.compose.traced import Missing, Traced
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import ListView, MapView, RecordView, Slot
 from fgk_docs.errors import UsageError
-from fgk_docs.model.case import AuditCase
+from fgk_docs.model.case import AuditCase, Paper
 from fgk_docs.model.document import Document, Section
 from fgk_docs.model.feedback import FeedbackTold
 from fgk_docs.model.finding import Finding
@@ -45,6 +45,7 @@ def compose(
     figures: Mapping[str, Figure] | None = None,
     as_of: date | None = None,
     feedback: FeedbackTold | None = None,
+    with_names: bool = False,
 ) -> Composed:
     """Composes one document.
 
@@ -55,6 +56,7 @@ def compose(
         document_date: the document's date, the only one that writers may use.
         as_of: the day that the text may compare dates with (``as_of``).
         feedback: what is to be told about the file that the case was read from, for kinds that ask for it.
+        with_names: name responsible people also where the kind is meant to be published.
         figures: further derived values by name; they win over the profiles' own.
 
     Returns:
@@ -70,11 +72,25 @@ def compose(
     lacking = tuple(_lacking(names, kind))
     if lacking:
         return Composed(None, lacking)
-    scope = Scope(Formats(words.title))
+    scope = Scope(Formats(words.title, with_names or not kind.summary.public))
     sections = _written(kind, names, scope)
     findings = tuple(scope.findings.values())
-    document = Document(kind.name, sections, _properties(kind, names), document_date, findings)
+    document = Document(
+        kind.name,
+        sections,
+        _properties(kind, names),
+        document_date,
+        findings,
+        paper=_paper(names),
+        public=kind.summary.public,
+    )
     return Composed(document, findings)
+
+
+def _paper(names: Mapping[str, object]) -> Paper | None:
+    view = names["paper"]
+    item = view.item if isinstance(view, RecordView) else None
+    return item if isinstance(item, Paper) else None
 
 
 def _written(kind: Kind, names: Mapping[str, object], scope: Scope) -> tuple[Section, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from fgk_docs.compose.blocks import Cell, Declaration, KeyValuesBlock, TableBlock
-from fgk_docs.compose.context import ROOTS
+from fgk_docs.compose.blocks import Cell, Group, KeyValuesBlock, TableBlock
+from fgk_docs.compose.context import FIGURES, ROOTS
+from fgk_docs.compose.figure_blocks import ChartBlock, FigureTable
 from fgk_docs.compose.formats import NAMED
 from fgk_docs.compose.trouble import Refusal
 from fgk_docs.compose.views import Form, Slot, item_slot, slot_of
@@ -17,11 +18,30 @@ from fgk_docs.profiles import Table, suggestion
 SCHEMA = 1
 ALIGNMENTS = ("left", "right", "center")
 SCOPES = ("case",)
-_KIND_KEYS = ("schema", "title", "description", "scope", "formats", "requires", "sections", "blocks", "options")
+_KIND_KEYS = (
+    "schema",
+    "title",
+    "description",
+    "scope",
+    "formats",
+    "requires",
+    "public",
+    "sections",
+    "blocks",
+    "options",
+)
 _ROW_KEYS = ("label", "path", "filter", "optional")
 _COLUMN_KEYS = ("title", "path", "filter", "optional", "width", "align")
-_BLOCK_KEYS = {"key-values": ("kind", "rows"), "table": ("kind", "records", "group", "columns")}
+_PART_KEYS = ("title", "part", "filter")
+_BLOCK_KEYS = {
+    "key-values": ("kind", "rows"),
+    "table": ("kind", "records", "group", "columns"),
+    "chart": ("kind", "title", "figure", "label", "series"),
+}
+_OUT = ".."
+"""In a column's path: the record that holds this one."""
 
+Declaration = KeyValuesBlock | TableBlock | FigureTable | ChartBlock
 Keys = tuple[str, ...]
 
 
@@ -100,11 +120,11 @@ class Declarations:
             (path, self.at(("requires", str(index)), path)) for index, path in enumerate(self.texts(("requires",)))
         )
 
-    def blocks(self) -> dict[str, Declaration]:
-        """Declared blocks by name."""
-        return {name: self.block(name) for name in self.entries(("blocks",))}
+    def blocks(self, figures: Collection[str] = ()) -> dict[str, Declaration]:
+        """Declared blocks by name; ``figures`` are those that a block may show."""
+        return {name: self.block(name, figures) for name in self.entries(("blocks",))}
 
-    def block(self, name: str) -> Declaration:
+    def block(self, name: str, figures: Collection[str]) -> Declaration:
         keys = ("blocks", name)
         kind = self.text((*keys, "kind"))
         if kind not in _BLOCK_KEYS:
@@ -113,7 +133,11 @@ class Declarations:
         if kind == "key-values":
             rows = (*keys, "rows")
             return KeyValuesBlock(name, tuple(self.row((*rows, row)) for row in self.entries(rows)))
-        return self.table_block(name, keys)
+        if kind == "chart":
+            return self.chart(name, keys, figures)
+        records = self.text((*keys, "records"))
+        first, _, rest = records.partition("/")
+        return self.figure_table(name, keys, rest, figures) if first == FIGURES else self.table_block(name, keys)
 
     def row(self, keys: Keys) -> Cell:
         self.known(keys, _ROW_KEYS)
@@ -122,25 +146,91 @@ class Declarations:
         return self.cell(keys, "label", path, "", optional=False)
 
     def table_block(self, name: str, keys: Keys) -> TableBlock:
-        records = self.text((*keys, "records"))
-        collection = self.at((*keys, "records"), records)
-        element = item_slot(collection)
-        if collection.form is not Form.LIST or element.form is not Form.RECORD:
-            raise self.table.error("document-path-no-records", *keys, "records", value=records)
-        group = self.text((*keys, "group"), "")
-        if group:
-            self.leaf((*keys, "group"), self.below((*keys, "group"), element, group))
+        records = (*keys, "records")
+        holders, first, inner = self.nested(records, self.text(records))
         columns = (*keys, "columns")
-        cells = tuple(self.column((*columns, column), element) for column in self.entries(columns))
+        cells = tuple(self.column((*columns, column), holders) for column in self.entries(columns))
         if not cells:
             raise self.table.error("document-value-missing", *keys, value="columns")
-        return TableBlock(name, tuple(records.split("/")), cells, group or None)
+        groups = tuple(self.group((*keys, "group"), path, holders) for path in self.one_or_more((*keys, "group")))
+        return TableBlock(name, first, cells, groups, inner)
 
-    def column(self, keys: Keys, element: Slot) -> Cell:
+    def nested(self, keys: Keys, path: str) -> tuple[tuple[Slot, ...], Keys, Keys]:
+        """The records at a path that may lead through lists: what each list holds, the way to the first list,
+        and the names of the lists inside it."""
+        steps = path.split("/")
+        for cut in range(1, len(steps) + 1):
+            slot = self.at(keys, "/".join(steps[:cut]))
+            if slot.form is Form.LIST:
+                break
+        holders = [self.record(keys, slot, path)]
+        for step in steps[cut:]:
+            holders.append(self.record(keys, self.below(keys, holders[-1], step), path))
+        return tuple(holders), tuple(steps[:cut]), tuple(steps[cut:])
+
+    def record(self, keys: Keys, collection: Slot, path: str) -> Slot:
+        """The records of a list."""
+        element = item_slot(collection)
+        if collection.form is not Form.LIST or element.form is not Form.RECORD:
+            raise self.table.error("document-path-no-records", *keys, value=path)
+        return element
+
+    def outwards(self, keys: Keys, path: str, holders: tuple[Slot, ...]) -> tuple[int, str]:
+        """How many records out a path begins (``../../title``), and the rest of it."""
+        steps = path.split("/")
+        up = next((place for place, step in enumerate(steps) if step != _OUT), len(steps))
+        if up >= len(holders) or up == len(steps):
+            raise self.table.error("document-path-too-far-out", *keys, value=path)
+        return up, "/".join(steps[up:])
+
+    def group(self, keys: Keys, path: str, holders: tuple[Slot, ...]) -> Group:
+        up, name = self.outwards(keys, path, holders)
+        self.leaf(keys, self.below(keys, holders[-1 - up], name))
+        return Group(up, name)
+
+    def column(self, keys: Keys, holders: tuple[Slot, ...]) -> Cell:
         self.known(keys, _COLUMN_KEYS)
-        path = self.text((*keys, "path"))
+        up, path = self.outwards((*keys, "path"), self.text((*keys, "path")), holders)
+        element = holders[-1 - up]
         self.leaf((*keys, "path"), self.below((*keys, "path"), element, path))
-        return self.cell(keys, "title", path, address(element, path), optional=True)
+        return replace(self.cell(keys, "title", path, address(element, path), optional=True), up=up)
+
+    def figure_table(self, name: str, keys: Keys, figure: str, figures: Collection[str]) -> FigureTable:
+        self.figure((*keys, "records"), figure, figures)
+        columns = (*keys, "columns")
+        cells = tuple(self.figure_column((*columns, column)) for column in self.entries(columns))
+        if not cells:
+            raise self.table.error("document-value-missing", *keys, value="columns")
+        return FigureTable(name, figure, cells)
+
+    def figure_column(self, keys: Keys) -> Cell:
+        self.known(keys, _COLUMN_KEYS)
+        return self.cell(keys, "title", self.text((*keys, "path")), "", optional=False)
+
+    def chart(self, name: str, keys: Keys, figures: Collection[str]) -> ChartBlock:
+        figure = self.text((*keys, "figure"))
+        self.figure((*keys, "figure"), figure, figures)
+        series = (*keys, "series")
+        cells = tuple(self.series((*series, one)) for one in self.entries(series))
+        if not cells:
+            raise self.table.error("document-value-missing", *keys, value="series")
+        title = Cell(name, self.text((*keys, "title")), self.table.origin(*keys, "title"), ())
+        return ChartBlock(name, title, figure, self.text((*keys, "label")), cells)
+
+    def series(self, keys: Keys) -> Cell:
+        self.known(keys, _PART_KEYS)
+        return self.cell(keys, "title", self.text((*keys, "part")), "", optional=False)
+
+    def figure(self, keys: Keys, name: str, figures: Collection[str]) -> None:
+        if name not in figures:
+            raise self.unknown(keys, name, tuple(figures))
+
+    def one_or_more(self, keys: Keys) -> tuple[str, ...]:
+        """A text or a list of texts; none where the key is not there."""
+        value = self.entry(keys[:-1]).get(keys[-1])
+        if value is None:
+            return ()
+        return (self.text(keys),) if isinstance(value, str) else self.texts(keys)
 
     def cell(self, keys: Keys, label: str, path: str, address: str, *, optional: bool) -> Cell:
         entry = self.entry(keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from fgk_docs.compose.context import in_order
@@ -54,7 +55,8 @@ def by_status(case: AuditCase) -> FigureValue:
 
 
 def by_field(case: AuditCase) -> FigureValue:
-    """A row for each field of action in reading order: ``title``, ``count``, ``done``."""
+    """A row for each field of action in reading order: ``title``, ``count``, ``done``, and by status how many
+    ("verzoegert")."""
     groups: dict[str, list[tuple[Entry, str]]] = {}
     for entry, path in _entries(case):
         groups.setdefault(entry.field or entry.field_title or "", []).append((entry, path))
@@ -65,10 +67,15 @@ def by_field(case: AuditCase) -> FigureValue:
             continue
         statuses = tuple(join(path, "status") for _, path in entries)
         fields = tuple(join(path, "field_title") for entry, path in entries if entry.field_title)
-        done = sum(_code(entry) is StatusCode.DONE for entry, _ in entries)
+        codes = Counter(_code(entry) for entry, _ in entries)
         title = FigureValue(titled[0].field_title, (join(titled[1], "field_title"),))
         rows.append(
-            {"title": title, "count": FigureValue(len(entries), fields), "done": FigureValue(done, statuses)}
+            {
+                "title": title,
+                "count": FigureValue(len(entries), fields),
+                "done": FigureValue(codes[StatusCode.DONE], statuses),
+                **{code.value: FigureValue(codes[code], statuses) for code in StatusCode},
+            }
         )
     return FigureValue(tuple(rows), tuple(join(path, "field_title") for _, path in _entries(case)))
 

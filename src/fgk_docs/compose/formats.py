@@ -56,9 +56,15 @@ def grouped(number: int | Decimal) -> str:
 
 @dataclass(frozen=True)
 class Formats:
-    """Turns values into words; ``titles`` knows the vocabularies of the profile."""
+    """Turns values into words.
+
+    Args:
+        titles: knows the vocabularies of the profile.
+        with_names: responsible people are named; else their roles stand there.
+    """
 
     titles: Titles
+    with_names: bool = False
 
     def text(self, value: object) -> str | None:
         """The default words of a value; None when it has none that may be published.
@@ -81,7 +87,7 @@ class Formats:
             case Percent():
                 return format_percent(value)
             case Responsibility():
-                return published_role(value)
+                return value.raw if self.with_names else published_role(value)
             case Reference():
                 return value.raw
         raise Refusal("text-plain-value", what=type(value).__name__)

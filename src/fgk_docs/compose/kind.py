@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-from fgk_docs.compose.blocks import Declaration
 from fgk_docs.compose.context import FEEDBACK
-from fgk_docs.compose.declaration import Declarations, Option
+from fgk_docs.compose.declaration import Declaration, Declarations, Option
 from fgk_docs.compose.environment import Texts
 from fgk_docs.compose.figures import BUILT_IN
 from fgk_docs.compose.inspection import inspect
@@ -39,6 +38,8 @@ class KindSummary:
         description: what it is for, in one line.
         tells_findings: whether it is about what was found in an input (it requires ``feedback/…``), and so is also
             written for an input that is rejected.
+        options: names of the choices that a caller has.
+        public: whether its documents are meant to be published, so that people in them are named by their roles.
     """
 
     name: str
@@ -47,6 +48,8 @@ class KindSummary:
     formats: tuple[str, ...]
     description: str = ""
     tells_findings: bool = False
+    public: bool = True
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,17 @@ def _summary(chain: Chain, name: str) -> KindSummary:
     title, scope = declarations.text(("title",)), declarations.text(("scope",), "case")
     description = declarations.text(("description",), "")
     tells = any(path.split("/")[0] == FEEDBACK for path in declarations.texts(("requires",)))
-    return KindSummary(name, title, scope, declarations.texts(("formats",)), description, tells)
+    public = declarations.truth(("public",), default=True)
+    return KindSummary(
+        name,
+        title,
+        scope,
+        declarations.texts(("formats",)),
+        description,
+        tells,
+        public,
+        declarations.entries(("options",)),
+    )
 
 
 def load_kind(chain: Chain, name: str) -> Kind:
@@ -153,8 +166,9 @@ def _load(chain: Chain, name: str, texts: Texts) -> Kind:
     found = chain.find(f"{FOLDER}/{name}/{TEXT}")
     if found is None:
         raise declarations.table.error("document-text-missing", value=f"{FOLDER}/{name}/{TEXT}")
-    sections, blocks, options = declarations.sections(), declarations.blocks(), declarations.options()
     figures = figures_of(chain)
+    sections, options = declarations.sections(), declarations.options()
+    blocks = declarations.blocks(figures)
     text = f"{found.profile}:{found.path}"
     values = {option: declared.values for option, declared in options.items()}
     sources = inspect(texts, text, Declared(tuple(sections), tuple(blocks), values, tuple(figures)))

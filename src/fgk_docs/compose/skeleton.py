@@ -37,7 +37,7 @@ Inline = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A paragraph (level 0), a heading (2 or deeper) or a signature (level -1)."""
+    """A paragraph (level 0), a heading (2 or deeper), or a line of :data:`LINES` (below 0)."""
 
     level: int
     inline: Inline
@@ -65,7 +65,9 @@ Node = Leaf | Items | Place
 Locate = Callable[[int], Origin]
 """The origin of a 0-based line of the skeleton, for messages."""
 
-SIGNATURE = -1
+SIGNATURE, NOTICE = -1, -2
+LINES = {"signature": SIGNATURE, "notice": NOTICE}
+"""Directives that are followed by a line of text, with their levels."""
 WORDS, BREAK = -1, -2
 _DIRECTIVE = re.compile(r"^::[ \t]*(\w*)(.*)$")
 _NAME = re.compile(r"[\w-]+")
@@ -112,9 +114,8 @@ def parse(skeleton: str, locate: Locate) -> tuple[Node, ...]:
 def _directive(line: str, number: int, locate: Locate) -> Node:
     found = _DIRECTIVE.match(line)
     word, rest = (found.group(1), found.group(2).strip()) if found else ("", "")
-    if word == "signature":
-        inline = _Blocks([rest], number, locate).inline_of(rest)
-        return Leaf(SIGNATURE, inline)
+    if word in LINES:
+        return Leaf(LINES[word], _Blocks([rest], number, locate).inline_of(rest))
     if word not in ("section", "block"):
         raise broken(Refusal("text-directive-unknown", value=f"::{word}"), locate(number))
     if not _NAME.fullmatch(rest):

@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from fgk_docs.model.finding import Finding
+
+if TYPE_CHECKING:
+    from fgk_docs.model.case import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,35 @@ class Signature:
     runs: Runs
 
 
-Block = Heading | Paragraph | ListBlock | Table | KeyValues | Signature
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A boxed remark that must not be overlooked ("Entwurf – vor der Unterzeichnung rechtlich prüfen lassen")."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: what it is about, and for each series a number with the run that prints it."""
+
+    label: Runs
+    values: tuple[tuple[float, Run], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Stacked horizontal bars; ``bars`` have a value for each of the ``series``.
+
+    A writer that draws it gives :func:`chart_words` as its alternative text; one that cannot draw prints them.
+    """
+
+    id: str
+    title: Runs
+    series: tuple[Runs, ...]
+    bars: tuple[Bar, ...]
+
+
+Block = Heading | Paragraph | ListBlock | Table | KeyValues | Signature | Notice | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +160,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """An entry of a calendar: whole days from ``start`` to ``end`` (included); ``id`` is the same in each issue."""
+
+    id: str
+    title: Runs
+    start: date
+    end: date
+    description: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document ready to be laid out.
 
     ``properties`` are the document properties (title, subject, author, language "de-DE"); ``date`` is passed in by
-    the caller and the only date a writer may use.
+    the caller and the only date a writer may use. ``paper`` and ``events`` are for writers of data: the council
+    paper's own record, and what goes into a calendar. ``public`` says whether the kind is meant to be published.
     """
 
     kind: str
@@ -140,6 +184,9 @@ class Document:
     properties: Mapping[str, str] = field(default_factory=dict)
     date: date | None = None
     findings: tuple[Finding, ...] = ()
+    paper: Paper | None = None
+    events: tuple[Event, ...] = ()
+    public: bool = True
 
     def section(self, name: str) -> Section | None:
         """The section with this id, or None."""
@@ -156,15 +203,41 @@ def runs_of(item: Document | Section | Block) -> Iterator[Run]:
             yield from item.title
             for block in item.blocks:
                 yield from runs_of(block)
-        case Heading() | Paragraph() | Signature():
+        case Heading() | Paragraph() | Signature() | Notice():
             yield from item.runs
         case ListBlock():
             for entry in item.items:
                 for block in entry:
                     yield from runs_of(block)
+        case Chart():
+            yield from _drawn(item)
         case Table() | KeyValues():
             for runs in _cells(item):
                 yield from runs
+
+
+def _drawn(chart: Chart) -> Iterator[Run]:
+    yield from chart.title
+    for title in chart.series:
+        yield from title
+    for bar in chart.bars:
+        yield from bar.label
+        yield from (run for _, run in bar.values)
+
+
+def plain(runs: Runs) -> str:
+    """The text of runs, without their looks."""
+    return "".join(run.text for run in runs)
+
+
+def chart_words(chart: Chart) -> str:
+    """A chart in words: "Stand nach Handlungsfeld. Bildung und Erziehung: umgesetzt 3, in Umsetzung 2; …"."""
+    bars = (
+        f"{plain(bar.label)}: "
+        + ", ".join(f"{plain(title)} {run.text}" for title, (_, run) in zip(chart.series, bar.values, strict=True))
+        for bar in chart.bars
+    )
+    return f"{plain(chart.title)}. {'; '.join(bars)}." if chart.title else f"{'; '.join(bars)}."
 
 
 def _cells(item: Table | KeyValues) -> Iterator[Runs]:

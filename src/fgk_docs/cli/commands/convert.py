@@ -27,14 +27,19 @@ def command(texts: Texts) -> click.Command:
         output: Path,
         force: bool,
         joining: str,
+        with_names: bool,
+        choices: tuple[tuple[str, str], ...],
         **chosen: Unpack[Examination],
     ) -> ExitCode:
         from fgk_docs.batch.parts import Joining
         from fgk_docs.cli.conversion import convert
-        from fgk_docs.cli.session import run_chosen
+        from fgk_docs.cli.session import Writing, run_chosen
 
         joined = Joining(joining)
-        return run_chosen(texts, chosen, lambda session: convert(session, inputs, to, output, joined, force=force))
+        writing = Writing(with_names=with_names, choices=choices)
+        return run_chosen(
+            texts, chosen, lambda session: convert(session, inputs, to, output, joined, force=force), writing
+        )
 
     to = click.Option(
         ["--to"], multiple=True, required=True, metavar=texts("metavar.kind"), help=texts("option.to")
@@ -51,6 +56,7 @@ def command(texts: Texts) -> click.Command:
             options.output_option(texts, folder=True),
             options.force_option(texts),
             *options.joining_options(texts),
+            *options.writing(texts),
             *options.examination(texts),
             *options.everywhere(texts),
         ],
