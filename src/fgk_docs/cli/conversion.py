@@ -54,9 +54,7 @@ def convert(
     Raises:
         UsageError: an unknown kind, format or option, or nothing to read.
     """
-    kinds = session.engine.kinds()
-    requests = parse(to, kinds)
-    refuse_unknown(session.options, requests, kinds)
+    requests = _requested(session, to)
     if told(session, folder_problems(output, [path for path in inputs if path.is_dir()])):
         return
     found = session.expand(inputs).inputs
@@ -70,6 +68,13 @@ def convert(
         # Also after an interrupt: whoever stops the program learns what is there already.
         _finish(session, reports, outcome)
     told(session, problems)
+
+
+def _requested(session: Session, to: Sequence[str]) -> tuple[Request, ...]:
+    kinds = session.engine.kinds()
+    requests = parse(to, kinds)
+    refuse_unknown(session.options, requests, kinds)
+    return requests
 
 
 def told(session: Session, problems: Iterable[FgkError]) -> bool:
