@@ -41,9 +41,6 @@ def command(texts: Texts) -> click.Command:
             texts, chosen, lambda session: convert(session, inputs, to, output, joined, force=force), writing
         )
 
-    to = click.Option(
-        ["--to"], multiple=True, required=True, metavar=texts("metavar.kind"), help=texts("option.to")
-    )
     return with_example(
         texts,
         "convert.example",
@@ -52,7 +49,7 @@ def command(texts: Texts) -> click.Command:
         callback=call,
         params=[
             options.inputs_argument(texts, many=True),
-            to,
+            _to_option(texts),
             options.output_option(texts, folder=True),
             options.force_option(texts),
             *options.joining_options(texts),
@@ -60,4 +57,10 @@ def command(texts: Texts) -> click.Command:
             *options.examination(texts),
             *options.everywhere(texts),
         ],
+    )
+
+
+def _to_option(texts: Texts) -> click.Option:
+    return click.Option(
+        ["--to"], multiple=True, required=True, metavar=texts("metavar.kind"), help=texts("option.to")
     )
