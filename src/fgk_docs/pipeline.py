@@ -165,7 +165,8 @@ def feedback(host: Host, examined: Examined, settings: Settings) -> Feedback:
         BrokenProfile: the profile's words are not valid.
     """
     chain = steps.chain_of(host, settings, examined.case_file.case.municipality.ags)
-    return feedback_on(InputFile(examined.path).name, examined.findings, chain)
+    name = InputFile(examined.path).name
+    return feedback_on(name, examined.findings, chain, deadline=settings.deadline, as_of=settings.as_of)
 
 
 def annotated_suffix(host: Host, path: Path) -> str:

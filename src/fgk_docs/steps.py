@@ -44,6 +44,7 @@ class Settings:
         with_names: name responsible people also in documents that are meant to be published.
         options: choices among a document kind's options, by name; a kind takes those that it has.
         as_of: the day that checks and papers may call today; None: no rule looks at a date.
+        deadline: until when a sender should answer; None: so many days after ``as_of`` as the profile says.
     """
 
     profile: str | None = None
@@ -55,6 +56,7 @@ class Settings:
     as_of: date | None = None
     with_names: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
+    deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pytest
 
 from fgk_docs.host import Host
 from fgk_docs.model.document import runs_of
@@ -17,6 +18,8 @@ from fgk_docs.safe.zip import Archive
 from tests.cli.conftest import Call
 from tests.plugins.sheets.annotate.making import by_openpyxl, changed
 from tests.support.forms import FIXTURES
+from tests.support.made_forms import laid_out, made
+from tests.support.profiles import make_profile
 
 REPORT = FIXTURES / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
 
@@ -79,6 +82,11 @@ def test_a_file_that_cannot_be_read_or_changed_is_told_and_costs_the_others_noth
     assert words["A3"].value.startswith("Ihr Formular lässt sich so nicht verarbeiten.")
 
 
+def first_sheet(path: str) -> str:
+    rows = openpyxl.load_workbook(path).worksheets[0].iter_rows()
+    return "\n".join(str(cell.value) for row in rows for cell in row if cell.value)
+
+
 def letter(path: str) -> str:
     return "\n".join(paragraph.text for paragraph in docx.Document(path).paragraphs)
 
@@ -102,6 +110,46 @@ def test_a_file_that_cannot_be_read_gets_its_letter_all_the_same(call: Call) -> 
     assert "Ihr Formular lässt sich so nicht verarbeiten." in text
     assert "zurück bis: [Frist für die Rücksendung ergänzen]." in text
     assert [path.name for path in Path("briefe").iterdir()] == ["kaputt-rueckmeldung.docx"]
+
+
+def test_the_deadline_of_the_call_stands_in_the_letter_and_on_the_first_sheet(call: Call) -> None:
+    made(laid_out("jahresbericht"), "xlsx", Path()).rename("bericht.xlsx")
+    back = ("--letter", "aus", "--annotate", "aus")
+    call("check", "bericht.xlsx", *back, "--as-of", "2025-03-01", "--deadline", "2025-03-31")
+    assert "zurück bis: 31.03.2025." in letter("aus/bericht-rueckmeldung.docx")
+    assert "Bitte antworten Sie bis zum 31.03.2025." in first_sheet("aus/bericht-rueckmeldung.xlsx")
+
+
+def test_a_profile_counts_the_deadline_from_the_present_day(call: Call) -> None:
+    made(laid_out("jahresbericht"), "xlsx", Path()).rename("bericht.xlsx")
+    make_profile(Path(), "profil", {"feedback.toml": "deadline_days = 28\n"})
+    asked = ("check", "bericht.xlsx", "--letter", "aus", "--profile-dir", "profil", "--force")
+    call(*asked, "--as-of", "2025-02-01")
+    assert "zurück bis: 01.03.2025." in letter("aus/bericht-rueckmeldung.docx")
+    call(*asked, "--as-of", "2025-02-01", "--deadline", "2025-02-14")
+    assert "zurück bis: 14.02.2025." in letter("aus/bericht-rueckmeldung.docx")
+    call(*asked)
+    assert "zurück bis: [Frist für die Rücksendung ergänzen]." in letter("aus/bericht-rueckmeldung.docx")
+
+
+def test_an_accepted_file_has_no_deadline(call: Call) -> None:
+    shutil.copy(REPORT, "bericht.xlsx")
+    call("check", "bericht.xlsx", "--annotate", "aus", "--deadline", "2025-03-31")
+    assert "31.03.2025" not in first_sheet("aus/bericht-rueckmeldung.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("check", "bericht.xlsx"), "deadline-without-letter"),
+        (("convert", "bericht.xlsx", "--to", "vorlage-teilnahme", "-o", "aus"), "deadline-without-letter"),
+        (("check", "bericht.xlsx", "--letter", "aus", "--as-of", "2025-04-01"), "deadline-past"),
+    ],
+)
+def test_a_deadline_that_cannot_be_meant_is_an_error(call: Call, options: tuple[str, ...], code: str) -> None:
+    shutil.copy(REPORT, "bericht.xlsx")
+    result = call(*options, "--deadline", "2025-03-31")
+    assert (result.code, f"[{code}]" in result.err, Path("aus").exists()) == (2, True, False)
 
 
 def test_convert_writes_the_letter_and_no_paper_for_a_rejected_file(call: Call) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from fgk_docs.checks.catalogue import Catalogue, fill
 from fgk_docs.checks.verdict import judge
@@ -13,7 +14,8 @@ from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.profiles import Chain, Table
 
 PATH = "feedback.toml"
-_SENTENCES = ("title", "heading", "file", "copied", "unmarked")
+_SENTENCES = ("title", "heading", "file", "copied", "unmarked", "deadline")
+_DAYS, _MOST_DAYS = "deadline_days", 366
 _PARAGRAPHS = ("intro", "hints", "nothing")
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "labels": ("number", "kind", "place", "text", "remedy"),
@@ -30,6 +32,14 @@ class FeedbackWords:
     sentences: Mapping[str, str]
     paragraphs: Mapping[str, tuple[str, ...]]
     sections: Mapping[str, Mapping[str, str]]
+    deadline_days: int | None = None
+    """Days from the present one until an answer is due; None where the call alone says that."""
+
+    def deadline(self, given: date | None, as_of: date | None) -> date | None:
+        """The day until which an answer is asked for: as the call says, else as many days after its present one."""
+        if given is not None or as_of is None or self.deadline_days is None:
+            return given
+        return as_of + timedelta(self.deadline_days)
 
     def place(self, address: Address, file: str) -> str:
         """A place as a person would say it; another file than this one is named."""
@@ -52,7 +62,7 @@ def load_words(chain: Chain) -> FeedbackWords:
         BrokenProfile: a word is missing or not a text, or nobody knows a key; with file and line.
     """
     table = chain.table(PATH)
-    known = (*_SENTENCES, *_PARAGRAPHS, *_SECTIONS)
+    known = (*_SENTENCES, *_PARAGRAPHS, *_SECTIONS, _DAYS)
     for key in table.data:
         if key not in known:
             raise table.unknown("profile-key-unknown", key, known=known)
@@ -60,15 +70,20 @@ def load_words(chain: Chain) -> FeedbackWords:
         {name: _text(table, name) for name in _SENTENCES},
         {name: _paragraphs(table, name) for name in _PARAGRAPHS},
         {name: _section(table, name, keys) for name, keys in _SECTIONS.items()},
+        _days(table),
     )
 
 
-def feedback_on(file: str, findings: Sequence[Finding], chain: Chain) -> Feedback:
+def feedback_on(
+    file: str, findings: Sequence[Finding], chain: Chain, *, deadline: date | None = None, as_of: date | None = None
+) -> Feedback:
     """What is to be told about a file.
 
     Args:
         file: its name without folder.
         findings: graded and addressed, in the order in which they are to be told.
+        deadline: until when an answer is asked for.
+        as_of: the present day; without a deadline the profile may count from it.
 
     Raises:
         BrokenProfile: the chain's words, catalogue or rules are not valid.
@@ -77,6 +92,8 @@ def feedback_on(file: str, findings: Sequence[Finding], chain: Chain) -> Feedbac
     catalogue = chain.memo("catalogue", lambda: Catalogue.load(chain))
     judgement = judge(findings, chain)
     say = words.sentences
+    until = None if judgement.verdict is Verdict.ACCEPT else words.deadline(deadline, as_of)
+    asked = () if until is None else (fill(say["deadline"], {"deadline": f"{until:%d.%m.%Y}"}),)
     return Feedback(
         title=say["title"],
         heading=say["heading"],
@@ -85,11 +102,12 @@ def feedback_on(file: str, findings: Sequence[Finding], chain: Chain) -> Feedbac
         verdict=judgement.verdict,
         verdict_words=words.sections["verdicts"][judgement.verdict.value],
         reasons=tuple(rule.titles["de"] for rule in judgement.rules),
-        intro=words.paragraphs[_introduction(findings, judgement.verdict)],
+        intro=(*words.paragraphs[_introduction(findings, judgement.verdict)], *asked),
         labels=Labels(**words.sections["labels"]),
         remarks=tuple(_remark(finding, file, words, catalogue) for finding in findings),
         copied=say["copied"],
         unmarked=say["unmarked"],
+        deadline=until,
     )
 
 
@@ -128,6 +146,13 @@ def _paragraphs(table: Table, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
         raise table.error("profile-value-invalid", key, value=key)
     return tuple(str(one) for one in value)
+
+
+def _days(table: Table) -> int | None:
+    value = table.data.get(_DAYS)
+    if value is not None and (type(value) is not int or not 0 < value <= _MOST_DAYS):
+        raise table.error("profile-value-invalid", _DAYS, value=_DAYS)
+    return value if isinstance(value, int) else None
 
 
 def _section(table: Table, name: str, keys: Sequence[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from fgk_docs.cli.report.rows import FileReport, Row, summary
 from fgk_docs.cli.requests import Request, parse, refuse_unknown
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import examine_all
-from fgk_docs.errors import FgkError, NotWritable
+from fgk_docs.errors import FgkError, NotWritable, UsageError
 from fgk_docs.model.finding import Verdict
 from fgk_docs.pipeline import Examined
 from fgk_docs.safe.files import atomic_write
@@ -39,7 +39,13 @@ class Outcome:
 
 
 def convert(
-    session: Session, inputs: Sequence[Path], to: Sequence[str], output: Path, joining: Joining, *, force: bool
+    session: Session,
+    inputs: Sequence[Path],
+    to: Sequence[str],
+    output: Path,
+    joining: Joining,
+    *,
+    force: bool,
 ) -> None:
     """Read forms and write documents.
 
@@ -52,9 +58,11 @@ def convert(
         force: existing results may be replaced.
 
     Raises:
-        UsageError: an unknown kind, format or option, or nothing to read.
+        UsageError: an unknown kind, format or option, nothing to read, or a deadline that no document tells.
     """
     requests = _requested(session, to)
+    if session.deadline is not None and not any(request.tells_findings for request in requests):
+        raise UsageError("deadline-without-letter", "--deadline")
     if told(session, folder_problems(output, [path for path in inputs if path.is_dir()])):
         return
     found = session.expand(inputs).inputs

@@ -11,7 +11,7 @@ from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.targets import Target, folder_problems, target_path, target_problems
 from fgk_docs.cli.conversion import told, write_file
 from fgk_docs.cli.report.rows import Row
-from fgk_docs.errors import UnreadableInput
+from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.model.finding import Severity
 from fgk_docs.model.paths import slug
 
@@ -41,7 +41,13 @@ class Back:
 
 
 def refused(session: Session, back: Back, inputs: Sequence[Path]) -> bool:
-    """Tell what is wrong with the folders before anything is read; whether something is."""
+    """Tell what is wrong with the folders before anything is read; whether something is.
+
+    Raises:
+        UsageError: a deadline, but nothing is written that could name it.
+    """
+    if session.deadline is not None and not back.wanted:
+        raise UsageError("deadline-without-letter", "--deadline")
     folders = [path for path in inputs if path.is_dir()]
     outputs = dict.fromkeys(output for output in (back.annotated, back.letters) if output is not None)
     return told(session, (problem for output in outputs for problem in folder_problems(output, folders)))

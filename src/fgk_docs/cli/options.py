@@ -88,6 +88,13 @@ def force_option(texts: Texts) -> click.Option:
     return click.Option(["--force"], is_flag=True, help=texts("option.force"))
 
 
+def deadline_option(texts: Texts) -> click.Option:
+    """``--deadline``: until when the senders should answer."""
+    return click.Option(
+        ["--deadline"], type=Date(texts), metavar=texts("metavar.date"), help=texts("option.deadline")
+    )
+
+
 def profile_options(texts: Texts) -> list[click.Parameter]:
     """Which texts, forms and templates count: ``--profile`` and ``--profile-dir``."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)

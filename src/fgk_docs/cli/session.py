@@ -70,6 +70,11 @@ class Session:
         """Names of the choices that the call makes among the options of kinds."""
         return self._settings.options
 
+    @property
+    def deadline(self) -> date | None:
+        """Until when the senders should answer, as the call says."""
+        return self._settings.deadline
+
     def exit_code(self) -> ExitCode:
         """The answer to the shell."""
         return next((code for code in _FIRST if code in self._codes), ExitCode.DONE)
@@ -234,6 +239,13 @@ def _with_files(settings: Settings, engine: Engine) -> Settings:
     return replace(settings, previous=tuple(one.path for one in found.inputs))
 
 
+def _refuse_past(settings: Settings) -> None:
+    """Raise UsageError for a deadline before the day that counts as today."""
+    deadline, as_of = settings.deadline, settings.as_of
+    if deadline is not None and as_of is not None and deadline < as_of:
+        raise UsageError("deadline-past", "--deadline", deadline=f"{deadline:%d.%m.%Y}", as_of=f"{as_of:%d.%m.%Y}")
+
+
 def run(
     texts: Texts,
     settings: Settings,
@@ -258,6 +270,7 @@ def run(
     settings = _with_files(settings, engine)
     session = Session(texts, engine, settings, fail_on)
     try:
+        _refuse_past(settings)
         engine.use(settings)
         work(session)
     except FgkError as error:
@@ -273,10 +286,15 @@ class Writing(TypedDict):
 
 
 def run_chosen(
-    texts: Texts, chosen: Examination, work: Callable[[Session], None], writing: Writing | None = None
+    texts: Texts,
+    chosen: Examination,
+    work: Callable[[Session], None],
+    writing: Writing | None = None,
+    *,
+    deadline: date | None = None,
 ) -> ExitCode:
-    """As ``run``, with the options that ``options.examination`` and ``options.writing`` declare."""
-    settings = settings_of(chosen)
+    """As ``run``, with the options that ``options.examination`` and ``options.writing`` declare, and a deadline."""
+    settings = replace(settings_of(chosen), deadline=deadline)
     if writing is not None:
         settings = replace(settings, with_names=writing["with_names"], options=dict(writing["choices"]))
     return run(texts, settings, work, fail_on=chosen["fail_on"], without=chosen["without"])

@@ -15,10 +15,15 @@ from fgk_docs.model.values import Period
 _PERIOD = "reports/*/period"
 _YEARS = re.compile(r"(?<!\d)(20\d{2})(?:\s?[-/_–]\s?(20\d{2}|\d{2}))?(?!\d)")
 """A year, or two ("2020/21", "2020-2021"); a date without points ("20210331") is none."""
+_DAY = re.compile(r"(?<!\d)(?:20\d{2}([-_.])\d{1,2}\1\d{1,2}|\d{1,2}([-_.])\d{1,2}\2(?:20)?\d{2})(?!\d)")
+"""A day: a report is often sent, and its file named, in the year after its own."""
 
 
 def contradicting_names(tree: Tree, raw: RawForm, sheets: Iterable[str]) -> Iterator[Finding]:
-    """Asks where the file's name or the sheets' speak of other years than the report's period.
+    """What speaks for the file of another year.
+
+    What the file says goes first: sheets named by other years than the report's period are asked about, the name of
+    the file is a hint. Where the report names no period, the names of the file and its sheets are compared.
 
     Args:
         tree: what was read.
@@ -28,18 +33,23 @@ def contradicting_names(tree: Tree, raw: RawForm, sheets: Iterable[str]) -> Iter
     stated = stated_at(tree, _PERIOD)
     period = stated.value if stated is not None else None
     own = years_of(period) if isinstance(period, Period) else frozenset()
-    if not isinstance(period, Period) or not own:
-        return
-    named = years_in(raw.file)
-    if named and not named & own:
-        yield _differs(raw.file, Address(file=raw.file), period)
-    others = [name for name in sheets if (found := _years_of_sheet(name)) and not found & own]
+    by_file = years_in(raw.file)
+    if own and by_file and not by_file & own:
+        yield _differs("year-of-file-differs", raw.file, Address(file=raw.file), _words(period))
+    meant, words = (own, _words(period)) if own else (by_file, raw.file)
+    others = [name for name in sheets if meant and (found := _years_of_sheet(name)) and not found & meant]
     if others:
-        yield _differs(", ".join(others), Address(file=raw.file, sheet=others[0]), period)
+        address = Address(file=raw.file, sheet=others[0])
+        code = "year-of-name-differs" if own else "year-of-names-unclear"
+        yield _differs(code, ", ".join(others), address, words)
 
 
-def _differs(name: str, address: Address, period: Period) -> Finding:
-    return Finding(code="year-of-name-differs", address=address, value=name, details={"period": period.raw})
+def _words(period: object) -> str:
+    return period.raw if isinstance(period, Period) else ""
+
+
+def _differs(code: str, name: str, address: Address, period: str) -> Finding:
+    return Finding(code=code, address=address, value=name, details={"period": period})
 
 
 def _years_of_sheet(name: str) -> frozenset[int]:
@@ -54,9 +64,9 @@ def years_of(period: Period) -> frozenset[int]:
 
 
 def years_in(name: str) -> frozenset[int]:
-    """The years that a name speaks of."""
+    """The years that a name speaks of; those of days are none."""
     found: set[int] = set()
-    for first, last in _YEARS.findall(name):
+    for first, last in _YEARS.findall(_DAY.sub(" ", name)):
         found.add(int(first))
         if last and (len(last) == 4 or int(last) == (int(first) + 1) % 100):
             found.add(int(first[:2] + last[-2:]))

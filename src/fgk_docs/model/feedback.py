@@ -6,13 +6,14 @@ The core makes the words from the profile, so that whoever marks a file needs no
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pydantic import Field
 
 from fgk_docs.model.address import Address
 from fgk_docs.model.base import Frozen, Record
 from fgk_docs.model.finding import Severity, Verdict
-from fgk_docs.model.values import Period
+from fgk_docs.model.values import Period, Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Feedback:
         remarks: the list, the most important ones first.
         copied: the sentence for an annotated file that is a fresh copy in another format.
         unmarked: the sentence for sheets whose cells could not be marked; names them with ``{sheets}``.
+        deadline: the day until which an answer is asked for, if one is known.
     """
 
     title: str
@@ -85,6 +87,7 @@ class Feedback:
     remarks: tuple[Remark, ...]
     copied: str
     unmarked: str
+    deadline: date | None = None
 
     def on_sheet(self, name: str) -> tuple[Remark, ...]:
         """The remarks on a sheet of this file; those on another file's sheet of that name are not meant."""
@@ -102,12 +105,17 @@ class Feedback:
             RemarkTold(id=str(number), kind=one.kind, place=one.place, text=one.text, remedy=one.remedy or None)
             for number, one in enumerate(self.remarks, 1)
         )
+        day = self.deadline
+        deadline = None
+        if day is not None:
+            deadline = Period(raw=f"{day:%d.%m.%Y}", start=day, end=day, precision=Precision.DAY)
         return FeedbackTold(
             file=self.name,
             verdict=self.verdict,
             verdict_words=self.verdict_words,
             reasons=self.reasons,
             remarks=remarks,
+            deadline=deadline,
         )
 
 

@@ -12,11 +12,17 @@ from tests.support.forms import form, master, measures, read
 ROW = "1.1.1 | Z | Erstens | Amt | | 2019 | | | umgesetzt"
 
 
-def asked(period: str, *, file: str = "bericht.xlsx", sheet: str = "Maßnahmen") -> list[str]:
-    """The names that are asked about."""
+def named(period: str, *, file: str = "bericht.xlsx", sheet: str = "Maßnahmen") -> dict[str, str]:
+    """The findings about years in names, with the names."""
     raw = form(master({"bericht_zeitraum": period}), replace(measures(ROW), name=sheet))
     found = read(replace(raw, file=file)).findings
-    return [str(one.value) for one in found if one.code == "year-of-name-differs"]
+    return {one.code: str(one.value) for one in found if one.code.startswith("year-of-")}
+
+
+def asked(period: str, *, file: str = "bericht.xlsx", sheet: str = "Maßnahmen") -> list[str]:
+    """The names that are asked about."""
+    found = named(period, file=file, sheet=sheet)
+    return [found["year-of-name-differs"]] if "year-of-name-differs" in found else []
 
 
 @pytest.mark.parametrize(
@@ -31,6 +37,10 @@ def asked(period: str, *, file: str = "bericht.xlsx", sheet: str = "Maßnahmen")
         ("2019", "Bericht 20210331.xlsx"),
         ("2019", "Anlage 12 zu 51.20.xlsx"),
         ("2019", "A2018001.xlsx"),
+        ("2024", "Bericht 2025-02-14.xlsx"),
+        ("2024", "14.02.2025 Bericht Herten.xlsx"),
+        ("2024", "bericht_herten_2025_3_1.xlsx"),
+        ("2024", "Bericht 14.2.25.xlsx"),
     ],
 )
 def test_the_right_year_s_file_is_not_asked_about(period: str, file: str) -> None:
@@ -47,8 +57,16 @@ def test_the_right_year_s_file_is_not_asked_about(period: str, file: str) -> Non
         ("2019", "Bericht_2020-21.xlsx"),
     ],
 )
-def test_a_file_named_by_another_year_is_asked_about(period: str, file: str) -> None:
-    assert asked(period, file=file) == [file]
+def test_a_file_named_by_another_year_is_a_hint(period: str, file: str) -> None:
+    assert asked(period, file=file) == []
+    assert named(period, file=file) == {"year-of-file-differs": file}
+
+
+def test_without_a_period_the_names_are_compared() -> None:
+    file = "Jahresbericht 2019.xlsx"
+    assert named("", file=file, sheet="Maßnahmen 2018") == {"year-of-names-unclear": "Maßnahmen 2018"}
+    assert named("", file=file, sheet="Maßnahmen 2019") == {}
+    assert named("", sheet="Maßnahmen 2018") == {}
 
 
 def test_a_sheet_named_by_another_year_is_asked_about() -> None:

@@ -13,6 +13,7 @@ from fgk_docs.cli.examples import with_example
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Unpack
 
     from fgk_docs.cli.giving_back import Back
@@ -31,6 +32,7 @@ def command(texts: Texts) -> click.Command:
         why: bool,
         annotate: Path | None,
         letter: Path | None,
+        deadline: date | None,
         force: bool,
         joining: str,
         corrects: tuple[Path, ...],
@@ -40,7 +42,8 @@ def command(texts: Texts) -> click.Command:
         from fgk_docs.cli.session import run_chosen
 
         asked = Asked(inputs, joining, corrects, as_json=output_format == "json", why=why)
-        return run_chosen(texts, chosen, lambda session: _check(session, asked, Back(annotate, letter, force)))
+        back = Back(annotate, letter, force)
+        return run_chosen(texts, chosen, lambda session: _check(session, asked, back), deadline=deadline)
 
     return with_example(
         texts,
@@ -87,6 +90,7 @@ def _answers(texts: Texts) -> list[click.Parameter]:
     return [
         click.Option(["--annotate"], type=folder, metavar=texts("metavar.folder"), help=texts("option.annotate")),
         click.Option(["--letter"], type=folder, metavar=texts("metavar.folder"), help=texts("option.letter")),
+        options.deadline_option(texts),
         options.force_option(texts),
     ]
 

@@ -12,9 +12,10 @@ from fgk_docs.cli.examples import with_example
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Unpack
 
-    from fgk_docs.cli.session import Examination
+    from fgk_docs.cli.session import Examination, Session
     from fgk_docs.errors import ExitCode
 
 
@@ -29,17 +30,19 @@ def command(texts: Texts) -> click.Command:
         joining: str,
         with_names: bool,
         choices: tuple[tuple[str, str], ...],
+        deadline: date | None,
         **chosen: Unpack[Examination],
     ) -> ExitCode:
         from fgk_docs.batch.parts import Joining
         from fgk_docs.cli.conversion import convert
         from fgk_docs.cli.session import Writing, run_chosen
 
-        joined = Joining(joining)
         writing = Writing(with_names=with_names, choices=choices)
-        return run_chosen(
-            texts, chosen, lambda session: convert(session, inputs, to, output, joined, force=force), writing
-        )
+
+        def work(session: Session) -> None:
+            convert(session, inputs, to, output, Joining(joining), force=force)
+
+        return run_chosen(texts, chosen, work, writing, deadline=deadline)
 
     return with_example(
         texts,
@@ -47,17 +50,22 @@ def command(texts: Texts) -> click.Command:
         name="convert",
         help_text=texts("convert.help"),
         callback=call,
-        params=[
-            options.inputs_argument(texts, many=True),
-            _to_option(texts),
-            options.output_option(texts, folder=True),
-            options.force_option(texts),
-            *options.joining_options(texts),
-            *options.writing(texts),
-            *options.examination(texts),
-            *options.everywhere(texts),
-        ],
+        params=_parameters(texts),
     )
+
+
+def _parameters(texts: Texts) -> list[click.Parameter]:
+    return [
+        options.inputs_argument(texts, many=True),
+        _to_option(texts),
+        options.output_option(texts, folder=True),
+        options.force_option(texts),
+        options.deadline_option(texts),
+        *options.joining_options(texts),
+        *options.writing(texts),
+        *options.examination(texts),
+        *options.everywhere(texts),
+    ]
 
 
 def _to_option(texts: Texts) -> click.Option:

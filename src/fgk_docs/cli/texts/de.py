@@ -81,6 +81,10 @@ TEXTS = {
         "Ordner, in den zu jeder Eingabe ein Schreiben an die Kommune kommt (docx): Ergebnis, Feststellungen, was "
         "zu tun ist."
     ),
+    "option.deadline": (
+        "Bis wann die Kommune antworten soll (2018-06-12 oder 12.06.2018): steht im Schreiben und in der "
+        "Rückmeldung."
+    ),
     "option.output-stripped": "Datei für das Ergebnis.",
     "form.short": "Formulare zeigen, erzeugen, füllen, entwerfen, prüfen",
     "form.help": (

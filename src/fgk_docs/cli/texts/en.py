@@ -78,6 +78,9 @@ TEXTS = {
         "Folder into which a letter to the municipality (docx) is written for each input: the result, the "
         "findings, what to do."
     ),
+    "option.deadline": (
+        "Until when the municipality should answer (2018-06-12 or 12.06.2018); the letter and the feedback say so."
+    ),
     "option.output-stripped": "File for the result.",
     "form.short": "Show, make, fill, draft and check forms",
     "form.help": (
