@@ -31,7 +31,7 @@ OTHER_NAMES = {
 FIGURE_WORDS = {
     "measures": "Zahl der Maßnahmen des Berichts",
     "by_status": "je vorkommendem Umsetzungsstand eine Zeile mit `status` und `count`",
-    "by_field": "je Handlungsfeld eine Zeile mit `title`, `count` und `done` (umgesetzt)",
+    "by_field": "je Handlungsfeld eine Zeile mit `title`, `count`, `done` (umgesetzt) und je Stand einer Zahl (`verzoegert`)",
 }
 
 EXAMPLES: Mapping[str, tuple[str, str]] = {
@@ -70,6 +70,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
         "zu einem Text verbunden",
         '{{ report.entries|where("status", "verzoegert")|map("number")|join(", ", " und ") }}',
     ),
+    "gap": ("Lücke, die immer von Hand gefüllt wird; keine Feststellung", '{{ "Teilnehmende"|gap }}'),
     "paragraphs": ("langer Text, je Leerzeile ein Absatz", "{{ report.summary|paragraphs }}"),
 }
 """Filter → what it does, and an example for the Kyffhäuserkreis."""

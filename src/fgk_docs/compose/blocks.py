@@ -78,22 +78,23 @@ Line = tuple[Place, ...]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An attribute whose words stand in a banner row whenever they change.
+    """Attributes of one record whose words stand in a banner row whenever they change.
 
     Args:
-        up: how many records further out it stands (0: at the row's own record).
-        name: of the attribute.
+        up: how many records further out they stand (0: at the row's own record).
+        names: of the attributes, in the order of their words ("number text").
     """
 
     up: int
-    name: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
     """A table of records, also of those that lie in lists of other records.
 
-    A banner of the rows' own attribute carries the paths of all records beneath it: it speaks for each of them.
+    A banner of the rows' own attribute carries the paths of all records beneath it: it speaks for each of them. A
+    record that holds none of the wanted ones still has its banner.
 
     Args:
         id: of the block.
@@ -119,40 +120,58 @@ class TableBlock:
         lines: list[Line] = [
             (Place(item, f"{records.path}/{item.id}"),) for item in records.items if isinstance(item, Record)
         ]
-        for name in self.inner:
-            lines = [line for outer in lines for line in _below(outer, name)]
+        for depth, name in enumerate(self.inner, 1):
+            lines = [line for outer in lines for line in _below(outer, name, depth)]
         rows = tuple(self._rows(scope, lines, self.groups))
         return Table(self.id, *without_empty(self.columns, columns, rows))
 
     def _rows(self, scope: Scope, lines: Iterable[Line], groups: tuple[Group, ...]) -> Iterator[Row]:
         if not groups:
             for line in lines:
-                yield Row(tuple([_cell(scope, *line[-1 - cell.up], cell) for cell in self.columns]))
+                if len(line) > len(self.inner):
+                    yield Row(tuple([_cell(scope, *line[-1 - cell.up], cell) for cell in self.columns]))
             return
         group, *others = groups
-        for _, members in groupby(lines, lambda line: _group_key(line, group)):
+        depth = len(self.inner) - group.up
+        for key, members in groupby(lines, lambda line: _group_key(line, depth, group)):
             inside = list(members)
-            yield Row((printed_runs(scope, _banner(inside, group), None),), banner=True)
+            if key is not _NOBODY:
+                yield Row((_banner(scope, [line[depth] for line in inside], group),), banner=True)
             yield from self._rows(scope, inside, tuple(others))
 
 
-def _below(outer: Line, name: str) -> Iterator[Line]:
+_NOBODY = object()
+
+
+def _below(outer: Line, name: str, depth: int) -> list[Line]:
+    """The lines with the records of a list in the last one; the line itself where there are none."""
+    if len(outer) < depth:
+        return [outer]
     item, path = outer[-1]
-    for one in getattr(item, name):
-        yield (*outer, Place(one, f"{path}/{name}/{one.id}"))
+    return [(*outer, Place(one, f"{path}/{name}/{one.id}")) for one in getattr(item, name)] or [outer]
 
 
-def _group_key(line: Line, group: Group) -> object:
+def _group_key(line: Line, depth: int, group: Group) -> object:
     """What tells groups apart: the words at the row's own record, else the record that holds it."""
-    item, path = line[-1 - group.up]
-    return path if group.up else getattr(item, group.name)
+    if depth >= len(line):
+        return _NOBODY
+    item, path = line[depth]
+    return path if group.up else tuple(getattr(item, name) for name in group.names)
 
 
-def _banner(lines: Sequence[Line], group: Group) -> Traced | Missing:
-    item = lines[0][-1 - group.up].item
-    paths = tuple(dict.fromkeys(f"{line[-1 - group.up].path}/{group.name}" for line in lines))
-    title, value = slot_of(type(item), group.name).title, getattr(item, group.name)
-    return Missing(paths[0], title) if value is None else Traced(value, paths, title)
+def _banner(scope: Scope, places: Sequence[Place], group: Group) -> Runs:
+    """The words of a banner: what is stated of its attributes, or the gap of the last one."""
+    item = places[0].item
+    runs: list[Run] = []
+    for name in group.names:
+        value, slot = getattr(item, name), slot_of(type(item), name)
+        paths = tuple(dict.fromkeys(f"{path}/{name}" for _, path in places))
+        if value is not None:
+            runs += [Run(" ", paths)] if runs else []
+            runs += printed_runs(scope, Traced(value, paths, slot.title), None)
+        elif name == group.names[-1] and not runs:
+            runs += printed_runs(scope, Missing(paths[0], slot.title), None)
+    return tuple(runs)
 
 
 def without_empty(

@@ -184,9 +184,12 @@ class Declarations:
         return up, "/".join(steps[up:])
 
     def group(self, keys: Keys, path: str, holders: tuple[Slot, ...]) -> Group:
-        up, name = self.outwards(keys, path, holders)
-        self.leaf(keys, self.below(keys, holders[-1 - up], name))
-        return Group(up, name)
+        """One or more attributes of a record: ``../number text``."""
+        first, *others = path.split()
+        up, name = self.outwards(keys, first, holders)
+        for one in (name, *others):
+            self.leaf(keys, self.below(keys, holders[-1 - up], one))
+        return Group(up, (name, *others))
 
     def column(self, keys: Keys, holders: tuple[Slot, ...]) -> Cell:
         self.known(keys, _COLUMN_KEYS)

@@ -155,6 +155,13 @@ def paragraphs(value: object) -> object:
     return Paragraphs(tuple(value.derived(text) for text in parts))
 
 
+def gap(value: object) -> Missing:
+    """A visible gap that a person fills by hand in any case (``{{ "Teilnehmende"|gap }}``); no finding."""
+    if type(value) is not str:
+        raise Refusal("text-filter-does-not-fit", filter="gap", found=type(value).__name__)
+    return Missing("", value, code="")
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     **{name: _format(name) for name in NAMED},
     "count": count,
@@ -164,6 +171,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "map": column,
     "join": join,
     "paragraphs": paragraphs,
+    "gap": gap,
 }
 
 

@@ -76,9 +76,9 @@ class Scope:
         return self.formats.named(format_name, value) if format_name else self.formats.text(value)
 
     def gap(self, missing: Missing) -> Emission:
-        """The placeholder of a missing value, and the finding that goes with it."""
+        """The placeholder of a missing value, and the finding that goes with it; none for a gap without code."""
         key = (missing.code, missing.path, missing.title)
-        if key not in self.findings:
+        if missing.code and key not in self.findings:
             self.findings[key] = Finding(
                 code=missing.code, path=missing.path or None, value=missing.value, details={"title": missing.title}
             )

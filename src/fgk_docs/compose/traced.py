@@ -105,7 +105,7 @@ class Missing(Opaque):
         path: the nearest model path that exists in the case.
         title: German title of the field ("Datum der Vorlage").
         target: the static type that would stand here; None when it is not known.
-        code: catalogue code of the finding when it is printed.
+        code: catalogue code of the finding when it is printed; empty for a gap that is meant to be there.
         value: the words that led nowhere, if there are any.
     """
 

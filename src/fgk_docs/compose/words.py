@@ -18,6 +18,7 @@ from fgk_docs.model.case import (
     MunicipalityKind,
     ProcedureKind,
 )
+from fgk_docs.model.comparison import ChangeKind
 from fgk_docs.model.values import Light, StatusCode
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 FOLDER = "vocabulary"
 _TITLES: Mapping[type[StrEnum], tuple[str, tuple[str, ...]]] = {
+    ChangeKind: ("changes", ()),
     StatusCode: ("status", ()),
     Light: ("status", ("lights",)),
     CertificateLevel: ("levels", ()),

@@ -178,6 +178,7 @@ class Report(Record):
 
     period: Period | None = Field(None, title="Berichtszeitraum")
     stated: Period | None = Field(None, title="Stand")
+    due: Period | None = Field(None, title="Fällig am")
     author: Responsibility | None = Field(None, title="Berichterstattung")
     summary: str | None = Field(None, title="Zusammenfassung")
     outlook: str | None = Field(None, title="Ausblick")

@@ -9,7 +9,7 @@ import pytest
 from fgk_docs.compose import compose
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.case import Agreement, AuditCase, FieldOfAction, Goal, Measure
-from fgk_docs.model.document import Chart, Notice, Table, chart_words, plain, runs_of
+from fgk_docs.model.document import Chart, Notice, Paragraph, Table, chart_words, plain, runs_of
 from fgk_docs.model.values import Responsibility, StatusCode
 from tests.unit.compose.kit import HEAD, blocks, case_with, document_of, entry, kind_of
 
@@ -44,7 +44,7 @@ AGREED = """
 [blocks.ziele]
 kind = "table"
 records = "agreement/fields/goals/measures"
-group = ["../../title", "../text"]
+group = ["../../title", "../number text"]
 [blocks.ziele.columns.ziel]
 title = "Ziel Nr."
 path = "../number"
@@ -82,6 +82,7 @@ def agreed() -> AuditCase:
             goals=(goal("1.1", "Lesen", "1.1.1", "1.1.2"), goal("1.2", "Lesen", "1.2.1")),
         ),
         FieldOfAction(id="wohnen", title="Wohnen", goals=(goal("2.1", "Spielen", "2.1.1"), goal("2.2", "Parken"))),
+        FieldOfAction(id="pflege", title="Pflege"),
     )
     return AuditCase(agreements=(Agreement(id="2019", fields=fields),))
 
@@ -130,15 +131,18 @@ def test_a_table_reaches_records_inside_records_with_a_banner_for_each_holder(tm
     role = "Fachdienst Jugend"
     assert shown == [
         ["Bildung"],
-        ["Lesen"],
+        ["1.1 Lesen"],
         ["1.1", "1.1.1", role],
         ["1.1", "1.1.2", role],
-        ["Lesen"],
+        ["1.2 Lesen"],
         ["1.2", "1.2.1", role],
         ["Wohnen"],
-        ["Spielen"],
+        ["2.1 Spielen"],
         ["2.1", "2.1.1", role],
-    ], "two goals of the same words stay two"
+        ["2.2 Parken"],
+        ["Pflege"],
+    ], "two goals of the same words stay two; what holds no measures is there all the same"
+    assert all(run.paths or run.origin for run in runs_of(table))
     assert table.rows[2].cells[0][0].paths == ("agreements/2019/fields/bildung/goals/1.1/number",)
 
 
@@ -174,3 +178,12 @@ def test_a_notice_is_a_block_of_its_own(tmp_path: Path) -> None:
     (block,) = blocks(compose(case_with(), kind_of(tmp_path, "::section s\n::notice Entwurf {{ paper.number }}\n")))
     assert isinstance(block, Notice)
     assert plain(block.runs) == "Entwurf 757/24"
+
+
+def test_a_gap_to_be_filled_by_hand_is_visible_and_no_finding(tmp_path: Path) -> None:
+    composed = compose(case_with(), kind_of(tmp_path, '::section s\nTeilnehmende: {{ "Namen"|gap }}\n'))
+    (block,) = blocks(composed)
+    assert isinstance(block, Paragraph)
+    assert plain(block.runs) == "Teilnehmende: [Namen ergänzen]"
+    assert block.runs[-1].placeholder
+    assert composed.findings == ()
