@@ -31,7 +31,7 @@ OTHER_NAMES = {
 FIGURE_WORDS = {
     "measures": "Zahl der Maßnahmen des Berichts",
     "by_status": "je vorkommendem Umsetzungsstand eine Zeile mit `status` und `count`",
-    "by_field": "je Handlungsfeld eine Zeile mit `title`, `count`, `done` (umgesetzt) und je Stand einer Zahl (`verzoegert`)",
+    "by_field": "je Handlungsfeld eine Zeile mit `title`, `count`, `done` (umgesetzt) und einer Zahl je Stand",
 }
 
 EXAMPLES: Mapping[str, tuple[str, str]] = {
