@@ -138,8 +138,8 @@ class FormMaker(Protocol):
     key of a data file for fields), its words to choose from, its hint and its check; the form's ``fingerprint``
     stands in document properties. Same form, same bytes. ``fill`` puts answers into a form that ``make`` made and
     leaves everything else as it is; it raises ``UsageError`` (``form-input-missing``) for an input that the file
-    does not have. Both keep texts as texts: "=1+1" is no formula. ``name`` is the format as a person asks for it
-    ("xlsx"); ``suffix`` starts with a dot.
+    does not have, and ``NotWritable`` for a file that must or can not be changed. Both keep texts as texts: "=1+1"
+    is no formula. ``name`` is the format as a person asks for it ("xlsx"); ``suffix`` starts with a dot.
     """
 
     name: str

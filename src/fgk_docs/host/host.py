@@ -214,6 +214,7 @@ class Host:
 
         Raises:
             UsageError, UnreadableInput: from the maker: the form lacks an input that is answered, or is broken.
+            NotWritable: from the maker: the form must not be changed, or nothing can be added to it.
             BrokenPlugin: the maker failed, or gave something else than bytes.
         """
         plugin = self.owner("form maker", maker.name)

@@ -88,6 +88,12 @@ def test_a_later_saving_that_is_cut_off_is_told(tmp_path: Path) -> None:
     assert codes(read(form_of(PLAIN) + later, tmp_path)) == ["pdf-cut-off"]
 
 
+@pytest.mark.parametrize("count", [1, 3000, 100_000])
+def test_blanks_behind_a_file_are_none_of_it(count: int, tmp_path: Path) -> None:
+    raw = read(form_of({"x": "y"}) + b"\0" * count + b"\r\n", tmp_path)
+    assert (values(raw), codes(raw)) == ({"x": "y"}, [])
+
+
 @pytest.mark.parametrize("data", [b"", b"\0" * 5000, b" \r\n"])
 def test_an_empty_file_is_told_as_such(tmp_path: Path, data: bytes) -> None:
     assert refusal(data, tmp_path) == "file-empty"

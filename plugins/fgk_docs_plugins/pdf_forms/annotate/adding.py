@@ -25,8 +25,8 @@ from fgk_docs_plugins.pdf_forms.annotate.notes import (
 from fgk_docs_plugins.pdf_forms.annotate.permission import forbidden_by, without_usage_rights
 from fgk_docs_plugins.pdf_forms.annotate.record import with_added
 from fgk_docs_plugins.pdf_forms.file.document import Document
-from fgk_docs_plugins.pdf_forms.file.objects import Broken, Entries, Name, Ref, Thing
-from fgk_docs_plugins.pdf_forms.file.update import Update
+from fgk_docs_plugins.pdf_forms.file.objects import Entries, Name, Ref, Thing
+from fgk_docs_plugins.pdf_forms.file.update import Damaged, Update
 from fgk_docs_plugins.pdf_forms.file.writing import text
 from fgk_docs_plugins.pdf_forms.marks import PAGE_MARK, note_mark, page_mark
 from fgk_docs_plugins.pdf_forms.notes import Notes
@@ -83,15 +83,15 @@ class _Adding:
 
     def _insert(self, pages: list[Page]) -> None:
         document, root = self._document, self._document.catalog.get("Pages")
-        kids, count = (document.get(document.entries(root).get(key)) for key in ("Kids", "Count"))
-        if not isinstance(root, Ref) or not isinstance(kids, list) or not isinstance(count, int):
-            raise Broken("no tree of pages")
+        kids = document.get(document.entries(root).get("Kids"))
+        if not isinstance(root, Ref) or not isinstance(kids, list):
+            raise Damaged("no tree of pages")
         fonts: Entries = {
             "FgkR": self._font("Helvetica"),
             "FgkB": self._font("Helvetica-Bold"),
         }
         made: list[Thing] = [self._page(page, root, fonts) for page in pages]
-        self._update.change(root, Kids=[*made, *kids], Count=count + len(made))
+        self._update.change(root, Kids=[*made, *kids], Count=len(self._pages.pages) + len(made))
 
     def _font(self, name: str) -> Ref:
         entries: Entries = {"Type": Name("Font"), "Subtype": Name("Type1")}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fgk_docs_plugins.pdf_forms.annotate.record import original_of
 from fgk_docs_plugins.pdf_forms.file.document import Document
-from fgk_docs_plugins.pdf_forms.file.objects import Broken, Ref, Thing
-from fgk_docs_plugins.pdf_forms.file.update import Update
+from fgk_docs_plugins.pdf_forms.file.objects import Ref, Thing
+from fgk_docs_plugins.pdf_forms.file.update import Damaged, Update
 from fgk_docs_plugins.pdf_forms.marks import is_our_note
 from fgk_docs_plugins.pdf_forms.pages import Pages, pages_of
 
@@ -54,7 +54,7 @@ def _without_pages(document: Document, pages: Pages, update: Update) -> None:
     for page in pages.ours:
         thing: Thing = document.entries(page).get("Parent")
         if not isinstance(thing, Ref):
-            raise Broken("a page that no tree leads to")
+            raise Damaged("a page that no tree leads to")
         kids = update.changed(thing, "Kids")
         update.change(thing, Kids=[kid for kid in document.items(kids) if kid != page])
         for _ in range(_MOST_LEVELS):

@@ -10,6 +10,8 @@ from fgk_docs_plugins.pdf_forms.file.objects import Broken, Budget, Entries, Ref
 from fgk_docs_plugins.pdf_forms.file.pypdf_bounded import Decrypt, decrypter
 from fgk_docs_plugins.pdf_forms.file.xref import Packed, Xref, body_at, first_body_at, read_xref, search, start_of
 
+MOST_NUMBER: Final = 8_388_607
+"""The highest number of an object that other programs take (ISO 32000-1, annex C)."""
 MOST_HOPS: Final = 16
 """References that may point to references."""
 _STREAM: Final = re.compile(rb"[\0\t\n\f\r ]*+stream(?:\r\n|\n|\r)?")
@@ -238,6 +240,7 @@ class Document:
 
     @property
     def next_number(self) -> int:
-        """The lowest number that no object of the file has, nor any it announces."""
+        """The lowest number that no object of the file has, nor any it announces, where that can be one."""
         stated = self.trailer.get("Size")
-        return max([stated if isinstance(stated, int) else 1, *(number + 1 for number in self._xref.places)])
+        announced = stated if isinstance(stated, int) and stated <= MOST_NUMBER else 1
+        return max([announced, *(number + 1 for number in self._xref.places)])

@@ -3,6 +3,7 @@ finds the words of pages."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _T = TypeVar("_T")
+_NOBODY: Final = logging.NullHandler()
+"""Keeps the remarks from stderr, where they go if nothing takes them."""
 Decrypt = Callable[[Ref], Thing]
 MOST_READS: Final = 4_000_000
 """Reads that pypdf may make of the file's bytes; it reads most of them one by one."""
@@ -81,12 +84,12 @@ def decrypter(data: bytes) -> Decrypt | None:
         with apply_configuration(
             zlib_maximum_output_length=MOST_INFLATED, lzw_maximum_output_length=MOST_INFLATED // 4
         ):
-            return _translated(call)
+            return translated(call)
 
     with apply_configuration(
         zlib_maximum_output_length=MOST_INFLATED, lzw_maximum_output_length=MOST_INFLATED // 4
     ):
-        return _translated(opened)
+        return translated(opened)
 
 
 def guarded_pages(data: bytes, numbers: Sequence[int], work: Callable[[PageObject], _T]) -> dict[int, _T]:
@@ -114,10 +117,17 @@ def guarded_pages(data: bytes, numbers: Sequence[int], work: Callable[[PageObjec
         page_tree_maximum_page_entries=50_000,
         xform_maximum_invocations_per_extraction=20,
     ):
-        return _translated(made)
+        return translated(made)
 
 
-def _translated(call: Callable[[], _T]) -> _T:
+def translated(call: Callable[[], _T]) -> _T:
+    """What some work with pypdf gives; its remarks about what it put right go to those who listen to logs.
+
+    Raises:
+        Broken: pypdf cannot do it with this file.
+        TooMuch: it would cost more than any form does.
+    """
+    logging.getLogger("pypdf").addHandler(_NOBODY)
     from pypdf.errors import LimitReachedError, PyPdfError
 
     try:

@@ -10,7 +10,7 @@ import hashlib
 from itertools import groupby
 from typing import Final
 
-from fgk_docs_plugins.pdf_forms.file.document import Document
+from fgk_docs_plugins.pdf_forms.file.document import MOST_NUMBER, Document
 from fgk_docs_plugins.pdf_forms.file.objects import Broken, Budget, Entries, Name, Ref, Thing, parse
 from fgk_docs_plugins.pdf_forms.file.writing import stream, written
 from fgk_docs_plugins.pdf_forms.file.xref import is_table, start_of
@@ -19,7 +19,7 @@ _SPACE: Final = b"\0\t\n\f\r "
 
 
 class Damaged(Broken):
-    """A file that does not say where its objects are; other programs would no longer find them."""
+    """A file that can be read and not be added to: other programs would no longer find what is in it."""
 
 
 class Update:
@@ -81,13 +81,13 @@ class Update:
             at: where it will begin.
 
         Raises:
-            Broken: an object that is to be changed is none of the file's dictionaries.
+            Damaged: an object that is to be changed is none of the file's dictionaries.
         """
         bodies = dict(self._bodies)
         for ref, entries in self._changes.items():
             bodies[ref] = self._rewritten(ref, entries)
-        if self._document.repaired:
-            raise Damaged("places of objects are wrong")
+        if self._document.repaired or self._next > MOST_NUMBER:
+            raise Damaged("places or numbers of objects are wrong")
         out, places = bytearray(), dict[Ref, int]()
         for ref, body in sorted(bodies.items()):
             places[ref] = at + len(out)
@@ -97,8 +97,11 @@ class Update:
     def _rewritten(self, ref: Ref, entries: Entries) -> bytes:
         source = self._document.source_of(ref)
         if source is None:
-            raise Broken(f"object {ref.number} is not there")
-        kept = [part for key, part in dictionary_parts(*source) if key not in entries]
+            raise Damaged(f"object {ref.number} is not there")
+        try:
+            kept = [part for key, part in dictionary_parts(*source) if key not in entries]
+        except Broken as error:
+            raise Damaged(*error.args) from None
         new = [written(Name(key)) + b" " + written(item) for key, item in entries.items() if item is not None]
         return b"<<" + b" ".join([*kept, *new]) + b">>"
 

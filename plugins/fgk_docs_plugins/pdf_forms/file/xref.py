@@ -13,6 +13,7 @@ MOST_OBJECTS: Final = 300_000
 MOST_SECTIONS: Final = 200
 """Tables of cross references; each saving of a change adds one."""
 _TAIL: Final = 2048
+_BLANK: Final = b"\0\t\n\f\r "
 _START: Final = re.compile(rb"startxref[\0\t\n\f\r ]+(\d{1,12})")
 _TABLE: Final = re.compile(rb"[\0\t\n\f\r ]*+xref[\0\t\n\f\r ]++")
 _SECTION: Final = re.compile(
@@ -43,8 +44,14 @@ class Xref:
 
 
 def start_of(data: bytes) -> int | None:
-    """The offset of the newest section, as the end of the file says it; None where the end is missing."""
-    stated = [*_START.finditer(data, max(len(data) - _TAIL, 0))]
+    """The offset of the newest section, as the end of the file says it; None where the end is missing.
+
+    Blanks behind it, which gateways add, are none of the file.
+    """
+    end = len(data)
+    while end > _TAIL and not data[end - _TAIL : end].strip(_BLANK):
+        end -= _TAIL
+    stated = [*_START.finditer(data, max(end - _TAIL * 2, 0))]
     if not stated or b" obj" in data[stated[-1].end() :]:
         return None  # cut off, perhaps in what a later saving added
     return int(stated[-1][1])

@@ -17,9 +17,13 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from fgk_docs.errors import UsageError
+from fgk_docs.errors import NotWritable, UsageError
 from fgk_docs.model.form import FormAnswer
 from fgk_docs.protocols import InputFile
+from fgk_docs_plugins.pdf_forms.file.document import Document
+from fgk_docs_plugins.pdf_forms.file.objects import Broken, TooMuch
+from fgk_docs_plugins.pdf_forms.file.pypdf_bounded import translated
+from fgk_docs_plugins.pdf_forms.file.update import Update
 from fgk_docs_plugins.pdf_forms.making.appearances import Appearances
 from fgk_docs_plugins.pdf_forms.making.fields import text_of
 from fgk_docs_plugins.pdf_forms.making.fonts import simple_font
@@ -35,11 +39,24 @@ def filled(source: InputFile, answers: Sequence[FormAnswer]) -> bytes:
 
     Raises:
         UsageError: ``form-input-missing`` where a field is not there or cannot be filled in;
-            ``form-value-refused`` where its list or boxes do not have the word.
+            ``form-value-refused`` where its list or boxes do not have the word; ``form-is-xfa``.
+        NotWritable: ``form-protected``, ``form-damaged``.
     """
+    try:
+        document = Document(source.data)
+        if document.encrypted:
+            raise NotWritable("form-protected", source.name)
+        Update(source.data, document)
+        return translated(lambda: _filled(source, answers))
+    except (Broken, TooMuch):
+        raise NotWritable("form-damaged", source.name) from None
+
+
+def _filled(source: InputFile, answers: Sequence[FormAnswer]) -> bytes:
     writer = PdfWriter(BytesIO(source.data), incremental=True)
     form = writer.root_object.get("/AcroForm", DictionaryObject()).get_object()
-    assert isinstance(form, DictionaryObject)  # the reader has read its fields
+    if not isinstance(form, DictionaryObject):
+        raise Broken("no form")
     if "/XFA" in form:
         raise UsageError("form-is-xfa", source.name)
     filling = _Filling(writer, form, source.name, answers)

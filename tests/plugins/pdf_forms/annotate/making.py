@@ -84,7 +84,8 @@ def notes(data: bytes) -> list[Seen]:
 
 def annotations(page: DictionaryObject) -> list[DictionaryObject]:
     found = page.get("/Annots")
-    return [one.get_object() for one in found.get_object()] if found is not None else []
+    items = [one.get_object() for one in found.get_object()] if found is not None else []
+    return [one for one in items if isinstance(one, DictionaryObject)]
 
 
 def resaved(data: bytes, values: dict[str, str] | None = None) -> bytes:

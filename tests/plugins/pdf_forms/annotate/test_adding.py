@@ -260,6 +260,6 @@ def test_a_tree_of_pages_that_is_none_is_one_finding(tmp_path: Path) -> None:
     pdf = Pdf()
     field = pdf.add("<< /FT /Tx /T (stand) /V (x) >>")
     root = pdf.add(f"<< /Type /Catalog /Pages (kein Baum) /AcroForm << /Fields [{field}] >> >>")
-    with pytest.raises(UnreadableInput) as caught:
+    with pytest.raises(NotWritable) as caught:
         annotated(pdf.bytes(root), tmp_path, MISSING)
-    assert caught.value.code == "pdf-broken"
+    assert caught.value.code == "annotate-damaged"

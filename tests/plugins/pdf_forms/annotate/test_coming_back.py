@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,6 +73,51 @@ def filled_behind(made: bytes) -> bytes:
     out = BytesIO()
     writer.write(out)
     assert out.getvalue().startswith(made)
+    return out.getvalue()
+
+
+def test_a_tree_of_pages_with_branches_counts_right_once_our_pages_are_out(data: bytes, tmp_path: Path) -> None:
+    with pikepdf.open(BytesIO(annotated(data, tmp_path, *REMARKS))) as document:
+        root = document.Root.Pages
+        ours, first, last = root.Kids
+        branch = pikepdf.Dictionary(Type=pikepdf.Name.Pages, Kids=[ours, first], Count=2, Parent=root)
+        ours.Parent = first.Parent = document.make_indirect(branch)
+        root.Kids = pikepdf.Array([ours.Parent, last])
+        later = saved(document)
+    tree = PdfReader(BytesIO(stripped(later, tmp_path))).root_object["/Pages"]
+    assert (tree["/Count"], tree["/Kids"][0].get_object()["/Count"]) == (2, 1)
+    assert count(stripped(later, tmp_path)) == 2
+
+
+def test_windows_of_our_notes_go_with_them_and_those_of_others_stay(data: bytes, tmp_path: Path) -> None:
+    with pikepdf.open(BytesIO(annotated(data, tmp_path, *REMARKS))) as document:
+        page = document.pages[1]
+        ours = next(one for one in page.Annots if one.Subtype == "/Text")
+        own = document.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents="von uns"
+            )
+        )
+        page.Annots.extend([own, *(window(document, note) for note in (ours, own))])
+        later = saved(document)
+    with pikepdf.open(BytesIO(stripped(later, tmp_path))) as document:
+        left = [one for one in document.pages[0].Annots if one.Subtype != "/Widget"]
+        assert [str(one.Subtype) for one in left] == ["/Text", "/Popup"]
+        assert [str(left[0].Contents), str(left[1].Parent.Contents)] == ["von uns", "von uns"]
+
+
+def window(document: pikepdf.Pdf, note: pikepdf.Object) -> pikepdf.Object:
+    """The window in which a program shows the words of a note."""
+    made = document.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Popup, Rect=[9, 0, 99, 90], Parent=note)
+    )
+    note.Popup = made
+    return made
+
+
+def saved(document: pikepdf.Pdf) -> bytes:
+    out = BytesIO()
+    document.save(out, static_id=True)
     return out.getvalue()
 
 

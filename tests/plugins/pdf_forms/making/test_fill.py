@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from fgk_docs.errors import UsageError
+from fgk_docs.errors import NotWritable, UsageError
 from fgk_docs.making import fill_file
 from fgk_docs.model.form import FormAnswer, FormInput, InputKind
 from fgk_docs.protocols import InputFile
 from fgk_docs_plugins.pdf_forms.making.maker import PdfMaker
 from fgk_docs_plugins.pdf_forms.reader import READER
 from tests.support.made_forms import chain, host, laid_out, made
-from tests.support.pdfs import Pdf, text
+from tests.support.pdfs import Pdf, encrypted, text
 
 BOX = "/Type /Annot /Subtype /Widget /Rect [10 10 200 30] /F 4"
 
@@ -83,6 +84,46 @@ def test_a_field_that_is_missing_or_locked_is_named(field: str, tmp_path: Path) 
 def test_a_form_with_xfa_is_refused(tmp_path: Path) -> None:
     path = foreign(tmp_path, "/FT /Tx /T (a)", extra=f"/XFA [{text('template')} null]")
     assert refused(path, "a", "x").code == "form-is-xfa"
+
+
+DAMAGED: dict[str, Callable[[bytes], bytes]] = {
+    "no end": lambda data: data.partition(b"startxref")[0],
+    "wrong places": lambda data: data.replace(b"%PDF-1.7\n", b"%PDF-1.7\n% eine Zeile mehr\n"),
+    "lines before it": lambda data: b"Zeilen davor\n" * 10 + data,
+    "pages in a circle": lambda data: data.replace(b"/Kids [1 0 R]", b"/Kids [2 0 R]"),
+    "pages that are no tree": lambda data: data.replace(b"/Pages 2 0 R", b"/Pages 1 0 R"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_form_is_told_as_one_and_left_as_it_is(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = foreign(tmp_path, "/FT /Tx /T (a)")
+    data = DAMAGED[name](path.read_bytes())
+    assert data != path.read_bytes()
+    path.write_bytes(data)
+    assert [field.name for field in READER.read(InputFile(path)).fields] == ["a"]
+    with pytest.raises(NotWritable) as caught:
+        put(path, "a", "x")
+    assert (caught.value.code, caught.value.place, path.read_bytes()) == ("form-damaged", "fremd.pdf", data)
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.filterwarnings("ignore:.*:UserWarning")
+@pytest.mark.parametrize("algorithm", ["AES-256", "RC4-128"])
+def test_an_encrypted_form_is_told_as_one_and_left_as_it_is(algorithm: str, tmp_path: Path) -> None:
+    path = foreign(tmp_path, "/FT /Tx /T (a)")
+    path.write_bytes(encrypted(path.read_bytes(), "", algorithm))
+    with pytest.raises(NotWritable) as caught:
+        put(path, "a", "x")
+    assert (caught.value.code, caught.value.place) == ("form-protected", "fremd.pdf")
+
+
+def test_what_pypdf_puts_right_is_no_line_on_stderr(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = foreign(tmp_path, "/FT /Tx /T (a) /DA (x) /DA (y)")
+    assert put(path, "a", "Überall") == "Überall"
+    assert capfd.readouterr().err == ""
 
 
 def test_every_wrong_answer_is_named_at_once_and_nothing_is_written(tmp_path: Path) -> None:
