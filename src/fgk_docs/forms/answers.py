@@ -16,15 +16,14 @@ from fgk_docs.forms.ledger import Ledger
 from fgk_docs.forms.strikes import STRUCK
 from fgk_docs.forms.words import Words
 from fgk_docs.language.reading import REPAIRED, STATED, Note, Reading
-from fgk_docs.language.references import may_be_reference
 from fgk_docs.language.text import match_key
 from fgk_docs.model.address import Address, Source, cell_address, stated_source
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import number_id
-from fgk_docs.model.raw import Cell, CellKind, Sheet, Strike, Visibility, column_name, source_of_cell
+from fgk_docs.model.raw import Cell, CellKind, Sheet, Strike, Visibility, column_name
 from fgk_docs.model.values import Name
 
-_ERROR, _EMPTY, _TEXT, _NOT_STRUCK = CellKind.ERROR, CellKind.EMPTY, CellKind.TEXT, Strike.NONE
+_ERROR, _EMPTY, _NOT_STRUCK = CellKind.ERROR, CellKind.EMPTY, Strike.NONE
 
 DATA_ROW = "#data-"
 """How the keys of rows of a data file begin, before its records have their ids."""
@@ -77,9 +76,9 @@ class Answers:
         self._met: set[int] = set()
         self._other_rows: dict[str, list[str]] = {}
         self.part = part
-        self._replaced = clean.replaced
+        self.replaced = clean.replaced
+        """Cells in which characters were replaced."""
         self._file = self.raw.file
-        self._plain = words.plain
         self._cases = cases
 
     def address(self, sheet: Sheet, place: Cell | str) -> Address:
@@ -130,7 +129,7 @@ class Answers:
             self._add(STRUCK[style.strike], address, cell.value, {})
         value = cell.value if text is None else text
         shown = value if isinstance(value, str) else display(value, style.number_format)
-        replaced = bool(self._replaced) and (index, cell.row, cell.column) in self._replaced
+        replaced = bool(self.replaced) and (index, cell.row, cell.column) in self.replaced
         if question.is_plain_text and not replaced and (words := shown.strip()):
             # Most of a report is prose: it is its own reading.
             taken = self.put(node, question.path, Stated(words, stated_source(address, shown)))
@@ -142,35 +141,6 @@ class Answers:
         else:
             self.ledger.report(index, cell)
         return taken
-
-    def plain(self, question: Question, node: Tree, index: int, sheet: Sheet, cell: Cell) -> bool:
-        """As :meth:`cell`, for prose and for words that were read before with nothing to say about them.
-
-        Args:
-            question: what was asked; the answer is a part of the record and nothing follows from it.
-            node: the record.
-            index: index of the sheet.
-            sheet: the sheet.
-            cell: the cell.
-
-        Returns:
-            False, and nothing is done, for any other cell.
-        """
-        kind, value, style = cell[2:5]
-        if kind is not _TEXT or not isinstance(value, str) or style.strike is not _NOT_STRUCK:
-            return False
-        words, path = value.strip(), question.path
-        if not words or path in node or self._replaced or may_be_reference(value):
-            return False
-        answer: object = words
-        if not question.is_plain_text:
-            answer = self._plain.get((question.reader_key, words, style.number_format, style.font_name))
-            if answer is None:
-                return False
-        source = source_of_cell(self._file, sheet.name, cell)
-        node[path] = Stated(answer, source)
-        self.ledger.consume_source(index, cell, source)
-        return True
 
     def _report_broken(self, index: int, cell: Cell, address: Address) -> None:
         """Reports an error cell or a formula without a result; a cell that holds only a comment says nothing."""
@@ -186,7 +156,7 @@ class Answers:
         """Reads the named field at a position (from 0) as the answer to a question; True when it became a value."""
         field = self.raw.fields[position]
         raw = RawAnswer(field.value, display(field.value), "General", None)
-        repair = "characters-replaced" if (-1, position, 0) in self._replaced else None
+        repair = "characters-replaced" if (-1, position, 0) in self.replaced else None
         taken = self.take(question, node, raw, field.address, repair)
         if taken:
             self.ledger.consume_field(position)

@@ -175,14 +175,12 @@ class _SheetReader:
                 answers.notes(reading.findings, address, found.value.value)
                 answers.ledger.know(self._index, found.label, found.value)
                 return Group(reading.value, address, (found.value,)) if reading.value is not None else None
-        if self._grid.sheet.bounds is None:
-            return None
-        place = answers.address(sheet, str(sheet.bounds))
         by_name = group_of_sheet(answers.words, sheet.name)
-        if by_name is None or by_name.value is None:
+        bounds = sheet.bounds if by_name is not None and by_name.value is not None else None
+        if by_name is None or by_name.value is None or bounds is None:
             return None
-        answers.report("field-from-sheet-name", sheet, str(sheet.bounds), sheet.name, title=by_name.value.title)
-        return Group(by_name.value, place)
+        answers.report("field-from-sheet-name", sheet, str(bounds), sheet.name, title=by_name.value.title)
+        return Group(by_name.value, answers.address(sheet, str(bounds)))
 
 
 def _is_known(cell: Cell, known: frozenset[str]) -> bool:

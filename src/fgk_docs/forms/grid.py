@@ -41,6 +41,11 @@ class Grid:
             cells.append(self._cells[place])
 
     @cached_property
+    def commented(self) -> frozenset[int]:
+        """Rows with a comment."""
+        return frozenset(cell.row for cell in self._cells.values() if cell.comment is not None)
+
+    @cached_property
     def last_row(self) -> int:
         """The last row with content, 0 for an empty sheet."""
         return max(self.rows, default=0)

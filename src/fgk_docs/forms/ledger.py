@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
+from itertools import chain
 from typing import TypeVar
 
 from fgk_docs.forms.grid import Grid, ranges_of
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.casefile import FileLedger
 from fgk_docs.model.finding import Finding
-from fgk_docs.model.raw import Cell, Range, RawForm
+from fgk_docs.model.raw import Cell, CellSource, Range, RawForm
 
 K = TypeVar("K")
 _SHOWN = 80
@@ -53,8 +54,8 @@ class Ledger:
         self._fields: dict[int, Class] = {}
         self._addresses: dict[BookedPlace, Address] = {}
         """Where sources say that a consumed cell stands: its own address, or the merged range it heads."""
-        self._sources: list[tuple[int, Cell, Source]] = []
-        """Sources of cells that were read the short way, with their sheets."""
+        self._sources: dict[int, list[CellSource]] = {index: [] for index in range(len(grids))}
+        """Sources of cells that were read the short way, by sheet."""
         for index, grid in enumerate(grids):
             self.know(index, *grid.blanks)
 
@@ -63,10 +64,10 @@ class Ledger:
         self._cells[sheet][cell[:2]] = _CONSUMED
         self._addresses.setdefault((sheet, cell.row, cell.column), address)
 
-    def consume_source(self, sheet: int, cell: Cell, source: Source) -> None:
-        """This cell became a value of the case that has this very source."""
-        self._cells[sheet][cell[:2]] = _CONSUMED
-        self._sources.append((sheet, cell, source))
+    def consume_sources(self, sheet: int, sources: Sequence[CellSource]) -> None:
+        """The cells of these sources became values of the case that have these very sources."""
+        self._cells[sheet].update([(source.cell[:2], _CONSUMED) for source in sources])
+        self._sources[sheet] += sources
 
     def know(self, sheet: int, *cells: Cell) -> None:
         """These cells are the form's own text."""
@@ -134,11 +135,10 @@ class Ledger:
         made = [source.addresses for source in used if type(source) is Source]  # others make theirs when asked
         same = {id(address) for addresses in made for address in addresses}
         loose = {place: address for place, address in self._addresses.items() if id(address) not in same}
-        loose |= {
-            (sheet, cell.row, cell.column): source.addresses[0]
-            for sheet, cell, source in self._sources
-            if id(source) not in ids
-        }
+        for sheet, short in self._sources.items():
+            if not ids.issuperset(map(id, short)):
+                rest = (source for source in short if id(source) not in ids)
+                loose |= {(sheet, *source.cell[:2]): source.addresses[0] for source in rest}
         keys = {_key(address) for source in used for address in source.addresses} if loose else set()
         unused = {place: address for place, address in loose.items() if _key(address) not in keys}
         for place in unused:
@@ -174,7 +174,10 @@ class Ledger:
 
     def account(self, sha256: str, form: str | None, edition: str | None) -> FileLedger:
         """The sums, each filled cell or field counted once."""
-        sums = Counter(what for place, what in self.booked().items() if place not in self._elsewhere)
+        if self._elsewhere:
+            sums = Counter(what for place, what in self.booked().items() if place not in self._elsewhere)
+        else:
+            sums = Counter(chain(self._fields.values(), *(booked.values() for booked in self._cells.values())))
         return FileLedger(
             file=self._raw.file,
             sha256=sha256,

@@ -61,7 +61,13 @@ class FormReading:
 
     case_file: CaseFile
     recognition: Recognition
-    booked: Mapping[BookedPlace, Class]
+    ledger: Ledger
+    """The account of the first part."""
+
+    @property
+    def booked(self) -> Mapping[BookedPlace, Class]:
+        """What became of each cell and field of the first part."""
+        return self.ledger.booked()
 
 
 def read_form(form: Input, data: Input | None, chain: Chain) -> FormReading:
@@ -152,7 +158,7 @@ class _FormReader:
             case=built.case, sources=built.sources, findings=tuple(self._findings), ledger=tuple(accounts)
         )
         recognition = replace(parts[0].recognition, tables=self._tables)
-        return FormReading(case_file, recognition, ledgers[0].booked())
+        return FormReading(case_file, recognition, ledgers[0])
 
     def _recognised(self, form: Input) -> _Part:
         cleaned = clean(form.raw)

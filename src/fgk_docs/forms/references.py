@@ -41,7 +41,7 @@ class Pointers:
         self._met: dict[tuple[int, str], _Pointer] = {}
         """Pointers by the identity of their record and the name of the answer."""
         self._rows: dict[int, int] = {}
-        self._last: dict[tuple[int, str], Tree] = {}
+        self._last: dict[int, dict[str, Tree]] = defaultdict(dict)
         self._records: list[Tree] = []
 
     def add(self, record: Tree, row: int) -> None:
@@ -49,9 +49,10 @@ class Pointers:
         self._rows[id(record)] = row
         self._records.append(record)
 
-    def remember(self, index: int, name: str, record: Tree) -> None:
-        """Marks this answer as what "s. o." below it on the same sheet means."""
-        self._last[index, name] = record
+    def said(self, index: int) -> dict[str, Tree]:
+        """By path, the last record of a sheet that answers it: what "s. o." below it means; whoever reads one puts
+        it here."""
+        return self._last[index]
 
     def is_pointer(self, question: Question, cell: Cell, record: Tree, index: int, sheet: Sheet) -> bool:
         """Takes the cell up if it is a pointer; the reference itself is stored in any case."""
@@ -67,7 +68,7 @@ class Pointers:
             self._answers.ledger.consume(index, cell, address)
         else:
             self._answers.ledger.report(index, cell)
-        above = self._last.get((index, question.path))
+        above = self._last[index].get(question.path)
         self._met[id(record), question.path] = _Pointer(reference, sheet, cell, record, question.path, above)
         return True
 

@@ -17,6 +17,7 @@ from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.legend import FEW, is_legend_row
 from fgk_docs.forms.matrix import MatrixReader, matrix_of
 from fgk_docs.forms.owners import read_owners
+from fgk_docs.forms.plain_cells import PlainCells, asked_at
 from fgk_docs.forms.recognise import TableEvidence
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.scan_tables import FoundTable, RowKind, evidence_of, row_kind
@@ -71,12 +72,6 @@ class TableReader:
         key = self._found.column_of(self._table.key)
         assert key is not None  # a header without it is none
         self._key = key
-        self._columns = tuple(
-            (column, question, question.is_simple and column not in self._found.heading.spans)
-            for column, question in self._questions.items()
-            if column != key
-        )
-        """The columns beside the key, and whether an answer there may be read the short way."""
         self._last_column = max(self._questions)
         self.group = group
         self._heading: tuple[Group | None, tuple[tuple[str, Stated], ...]] = (None, ())
@@ -89,7 +84,12 @@ class TableReader:
         self._matrix = MatrixReader(answers, self._index, self._grid, matrix) if matrix is not None else None
         if self._matrix is not None:
             self._questions = {at: one for at, one in self._questions.items() if at not in self._matrix.columns}
-            self._columns = tuple(one for one in self._columns if one[0] not in self._matrix.columns)
+        self._said = pointers.said(self._index) if pointers is not None else {}
+        spans = self._found.heading.spans
+        self._columns = [
+            asked_at(at, one, alone=at not in spans) for at, one in self._questions.items() if at != key
+        ]
+        self._plain = PlainCells(answers, self._index, self._sheet, self._columns, self._said)
         self._colours = [pair for pair in self._questions.items() if pair[1].type in COLOURED]
         self._forget()
 
@@ -103,6 +103,7 @@ class TableReader:
         heads = (column for column, one in self._questions.items() if one.spread or column == self._key)
         self._heads = tuple(heads)
         """Columns in which an example of the form's says that it is one."""
+        self._spread = [asked.column for asked in self._columns if asked.is_spread]
         self._last: tuple[int, Tree] = (0, {})
         """Row and record of the last record."""
         self._several = False
@@ -309,20 +310,17 @@ class TableReader:
 
     def _answer_all(self, row: int, node: Tree, done: tuple[int, ...]) -> None:
         """Reads the cells of a record but its key; most of a report's are plain and go the short way."""
-        unmerged, answers, pointers = not self._grid.is_merged(row), self._answers, self._pointers
-        for column, question, is_simple in self._columns:
-            if column in done:
-                continue
-            cell = self._grid.cell(row, column) if unmerged and is_simple else None
-            if cell is not None and question.type in COLOURED and cell.style.font_color is not None:
-                cell = None  # its colour may say more than its words
-            if cell is None or not answers.plain(question, node, self._index, self._sheet, cell):
-                self._answer(row, column, question, node)
-                continue
-            if question.spread:
-                self._carried[column] = cell
-            if pointers is not None:
-                pointers.remember(self._index, question.path, node)
+        if self._grid.is_merged(row) or row in self._grid.commented or self._answers.replaced:
+            for asked in self._columns:
+                if asked.column not in done:
+                    self._answer(row, asked.column, asked.question, node)
+            return
+        cells = {cell.column: cell for cell in self._grid.rows[row]}
+        for asked in self._plain.others(cells, node):
+            self._answer(row, asked.column, asked.question, node)
+        for column in self._spread:
+            if column in cells:
+                self._carried[column] = cells[column]
 
     def _answer(self, row: int, column: int, question: Question, node: Tree) -> None:
         cell, place = self._cell_for(row, column, question)
@@ -330,13 +328,13 @@ class TableReader:
             return
         pointers, index = self._pointers, self._index
         if pointers is not None and pointers.is_pointer(question, cell, node, index, self._sheet):
-            pointers.remember(index, question.path, node)
+            self._said[question.path] = node
             return
         taken = self._answers.cell(question, node, index, self._sheet, cell, place=place)
         if taken and column in self._found.heading.spans:
             consume_span(self._answers, index, self._grid, row, (column, self._found.heading.spans[column]))
-        if taken and pointers is not None:
-            pointers.remember(index, question.path, node)
+        if taken:
+            self._said[question.path] = node
         elif pointers is not None and cell.kind in (CellKind.ERROR, CellKind.EMPTY):
             # an error, or a formula without a result, is asked about there: the answer is no gap of its own
             reference = Reference(raw="", kind=ReferenceKind.NOT_STATED)

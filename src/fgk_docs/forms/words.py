@@ -36,7 +36,7 @@ class Words:
         self.readings: dict[Hashable, Reading[object]] = {}
         """Readings made before for the same words: reports share their statuses, periods and bodies."""
         self.plain: dict[tuple[str, str, str, str | None], object] = {}
-        """Values of those that were read as stated: by reader, words, number format and font."""
+        """Values of those that were read as stated and point nowhere: by reader, words, number format and font."""
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The merged entries of a vocabulary file, by id."""

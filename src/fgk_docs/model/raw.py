@@ -91,8 +91,13 @@ class CellSource(Source):
     _place: tuple[str, str, Cell]
 
     @property
+    def cell(self) -> Cell:
+        """The cell itself."""
+        return self._place[2]
+
+    @property
     def addresses(self) -> tuple[Address, ...]:
-        """The cell."""
+        """Where the cell stands."""
         file, sheet, cell = self._place
         return (cell_address(file, sheet, cell_name(cell.row, cell.column)),)
 
@@ -123,7 +128,7 @@ _put = CellSource.__dict__[
 ].__set__  # past the guard of a frozen class, which costs as much as all the rest
 
 
-def source_of_cell(file: str, sheet: str, cell: Cell) -> Source:
+def source_of_cell(file: str, sheet: str, cell: Cell) -> CellSource:
     """The source of the text in a cell that was read as stated."""
     source = _new(CellSource)
     _put(source, (file, sheet, cell))

@@ -10,7 +10,8 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given
 
-from fgk_docs.forms.answers import Answers
+from fgk_docs.forms.ledger import Ledger
+from fgk_docs.forms.plain_cells import PlainCells
 from fgk_docs.language import references
 from fgk_docs.model.address import Address, Source, cell_address, stated_source
 from fgk_docs.model.casefile import CaseFile, read_case_file
@@ -20,15 +21,15 @@ from tests.support.forms import form, reading
 
 
 def test_the_short_way_is_gone_for_prose() -> None:
-    with patch.object(Answers, "plain", autospec=True, side_effect=Answers.plain) as plain:
+    with patch.object(Ledger, "consume_sources", autospec=True, side_effect=Ledger.consume_sources) as taken:
         reading(clean())
-    assert plain.call_count > 2
+    assert sum(len(call.args[2]) for call in taken.call_args_list) > 2
 
 
 def check(raw: RawForm) -> None:
     short = reading(raw)
     with (
-        patch.object(Answers, "plain", return_value=False),
+        patch.object(PlainCells, "others", lambda self, cells, node: self.columns),
         patch.object(references, "may_be_reference", return_value=True),
     ):
         long = reading(raw)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from fgk_docs.model.raw import RawForm, Sheet, Visibility
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _VISIBILITY: Final = {"hidden": Visibility.HIDDEN, "veryHidden": Visibility.VERY_HIDDEN}
 _SHORT: Final = 4_000_000
+_PER_STRING: Final = 60
+"""Bytes that a shared string takes beside its characters."""
 _MACRO_SHEETS: Final = frozenset(("xlMacrosheet", "xlIntlMacrosheet", "dialogsheet"))
 
 
@@ -65,28 +68,32 @@ def _strings(package: Package, part: str | None, styles: Styles) -> dict[str, st
     reading = package.reading
     if part is None or not package.has(part):
         return {}
-    found: dict[str, str | Text] = {}
     room = reading.limits.member_bytes
-    for text in _texts(package, part, styles):
+    if package.size(part) > _SHORT:
+        elements = xml.iterate(package.chunks(part), ("{*}si",), reading.file, reading.limits)
+        texts: Iterable[str | Text] = (read_text(element, styles.colors) for element in elements)
+    else:
+        texts = _texts(package, part, styles)
+        if isinstance(texts, list) and sum(map(len, texts), _PER_STRING * len(texts)) <= room:
+            return dict(zip(map(str, range(len(texts))), texts, strict=True))
+    found: dict[str, str | Text] = {}
+    for text in texts:
         found[str(len(found))] = text
-        room -= 60 + len(text if isinstance(text, str) else text.text)
+        room -= _PER_STRING + len(text if isinstance(text, str) else text.text)
         if room < 0:
             raise reading.too_large(part, "characters", len(found), reading.limits.member_bytes)
     return found
 
 
-def _texts(package: Package, part: str, styles: Styles) -> Iterator[str | Text]:
-    """The strings of a table: plain ones without a parser, all of them streamed where the table is long."""
-    if package.size(part) > _SHORT:
-        reading = package.reading
-        for element in xml.iterate(package.chunks(part), ("{*}si",), reading.file, reading.limits):
-            yield read_text(element, styles.colors)
-        return
+def _texts(package: Package, part: str, styles: Styles) -> list[str] | Iterator[str | Text]:
+    """The strings of a table: plain ones without a parser, at once where it holds no others."""
     plain, rest = split(package.data(part))
-    others = (read_text(element, styles.colors) for element in package.parsed(rest).iter("{*}si"))
-    for text in plain:
-        yield next(others, "") if text is None else unescape(text)
-    yield from others
+    root = package.parsed(rest)
+    if None not in plain and next(root.iter("{*}si"), None) is None:
+        return [unescape(text) for text in plain if text is not None]
+    others = (read_text(element, styles.colors) for element in root.iter("{*}si"))
+    mixed = (next(others, "") if text is None else unescape(text) for text in plain)
+    return chain(mixed, others)
 
 
 def _since_1904(workbook: _Element) -> bool:
