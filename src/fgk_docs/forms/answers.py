@@ -264,6 +264,8 @@ class Answers:
             node: its record; where another one is met, it goes, and its key moves there.
             number: what the row is numbered with, if anything; rows of two parts with different numbers never meet.
         """
+        if self._other_rows.get(table.path) == []:
+            return node
         records = node_at(self.tree, table.path)
         name = table.columns[table.key].path
         for other in self._rows_of_others(table, records, key):

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from fgk_docs.forms.grid import has_content
 from fgk_docs.forms.labels import label_key
 from fgk_docs.language.text import opening
 from fgk_docs.model.raw import Cell, CellKind
 
+_EMPTY = CellKind.EMPTY
 _LONGEST = 60
 _MOST_CELLS = 4
 """Cells of a subtotal: its name and sums."""
@@ -66,7 +66,7 @@ def furniture_of(words: RowWords, cells: list[Cell], texts: Iterable[Cell | None
         cells: the row.
         texts: its cells in the columns of number, goal and measure; an example may say so in any of them.
     """
-    filled = [cell for cell in cells if has_content(cell)]
+    filled = [cell for cell in cells if cell.kind is not _EMPTY or cell.formula is not None]
     if not filled:
         return None
     first = filled[0]

@@ -12,8 +12,9 @@ from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.labels import Hit, Labels, label_key
 from fgk_docs.language.headings import BEGINS, ENDS
 from fgk_docs.language.year_labels import year_label
-from fgk_docs.model.raw import Cell
+from fgk_docs.model.raw import Cell, CellKind
 
+_TEXT = CellKind.TEXT
 MOST_LINES = 3
 """Lines that a heading may stand over."""
 
@@ -67,7 +68,7 @@ def single_line(grid: Grid, row: int, labels: Labels, *, near: bool = False) -> 
     cells = grid.rows.get(row, ())
     if not near:
         for cell in cells:
-            if is_text(cell) and labels.exact(cell.value) is not None:
+            if cell.kind is _TEXT and labels.exact(cell.value) is not None:
                 break
         else:
             return {}

@@ -56,6 +56,8 @@ class Labels:
         self._keys = list(self._exact)
         self._first_words = frozenset(key.partition(" ")[0] for key in self._keys)
         self._loose = self._by_words()
+        self._strange: set[str] = set()
+        """First words of texts that no wording begins with, as they were met: most of a report's are among them."""
         self._near: dict[str, Hit | None] = {}
         self._longest = min(LONGEST, max(map(len, self._keys), default=0) + _SLACK)
 
@@ -63,12 +65,22 @@ class Labels:
         """The question whose label or synonym this is, letter case, blanks, colons and a leading number aside."""
         if not isinstance(text, str) or len(text) > self._longest:
             return None
+        first = text.partition(" ")[0]
+        if first in self._strange:
+            return None
         start = opening(text)
         if start is not None and self._first_words.isdisjoint(start):
+            if start[0] is None:  # the first word alone decided
+                self._put_aside(first)
             return None
         key = label_key(text)
         hit = self._exact.get(key)
         return hit if hit is not None or not key[:1].isdigit() else self._exact.get(without_number(key))
+
+    def _put_aside(self, first: str) -> None:
+        if len(self._strange) >= _MOST_REMEMBERED:
+            self._strange.clear()
+        self._strange.add(first)
 
     def near(self, text: object) -> Hit | None:
         """The question whose label this most resembles, at or above :data:`NEAR`; None where two are as like."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import NamedTuple
 
 from fgk_docs.forms.answers import Answers
 from fgk_docs.forms.build import Stated, Tree
 from fgk_docs.forms.coloured import COLOURED
 from fgk_docs.forms.definition import Question
+from fgk_docs.forms.grid import Grid
 from fgk_docs.language.references import may_be_reference
-from fgk_docs.model.raw import Cell, CellKind, CellSource, Sheet, Strike, source_of_cell
+from fgk_docs.model.raw import Cell, CellKind, CellSource, Strike, source_of_cell
 
 _TEXT, _NOT_STRUCK = CellKind.TEXT, Strike.NONE
 _new = tuple.__new__
@@ -33,61 +34,73 @@ class Asked(NamedTuple):
     """Whether the colour of the words may say more than they do."""
 
 
-def asked_at(column: int, question: Question, *, alone: bool) -> Asked:
-    """A column as :class:`PlainCells` takes it.
-
-    Args:
-        column: where.
-        question: what it asks.
-        alone: whether the answer stands in this one column.
-    """
-    return Asked(
-        column,
-        question,
-        question.path,
-        None if question.is_plain_text else question.reader_key,
-        question.is_simple and alone,
-        question.spread,
-        question.type in COLOURED,
-    )
-
-
 class PlainCells:
     """Takes the plain cells of one table's rows.
 
     Args:
         answers: where to.
         index: index of the sheet.
-        sheet: the sheet.
-        columns: the columns beside the key.
-        said: takes for each path the last record that answers it.
+        grid: the sheet.
+        said: takes for each path the last record that answers it beside its key.
     """
 
-    def __init__(
-        self,
-        answers: Answers,
-        index: int,
-        sheet: Sheet,
-        columns: Sequence[Asked],
-        said: MutableMapping[str, Tree],
-    ) -> None:
-        self._ledger, self._known = answers.ledger, answers.words.plain
-        self._index, self._file, self._sheet = index, answers.raw.file, sheet.name
-        self.columns, self._said = columns, said
+    def __init__(self, answers: Answers, index: int, grid: Grid, said: MutableMapping[str, Tree]) -> None:
+        self._answers, self._index, self._grid, self._said = answers, index, grid, said
+        self.columns: list[Asked] = []
+        """The columns beside the key."""
+        self._key: list[Asked] = []
 
-    def others(self, cells: Mapping[int, Cell], node: Tree) -> Iterator[Asked]:
-        """Takes the plain cells of a row and gives the columns that are left for the long way, each in its turn.
-
-        Plain is a text without a mark that could change its meaning, which points nowhere, and which is prose or
-        was read before with nothing to say about it.
+    def asks(self, questions: Mapping[int, Question], key: int, spans: Mapping[int, int]) -> None:
+        """Takes up what the columns ask.
 
         Args:
-            cells: the cells of the row by column; no merged range touches it and no comment stands at it.
-            node: its record.
+            questions: by column.
+            key: the column of the key.
+            spans: columns whose answer goes on in another.
         """
-        known, said, file, sheet = self._known, self._said, self._file, self._sheet
+        asked = [
+            Asked(
+                column,
+                question,
+                question.path,
+                None if question.is_plain_text else question.reader_key,
+                question.is_simple and column not in spans,
+                question.spread,
+                question.type in COLOURED,
+            )
+            for column, question in questions.items()
+        ]
+        self._key = [one for one in asked if one.column == key]
+        self.columns = [one for one in asked if one.column != key]
+
+    def row(self, row: int) -> Mapping[int, Cell] | None:
+        """The cells of a row by column; None where merged ranges, comments or replaced characters have a say."""
+        if self._grid.is_merged(row) or row in self._grid.commented or self._answers.replaced:
+            return None
+        return {cell.column: cell for cell in self._grid.rows[row]}
+
+    def takes_key(self, cells: Mapping[int, Cell], node: Tree) -> bool:
+        """Takes the key of a row, if it is plain; else False, and nothing is done."""
+        return not list(self._take(self._key, cells, node, {})) and bool(node)
+
+    def others(self, cells: Mapping[int, Cell], node: Tree) -> Iterator[Asked]:
+        """Takes the plain cells of a row beside its key and gives the columns that are left for the long way, each
+        in its turn.
+
+        Args:
+            cells: what :meth:`row` gave.
+            node: the record of the row.
+        """
+        return self._take(self.columns, cells, node, self._said)
+
+    def _take(
+        self, columns: Iterable[Asked], cells: Mapping[int, Cell], node: Tree, said: MutableMapping[str, Tree]
+    ) -> Iterator[Asked]:
+        """Plain is a text without a mark that could change its meaning, which points nowhere, and which is prose or
+        was read before with nothing to say about it."""
+        known, file, sheet = self._answers.words.plain, self._answers.raw.file, self._grid.sheet.name
         sources: list[CellSource] = []
-        for asked in self.columns:
+        for asked in columns:
             column, _, path, reader, is_simple, is_spread, is_coloured = asked
             cell = cells.get(column)
             if cell is None and is_simple and not is_spread:
@@ -110,4 +123,4 @@ class PlainCells:
             node[path] = _new(Stated, (answer, source))
             said[path] = node
             sources.append(source)
-        self._ledger.consume_sources(self._index, sources)
+        self._answers.ledger.consume_sources(self._index, sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from fgk_docs.forms.answers import Answers
@@ -17,11 +18,11 @@ from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.legend import FEW, is_legend_row
 from fgk_docs.forms.matrix import MatrixReader, matrix_of
 from fgk_docs.forms.owners import read_owners
-from fgk_docs.forms.plain_cells import PlainCells, asked_at
+from fgk_docs.forms.plain_cells import PlainCells
 from fgk_docs.forms.recognise import TableEvidence
 from fgk_docs.forms.references import Pointers
 from fgk_docs.forms.scan_tables import FoundTable, RowKind, evidence_of, row_kind
-from fgk_docs.forms.several import items_of
+from fgk_docs.forms.several import say_several
 from fgk_docs.forms.spans import consume_span, span_at
 from fgk_docs.forms.strikes import gather
 from fgk_docs.language.references import parse_reference
@@ -72,6 +73,7 @@ class TableReader:
         key = self._found.column_of(self._table.key)
         assert key is not None  # a header without it is none
         self._key = key
+        self._key_words = self._found.words_over(key)
         self._last_column = max(self._questions)
         self.group = group
         self._heading: tuple[Group | None, tuple[tuple[str, Stated], ...]] = (None, ())
@@ -85,11 +87,8 @@ class TableReader:
         if self._matrix is not None:
             self._questions = {at: one for at, one in self._questions.items() if at not in self._matrix.columns}
         self._said = pointers.said(self._index) if pointers is not None else {}
-        spans = self._found.heading.spans
-        self._columns = [
-            asked_at(at, one, alone=at not in spans) for at, one in self._questions.items() if at != key
-        ]
-        self._plain = PlainCells(answers, self._index, self._sheet, self._columns, self._said)
+        self._plain = PlainCells(answers, self._index, self._grid, self._said)
+        self._plain.asks(self._questions, key, self._found.heading.spans)
         self._colours = [pair for pair in self._questions.items() if pair[1].type in COLOURED]
         self._forget()
 
@@ -103,7 +102,7 @@ class TableReader:
         heads = (column for column, one in self._questions.items() if one.spread or column == self._key)
         self._heads = tuple(heads)
         """Columns in which an example of the form's says that it is one."""
-        self._spread = [asked.column for asked in self._columns if asked.is_spread]
+        self._spread = [asked.column for asked in self._plain.columns if asked.is_spread]
         self._last: tuple[int, Tree] = (0, {})
         """Row and record of the last record."""
         self._several = False
@@ -137,7 +136,7 @@ class TableReader:
         ColumnReport(self._answers, self._index, self._grid, self._found, self._labels).say(self._records)
 
     def _row(self, row: int) -> None:
-        kind = row_kind(self._grid, row, self._found, self._labels)
+        kind = self._kind(row)
         cells = self._grid.rows[row]
         if cells[-1].column > self._last_column:  # what stands beside the table is no part of its rows
             cells = [cell for cell in cells if cell.column <= self._last_column]
@@ -155,6 +154,13 @@ class TableReader:
             self._record(row)
         else:
             self._row_without_key(row)
+
+    def _kind(self, row: int) -> RowKind:
+        """What a row is; its key tells at once of most rows that they are records."""
+        cell = self._grid.answer(row, self._key)
+        if cell is not None and cell.value != self._key_words and self._labels.columns.exact(cell.value) is None:
+            return RowKind.RECORD
+        return row_kind(self._grid, row, self._found, self._labels)
 
     def _is_of_legend(self, cells: list[Cell]) -> bool:
         """Whether a row of few cells belongs to a legend of colours, which is found when all sheets are read."""
@@ -189,15 +195,17 @@ class TableReader:
         node: Tree = {}
         findings = self._answers.findings
         since = len(findings)
-        if not self._read_key(row, node):
+        plain = self._plain.row(row)
+        if not self._read_key(row, node, plain):
             self._row_without_key(row)
             return
         node_at(self._answers.tree, self._table.path)[key] = node
         number = self._number(row) if self._answers.part else None
         node = self._answers.meet(self._table, key, node, number)
-        self._propose_split(row)
-        done = self._comments(row, node)
-        self._answer_all(row, node, done)
+        if self._pointers is not None:
+            say_several(self._answers, self._sheet, self._grid.answer(row, self._key))
+        done = self._comments(row, node) if row in self._grid.commented else ()
+        self._answer_all(row, node, plain, done)
         if self._pointers is not None:
             self._pointers.add(node, row)
         if self._table.group_title or self._table.group_id:
@@ -216,16 +224,6 @@ class TableReader:
         self._last = (row, node)
         self._records.append(row)
 
-    def _propose_split(self, row: int) -> None:
-        """Says that a cell lists several measures; they stay one record, for nobody can part their answers."""
-        cell = self._grid.answer(row, self._key)
-        if self._pointers is None or cell is None or not isinstance(cell.value, str):
-            return
-        items = items_of(cell.value)
-        if items:
-            shown = " | ".join(items)
-            self._answers.report("measures-in-one-cell", self._sheet, cell, shown, count=len(items))
-
     def _words_of(self, record: Tree) -> str:
         stated = stated_at(record, self._questions[self._key].path)
         return stated.source.raw if stated is not None and stated.source is not None else ""
@@ -238,9 +236,11 @@ class TableReader:
                 return str(cell.value)
         return None
 
-    def _read_key(self, row: int, node: Tree) -> bool:
+    def _read_key(self, row: int, node: Tree, plain: Mapping[int, Cell] | None) -> bool:
         """Reads the cell without which the row is no record; False when it says nothing that can stand there."""
         question = self._questions[self._key]
+        if plain is not None and self._plain.takes_key(plain, node):
+            return True
         cell, place = self._cell_for(row, self._key, question)
         if cell is None:
             return False
@@ -308,14 +308,13 @@ class TableReader:
         shown = merge is None or (merge.first_row, merge.first_column) == (cell.row, cell.column)
         return shown and (has_content(cell) or not question.spread)
 
-    def _answer_all(self, row: int, node: Tree, done: tuple[int, ...]) -> None:
+    def _answer_all(self, row: int, node: Tree, cells: Mapping[int, Cell] | None, done: tuple[int, ...]) -> None:
         """Reads the cells of a record but its key; most of a report's are plain and go the short way."""
-        if self._grid.is_merged(row) or row in self._grid.commented or self._answers.replaced:
-            for asked in self._columns:
+        if cells is None:
+            for asked in self._plain.columns:
                 if asked.column not in done:
                     self._answer(row, asked.column, asked.question, node)
             return
-        cells = {cell.column: cell for cell in self._grid.rows[row]}
         for asked in self._plain.others(cells, node):
             self._answer(row, asked.column, asked.question, node)
         for column in self._spread:

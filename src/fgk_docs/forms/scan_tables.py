@@ -41,6 +41,11 @@ class FoundTable:
         """Sheet column → the question's id."""
         return self.heading.columns
 
+    def words_over(self, column: int) -> object:
+        """What stands over a column in the last line of the heading; where it comes again, so may the heading."""
+        over = (cell.value for cell in self.heading.cells if (cell.row, cell.column) == (self.header, column))
+        return next(over, None)
+
     def column_of(self, question: str) -> int | None:
         """The sheet column that answers a question."""
         for column, hit in self.columns.items():

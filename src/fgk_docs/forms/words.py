@@ -20,6 +20,8 @@ from fgk_docs.years.identity import Kinds
 
 MOST_READINGS = 10_000
 """Readings kept for a chain; a process that reads thousands of files stays flat."""
+_MOST_FIELDS, _LONGEST_FIELD = 1000, 200
+"""Fields of action kept likewise, and letters of the longest of them."""
 
 
 def words_of(chain: Chain) -> Words:
@@ -33,6 +35,7 @@ class Words:
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
         self._choices: dict[str, Vocabulary] = {}
+        self._fields_read: dict[str, Reading[FieldWords]] = {}
         self.readings: dict[Hashable, Reading[object]] = {}
         """Readings made before for the same words: reports share their statuses, periods and bodies."""
         self.plain: dict[tuple[str, str, str, str | None], object] = {}
@@ -101,5 +104,12 @@ class Words:
         return FieldVocabulary.from_table(self.table("fields"))
 
     def field_of_action(self, text: str) -> Reading[FieldWords]:
-        """The field of action that a heading names."""
-        return parse_field_of_action(text, self.fields)
+        """The field of action that a heading names; reports share these headings."""
+        found = self._fields_read.get(text)
+        if found is None:
+            found = parse_field_of_action(text, self.fields)
+            if len(self._fields_read) >= _MOST_FIELDS:
+                self._fields_read.clear()
+            if len(text) <= _LONGEST_FIELD:
+                self._fields_read[text] = found
+        return found

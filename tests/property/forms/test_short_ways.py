@@ -29,7 +29,7 @@ def test_the_short_way_is_gone_for_prose() -> None:
 def check(raw: RawForm) -> None:
     short = reading(raw)
     with (
-        patch.object(PlainCells, "others", lambda self, cells, node: self.columns),
+        patch.object(PlainCells, "row", return_value=None),
         patch.object(references, "may_be_reference", return_value=True),
     ):
         long = reading(raw)
