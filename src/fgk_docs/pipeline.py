@@ -27,6 +27,7 @@ from fgk_docs.model.finding import Finding
 from fgk_docs.model.merge import merge
 from fgk_docs.model.raw import RawForm
 from fgk_docs.protocols import Annotated, InputFile
+from fgk_docs.safe.collector import collector_rests
 from fgk_docs.steps import Examined, Settings
 from fgk_docs.years.compare import with_previous
 
@@ -128,6 +129,7 @@ def _examined(
     return replace(judged, recognition=recognition, parts=paths, who=who, as_part=part)
 
 
+@collector_rests()
 def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Settings) -> Product:
     """Steps 7 and 8 for one examined input.
 

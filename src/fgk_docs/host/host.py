@@ -31,6 +31,7 @@ from fgk_docs.protocols import (
     Resources,
     Writer,
 )
+from fgk_docs.safe.collector import collector_rests
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -144,6 +145,7 @@ class Host:
             raise UnreadableInput("input-ambiguous", source.name, readers=titles)
         return best[0][1]
 
+    @collector_rests()
     def read(self, reader: Reader, source: InputFile) -> RawForm | CaseFile:
         """Reads an input with its reader.
 
