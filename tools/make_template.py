@@ -1,4 +1,4 @@
-"""Make the Word templates of the base profile, an office's paper and a letter, without a sentence in them.
+"""Make the Word templates of the base profile (paper, letter, certificate), without a sentence in them.
 
     python tools/make_template.py
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 DOCUMENTS = Path(__file__).parent.parent / "templates/fgk_docs_templates/base/documents"
 TARGET = DOCUMENTS / "_shared/template.docx"
-LETTER = DOCUMENTS / "rueckmeldung/template.docx"
+LETTER = DOCUMENTS / "_brief/template.docx"
+CERTIFICATE = DOCUMENTS / "zertifikat/template.docx"
 FONT = "Arial"
 INK = RGBColor(0x1F, 0x2A, 0x37)
 GREY = RGBColor(0x5B, 0x64, 0x70)
@@ -72,26 +73,42 @@ ADDRESSED = (
     ("{{p body }}", "Body Text"),
 )
 """A letter: address, date, what it is about."""
+AWARDED = (
+    ("{{ title }}", "Urkunde Wort"),
+    ("{{p stufe }}", "Urkunde Stufe"),
+    ("{{p titel }}", "Urkunde Titel"),
+    ("{{p text }}", "Urkunde Text"),
+    ("{{p gueltigkeit }}", "Urkunde Angabe"),
+    ("{{p unterschriften }}", "Urkunde Angabe"),
+    ("{%p if nummer is defined %}", "Normal"),
+    ("{{p nummer }}", "Urkunde Nummer"),
+    ("{%p endif %}", "Normal"),
+    ("{{p body }}", "Urkunde Text"),
+)
+"""A certificate: one calm page, everything in the middle; ``body`` takes what a profile adds."""
 
 
 def make(content: Sequence[tuple[str, str]] | None = None) -> bytes:
     """A template's bytes, always the same.
 
     Args:
-        content: paragraphs of a letter with their styles; a paper's if nothing is said.
+        content: paragraphs of a letter or a certificate with their styles; a paper's if nothing is said.
     """
     document = docx.Document()
     _drop_parts(document)
     _prune_styles(document)
     _page(document)
     _paragraph_styles(document)
-    if content is not None:
+    if content is ADDRESSED:
         _letter_styles(document)
+    if content is AWARDED:
+        _certificate_styles(document)
     _table_styles(document)
     _settings(document)
     for text, style in content or PAPER:
         document.add_paragraph(text, style=style)
-    _footer(document)
+    if content is not AWARDED:
+        _footer(document)
     document.core_properties.title = document.core_properties.author = document.core_properties.comments = ""
     stream = io.BytesIO()
     document.save(stream)
@@ -214,6 +231,13 @@ def _paragraph_styles(document: Document) -> None:
     borders = f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="4" w:color="5B6470"/></w:pBdr>'
     properties = signature.element.get_or_add_pPr()
     properties.insert_element_before(parse_xml(borders), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    notice = _looks(_style(document, "Hinweis"), bold=True, color=INK, before=6, after=14, line=1.15)
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="6" w:color="5B6470"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    box = parse_xml(f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>")
+    notice.element.get_or_add_pPr().insert_element_before(box, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
     _hyphenate(normal, wanted=False)
     _hyphenate(document.styles["Tabellentext"], wanted=True)
     for name in ("Header", "Footer"):
@@ -226,6 +250,22 @@ def _letter_styles(document: Document) -> None:
     day = _looks(_style(document, "Datum"), after=14, line=1.15)
     day.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _looks(_style(document, "Betreff"), size=12, bold=True, color=INK, before=6, after=14, keep=True)
+
+
+def _certificate_styles(document: Document) -> None:
+    looks: dict[str, tuple[float, bool, RGBColor, float, float]] = {
+        "Urkunde Wort": (15, False, GREY, 70, 6),
+        "Urkunde Stufe": (20, True, INK, 0, 40),
+        "Urkunde Titel": (34, True, INK, 0, 40),
+        "Urkunde Text": (13, False, INK, 0, 12),
+        "Urkunde Angabe": (12, False, INK, 6, 4),
+        "Urkunde Nummer": (9, False, GREY, 40, 0),
+    }
+    for name, (size, bold, color, before, after) in looks.items():
+        style = _looks(
+            _style(document, name), size=size, bold=bold, color=color, before=before, after=after, line=1.2
+        )
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _hyphenate(style: ParagraphStyle, *, wanted: bool) -> None:
@@ -320,3 +360,4 @@ def _footer_cell(width: int, runs: str, side: str) -> str:
 if __name__ == "__main__":
     TARGET.write_bytes(make())
     LETTER.write_bytes(make(ADDRESSED))
+    CERTIFICATE.write_bytes(make(AWARDED))

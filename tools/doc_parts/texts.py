@@ -30,6 +30,11 @@ OTHER_NAMES = {
 }
 FIGURE_WORDS = {
     "measures": "Zahl der Maßnahmen des Berichts",
+    "agreed_goals": "Zahl der Ziele der Zielvereinbarung",
+    "agreed_measures": "Zahl der Maßnahmen der Zielvereinbarung",
+    "agreed_by_field": "je Handlungsfeld der Zielvereinbarung eine Zeile mit `title`, `goals` und `measures`",
+    "incomplete_measures": "je vereinbarter Maßnahme, der etwas fehlt, eine Zeile mit `number`, `text` und `lacks`",
+    "problems": "je Maßnahme mit Problemen oder nächsten Schritten `number`, `measure`, `problems`, `next_steps`",
     "by_status": "je vorkommendem Umsetzungsstand eine Zeile mit `status` und `count`",
     "by_field": "je Handlungsfeld eine Zeile mit `title`, `count`, `done` (umgesetzt) und einer Zahl je Stand",
 }
@@ -54,6 +59,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "percent": ("Prozentangabe", '{{ report.entries.by_id("1.2.1").percent|percent }}'),
     "number": ("Zahl mit Tausenderpunkt", "{{ municipality.population|number }}"),
     "words": ("Zahl bis zwölf als Wort", "{{ paper.consultations|count|words }}"),
+    "sentence": ("mit einem Punkt am Ende, wo keiner steht", "{{ paper.subject|sentence }}"),
     "title": ("Wort der Wortliste zu einem Code", "{{ certificate.level|title }}"),
     "count": ("wie viele", "{{ report.entries|count }}"),
     "length": ("dasselbe wie `count`", "{{ report.entries|length }}"),

@@ -112,7 +112,8 @@ def block_xml(block: Block, layout: Layout, level: int = 0) -> str:
             look = styles.heading(depth)
             return look.paragraph(runs_xml(runs, bold=look.bold))
         case Signature(runs):
-            return styles.paragraphs["signature"].paragraph(runs_xml(runs))
+            # Rules of paragraphs that follow each other would melt into one.
+            return styles.paragraphs["gap"].paragraph("") + styles.paragraphs["signature"].paragraph(runs_xml(runs))
         case Notice(runs):
             return styles.paragraphs["notice"].paragraph(runs_xml(runs))
         case Chart():

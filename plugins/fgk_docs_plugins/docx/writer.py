@@ -17,7 +17,7 @@ _ALWAYS: Final = ("title", "subject", "author", "keywords", "number", "language"
 class DocxWriter:
     """Writes any document as .docx.
 
-    The template is ``documents/<kind>/template.docx``, else ``documents/_shared/template.docx``.
+    The template is ``template.docx`` in the first of the document's ``template_folders`` that has one.
     """
 
     name = "docx"
@@ -37,7 +37,7 @@ class DocxWriter:
         from fgk_docs_plugins.docx.properties import Properties
         from fgk_docs_plugins.docx.render import render
 
-        template = _template(document.kind, resources)
+        template = _template(document, resources)
         texts = document.properties
         properties = Properties(
             title=texts.get("title", ""),
@@ -71,10 +71,10 @@ def _name(key: str) -> str:
     return key.replace("-", "_")
 
 
-def _template(kind: str, resources: Resources) -> Resource:
-    paths = [f"documents/{folder}/template.docx" for folder in (kind, "_shared")]
+def _template(document: Document, resources: Resources) -> Resource:
+    paths = [f"{folder}/template.docx" for folder in document.template_folders]
     for path in paths:
         found = resources.find(path)
         if found is not None:
             return found
-    raise BrokenProfile("template-missing", paths[0], shared=paths[1])
+    raise BrokenProfile("template-missing", paths[0], shared=paths[-1])

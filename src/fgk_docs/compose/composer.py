@@ -83,6 +83,7 @@ def compose(
         findings,
         paper=_paper(names),
         public=kind.summary.public,
+        layout=kind.summary.layout,
     )
     return Composed(document, findings)
 
@@ -161,8 +162,8 @@ def _finding(seen: object, slot: Slot) -> Finding:
 
 def _properties(kind: Kind, names: Mapping[str, object]) -> dict[str, str]:
     properties = {"title": kind.summary.title, "language": LANGUAGE}
-    for name in ("subject", "number"):
-        stated = follow(names, f"paper/{name}")
+    for name, path in kind.properties.items():
+        stated = follow(names, path)
         if isinstance(stated, Traced):
-            properties[name] = str(stated.value)
+            properties[name] = Formats(kind.texts.vocabularies.title).text(stated.value) or ""
     return properties

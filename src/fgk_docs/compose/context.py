@@ -130,6 +130,8 @@ def _shown(figure: FigureValue, name: str) -> object:
     value = figure.value
     if isinstance(value, tuple):
         return [_shown(FigureValue(item, figure.paths), name) for item in value]
+    if value is None:
+        return Missing(figure.paths[0] if figure.paths else "", name)
     return FigureView(value) if isinstance(value, Mapping) else Traced(value, figure.paths, name)
 
 

@@ -18,6 +18,7 @@ from fgk_docs.profiles import Table, suggestion
 SCHEMA = 1
 ALIGNMENTS = ("left", "right", "center")
 SCOPES = ("case",)
+PROPERTIES = ("subject", "number")
 _KIND_KEYS = (
     "schema",
     "title",
@@ -26,6 +27,8 @@ _KIND_KEYS = (
     "formats",
     "requires",
     "public",
+    "layout",
+    "properties",
     "sections",
     "blocks",
     "options",
@@ -113,6 +116,14 @@ class Declarations:
                 raise self.unknown((*keys, "default"), default, values)
             options[name] = Option(self.text((*keys, "title"), name), values, default)
         return options
+
+    def properties(self) -> dict[str, str]:
+        """Paths of values that are properties of the document, by name."""
+        self.known(("properties",), PROPERTIES)
+        paths = {name: self.text(("properties", name)) for name in self.entry(("properties",))}
+        for name, path in paths.items():
+            self.leaf(("properties", name), self.at(("properties", name), path))
+        return paths
 
     def requires(self) -> tuple[tuple[str, Slot], ...]:
         """Required model paths with what stands there."""

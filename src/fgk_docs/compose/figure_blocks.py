@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fgk_docs.compose.blocks import Cell, printed_runs, without_empty
+from fgk_docs.compose.blocks import Cell, printed_runs
 from fgk_docs.compose.context import FIGURES, FigureView, follow
 from fgk_docs.compose.scope import Scope
-from fgk_docs.compose.traced import Traced
+from fgk_docs.compose.traced import Missing, Traced
 from fgk_docs.compose.trouble import Refusal
 from fgk_docs.compose.views import child
 from fgk_docs.model.document import Bar, Block, Chart, Column, Row, Run, Runs, Table
@@ -33,7 +33,7 @@ def _label(cell: Cell) -> Runs:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """A table with a row for each row of a figure."""
+    """A table with a row for each row of a figure; an optional column that is 0 or empty in all is left out."""
 
     id: str
     figure: str
@@ -41,12 +41,21 @@ class FigureTable:
 
     def build(self, names: Mapping[str, object], scope: Scope) -> Block:
         """The block for the case that ``names`` lead into."""
-        rows = tuple(
-            Row(tuple(printed_runs(scope, child(view, cell.path[0]), cell.filter) for cell in self.columns))
-            for view in _views(names, self.figure)
+        views = _views(names, self.figure)
+        cells = [cell for cell in self.columns if not cell.optional or any(_part(view, cell) for view in views)]
+        columns = tuple(Column(_label(cell), cell.width, cell.align) for cell in cells)
+        return Table(
+            self.id, columns, tuple(Row(tuple(_runs(scope, view, cell) for cell in cells)) for view in views)
         )
-        columns = tuple(Column(_label(cell), cell.width, cell.align) for cell in self.columns)
-        return Table(self.id, *without_empty(self.columns, columns, rows))
+
+
+def _part(view: FigureView, cell: Cell) -> object:
+    return child(view, cell.path[0])
+
+
+def _runs(scope: Scope, view: FigureView, cell: Cell) -> Runs:
+    seen = _part(view, cell)
+    return () if cell.optional and isinstance(seen, Missing) else printed_runs(scope, seen, cell.filter)
 
 
 @dataclass(frozen=True, slots=True)

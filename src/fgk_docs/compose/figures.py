@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from fgk_docs.compose.agreed_figures import AGREED
 from fgk_docs.compose.context import in_order
 from fgk_docs.model.case import AuditCase, Entry, Report
 from fgk_docs.model.paths import join
@@ -43,6 +44,24 @@ def with_status(code: StatusCode) -> Figure:
     return counted
 
 
+_TOGETHER: Mapping[str, tuple[StatusCode, ...]] = {
+    "active": (StatusCode.IN_PROGRESS, StatusCode.PERMANENT),
+    "waiting": (StatusCode.NOT_STARTED, StatusCode.IN_PREPARATION),
+    "held_up": (StatusCode.DELAYED, StatusCode.POSTPONED, StatusCode.DROPPED, StatusCode.REPLACED),
+}
+"""With "umgesetzt" and "unbekannt" every measure is counted once."""
+
+
+def problems(case: AuditCase) -> FigureValue:
+    """A row for each measure with problems or next steps: ``number``, ``measure``, ``problems``, ``next_steps``."""
+    told = [(entry, path) for entry, path in _entries(case) if entry.problems or entry.next_steps]
+    names = ("number", "measure", "problems", "next_steps")
+    rows = tuple(
+        {name: FigureValue(getattr(entry, name), (join(path, name),)) for name in names} for entry, path in told
+    )
+    return FigureValue(rows, tuple(path for _, path in told) or (_report(case)[1],))
+
+
 def by_status(case: AuditCase) -> FigureValue:
     """A row for each status that occurs, in the order of the ladder: ``status``, ``count``."""
     entries = _entries(case)
@@ -55,8 +74,8 @@ def by_status(case: AuditCase) -> FigureValue:
 
 
 def by_field(case: AuditCase) -> FigureValue:
-    """A row for each field of action in reading order: ``title``, ``count``, ``done``, and by status how many
-    ("verzoegert")."""
+    """A row for each field of action in reading order: ``title``, ``count``, ``done``, how many of each status
+    ("verzoegert"), and statuses together: ``active``, ``waiting``, ``held_up``."""
     groups: dict[str, list[tuple[Entry, str]]] = {}
     for entry, path in _entries(case):
         groups.setdefault(entry.field or entry.field_title or "", []).append((entry, path))
@@ -75,6 +94,10 @@ def by_field(case: AuditCase) -> FigureValue:
                 "count": FigureValue(len(entries), fields),
                 "done": FigureValue(codes[StatusCode.DONE], statuses),
                 **{code.value: FigureValue(codes[code], statuses) for code in StatusCode},
+                **{
+                    name: FigureValue(sum(codes[code] for code in members), statuses)
+                    for name, members in _TOGETHER.items()
+                },
             }
         )
     return FigureValue(tuple(rows), tuple(join(path, "field_title") for _, path in _entries(case)))
@@ -85,5 +108,7 @@ BUILT_IN: Mapping[str, Figure] = {
     **{f"status_{code}": with_status(code) for code in StatusCode},
     "by_status": by_status,
     "by_field": by_field,
+    "problems": problems,
+    **AGREED,
 }
 """Figures by name; a profile's figure of the same name takes their place."""

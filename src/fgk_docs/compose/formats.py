@@ -212,6 +212,16 @@ def _first(change: Callable[[str], str]) -> Format:
     return words
 
 
+_ENDS = ".!?…:"
+_CLOSING = '“”"’)»'
+
+
+def _sentence(formats: Formats, value: object) -> str | None:
+    """A text that ends as a sentence does, so that another one may follow."""
+    text = (formats.text(value) or "").rstrip()
+    return text if text.rstrip(_CLOSING).endswith(tuple(_ENDS)) or not text else f"{text}."
+
+
 NAMED: Mapping[str, Format] = {
     "accusative": _case("accusative"),
     "capitalised": _first(str.upper),
@@ -228,6 +238,7 @@ NAMED: Mapping[str, Format] = {
     "percent": _percent,
     "period_long": _period_long,
     "plain": _case("plain"),
+    "sentence": _sentence,
     "title": _title,
     "von_": _after("von"),
     "when": _when,

@@ -16,7 +16,7 @@ from fgk_docs.compose.naming import Declared
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import Slot
 from fgk_docs.errors import UsageError
-from fgk_docs.model.document import Origin, Section
+from fgk_docs.model.document import SHARED, Origin, Section
 from fgk_docs.profiles import Chain, suggestion
 from fgk_docs.protocols import Figure
 
@@ -38,6 +38,7 @@ class KindSummary:
         description: what it is for, in one line.
         tells_findings: whether it is about what was found in an input (it requires ``feedback/…``), and so is also
             written for an input that is rejected.
+        layout: folder of the templates that it shares with other kinds.
         options: names of the choices that a caller has.
         public: whether its documents are meant to be published, so that people in them are named by their roles.
     """
@@ -50,6 +51,7 @@ class KindSummary:
     tells_findings: bool = False
     public: bool = True
     options: tuple[str, ...] = ()
+    layout: str = SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Kind:
         sections: the declared sections by id, still empty.
         blocks: declared blocks by name.
         options: options by name.
+        properties: model paths of document properties, by name.
         figures: derived values of the profiles, by name.
         texts: the environment that compiles its text.
         text: full name of its text.
@@ -73,6 +76,7 @@ class Kind:
     sections: Mapping[str, Section]
     blocks: Mapping[str, Declaration]
     options: Mapping[str, Option]
+    properties: Mapping[str, str]
     figures: Mapping[str, Figure]
     texts: Texts
     text: str
@@ -133,6 +137,7 @@ def _summary(chain: Chain, name: str) -> KindSummary:
         tells,
         public,
         declarations.entries(("options",)),
+        declarations.text(("layout",), SHARED),
     )
 
 
@@ -173,7 +178,18 @@ def _load(chain: Chain, name: str, texts: Texts) -> Kind:
     values = {option: declared.values for option, declared in options.items()}
     sources = inspect(texts, text, Declared(tuple(sections), tuple(blocks), values, tuple(figures)))
     _compile(texts, sources)
-    return Kind(summary, declarations.requires(), sections, blocks, options, figures, texts, text, sources)
+    return Kind(
+        summary,
+        declarations.requires(),
+        sections,
+        blocks,
+        options,
+        declarations.properties(),
+        figures,
+        texts,
+        text,
+        sources,
+    )
 
 
 def _compile(texts: Texts, sources: tuple[str, ...]) -> None:

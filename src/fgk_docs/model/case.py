@@ -311,6 +311,13 @@ class Paper(Record):
     annexes: tuple[Annex, ...] = Field((), title="Anlagen")
 
 
+class Signatory(Record):
+    """Who signs a certificate (Unterzeichnung); office holders are named also in public."""
+
+    office: str = Field(title="Amt oder Funktion")
+    name: str | None = Field(None, title="Name")
+
+
 class Certificate(Record):
     """An awarded certificate (Zertifikat). Validity is stored as stated, never computed."""
 
@@ -320,6 +327,7 @@ class Certificate(Record):
     awarded: Period | None = Field(None, title="Verliehen am")
     issuer: str | None = Field(None, title="Ausgestellt von")
     number: str | None = Field(None, title="Zertifikatsnummer")
+    signatories: tuple[Signatory, ...] = Field((), title="Unterzeichnet von")
 
 
 class LegalBasis(Frozen):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from fgk_docs.model.case import Paper
 
 
+SHARED = "_shared"
+"""Folder of the templates that every kind may use."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The place in a profile that a text's words come from; ``line`` is 1-based, ``block`` its Jinja block."""
@@ -176,7 +180,8 @@ class Document:
 
     ``properties`` are the document properties (title, subject, author, language "de-DE"); ``date`` is passed in by
     the caller and the only date a writer may use. ``paper`` and ``events`` are for writers of data: the council
-    paper's own record, and what goes into a calendar. ``public`` says whether the kind is meant to be published.
+    paper's own record, and what goes into a calendar. ``public`` says whether the kind is meant to be published,
+    ``layout`` which folder's templates it shares with other kinds.
     """
 
     kind: str
@@ -187,6 +192,12 @@ class Document:
     paper: Paper | None = None
     events: tuple[Event, ...] = ()
     public: bool = True
+    layout: str = SHARED
+
+    @property
+    def template_folders(self) -> tuple[str, ...]:
+        """Folders of the profile in which a writer looks for the document's template, the best first."""
+        return tuple(dict.fromkeys(f"documents/{name}" for name in (self.kind, self.layout, SHARED)))
 
     def section(self, name: str) -> Section | None:
         """The section with this id, or None."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fgk_docs.compose import compose
+from fgk_docs.compose.agreed_figures import AGREED as FIGURES
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.case import Agreement, AuditCase, FieldOfAction, Goal, Measure
 from fgk_docs.model.document import Chart, Notice, Paragraph, Table, chart_words, plain, runs_of
@@ -187,3 +188,38 @@ def test_a_gap_to_be_filled_by_hand_is_visible_and_no_finding(tmp_path: Path) ->
     assert plain(block.runs) == "Teilnehmende: [Namen ergänzen]"
     assert block.runs[-1].placeholder
     assert composed.findings == ()
+
+
+def test_an_optional_column_that_is_nought_everywhere_is_left_out(tmp_path: Path) -> None:
+    column = '[blocks.stand.columns.offen]\ntitle = "offen"\npath = "{}"\noptional = true\n'
+    for part, shown in (("waiting", ["2", "1"]), ("active", ["2", "1", "1", "0"])):
+        declared = HEAD + COUNTED.replace("[blocks.bild]", column.format(part) + "[blocks.bild]")
+        kind = kind_of(tmp_path / part, "::section s\n::block stand\n", declared)
+        (table,) = blocks(compose(reported(), kind))
+        assert isinstance(table, Table)
+        assert len(table.columns) == len(shown) // 2 + 1
+
+
+def test_a_property_is_printed_as_a_text_would_print_it(tmp_path: Path) -> None:
+    declared = HEAD.replace("\n\n", '\n[properties]\nsubject = "municipality/names"\n\n', 1)
+    document = document_of(compose(case_with(), kind_of(tmp_path, "::section s\nx\n", declared)))
+    assert document.properties["subject"] == "Kyffhäuserkreis"
+    assert "number" not in document.properties
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"), [("fehlt", "fehlt."), ("fehlt.", "fehlt."), ("Er sagt: „Ja!“", "Er sagt: „Ja!“")]
+)
+def test_a_text_ends_as_a_sentence(tmp_path: Path, said: str, printed: str) -> None:
+    composed = compose(case_with(subject=said), kind_of(tmp_path, "::section s\n{{ paper.subject|sentence }}\n"))
+    assert plain(blocks(composed)[0].runs) == printed  # type: ignore[union-attr] # a paragraph
+
+
+def test_agreed_measures_are_counted_and_their_gaps_named() -> None:
+    rows = FIGURES["agreed_by_field"](agreed()).value
+    assert [(row["goals"].value, row["measures"].value) for row in rows] == [(2, 3), (2, 1), (0, 0)]
+    assert (FIGURES["agreed_goals"](agreed()).value, FIGURES["agreed_measures"](agreed()).value) == (4, 4)
+    lacks = FIGURES["incomplete_measures"](agreed()).value
+    assert [row["lacks"].value for row in lacks] == ["Zeitrahmen, Ressourcen/Kosten, Indikator/Zielgröße"] * 4
+    assert lacks[0]["lacks"].paths == ("agreements/2019/fields/bildung/goals/1.1/measures/1.1.1",)
+    assert FIGURES["agreed_goals"](AuditCase()).value == 0

@@ -361,7 +361,8 @@ def test_as_of_compares_with_dates(tmp_path: Path) -> None:
 
 
 def test_the_document_has_title_subject_number_language_and_date(tmp_path: Path) -> None:
-    chain = chain_of(tmp_path, "::section s\nText")
+    stated = HEAD.replace("\n\n", '\n[properties]\nsubject = "paper/subject"\nnumber = "paper/number"\n\n', 1)
+    chain = chain_of(tmp_path, "::section s\nText", stated)
     result = compose(case_with(subject="Audit"), load_kind(chain, "x"), document_date=date(2018, 5, 1))
     assert result.document is not None
     assert result.document.properties == {
