@@ -24,6 +24,7 @@ from fgk_docs.model.case import (
 from fgk_docs.model.values import Amount, Percent, Period, Precision, Qualifier, Responsibility, StatusCode
 from fgk_docs.protocols import FigureValue
 from tests.unit.compose.kit import (
+    HEAD,
     blocks,
     case_with,
     chain_of,
