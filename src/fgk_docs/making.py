@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.errors import UnreadableInput, UsageError
-from fgk_docs.forms.blank import blank_form, contents_of
+from fgk_docs.forms.blank import Contents, blank_form, contents_of
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.fill import answers_for_file, check_answers, check_groups, contents_of_answers
 from fgk_docs.forms.handbook import Handbook, handbook
@@ -21,7 +21,7 @@ from fgk_docs.model.finding import Finding
 from fgk_docs.model.form import FINGERPRINT
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import Chain, suggestion
-from fgk_docs.protocols import FormMaker, InputFile
+from fgk_docs.protocols import FormMaker, InputFile, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,15 @@ def fill_file(host: Host, chain: Chain, path: Path, data: Path) -> MadeForm:
         raise UsageError("form-format-unknown", path.name, value=reader.name, known=", ".join(host.form_makers))
     definition = _definition_of(raw, source, chain)
     checked = check_answers(_answers(host, data), definition, chain)
-    check_groups(checked, raw, chain)
     if checked.findings:
         return MadeForm(None, _graded(chain, checked.findings))
-    return MadeForm(host.fill_form(maker, source, answers_for_file(checked, definition, chain)))
+    made = host.fill_form(maker, source, answers_for_file(checked, definition, chain))
+    if checked.groups:
+        again = InputFile.at_hand(path, made)
+        check_groups(checked, _contents(host, reader, again, definition, chain), definition, path.name)
+    if checked.findings:
+        return MadeForm(None, _graded(chain, checked.findings))
+    return MadeForm(made)
 
 
 def describe(chain: Chain, form: str, edition: str | None = None) -> Handbook:
@@ -138,6 +143,13 @@ def _definition_of(raw: RawForm, source: InputFile, chain: Chain) -> Definition:
     if best is None:
         raise UnreadableInput("form-not-recognised", source.name, nearest="–", score="0")
     return best.definition
+
+
+def _contents(host: Host, reader: Reader, source: InputFile, definition: Definition, chain: Chain) -> Contents:
+    """What a form says, in answer to itself."""
+    raw = host.read(reader, source)
+    assert isinstance(raw, RawForm)  # it is a form that was filled in
+    return contents_of(definition, read_form(Input(raw, source.sha256), None, chain).case_file.case, chain)[0]
 
 
 def _case(host: Host, path: Path) -> AuditCase:

@@ -51,6 +51,13 @@ class InputFile:
 
     path: Path
 
+    @classmethod
+    def at_hand(cls, path: Path, data: bytes) -> InputFile:
+        """An input whose content is known already, whatever is on disk."""
+        made = cls(path)
+        vars(made)["data"] = data
+        return made
+
     @property
     def name(self) -> str:
         """The file's name without its folder: the only thing that addresses ever show.

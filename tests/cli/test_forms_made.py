@@ -60,6 +60,30 @@ def test_what_is_not_there_is_refused_with_what_is(call, tmp_path, data, argumen
     assert empty_but(tmp_path, "angaben.json")
 
 
+@pytest.mark.parametrize("fmt", ["xlsx", "ods", "pdf"])
+@pytest.mark.parametrize("edition", ["A", "B"])
+def test_a_row_is_filled_in_below_its_field_of_action_or_not_at_all(call, tmp_path, data, fmt, edition):
+    form, target = tmp_path / f"leer.{fmt}", tmp_path / f"voll.{fmt}"
+    call("form", "make", "jahresbericht", "--edition", edition, "--format", fmt, "--rows", "1", "-o", form)
+    row = {"massnahme": "Vorlesetag", "stand": "umgesetzt"}
+    wrong = data({"massnahmen": [{**row, "handlungsfeld": "Senioren und Generationen"}]})
+    result = call("form", "fill", form, "--data", wrong, "-o", target)
+    assert (result.code, target.exists()) == (1, False)
+    assert "massnahmen.1.handlungsfeld" in result.err
+    assert (
+        "im Formular steht sie unter „Steuerung, Vernetzung und Nachhaltigkeit“. [form-row-elsewhere]" in result.err
+    )
+    right = data(
+        {
+            "bericht_zeitraum": "2019",
+            "massnahmen": [{**row, "handlungsfeld": "Steuerung, Vernetzung und Nachhaltigkeit"}],
+        }
+    )
+    assert call("form", "fill", form, "--data", right, "-o", target).code == 0
+    (entry,) = read(target).case_file.case.reports[0].entries
+    assert (entry.measure, entry.field_title) == ("Vorlesetag", "Steuerung, Vernetzung und Nachhaltigkeit")
+
+
 @pytest.mark.parametrize("command", ["make", "fill"])
 def test_a_file_is_replaced_only_when_that_is_said(call, tmp_path, data, command):
     (tmp_path / "da.xlsx").write_text("meins")

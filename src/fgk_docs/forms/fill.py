@@ -78,25 +78,45 @@ def answers_for_file(checked: Checked, definition: Definition, chain: Chain) -> 
     return (*single, *in_rows)
 
 
-def check_groups(checked: Checked, form: RawForm, chain: Chain) -> None:
-    """Refuses a field of action for a row that the form has below another one; only new forms can move rows."""
-    words = words_of(chain)
-    said = {one.name: display(one.value) for one in form.fields if one.value is not None}
-    for (table, row), group in checked.groups.items():
-        name = f"{table}.{row}.{GROUP_ID}"
-        there = words.field_of_action(said[name]).value if name in said else None
-        if there is not None and (there.id or there.title) != (group.id or group.title):
-            details = {"label": name, "allowed": said[name]}
-            place = Address(file=form.file, field=name)
-            checked.findings.append(
-                Finding(code="form-value-refused", address=place, value=group.title, details=details)
-            )
+def check_groups(checked: Checked, filled: Contents, definition: Definition, file: str) -> None:
+    """Refuses a field of action for a row that stands below another one: only new forms put rows in their places.
+
+    Args:
+        checked: the answers; findings are added.
+        filled: what the form says once they are in it.
+        definition: the form.
+        file: what to call it in messages.
+    """
+    for table, rows in checked.rows.items():
+        there = [(group.words, row) for group in filled.tables.get(table, ()) for row in group.rows]
+        key = definition.tables[table].key
+        for number, row in sorted(rows.items()):
+            own = [place for place, (_, other) in enumerate(there) if other.get(key) == row.get(key)]
+            found = there.pop(max(own, key=lambda place: _equal(row, there[place][1]))) if own else None
+            wanted, met = checked.groups.get((table, number)), found[0] if found is not None else None
+            if wanted is not None and not _same_group(wanted, met):
+                place = Address(file=file, field=f"{table}.{number}.{GROUP_ID}")
+                details = {"there": met.title if met is not None else "–"}
+                code = "form-row-elsewhere"
+                checked.findings.append(Finding(code=code, address=place, value=wanted.title, details=details))
+
+
+def _equal(row: Mapping[str, FormValue], other: Mapping[str, FormValue]) -> int:
+    """How many answers of a row another one gives, too."""
+    return sum(other.get(name) == value for name, value in row.items())
+
+
+def _same_group(one: FieldWords, other: FieldWords | None) -> bool:
+    return other is not None and (one.id or one.title) == (other.id or other.title)
 
 
 class _Checker:
     def __init__(self, definition: Definition, chain: Chain) -> None:
         self._definition = definition
         self._words = words_of(chain)
+        self._grouped = {
+            name for plan in definition.sheets.values() if plan.groups is not Groups.NONE for name in plan.tables
+        }
         self.found = Checked()
 
     def take(self, one: Field) -> None:
@@ -116,7 +136,7 @@ class _Checker:
 
     def _cell(self, name: str, row: int, column: str, one: Field) -> None:
         table = self._definition.tables[name]
-        if column == GROUP_ID and table.group_title:
+        if column == GROUP_ID and name in self._grouped:
             self._group(name, row, one)
         elif column in table.columns:
             value = self._value(table.columns[column], one)
@@ -124,7 +144,7 @@ class _Checker:
             if value is not None:
                 self.found.rows[name][row][column] = value
         else:
-            names = [*table.columns, *([GROUP_ID] if table.group_title else [])]
+            names = [*table.columns, *([GROUP_ID] if name in self._grouped else [])]
             self._unknown(one, [f"{name}.{row}.{known}" for known in names])
 
     def _group(self, name: str, row: int, one: Field) -> None:

@@ -119,8 +119,17 @@ def _beside_any(answers: Collection[tuple[int, int, int]], index: int, cell: Cel
     return any((index, cell.row, cell.column + step) in answers for step in (-1, 1))
 
 
-def is_legend_row(grid: Grid, cells: list[Cell], words: Words) -> bool:
-    """Whether a row inside a table is one of a legend: its heading alone, or a swatch with an understood word."""
+def is_legend_row(grid: Grid, cells: list[Cell], words: Words, key: int, states: Collection[int]) -> bool:
+    """Whether a row inside a table is one of a legend: its heading alone, or a swatch with an understood word.
+
+    A row that says its status in a column of ``states``, and in the ``key`` column what it is about, is a record:
+    many forms colour the cells that are to be filled in.
+    """
+    about = next((str(cell.value) for cell in cells if cell.column == key and is_text(cell)), "")
+    if about and len(cells) > 1 and not meanings_of(about, words.status):
+        told = any(cell.column in states and is_text(cell) for cell in cells)
+        if told and match_key(about) not in words.status.legend_titles:
+            return False
     for cell in cells:
         if is_text(cell) and len(cells) == 1 and is_heading(cell, words.status):
             return True

@@ -164,7 +164,8 @@ class TableReader:
 
     def _is_of_legend(self, cells: list[Cell]) -> bool:
         """Whether a row of few cells belongs to a legend of colours, which is found when all sheets are read."""
-        return 0 < len(cells) <= FEW and is_legend_row(self._grid, cells, self._answers.words)
+        states = [column for column, _ in self._colours]
+        return 0 < len(cells) <= FEW and is_legend_row(self._grid, cells, self._answers.words, self._key, states)
 
     def _is_furniture(self, row: int, cells: list[Cell]) -> bool:
         """Names a row that is no record: a subtotal, a page row, an example of the form's."""

@@ -145,6 +145,17 @@ def test_colours_without_a_legend_are_one_question() -> None:
     assert finding.details["colours"] == "green, red, grey"
 
 
+@pytest.mark.parametrize("text", ["Vorlesetag", "Lotsen einsetzen: alle umgesetzten Wege"])
+def test_a_measure_with_its_status_alone_is_no_legend_where_all_cells_to_fill_in_are_coloured(text: str) -> None:
+    raw = report("1.1.1 | | Erstens | | | 2019 | | | umgesetzt")
+    coloured = with_cells(
+        raw, 1, {"C7": fill(YELLOW, text), "I7": fill(YELLOW, "in Umsetzung"), "J7": fill(YELLOW)}
+    )
+    case_file = read(coloured)
+    assert [words for (words,) in entries(case_file, "measure")] == ["Erstens", text]
+    assert statuses(case_file) == ["umgesetzt", "in_umsetzung"]
+
+
 def test_one_coloured_word_outside_the_table_is_no_legend() -> None:
     case_file = read(told({"I6": GREEN}, {"R9": "umgesetzt"}, {"Q9": GREEN}))
     assert statuses(case_file)[0] is None

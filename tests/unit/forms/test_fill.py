@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from fgk_docs.forms.fill import Checked, answers_for_file, check_answers, contents_of_answers
+from fgk_docs.forms.blank import Contents, Group
+from fgk_docs.forms.fill import Checked, answers_for_file, check_answers, check_groups, contents_of_answers
 from fgk_docs.forms.load import load_definition
+from fgk_docs.language.fields import FieldWords
 from fgk_docs.model.address import Address
 from fgk_docs.model.raw import Field, RawForm
 from tests.support.made_forms import chain
@@ -97,6 +99,41 @@ def test_rows_of_one_field_of_action_come_together_in_their_order() -> None:
     rows = [[row["massnahme"] for row in group.rows] for group in groups]
     assert rows == [["M1", "M3"], ["M2"]]
     assert [group.words.title for group in groups if group.words] == ["Prävention", "Bildung und Erziehung"]
+
+
+STEERING, CARE = FieldWords("f1", "Steuerung"), FieldWords("f5", "Prävention")
+
+
+@pytest.mark.parametrize(
+    ("rows", "there", "refused"),
+    [
+        ([("M", "5", CARE)], [("M", "5", CARE)], []),
+        ([("M", "5", CARE)], [("M", "5", STEERING)], [1]),
+        ([("M", "5", CARE)], [("M", "5", None)], [1]),
+        ([("M", "5", CARE)], [], [1]),
+        ([("M", "5", None)], [], []),
+        ([("M", "5", CARE), ("M", "6", STEERING)], [("M", "6", STEERING), ("M", "5", CARE)], []),
+        ([("M", "5", CARE), ("M", "6", STEERING)], [("M", "5", STEERING), ("M", "6", CARE)], [1, 2]),
+        ([("M", "5", CARE), ("M", "5", STEERING)], [("M", "5", STEERING), ("M", "5", STEERING)], [1]),
+    ],
+)
+def test_a_row_that_stands_below_another_field_of_action_is_refused(
+    rows: list[tuple[str, str, FieldWords | None]],
+    there: list[tuple[str, str, FieldWords | None]],
+    refused: list[int],
+) -> None:
+    found = Checked()
+    for number, (text, grade, words) in enumerate(rows, 1):
+        found.rows["massnahmen"][number] = {"massnahme": text, "grad": grade}
+        if words is not None:
+            found.groups["massnahmen", number] = words
+    groups = tuple(Group(words, ({"massnahme": text, "grad": grade},)) for text, grade, words in there)
+    definition = load_definition(chain(), "jahresbericht", "A")
+    check_groups(found, Contents({}, {"massnahmen": groups}), definition, "form.xlsx")
+    assert [one.address.field for one in found.findings if one.address] == [
+        f"massnahmen.{number}.handlungsfeld" for number in refused
+    ]
+    assert {one.code for one in found.findings} <= {"form-row-elsewhere"}
 
 
 def test_answers_for_a_file_are_addressed_by_field_or_by_table_row_and_column() -> None:

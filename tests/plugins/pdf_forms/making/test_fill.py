@@ -154,8 +154,8 @@ def test_a_row_stays_below_its_field_of_action(tmp_path: Path) -> None:
     data.write_text(row + '"Senioren und Generationen"\n', "utf-8")
     told = fill_file(host(), chain(), form, data)
     assert told.data is None
-    assert [finding.code for finding in told.findings] == ["form-value-refused"]
-    assert told.findings[0].details["allowed"].startswith("Handlungsfeld 1:")
+    assert [finding.code for finding in told.findings] == ["form-row-elsewhere"]
+    assert told.findings[0].details["there"] == "Steuerung, Vernetzung und Nachhaltigkeit"
     data.write_text(row + '"Steuerung, Vernetzung und Nachhaltigkeit"\n', "utf-8")
     assert fill_file(host(), chain(), form, data).findings == ()
 
