@@ -55,7 +55,7 @@ def test_new_text_that_nobody_names_is_noticed(monkeypatch: pytest.MonkeyPatch) 
 def test_a_reading_that_forgets_answers_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     for example in EXAMPLES:
         truth(example)  # the truth is read before the fault is planted
-    monkeypatch.setattr(rows.TableReader, "_answer_all", lambda self, row, node, done: None)
+    monkeypatch.setattr(rows.TableReader, "_answer_all", lambda *_: None)
     found = rate([Pattern(0, "untouched", untouched)], 1)
     assert found.right < 0.1
     monkeypatch.setattr(Ledger, "report_rest", lambda self: [])
