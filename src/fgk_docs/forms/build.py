@@ -101,13 +101,14 @@ class _Builder:
     def model(self, cls: type[BaseModel], tree: Tree, path: str, **constants: object) -> BaseModel | None:
         values: dict[str, object] = dict(constants)
         start = f"{path}/" if path else ""
+        enums, sources = _enums(cls), self.sources
         for name, node in tree.items():
             place = start + name
             if isinstance(node, Stated):
-                enum = _enum_at(cls, name)
-                values[name] = node.value if enum is None else enum(node.value)
-                if node.source is not None:
-                    self.sources[place] = node.source
+                value, source = node
+                values[name] = enums[name](value) if name in enums else value
+                if source is not None:
+                    sources[place] = source
                 continue
             annotation = annotation_at(name, cls)
             inner = element(annotation)
@@ -177,10 +178,10 @@ def _ids(cls: type[Record], tree: Tree) -> dict[str, str]:
 
 
 @cache
-def _enum_at(cls: type[BaseModel], name: str) -> type[Enum] | None:
-    """The enum that a model has where vocabularies give the id of an entry, which is the enum's value."""
-    annotation = annotation_at(name, cls)
-    return annotation if isinstance(annotation, type) and issubclass(annotation, Enum) else None
+def _enums(cls: type[BaseModel]) -> Mapping[str, type[Enum]]:
+    """The enums that a model has where vocabularies give the id of an entry, which is the enum's value."""
+    found = {name: annotation_at(name, cls) for name in cls.model_fields}
+    return {name: one for name, one in found.items() if isinstance(one, type) and issubclass(one, Enum)}
 
 
 def _value(tree: Tree, name: str) -> object:

@@ -217,6 +217,8 @@ class PlanIndex:
     tables: tuple[TableLabels, ...]
     keys: tuple[tuple[str, frozenset[str]], ...]
     """Matching forms of each question's label and synonyms."""
+    every_key: frozenset[str]
+    """All of them."""
     titles: tuple[str, ...]
     """Matching forms of the sheet's names."""
     wordings: tuple[str, ...]
@@ -255,6 +257,12 @@ class Definition(_Part):
     def marker_keys(self) -> frozenset[str]:
         """The markers in their matching form."""
         return frozenset(map(label_key, self.markers))
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """What the matching form of anything begins with by which the form is recognised."""
+        keys = self.marker_keys.union(*(self.index(name).every_key for name in self.sheets))
+        return frozenset(key.partition(" ")[0] for key in keys)
 
     @cached_property
     def known_keys(self) -> frozenset[str]:
@@ -299,15 +307,15 @@ class Definition(_Part):
         fields = self.fields_of(plan)
         tables = self.tables_of(plan)
         questions = [*fields.values(), *(one for table in tables.values() for one in table.columns.values())]
+        keys = tuple((label_key(one.label), frozenset(map(label_key, one.synonyms))) for one in questions)
         return PlanIndex(
             fields=fields or self.fields,
             labels=Labels({key: one.wordings for key, one in fields.items()}) if fields else self.field_labels,
             below=frozenset(key for key, one in (fields or self.fields).items() if one.below),
             group=Labels({"group": (plan.group_label,)}),
             tables=tuple(TableLabels(key, table) for key, table in tables.items()),
-            keys=tuple(
-                (label_key(one.label), frozenset(label_key(word) for word in one.synonyms)) for one in questions
-            ),
+            keys=keys,
+            every_key=frozenset(key for label, synonyms in keys for key in (label, *synonyms)),
             titles=tuple(label_key(word) for word in (plan.title, *plan.synonyms)),
             wordings=tuple(word for one in questions for word in one.wordings),
         )

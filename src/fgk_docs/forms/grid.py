@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from fgk_docs.language.text import normalise
@@ -28,17 +28,19 @@ class Grid:
         self.blanks: list[Cell] = []
         """Cells of nothing but blanks, or of a formula that gives an empty text."""
         self._cells: dict[tuple[int, int], Cell] = {}
-        for place, cell in sheet.cells.items():
-            if cell.kind is _TEXT and is_blank(cell):
-                self.blanks.append(cell)
-            elif cell.kind is not _EMPTY or cell.is_filled:
-                self._cells[place] = cell
         row, cells = 0, list[Cell]()
-        for place in sorted(self._cells):
+        for place, cell in _in_reading_order(sheet.cells):
+            kind, value = cell[2:4]
+            if kind is _TEXT and not (isinstance(value, str) and value[:1].isalnum()) and is_blank(cell):
+                self.blanks.append(cell)
+                continue
+            if kind is _EMPTY and not cell.is_filled:
+                continue
+            self._cells[place] = cell
             if place[0] != row:
                 row, cells = place[0], []
                 self.rows[row] = cells
-            cells.append(self._cells[place])
+            cells.append(cell)
 
     @cached_property
     def commented(self) -> frozenset[int]:
@@ -99,6 +101,13 @@ class Grid:
     def is_hidden(self, row: int, column: int) -> bool:
         """Whether the row or the column is hidden."""
         return row in self.sheet.hidden_rows or column in self.sheet.hidden_columns
+
+
+def _in_reading_order(cells: Mapping[tuple[int, int], Cell]) -> Iterable[tuple[tuple[int, int], Cell]]:
+    """The cells row by row, as readers give them already."""
+    places = list(cells)
+    ordered = sorted(places)
+    return cells.items() if places == ordered else [(place, cells[place]) for place in ordered]
 
 
 def is_text(cell: Cell) -> bool:

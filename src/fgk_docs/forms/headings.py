@@ -12,9 +12,8 @@ from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.labels import Hit, Labels, label_key
 from fgk_docs.language.headings import BEGINS, ENDS
 from fgk_docs.language.year_labels import year_label
-from fgk_docs.model.raw import Cell, CellKind
+from fgk_docs.model.raw import Cell
 
-_TEXT = CellKind.TEXT
 MOST_LINES = 3
 """Lines that a heading may stand over."""
 
@@ -66,12 +65,8 @@ def single_line(grid: Grid, row: int, labels: Labels, *, near: bool = False) -> 
         near: also take a row for a header in which no heading is worded as in the form.
     """
     cells = grid.rows.get(row, ())
-    if not near:
-        for cell in cells:
-            if cell.kind is _TEXT and labels.exact(cell.value) is not None:
-                break
-        else:
-            return {}
+    if not near and not labels.is_among(cells):
+        return {}
     return _best({cell.column: labels.find(cell.value) for cell in cells if is_text(cell)})
 
 

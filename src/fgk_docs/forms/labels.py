@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from fgk_docs.language.headings import SAME_WORDS, names_in, of_another_time, without_note, words_of_label
 from fgk_docs.language.text import match_key, opening, without_number
+from fgk_docs.model.raw import Cell, CellKind
 
 NEAR = 86.0
 """Least similarity (rapidfuzz ratio, 0–100) at which a reworded label counts as meant: one typo in seven letters
@@ -27,6 +28,8 @@ _MOST_REMEMBERED = 2000
 _SLACK = 15
 """How much longer than every wording a text may be before it is not even looked up: blanks, colons, a footnote."""
 
+
+_TEXT = CellKind.TEXT
 
 label_key = lru_cache(maxsize=16384)(match_key)
 """The matching form of a text; forms repeat the same few hundred texts."""
@@ -58,6 +61,7 @@ class Labels:
         self._loose = self._by_words()
         self._strange: set[str] = set()
         """First words of texts that no wording begins with, as they were met: most of a report's are among them."""
+        self._met: dict[str, Hit | None] = {}
         self._near: dict[str, Hit | None] = {}
         self._longest = min(LONGEST, max(map(len, self._keys), default=0) + _SLACK)
 
@@ -68,19 +72,35 @@ class Labels:
         first = text.partition(" ")[0]
         if first in self._strange:
             return None
+        if text in self._met:
+            return self._met[text]
         start = opening(text)
         if start is not None and self._first_words.isdisjoint(start):
             if start[0] is None:  # the first word alone decided
-                self._put_aside(first)
+                if len(self._strange) >= _MOST_REMEMBERED:
+                    self._strange.clear()
+                self._strange.add(first)
             return None
+        if len(self._met) >= _MOST_REMEMBERED:
+            self._met.clear()
+        hit = self._met[text] = self._look_up(text)
+        return hit
+
+    def _look_up(self, text: str) -> Hit | None:
         key = label_key(text)
         hit = self._exact.get(key)
         return hit if hit is not None or not key[:1].isdigit() else self._exact.get(without_number(key))
 
-    def _put_aside(self, first: str) -> None:
-        if len(self._strange) >= _MOST_REMEMBERED:
-            self._strange.clear()
-        self._strange.add(first)
+    def is_among(self, cells: Iterable[Cell]) -> bool:
+        """Whether any of these cells holds a label or synonym."""
+        longest, strange = self._longest, self._strange
+        for cell in cells:
+            text = cell.value
+            if not isinstance(text, str) or len(text) > longest or text.partition(" ")[0] in strange:
+                continue  # as nearly all of them; what exact would say as well
+            if cell.kind is _TEXT and self.exact(text) is not None:
+                return True
+        return False
 
     def near(self, text: object) -> Hit | None:
         """The question whose label this most resembles, at or above :data:`NEAR`; None where two are as like."""

@@ -66,7 +66,7 @@ class Ledger:
 
     def consume_sources(self, sheet: int, sources: Sequence[CellSource]) -> None:
         """The cells of these sources became values of the case that have these very sources."""
-        self._cells[sheet].update([(source.cell[:2], _CONSUMED) for source in sources])
+        self._cells[sheet].update(dict.fromkeys([source.cell[:2] for source in sources], _CONSUMED))
         self._sources[sheet] += sources
 
     def know(self, sheet: int, *cells: Cell) -> None:

@@ -49,6 +49,7 @@ class PlainCells:
         self.columns: list[Asked] = []
         """The columns beside the key."""
         self._key: list[Asked] = []
+        self._sources: list[CellSource] = []
 
     def asks(self, questions: Mapping[int, Question], key: int, spans: Mapping[int, int]) -> None:
         """Takes up what the columns ask.
@@ -83,6 +84,11 @@ class PlainCells:
         """Takes the key of a row, if it is plain; else False, and nothing is done."""
         return not list(self._take(self._key, cells, node, {})) and bool(node)
 
+    def settle(self) -> None:
+        """Books the cells that were taken; to be called when every row has been read."""
+        self._answers.ledger.consume_sources(self._index, self._sources)
+        self._sources = []
+
     def others(self, cells: Mapping[int, Cell], node: Tree) -> Iterator[Asked]:
         """Takes the plain cells of a row beside its key and gives the columns that are left for the long way, each
         in its turn.
@@ -99,7 +105,7 @@ class PlainCells:
         """Plain is a text without a mark that could change its meaning, which points nowhere, and which is prose or
         was read before with nothing to say about it."""
         known, file, sheet = self._answers.words.plain, self._answers.raw.file, self._grid.sheet.name
-        sources: list[CellSource] = []
+        sources = self._sources
         for asked in columns:
             column, _, path, reader, is_simple, is_spread, is_coloured = asked
             cell = cells.get(column)
@@ -123,4 +129,3 @@ class PlainCells:
             node[path] = _new(Stated, (answer, source))
             said[path] = node
             sources.append(source)
-        self._answers.ledger.consume_sources(self._index, sources)

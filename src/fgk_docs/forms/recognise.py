@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from fgk_docs.forms.definition import Definition, PlanIndex
 from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.labels import LONGEST, Labels, label_key
-from fgk_docs.language.text import without_number
+from fgk_docs.language.text import opening, without_number
 from fgk_docs.model.raw import Visibility
 
 CERTAIN_ENOUGH = 0.5
@@ -167,10 +168,12 @@ def recognise(
     the edition's own marker. Labels with typing errors count only where a needed sheet is not found without them.
     The fingerprint of a form that we made ("jahresbericht/A") counts like a marker: content goes before it.
     """
-    sheets = [_sheet_keys(index, grid) for index, grid in enumerate(grids)]
+    first_words = frozenset[str]().union(*(one.first_words for one in definitions))
+    sheets = [_sheet_keys(index, grid, first_words) for index, grid in enumerate(grids)]
     found = _ranked(definitions, sheets, fingerprint)
     if found.best is not None and found.best.is_whole:
         return found
+    sheets = [_sheet_keys(index, grid, None) for index, grid in enumerate(grids)]
     joined = [
         sheet._replace(keys=sheet.keys | _joined_keys(grid)) for sheet, grid in zip(sheets, grids, strict=True)
     ]
@@ -191,19 +194,29 @@ def _put_right(sheet: _SheetKeys, definitions: Sequence[Definition]) -> _SheetKe
     return sheet._replace(keys=sheet.keys | near)
 
 
-def _sheet_keys(index: int, grid: Grid) -> _SheetKeys:
-    """Matching forms of the texts that could be labels: all in the first rows, two of any later row."""
-    keys = set()
+def _sheet_keys(index: int, grid: Grid, first_words: frozenset[str] | None) -> _SheetKeys:
+    """Matching forms of the texts that could be labels: all in the first rows, two of any later row.
+
+    Without those that begin with none of these words; with all of them, where labels may have typing errors.
+    """
+    keys = set[str]()
     for place, cells in enumerate(grid.rows.values()):
         for cell in cells if place < _HEADER_ROWS else cells[:2]:
-            if is_text(cell) and isinstance(cell.value, str) and len(cell.value) <= LONGEST:
-                key = label_key(cell.value)
-                keys.add(key)
-                if key[:1].isdigit():
-                    keys.add(without_number(key))
+            text = cell.value
+            if isinstance(text, str) and len(text) <= LONGEST and is_text(cell):
+                start = opening(text) if first_words is not None else None
+                if start is None or first_words is None or not first_words.isdisjoint(start):
+                    keys.update(_keys_of(text))
     hidden = grid.sheet.visibility is not Visibility.VISIBLE
     title = grid.sheet.name
     return _SheetKeys(index, title, label_key(title), hidden, frozenset(keys), grid.filled)
+
+
+@lru_cache(maxsize=8192)
+def _keys_of(text: str) -> tuple[str, ...]:
+    """The matching form of a text, and without the number before it."""
+    key = label_key(text)
+    return (key, without_number(key)) if key[:1].isdigit() else (key,)
 
 
 def _joined_keys(grid: Grid) -> frozenset[str]:
@@ -249,7 +262,7 @@ def _evidence(definition: Definition, name: str, sheet: _SheetKeys) -> SheetEvid
 def _coverage(index: PlanIndex, sheet: _SheetKeys) -> float:
     """The share of the plan's labels on the sheet; an edition's own label counts more than a synonym."""
     found = 0.0
-    for label, synonyms in index.keys:
+    for label, synonyms in () if index.every_key.isdisjoint(sheet.keys) else index.keys:
         if label in sheet.keys:
             found += 1.0
         elif not synonyms.isdisjoint(sheet.keys):

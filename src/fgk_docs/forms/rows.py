@@ -124,6 +124,7 @@ class TableReader:
         for row in range(self._found.first, self._found.last + 1):
             if row in self._grid.rows and (self._matrix is None or row != self._matrix.row):
                 self._row(row)
+        self._plain.settle()
         self._say_filled_down()
         self._several = read_owners(self._answers, self._index, self._grid, self._found, self._labels)
 

@@ -70,10 +70,14 @@ _FIRST_WORDS = _POINTING | {key.partition(" ")[0] for key in _KIND_OF}
 
 def may_be_reference(text: str) -> bool:
     """False for most texts that :func:`parse_reference` gives None for, told by their first word."""
-    if len(text) > LONGEST or "0" <= text[:1] <= "9":
-        return False
-    start = opening(text)
-    return start is None or (start[0] is None and start[1] in _FIRST_WORDS) or not start[1].strip("x")
+    return len(text) <= LONGEST and not "0" <= text[:1] <= "9" and _may_begin(text.partition(" ")[0])
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(word: str) -> bool:
+    """Whether a reference may begin with this word."""
+    start = opening(word)
+    return start is None or start[1] in _FIRST_WORDS or not start[1].strip("x")
 
 
 def parse_reference(text: str) -> Reference | None:
