@@ -29,12 +29,15 @@ def main() -> None:
     host.require_sound()
     for job in jobs():
         settings = Settings(data=job.data)
-        product = produce(host, examine(host, job.input, settings), job.kind, "text", settings)
-        if product.data is None:
-            raise SystemExit(f"{job.name}: {product.findings}")
-        changed = not job.golden.exists() or job.golden.read_bytes() != product.data
-        job.golden.write_bytes(product.data)
-        print(f"{'written' if changed else 'same   '} {job.golden.relative_to(job.golden.parents[2])}")
+        examined = examine(host, job.input, settings)
+        for name in ("text", *job.also):
+            product = produce(host, examined, job.kind, name, settings)
+            if product.data is None:
+                raise SystemExit(f"{job.name}: {product.findings}")
+            golden = job.golden_in(product.suffix)
+            changed = not golden.exists() or golden.read_bytes() != product.data
+            golden.write_bytes(product.data)
+            print(f"{'written' if changed else 'same   '} {golden.relative_to(golden.parents[2])}")
     COMPARISON.write_text(comparison(), "utf-8")
 
 

@@ -85,6 +85,17 @@ def test_a_paper_reads_as_its_golden_text(host: Host, name: str) -> None:
     assert not difference, f"\n{difference}\nIf this is meant: make golden, and look at the difference."
 
 
+@pytest.mark.parametrize(("name", "fmt"), [(name, fmt) for name, job in JOBS.items() for fmt in job.also])
+def test_a_paper_comes_out_in_other_formats_as_its_golden_file(host: Host, name: str, fmt: str) -> None:
+    job = JOBS[name]
+    settings = Settings(data=job.data)
+    product = produce(host, examine(host, job.input, settings), job.kind, fmt, settings)
+    assert product.data is not None
+    golden = job.golden_in(product.suffix).read_text("utf-8").splitlines(keepends=True)
+    difference = "".join(unified_diff(golden, product.data.decode().splitlines(keepends=True), "golden", "now"))
+    assert not difference, f"\n{difference}\nIf this is meant: make golden, and look at the difference."
+
+
 @pytest.mark.parametrize("name", FACTS)
 def test_a_paper_says_what_was_reported_of_the_town(host: Host, name: str) -> None:
     paper = text(host, JOBS[name])

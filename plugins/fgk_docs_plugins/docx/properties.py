@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from fgk_docs_plugins.docx.words import escaped
+from fgk_docs.language.text import escaped
 
 _NO_DATE: Final = date(1980, 1, 1)
 _HEAD: Final = (

@@ -5,25 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Final
 
-from jinja2 import TemplateError, UndefinedError
-
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.model.document import Section
+from fgk_docs.placing.language import TOKEN, rendered
+from fgk_docs.placing.slots import Placements, Slot, context, left
+from fgk_docs.placing.sound import problem
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.docx.blocks import Layout, break_after, break_before, sections_xml
 from fgk_docs_plugins.docx.numbering import Lists
 from fgk_docs_plugins.docx.properties import Properties
-from fgk_docs_plugins.docx.slots import Placements, Sections, Slot, context, sections_in
-from fgk_docs_plugins.docx.sound import problem
 from fgk_docs_plugins.docx.styles import Look, styled
 from fgk_docs_plugins.docx.template import Part, Prepared, prepared
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TOKEN: Final = re.compile("\0(\\d+)\0")
-_UNKNOWN: Final = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 _BEFORE_BLOCK: Final = re.compile(
     r"(?:</w:p>|</w:tbl>|</w:tcPr>|\0|<w:(?:body|hdr|ftr|tc|txbxContent)(?:\s[^>]*)?>)\Z"
 )
@@ -58,8 +53,8 @@ def render(
     placements = Placements()
     seen = context(slots, placements)
     printed = {part: _printed(part, seen, f"{place}:{part.name}") for part in ready.parts}
-    job = _Job(ready, Lists(ready.numbering), placements, _placed(placements))
-    _refuse_lost(slots, job, place)
+    job = _Job(ready, Lists(ready.numbering), placements, placements.named())
+    placements.refuse_lost(slots, place)
     made = {part.name: job.filled(text, part, f"{place}:{part.name}") for part, text in printed.items()}
     made[ready.core] = properties.xml()
     if job.lists.made:
@@ -76,21 +71,15 @@ class _Job:
     placements: Placements
     named: frozenset[int]
 
-    def left(self, sections: Sections) -> tuple[Section, ...]:
-        """What a token stands for: its section, or of several those placed nowhere by name."""
-        if sections._named:
-            return sections._sections
-        return tuple(section for section in sections._sections if id(section) not in self.named)
-
     def filled(self, text: str, part: Part, place: str) -> bytes:
         """The part's printed text with its tokens replaced by sections, as a member's bytes."""
         pieces: list[str] = []
         end = 0
-        for token in _TOKEN.finditer(text):
+        for token in TOKEN.finditer(text):
             before = text[end : token.start()]
             sections, style = self.placements.tokens[int(token.group(1))]
             layout = self._layout(style, part, text[: token.start()], place)
-            pieces += before, sections_xml(self.left(sections), layout)
+            pieces += before, sections_xml(left(sections, self.named), layout)
             end = token.end()
         whole = "".join([*pieces, text[end:]])
         return (_DECLARATION + (self._turned(whole) if part.main else whole)).encode()
@@ -124,36 +113,11 @@ class _Job:
 
 def _printed(part: Part, seen: Mapping[str, Any], place: str) -> str:
     """A part with its words and the tokens of its sections, proven to be sound XML."""
-    try:
-        text = part.template.render(seen)
-    except UndefinedError as error:
-        raise _unknown(error, seen, place) from None
-    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        raise BrokenProfile("template-broken", place, reason=str(error)) from None
-    torn = "" if part.sound else problem(_TOKEN.sub("", text))
+    text = rendered(part.template, seen, place)
+    torn = "" if part.sound else problem(TOKEN.sub("", text))
     if torn:
         raise BrokenProfile("template-broken", place, reason=torn)
     return text
-
-
-def _unknown(error: UndefinedError, seen: Mapping[str, Any], place: str) -> BrokenProfile:
-    found = _UNKNOWN.search(error.message or "")
-    name = next((group for group in found.groups() if group), "") if found else error.message or ""
-    like = get_close_matches(name, sorted(seen), n=3)
-    known = ", ".join(dict.fromkeys([*like, *sorted(seen)]))
-    return BrokenProfile("template-unknown-name", place, name=name, suggestion=like[0] if like else "", known=known)
-
-
-def _placed(placements: Placements) -> frozenset[int]:
-    return frozenset(id(one) for sections, _ in placements.tokens if sections._named for one in sections._sections)
-
-
-def _refuse_lost(slots: Mapping[str, Slot], job: _Job, place: str) -> None:
-    """No section may stay out of the document because a template forgot it."""
-    placed = {id(section) for sections, _ in job.placements.tokens for section in sections._sections}
-    lost = dict.fromkeys(section.id for section in sections_in(slots) if id(section) not in placed)
-    if lost:
-        raise BrokenProfile("template-loses-section", place, sections=", ".join(lost))
 
 
 def _closed(text: str, tag: str) -> bool:

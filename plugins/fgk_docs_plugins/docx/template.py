@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Template, TemplateSyntaxError
 
 from fgk_docs.errors import BrokenProfile, UnreadableInput
+from fgk_docs.placing.sound import always_sound
 from fgk_docs.safe.xml import parse
 from fgk_docs.safe.zipwrite import Packed, copy, pack
 from fgk_docs_plugins.docx.clean import jinja_source
@@ -18,7 +19,6 @@ from fgk_docs_plugins.docx.numbering import EMPTY, Numbering, read_numbering
 from fgk_docs_plugins.docx.package import CONTENT_TYPES, NUMBERING, Package, broken, core_part, open_package
 from fgk_docs_plugins.docx.page import Page, read_page
 from fgk_docs_plugins.docx.slots import environment
-from fgk_docs_plugins.docx.sound import always_sound
 from fgk_docs_plugins.docx.styles import Styles, read_styles
 
 if TYPE_CHECKING:

@@ -17,12 +17,6 @@ def plain(text: str) -> str:
     return text if text.isprintable() else printable(text)[0]
 
 
-def escaped(text: str) -> str:
-    """The printable text with XML's own characters escaped, for an element or a quoted attribute."""
-    text = plain(text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
 def inline(text: str) -> str:
     """Text as it stands inside a ``w:t`` that keeps its blanks; line breaks and tabs close and reopen it."""
     if text.isprintable():

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Document
-from fgk_docs.protocols import Resource, Resources
-
-if TYPE_CHECKING:
-    from fgk_docs_plugins.docx.slots import Slot
-
-_ALWAYS: Final = ("title", "subject", "author", "keywords", "number", "language")
+from fgk_docs.protocols import Resources
 
 
 class DocxWriter:
@@ -34,10 +26,11 @@ class DocxWriter:
         Raises:
             BrokenProfile: ``template-missing``, or what :func:`fgk_docs_plugins.docx.render.render` raises.
         """
+        from fgk_docs.placing.slots import slots_of, template_for
         from fgk_docs_plugins.docx.properties import Properties
         from fgk_docs_plugins.docx.render import render
 
-        template = _template(document, resources)
+        template = template_for(document, "template.docx", resources)
         texts = document.properties
         properties = Properties(
             title=texts.get("title", ""),
@@ -49,32 +42,3 @@ class DocxWriter:
         )
         place = f"{template.profile}/{template.path}"
         return render(template.data, slots_of(document), properties=properties, place=place)
-
-
-def slots_of(document: Document) -> dict[str, Slot]:
-    """What a template can name of a document.
-
-    ``title``, ``subject``, ``author``, ``keywords``, ``number`` and ``language`` (empty where not stated), further
-    properties, ``date`` as 31.12.2019, ``body``, and each section by its id with underscores for hyphens. A section
-    whose name is taken by one of the others is part of ``body`` alone.
-    """
-    slots: dict[str, Slot] = dict.fromkeys(_ALWAYS, "")
-    slots |= {_name(key): value for key, value in document.properties.items()}
-    slots["date"] = f"{document.date:%d.%m.%Y}" if document.date else ""
-    slots["body"] = document.sections
-    for section in document.sections:
-        slots.setdefault(_name(section.id), section)
-    return slots
-
-
-def _name(key: str) -> str:
-    return key.replace("-", "_")
-
-
-def _template(document: Document, resources: Resources) -> Resource:
-    paths = [f"{folder}/template.docx" for folder in document.template_folders]
-    for path in paths:
-        found = resources.find(path)
-        if found is not None:
-            return found
-    raise BrokenProfile("template-missing", paths[0], shared=paths[-1])

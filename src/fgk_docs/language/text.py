@@ -119,3 +119,9 @@ def printable(text: str) -> tuple[str, int]:
     if text.isprintable() and "_x000" not in text:
         return text, 0
     return _NOT_XML.subn(REPLACEMENT, _EXCEL_BREAK.sub("\n", text))
+
+
+def escaped(text: str) -> str:
+    """The printable text with XML's own characters escaped, for an element or a quoted attribute."""
+    text = printable(text)[0]
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

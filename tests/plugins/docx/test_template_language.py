@@ -17,8 +17,8 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from fgk_docs.errors import BrokenProfile
+from fgk_docs.placing.slots import Slot
 from fgk_docs_plugins.docx.render import render
-from fgk_docs_plugins.docx.slots import Slot
 from fgk_docs_plugins.docx.template import prepared
 from tests.plugins.docx.making import (
     BODY,

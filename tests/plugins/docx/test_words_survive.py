@@ -24,8 +24,9 @@ from fgk_docs.model.document import (
     Table,
     runs_of,
 )
+from fgk_docs.placing.slots import slots_of
 from fgk_docs_plugins.docx.render import render
-from fgk_docs_plugins.docx.writer import DocxWriter, slots_of
+from fgk_docs_plugins.docx.writer import DocxWriter
 from tests.plugins.docx.making import BODY, BaseFiles, filled_texts, opened, part, template, texts, words, written
 
 NASTY = [

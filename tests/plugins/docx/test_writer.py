@@ -16,8 +16,9 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Document, Section, runs_of
+from fgk_docs.placing.slots import slots_of
 from fgk_docs_plugins.docx import fgk_docs_writers
-from fgk_docs_plugins.docx.writer import DocxWriter, slots_of
+from fgk_docs_plugins.docx.writer import DocxWriter
 from tests.plugins.docx.making import (
     BODY,
     SHARED,

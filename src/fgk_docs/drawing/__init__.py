@@ -1,0 +1,1 @@
+"""Pictures drawn from data, for every writer that can show one."""

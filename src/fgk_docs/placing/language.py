@@ -1,0 +1,93 @@
+"""The language of templates: a closed Jinja, strict, sandboxed, escaping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any, Final
+
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from fgk_docs.errors import BrokenProfile
+from fgk_docs.placing.slots import Sections
+
+TOKEN: Final = re.compile("\0(\\d+)\0")
+"""What a template prints where sections go: the number of a placement."""
+_NOT_OFFERED: Final = ("safe", "e", "escape", "forceescape", "xmlattr", "urlize", "tojson", "pprint", "random")
+_UNKNOWN: Final = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Templates cannot reach Python, print raw XML or blow text up."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, _context: object, operator: str, left: Any, right: Any) -> Any:
+        if isinstance(left, int) and isinstance(right, int) and operator == "*":
+            return left * right
+        raise SecurityError(f"operator {operator} is not offered here")
+
+
+def sandbox(
+    inline: Callable[[str], str], paragraph: Callable[[str, str], str] | None = None
+) -> ImmutableSandboxedEnvironment:
+    """A closed environment for the templates of one format.
+
+    Args:
+        inline: escapes a text for where a template prints it.
+        paragraph: makes a paragraph of a style's name and ready text, where the format has slots that take their
+            whole paragraph along.
+    """
+
+    def printed(value: object) -> object:
+        """What ``{{ }}`` gives out: escaped text with its line breaks, or a token."""
+        if type(value) is str:
+            return Markup(inline(value))  # noqa: S704 - inline() has escaped it
+        if isinstance(value, Sections):
+            return value._place()
+        if isinstance(value, StrictUndefined | Markup):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        raise TypeError(f"a {type(value).__name__} cannot be printed")
+
+    made = _Environment(undefined=StrictUndefined, autoescape=True, finalize=printed)
+    for name in _NOT_OFFERED:
+        del made.filters[name]
+    del made.globals["lipsum"]
+    if paragraph is not None:
+
+        def in_style(value: object, style: str) -> object:
+            """A slot in a styled paragraph: sections take the style over, text becomes such a paragraph."""
+            if isinstance(value, Sections):
+                return value._place(style)
+            return Markup(paragraph(style, str(printed(value))))  # noqa: S704 - made of escaped text
+
+        made.filters["in_style"] = in_style
+    return made
+
+
+def rendered(template: Template, seen: Mapping[str, Any], place: str) -> str:
+    """A template's text with the tokens of its sections.
+
+    Raises:
+        BrokenProfile: ``template-unknown-name``, ``template-broken``.
+    """
+    try:
+        return template.render(seen)
+    except UndefinedError as error:
+        raise _unknown(error, seen, place) from None
+    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+        raise BrokenProfile("template-broken", place, reason=str(error)) from None
+
+
+def _unknown(error: UndefinedError, seen: Mapping[str, Any], place: str) -> BrokenProfile:
+    found = _UNKNOWN.search(error.message or "")
+    name = next((group for group in found.groups() if group), "") if found else error.message or ""
+    like = get_close_matches(name, sorted(seen), n=3)
+    known = ", ".join(dict.fromkeys([*like, *sorted(seen)]))
+    return BrokenProfile("template-unknown-name", place, name=name, suggestion=like[0] if like else "", known=known)

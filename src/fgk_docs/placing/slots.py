@@ -1,0 +1,154 @@
+"""What a template can name of a document.
+
+Sections are not printed where they stand: a template prints a token, and the section takes its place when all
+parts are printed. So ``body`` knows which sections the template placed by name, and what Jinja gives is small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from fgk_docs.errors import BrokenProfile
+from fgk_docs.model.document import Document, Section
+from fgk_docs.protocols import Resource, Resources
+
+Slot = str | int | Section | Sequence["Slot"] | Mapping[str, "Slot"]
+"""A value that a template can name.
+
+Text is printed literally, whatever it holds. A ``Section`` is placed by its name; a sequence of sections places
+those that are placed nowhere by name; other sequences and mappings are for ``{% for %}``.
+"""
+
+_ALWAYS: Final = ("title", "subject", "author", "keywords", "number", "language")
+
+
+def template_for(document: Document, file: str, resources: Resources) -> Resource:
+    """The template of a document ("template.docx"), from the first of its folders that has one.
+
+    Raises:
+        BrokenProfile: ``template-missing``.
+    """
+    paths = [f"{folder}/{file}" for folder in document.template_folders]
+    for path in paths:
+        found = resources.find(path)
+        if found is not None:
+            return found
+    raise BrokenProfile("template-missing", paths[0], shared=paths[-1])
+
+
+def slots_of(document: Document) -> dict[str, Slot]:
+    """What a template can name of a document.
+
+    ``title``, ``subject``, ``author``, ``keywords``, ``number`` and ``language`` (empty where not stated), further
+    properties, ``date`` as 31.12.2019, ``body``, and each section by its id with underscores for hyphens. A section
+    whose name is taken by one of the others is part of ``body`` alone.
+    """
+    slots: dict[str, Slot] = dict.fromkeys(_ALWAYS, "")
+    slots |= {_name(key): value for key, value in document.properties.items()}
+    slots["date"] = f"{document.date:%d.%m.%Y}" if document.date else ""
+    slots["body"] = document.sections
+    for section in document.sections:
+        slots.setdefault(_name(section.id), section)
+    return slots
+
+
+def _name(key: str) -> str:
+    return key.replace("-", "_")
+
+
+@dataclass(slots=True)
+class Placements:
+    """The tokens printed so far: what belongs in place of each, and in which paragraph style."""
+
+    tokens: list[tuple[Sections, str]] = field(default_factory=list)
+
+    def token(self, sections: Sections, style: str = "") -> Markup:
+        """A token for a section or several; NUL cannot occur in XML nor in printed text."""
+        self.tokens.append((sections, style))
+        return Markup(f"\0{len(self.tokens) - 1}\0")  # noqa: S704 - a number between two NULs
+
+    def named(self) -> frozenset[int]:
+        """The identities of the sections that the template placed by name."""
+        return frozenset(id(one) for sections, _ in self.tokens if sections._named for one in sections._sections)
+
+    def refuse_lost(self, slots: Mapping[str, Slot], place: str) -> None:
+        """No section may stay out of the document because a template forgot it.
+
+        Raises:
+            BrokenProfile: ``template-loses-section``.
+        """
+        placed = {id(section) for sections, _ in self.tokens for section in sections._sections}
+        lost = dict.fromkeys(section.id for section in sections_in(slots) if id(section) not in placed)
+        if lost:
+            raise BrokenProfile("template-loses-section", place, sections=", ".join(lost))
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """One section (``_named``) or those that are left, as a template's value; true where something is in it.
+
+    The names begin with an underscore because the sandbox keeps templates away from such.
+    """
+
+    _sections: tuple[Section, ...]
+    _named: bool
+    _placements: Placements
+
+    def __bool__(self) -> bool:
+        return any(section.title or section.blocks for section in self._sections)
+
+    def __iter__(self) -> Iterator[Sections]:
+        return iter([Sections((section,), True, self._placements) for section in self._sections])
+
+    def __len__(self) -> int:
+        return len(self._sections)
+
+    def _place(self, style: str = "") -> Markup:
+        return self._placements.token(self, style)
+
+
+def left(sections: Sections, named: frozenset[int]) -> tuple[Section, ...]:
+    """What a token stands for: its section, or of several those placed nowhere by name."""
+    if sections._named:
+        return sections._sections
+    return tuple(section for section in sections._sections if id(section) not in named)
+
+
+def context(slots: Mapping[str, Slot], placements: Placements) -> dict[str, Any]:
+    """The slots as the values that a template sees."""
+    return {name: _seen(value, placements) for name, value in slots.items()}
+
+
+def sections_in(slots: Mapping[str, Slot]) -> Iterator[Section]:
+    """Every section in the slots, also inside sequences and mappings."""
+    for value in slots.values():
+        yield from _sections(value)
+
+
+def _sections(value: Slot) -> Iterator[Section]:
+    if isinstance(value, str | int):
+        return
+    if isinstance(value, Section):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from sections_in(value)
+    else:
+        for one in value:
+            yield from _sections(one)
+
+
+def _seen(value: Slot, placements: Placements) -> object:
+    if isinstance(value, str | int):
+        return value
+    if isinstance(value, Section):
+        return Sections((value,), True, placements)
+    if isinstance(value, Mapping):
+        return context(value, placements)
+    sections = tuple(one for one in value if isinstance(one, Section))
+    if len(sections) == len(value):
+        return Sections(sections, False, placements)
+    return tuple(_seen(one, placements) for one in value)
