@@ -24,6 +24,7 @@ from fgk_docs_plugins.case_file import content, fields
 from fgk_docs_plugins.pdf_forms import pages as pdf_pages
 from fgk_docs_plugins.pdf_forms import tree
 from fgk_docs_plugins.pdf_forms.file import filters, objects, xref
+from fgk_docs_plugins.pdf_forms.printed import child, drawn
 from fgk_docs_plugins.pdf_forms.xfa import packets
 from tests.docs.pages import ROOT, first_cells, pages, rows, tokens
 from tools.doc_commands import blocks
@@ -92,6 +93,14 @@ def test_the_limits_of_other_files_are_documented():
             objects.MOST_TOKENS,
             filters.MOST_INFLATED // MEGABYTE,
             packets.MOST_BYTES // MEGABYTE,
+        ],
+        [
+            child.MOST_PAGES,
+            child.MOST_LETTERS,
+            child.MOST_LINES,
+            child.MOST_OBJECTS,
+            drawn.SECONDS,
+            child.MEMORY // MEGABYTE,
         ],
         [MOST_STEPS],
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Final, TypeVar
 
@@ -13,9 +14,9 @@ from fgk_docs_plugins.pdf_forms.acroform import fields_of
 from fgk_docs_plugins.pdf_forms.beside import with_labels_beside
 from fgk_docs_plugins.pdf_forms.file.document import Document, Locked
 from fgk_docs_plugins.pdf_forms.file.objects import Broken, Thing, TooMuch
-from fgk_docs_plugins.pdf_forms.kinds import has_scripts, kind_of_pages
+from fgk_docs_plugins.pdf_forms.kinds import FLATTENED, has_scripts, kind_of_pages
 from fgk_docs_plugins.pdf_forms.notes import Notes
-from fgk_docs_plugins.pdf_forms.pages import pages_of
+from fgk_docs_plugins.pdf_forms.pages import Pages, pages_of
 from fgk_docs_plugins.pdf_forms.strings import words_of
 from fgk_docs_plugins.pdf_forms.tree import FieldTree
 from fgk_docs_plugins.pdf_forms.xfa.merge import with_xfa
@@ -73,7 +74,7 @@ def _read(data: bytes, notes: Notes) -> RawForm:
     tree = FieldTree(document, pages)
     fields = with_xfa(document, fields_of(document, tree, notes), notes)
     if not fields:
-        raise UnreadableInput(kind_of_pages(document, pages), notes.file)
+        return _read_print(document, pages, data, notes)
     fields = with_labels_beside(data, fields, pages.in_file)
     _say_what_it_is(document, notes, circular=pages.circular or tree.circular)
     return RawForm(
@@ -83,6 +84,19 @@ def _read(data: bytes, notes: Notes) -> RawForm:
         properties=_properties(document),
         findings=tuple(notes.findings),
     )
+
+
+def _read_print(document: Document, pages: Pages, data: bytes, notes: Notes) -> RawForm:
+    """What a file without fields shows, where that is a form in cells."""
+    from fgk_docs_plugins.pdf_forms.printed.reading import read_print
+
+    kind = kind_of_pages(document, pages)
+    raw = read_print(data, notes.file) if kind == FLATTENED else None
+    if raw is None:
+        raise UnreadableInput(kind, notes.file)
+    _say_what_it_is(document, notes, circular=pages.circular)
+    findings = (*notes.findings, *raw.findings)
+    return replace(raw, properties=_properties(document), findings=findings)
 
 
 def _say_what_it_is(document: Document, notes: Notes, *, circular: bool) -> None:

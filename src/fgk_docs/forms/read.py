@@ -18,6 +18,7 @@ from fgk_docs.forms.ledger import BookedPlace, Class, Ledger
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.named_year import contradicting_names
 from fgk_docs.forms.nesting import nest
+from fgk_docs.forms.printed import on_paper
 from fgk_docs.forms.recognise import Candidate, Recognition, TableEvidence, choose, recognise
 from fgk_docs.forms.recognise_fields import recognise_fields
 from fgk_docs.forms.words import words_of
@@ -131,7 +132,7 @@ class _FormReader:
         parts = [self._recognised(form) for form in self._forms]
         chosen = choose([part.recognition for part in parts], alone=alone)
         for part, best in zip(parts, chosen, strict=True):
-            self._findings += [*part.form.raw.findings, *(_untold(part.form.raw) if best is not None else ())]
+            self._findings += _of_reader(part.form.raw, is_known=best is not None)
         known = next((best for best in chosen if best is not None), None)
         of_data = None
         if known is not None and self._data is not None:
@@ -159,6 +160,7 @@ class _FormReader:
         case_file = CaseFile(
             case=built.case, sources=built.sources, findings=tuple(self._findings), ledger=tuple(accounts)
         )
+        case_file = on_paper(case_file, (form.raw for form in self._forms))
         recognition = replace(parts[0].recognition, tables=self._tables)
         return FormReading(case_file, recognition, ledgers[0])
 
@@ -273,6 +275,8 @@ def _not_recognised(raw: RawForm, recognition: Recognition) -> Finding:
     if recognition.tied:
         titles = [candidate.definition.title for candidate in recognition.tied]
         return Finding(code="form-ambiguous", address=address, details={"forms": ", ".join(titles)})
+    if raw.printed is not None:
+        return Finding(code=raw.printed.unknown, address=address)
     near = recognition.candidates[0] if recognition.candidates else None
     return Finding(
         code=NOT_RECOGNISED,
@@ -282,6 +286,13 @@ def _not_recognised(raw: RawForm, recognition: Recognition) -> Finding:
             "score": f"{min(max(near.score, 0), 1) * 100:.0f}" if near else "0",
         },
     )
+
+
+def _of_reader(raw: RawForm, *, is_known: bool) -> list[Finding]:
+    """What the reader found; of a print that is no known form, what is doubtful on its pages is no matter."""
+    if is_known:
+        return [*raw.findings, *_untold(raw)]
+    return [one for one in raw.findings if raw.printed is None or one.address is None or one.address.page is None]
 
 
 def _untold(raw: RawForm) -> list[Finding]:

@@ -31,7 +31,7 @@ class Address:
     field: str | None = None
     """Name of a PDF field, or key path in a data file ("beratungsfolge.1.gremium")."""
     rect: tuple[float, float, float, float] | None = None
-    """Where a PDF field shows on its page: left, bottom, right, top in points from the page's lower left."""
+    """Where it shows on its page: left, bottom, right, top in points from the page's lower left."""
 
     @property
     def row(self) -> int | None:
@@ -65,14 +65,16 @@ class Source:
     """Catalogue code of the finding that says what was repaired, if anything was."""
     confidence: float = 1.0
     """1.0 when read as stated; less when repaired or guessed."""
+    printed: bool = False
+    """Whether it was read from a print: put together from what a page shows, not from a cell or field."""
 
     def followed(self, pointer: Address, repair: str = "reference-followed") -> Source:
         """This source for a value that another cell points to."""
-        return Source((pointer, *self.addresses), self.raw, repair, self.confidence)
+        return Source((pointer, *self.addresses), self.raw, repair, self.confidence, self.printed)
 
     def at(self, addresses: tuple[Address, ...]) -> Source:
         """This source for a value that stands in several places."""
-        return Source(addresses, self.raw, self.repair, self.confidence)
+        return Source(addresses, self.raw, self.repair, self.confidence, self.printed)
 
 
 class _AddressDraft:
@@ -84,11 +86,11 @@ class _AddressDraft:
 
 
 class _SourceDraft:
-    __slots__ = ("addresses", "confidence", "raw", "repair")
+    __slots__ = ("addresses", "confidence", "printed", "raw", "repair")
 
     def __init__(self, addresses: tuple[Address, ...], raw: str) -> None:
         self.addresses, self.raw = addresses, raw
-        self.repair, self.confidence = None, 1.0
+        self.repair, self.confidence, self.printed = None, 1.0, False
 
 
 def cell_address(file: str, sheet: str, cell: str) -> Address:

@@ -108,11 +108,12 @@ class CellSource(Source):
 
     repair = None
     confidence = 1.0
+    printed = False
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Source):
             return NotImplemented
-        mine, its = ((one.addresses, one.raw, one.repair, one.confidence) for one in (self, other))
+        mine, its = ((one.addresses, one.raw, one.repair, one.confidence, one.printed) for one in (self, other))
         return mine == its
 
     def __hash__(self) -> int:
@@ -231,6 +232,26 @@ class Field(NamedTuple):
     max_length: int | None = None
 
 
+class Spot(NamedTuple):
+    """A place on paper: the page, from 1, and the rectangle in points from its lower left."""
+
+    page: int
+    rect: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What makes the sheets of a raw form those of a print: rows and columns were put together from its pages.
+
+    Args:
+        spots: where each cell stands on paper, by sheet, row and column.
+        unknown: code of the finding that says what to do with a print of no known form.
+    """
+
+    spots: Mapping[tuple[str, int, int], Spot]
+    unknown: str
+
+
 @dataclass(frozen=True, slots=True)
 class RawForm:
     """An input as it was met: sheets or fields, nothing interpreted.
@@ -246,3 +267,5 @@ class RawForm:
     properties: Mapping[str, str] = field(default_factory=dict)
     cannot_tell: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    printed: Print | None = None
+    """Given for a print: its values stand on paper, and carry the mark that they were read from there."""

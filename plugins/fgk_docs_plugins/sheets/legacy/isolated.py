@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from fgk_docs.model.raw import Range, Scalar
+from fgk_docs.safe.isolated import Failed, run_isolated
 from fgk_docs_plugins.sheets.grid import Reading
 
 SECONDS: Final = 20
@@ -22,8 +20,6 @@ _TIMES: Final[dict[str, Callable[[str], Scalar]]] = {
     "date": date.fromisoformat,
     "time": time.fromisoformat,
 }
-_NO_WINDOW: Final = 0x08000000 if sys.platform == "win32" else 0
-"""Windows would show a console for the child of a program without one (CREATE_NO_WINDOW)."""
 
 
 class Grid(NamedTuple):
@@ -42,23 +38,10 @@ def read(data: bytes, reading: Reading) -> list[Grid]:
     Raises:
         UnreadableInput: ``file-broken``: the library refuses the file, or crashes or hangs over it.
     """
-    command = [sys.executable, "-S", "-P", str(_CHILD)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
-        done = subprocess.run(  # noqa: S603 # our own interpreter and program; the file goes to its input
-            command,
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            env=environment,
-            creationflags=_NO_WINDOW,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise reading.broken("calamine: too slow") from None
-    if done.returncode != 0:
-        raise reading.broken("calamine")
-    answer = json.loads(done.stdout)
+        answer = json.loads(run_isolated(_CHILD, data, SECONDS))
+    except Failed as failed:
+        raise reading.broken("calamine: too slow" if failed.too_slow else "calamine") from None
     if "problem" in answer:
         raise reading.broken(answer["problem"])
     return [_grid(sheet) for sheet in answer["sheets"]]

@@ -139,9 +139,21 @@ class _Layout:
             label, words = self._sheet.group
             self._row += 1
             self._put(1, Cell(Looks.LABEL, label), height=20)
-            self._across(2, Cell(Looks.GROUP, words))
+            width = self._columns_for(label)
+            if width > 1:
+                for column in range(2, width + 1):
+                    self._put(column, Cell(Looks.LABEL))
+                self._page.merges.append(Range(self._row, 1, self._row, width))
+            self._across(width + 1, Cell(Looks.GROUP, words))
             self._row += 1
         self._row += 1
+
+    def _columns_for(self, label: str) -> int:
+        """How many columns a label takes to stand on one line; one is left for what stands beside it."""
+        for count in range(1, len(self._page.widths) - 1):
+            if sum(self._page.widths[:count]) >= units(label) + 2:
+                return count
+        return 1
 
     def _line(self, look: Looks, text: str, height: float) -> None:
         self._put(1, Cell(look), height=height)

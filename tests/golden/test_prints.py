@@ -1,0 +1,139 @@
+"""Prints of our forms: every value that is read is right, and every other one is reported.
+
+The prints in ``libreoffice/`` were made from the fixtures by a LibreOffice with German settings and are kept, so
+that they are read where it is not installed: ``python -m tools.make_prints``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from fgk_docs.host import Host
+from fgk_docs.model.case import AuditCase
+from fgk_docs.model.finding import Finding, Severity, Verdict
+from fgk_docs.model.paths import leaves
+from fgk_docs.model.values import Amount
+from fgk_docs.pipeline import Examined, Settings, examine
+from fixtures.jobs import FOLDER
+from tests.property.forms.test_same_answers_any_form import cases
+from tests.support.made_forms import laid_out, made, read
+from tests.support.prints import print_office
+
+KEPT = Path(__file__).parent / "libreoffice"
+PRINTS = (
+    ("sondershausen/jahresbericht-2023.xlsx", 0),
+    ("kyffhaeuserkreis/jahresbericht-2017.xlsx", 1),
+)
+"""Fixtures with the number of their values that are not certain on paper: an address too long for its column."""
+LEAST_RIGHT = 0.95
+
+
+def squeezed(item: object) -> str:
+    """A value without the words it was read from, and without blanks: paper shows no difference."""
+    if isinstance(item, Amount):
+        sums = {
+            name: value.normalize() for name in ("low", "high") if isinstance(value := getattr(item, name), Decimal)
+        }
+        item = item.model_copy(update=sums)
+    if hasattr(item, "raw"):
+        item = item.model_copy(update={"raw": ""})  # type: ignore[attr-defined] # every value with raw words is a model
+    return "".join(str(item).split())
+
+
+def stated(examined: Examined) -> dict[str, object]:
+    """The values but for comments, which no print shows, and for what marks that a value is asked for."""
+    found = leaves(examined.case_file.case)
+    beside = ("/notes/", "/references/")
+    return {
+        path: item for path, item in found if not any(part in path for part in beside) and path[:8] != "remarks/"
+    }
+
+
+def doubts(examined: Examined) -> list[Finding]:
+    return [one for one in examined.findings if one.code.startswith("print-") and one.code != "print-read"]
+
+
+def is_reported(path: str, before: Examined, after: Examined) -> bool:
+    """Whether a finding about the print shows how this value begins."""
+    source = before.case_file.sources.get(path)
+    words = squeezed(source.raw if source is not None else stated(before)[path])[:8]
+    return any(words in squeezed(one.value) for one in after.findings if one.severity is not Severity.INFO)
+
+
+def compared(before: Examined, after: Examined) -> tuple[int, list[str], list[str]]:
+    """How many values are right; which are wrong; which are lost."""
+    truth, got = stated(before), stated(after)
+    wrong = [path for path in got if path not in truth or squeezed(truth[path]) != squeezed(got[path])]
+    lost = [path for path in truth if path not in got]
+    return len(got) - len(wrong), wrong, lost
+
+
+@pytest.mark.parametrize(("form", "doubtful"), PRINTS)
+def test_a_kept_print_is_the_equal_case_but_for_what_is_not_certain(form: str, doubtful: int, host: Host) -> None:
+    before = examine(host, FOLDER / form, Settings())
+    after = examine(host, KEPT / Path(form).with_suffix(".pdf").name, Settings())
+    right, wrong, lost = compared(before, after)
+    assert (wrong, len(lost), len(doubts(after))) == ([], doubtful, doubtful)
+    assert right > 200
+    assert all(is_reported(path, before, after) for path in lost)
+    assert after.ledger.reported == doubtful
+
+
+def test_every_value_of_a_print_stands_on_a_page_and_says_where_it_was_read(host: Host) -> None:
+    sources = examine(host, KEPT / "jahresbericht-2023.pdf", Settings()).case_file.sources
+    assert all(source.printed for source in sources.values())
+    places = [address for source in sources.values() for address in source.addresses]
+    assert {address.page for address in places} == set(range(1, 8))
+    assert all(address.rect is not None and address.sheet is address.cell is None for address in places)
+
+
+def made_of(case: AuditCase, number: int, folder: Path) -> Iterator[Path]:
+    for edition in ("A", "B"):
+        for fmt in ("xlsx", "ods"):
+            form = laid_out("jahresbericht", edition, case)
+            place = folder / f"{number}-{edition}-{fmt}"
+            place.mkdir()
+            yield made(form, fmt, place).rename(folder / f"{number}-{edition}-{fmt}.{fmt}")
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_every_value_of_a_print_is_right_or_reported(tmp_path: Path) -> None:
+    drawn: list[AuditCase] = []
+
+    @settings(max_examples=5, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(case=cases())
+    def draw(case: AuditCase) -> None:
+        drawn.append(case)
+
+    draw()
+    forms = [path for number, case in enumerate(drawn) for path in made_of(case, number, tmp_path)]
+    print_office(forms, tmp_path)
+    total = rights = 0
+    for path in forms:
+        before, after = read(path), read(path.with_suffix(".pdf"))
+        right, wrong, lost = compared(before, after)
+        assert (path.name, wrong) == (path.name, [])
+        assert [one for one in lost if not is_reported(one, before, after)] == []
+        cut = {one for one in lost if len(str(stated(before)[one])) > 500}  # no paper holds these
+        rights, total = rights + right, total + right + len(lost) - len(cut)
+    assert rights >= LEAST_RIGHT * total
+
+
+@pytest.mark.office
+def test_a_print_of_a_blank_form_is_a_blank_form(tmp_path: Path) -> None:
+    forms = []
+    for edition in ("A", "B"):
+        (tmp_path / edition).mkdir()
+        form = made(laid_out("jahresbericht", edition), "xlsx", tmp_path / edition)
+        forms.append(form.rename(tmp_path / form.name))
+    print_office(forms, tmp_path)
+    for form in forms:
+        examined = read(form.with_suffix(".pdf"))
+        assert examined.verdict is Verdict.REJECT
+        assert {one.code for one in examined.findings} == {"print-read", "format-cannot-tell", "form-blank"}
