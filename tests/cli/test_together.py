@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from fgk_docs.cli import together
 from tests.cli.conftest import Call
 from tests.cli.test_feedback import letter
 from tests.support.forms import FIXTURES
+from tests.support.made_forms import laid_out, made, read
 
 pytest.importorskip("openpyxl")
 WHOLE = FIXTURES / "sondershausen" / "jahresbericht-2023.xlsx"
@@ -101,7 +104,120 @@ def test_parts_of_the_same_name_are_not_joined(call: Call, eingang: Path) -> Non
 def test_a_second_report_on_the_same_period_is_told(call: Call, tmp_path: Path) -> None:
     folder = tmp_path / "eingang"
     folder.mkdir()
-    for name in ("alt.xlsx", "neu.xlsx"):
-        (folder / name).write_bytes(WHOLE.read_bytes())
+    (folder / "alt.xlsx").write_bytes(WHOLE.read_bytes())
+    changed(WHOLE, folder / "neu.xlsx")
+    files = json.loads(call("check", "eingang", "--format", "json").out)["files"]
+    told = [row for one in files for row in one["findings"] if row["code"] == "report-twice"]
+    assert [(row["sheet"], row["cell"]) for row in told] == [("HF 1", "E4")] * 2
+    assert all("unterscheiden: 1." in row["message"] for row in told)
+
+
+def changed(source: Path, target: Path) -> Path:
+    """The report with another measure in one place."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(source)
+    book["HF 1"]["E4"] = "Etwas ganz anderes tun"
+    book.save(target)
+    return target
+
+
+FORMATS = ("ods", "pdf", "xlsx")
+
+
+@pytest.fixture
+def formats(tmp_path: Path) -> Path:
+    """One report in three formats, under one name."""
+    folder = tmp_path / "eingang"
+    folder.mkdir()
+    case = read(FIXTURES / "herten" / "jahresbericht-2014.xlsx").case_file.case
+    for fmt in FORMATS:
+        made(laid_out("jahresbericht", case=case), fmt, folder).rename(folder / f"bericht.{fmt}")
+    return folder
+
+
+def test_one_report_in_three_formats_is_one_report_and_two_copies(call: Call, formats: Path) -> None:
+    found = call("check", "eingang", "--format", "json")
+    files = json.loads(found.out)["files"]
+    assert [Path(one["file"]).name for one in files] == [f"bericht.{fmt}" for fmt in FORMATS]
+    told = [[row["message"] for row in one["findings"] if row["code"] == "report-copy"] for one in files]
+    assert [len(one) for one in told] == [0, 1, 1]
+    assert all("eingang/bericht.ods" in one for row in told for one in row)
+    assert {row["severity"] for one in files for row in one["findings"]} == {"info"}
+    assert "als ein Bericht gelesen" not in found.err
+
+
+def test_of_copies_one_gets_its_paper_and_its_letter(call: Call, formats: Path) -> None:
+    written = call("convert", "eingang", "--to", "vorlage-jahresbericht.text", "-o", "aus").out.split()
+    assert written == ["aus/herten-vorlage-jahresbericht-2015.txt"]
+    call("check", "eingang", "--letter", "briefe")
+    assert [path.name for path in Path("briefe").iterdir()] == ["bericht-rueckmeldung.docx"]
+
+
+def test_one_name_in_two_formats_that_differ_is_told_and_not_mixed(call: Call, formats: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(formats / "bericht.xlsx")
+    cells = [cell for row in book["Maßnahmen"].iter_rows() for cell in row]
+    next(cell for cell in cells if cell.value == "umgesetzt").value = "entfallen"
+    book.save(formats / "bericht.xlsx")
+    (formats / "bericht.ods").unlink()
     files = json.loads(call("check", "eingang", "--format", "json").out)["files"]
     assert [[row["code"] for row in one["findings"]].count("report-twice") for one in files] == [1, 1]
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a folder of thousands: only one case is kept."""
+    monkeypatch.setattr(together, "MOST_KEPT", 1)
+
+
+def written(folder: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("convert", "eingang", "--to", "vorlage-jahresbericht.text", "--to", "rueckmeldung", "-o"),
+        ("check", "eingang", "--annotate"),
+        ("check", "eingang", "--letter"),
+    ],
+    ids=lambda asked: asked[0] + asked[-1],
+)
+def test_what_is_not_kept_is_examined_again_and_written_the_same(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "eingang"
+    folder.mkdir()
+    for town in (
+        "sondershausen/jahresbericht-2023",
+        "herten/jahresbericht-2014",
+        "kyffhaeuserkreis/jahresbericht-2017",
+    ):
+        (folder / f"{Path(town).parent}.xlsx").write_bytes((FIXTURES / f"{town}.xlsx").read_bytes())
+    call(*asked, "alle")
+    monkeypatch.setattr(together, "MOST_KEPT", 1)
+    call(*asked, "wenige")
+    assert written("wenige") == written("alle")
+    assert len(written("alle")) >= 3
+
+
+def test_a_file_that_changes_while_the_command_runs_is_told_and_not_written(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: None
+) -> None:
+    folder = tmp_path / "eingang"
+    folder.mkdir()
+    (folder / "a.xlsx").write_bytes((FIXTURES / "herten" / "jahresbericht-2014.xlsx").read_bytes())
+    (folder / "b.xlsx").write_bytes(WHOLE.read_bytes())
+    grouped = together.group
+
+    def meanwhile(*args: Any) -> Any:
+        changed(WHOLE, folder / "b.xlsx")
+        return grouped(*args)
+
+    monkeypatch.setattr(together, "group", meanwhile)
+    found = call("convert", "eingang", "--to", "vorlage-jahresbericht.text", "-o", "aus")
+    assert found.out.split() == ["aus/herten-vorlage-jahresbericht-2015.txt"]
+    assert "[input-changed]" in found.err
+    assert found.code == 3

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fgk_docs.language.text import match_key
 from fgk_docs.model.finding import Severity
+from fgk_docs.model.same import fingerprint
 from fgk_docs.pipeline import Examined
 from fgk_docs.years.identity import Identity
 
@@ -32,6 +33,8 @@ class Part:
         measures: what its reports list.
         is_form: whether it is a form of which at least some sheets were recognised; others are never a part.
         is_whole: whether every sheet that its form needs is there.
+        form: the form and edition that it is.
+        says: fingerprint of what it says; 0 for nothing.
     """
 
     path: Path
@@ -40,15 +43,18 @@ class Part:
     measures: frozenset[str]
     is_form: bool
     is_whole: bool
+    form: str = ""
+    says: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Groups of files that are read as one, and pairs of files that are two reports on one thing; files by their
-    places among the inputs."""
+    """Groups of files that are read as one, pairs that are two reports on one thing, and pairs of which the second
+    file says the same as the first; files by their places among the inputs."""
 
     groups: tuple[tuple[int, ...], ...]
     twice: tuple[tuple[int, int], ...]
+    copies: tuple[tuple[int, int], ...] = ()
 
 
 def part_of(examined: Examined) -> Part:
@@ -64,6 +70,8 @@ def part_of(examined: Examined) -> Part:
         frozenset(f"{entry.field_title} {match_key(entry.measure)}" for entry in entries),
         recognised and not _is_broken(examined),
         best is not None and best.is_whole,
+        best.definition.form if best is not None else "",
+        fingerprint(case),
     )
 
 
@@ -71,9 +79,11 @@ def group(parts: Sequence[Part | None], joining: Joining) -> Grouping:
     """Puts together what belongs together.
 
     Files of one municipality on one period are parts where no measure, or only few, stand in two of them; two that
-    list the same measures are two reports, and are told. A file that names no municipality is a part of the only
-    one that is named beside it. ``AUTO`` looks only among the files of one folder, at reports and at files
-    without municipality; ``ALWAYS`` takes all files of the call; reports on different periods never meet.
+    list the same measures are two reports, and are told. A file that says the same as another is its copy, and one
+    with the name of another but for its format is a second report: neither is ever a part. A file that names no
+    municipality is a part of the only one that is named beside it. ``AUTO`` looks only among the files of one
+    folder, at reports and at files without municipality; ``ALWAYS`` takes all files of the call; reports on
+    different periods never meet.
 
     Args:
         parts: of all inputs, in their order; None for what could not be examined.
@@ -88,11 +98,13 @@ def group(parts: Sequence[Part | None], joining: Joining) -> Grouping:
             folders.setdefault(None if always else part.path.parent, []).append(index)
     groups: list[tuple[int, ...]] = []
     twice: list[tuple[int, int]] = []
+    copies: list[tuple[int, int]] = []
     for indexes in folders.values():
         found = _Folder({index: part for index in indexes if (part := parts[index]) is not None}, always)
         groups += found.groups()
         twice += found.twice
-    return Grouping(tuple(groups), tuple(twice))
+        copies += found.copies
+    return Grouping(tuple(groups), tuple(twice), tuple(copies))
 
 
 class _Folder:
@@ -102,6 +114,18 @@ class _Folder:
         self._parts = parts
         self._always = always
         self.twice: list[tuple[int, int]] = []
+        self.copies: list[tuple[int, int]] = []
+        self._take_out_copies()
+
+    def _take_out_copies(self) -> None:
+        """A file that says the same as another one is a part of nothing."""
+        first: dict[tuple[str, int], int] = {}
+        for index in self._in_order(lambda part: bool(part.says) and part.who.is_known):
+            part = self._parts[index]
+            original = first.setdefault((part.form, part.says), index)
+            if original != index:
+                self.copies.append((original, index))
+                del self._parts[index]
 
     def groups(self) -> list[tuple[int, ...]]:
         named: list[list[int]] = []
@@ -128,6 +152,10 @@ class _Folder:
             return False
         if self._always:
             return True
+        namesake = next((member for member in members if _is_namesake(part, self._parts[member])), None)
+        if namesake is not None:
+            self.twice.append((namesake, index))
+            return False
         whole = [other for other in others if other.is_whole]
         if not part.is_whole or not whole:
             return True
@@ -144,6 +172,12 @@ class _Folder:
         own = self._parts[index].reports
         others = frozenset[str]().union(*(self._parts[member].reports for member in members))
         return not own or not others or own == others
+
+
+def _is_namesake(one: Part, other: Part) -> bool:
+    """Whether two files have one name in two formats, and are about the same: "bericht.xlsx" and "bericht.pdf"."""
+    alike = one.form == other.form and bool(one.measures) == bool(other.measures)
+    return alike and one.path.stem == other.path.stem and (not one.measures or _is_double(one, other))
 
 
 def _is_double(one: Part, other: Part) -> bool:

@@ -22,21 +22,32 @@ class Target:
     path: Path
 
 
-def file_name(case: AuditCase, kind: str, stem: str, suffix: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What of a case stands in the names of its documents; each is empty where it is not known."""
+
+    municipality: str
+    years: str
+
+
+def naming(case: AuditCase) -> Naming:
+    """Municipality and years of a case, as they stand in names."""
+    return Naming(slug(case.municipality.name or ""), years_of(case))
+
+
+def file_name(known: Naming, kind: str, stem: str, suffix: str) -> str:
     """The name of a result: "kyffhaeuserkreis-vorlage-rezertifizierung-2017.docx".
 
     Where the municipality or the period is not known, the input's name stands in for both.
 
     Args:
-        case: what is known.
+        known: of the case.
         kind: name of the document kind.
         stem: the input's name without suffix.
         suffix: of the format, with the dot.
     """
-    municipality = slug(case.municipality.name or "")
-    years = years_of(case)
-    if municipality and years:
-        return f"{municipality}-{kind}-{years}{suffix}"
+    if known.municipality and known.years:
+        return f"{known.municipality}-{kind}-{known.years}{suffix}"
     return f"{slug(stem, limit=80) or 'eingabe'}-{kind}{suffix}"
 
 

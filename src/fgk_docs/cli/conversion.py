@@ -10,11 +10,11 @@ import click
 
 from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.parts import Joining
-from fgk_docs.batch.targets import Target, file_name, folder_problems, target_path, target_problems
+from fgk_docs.batch.targets import Naming, Target, file_name, folder_problems, target_path, target_problems
 from fgk_docs.cli.report.rows import FileReport, Row, summary
 from fgk_docs.cli.requests import Request, parse, refuse_unknown
 from fgk_docs.cli.session import Session
-from fgk_docs.cli.together import examine_all
+from fgk_docs.cli.together import Again, Found, examine_all
 from fgk_docs.errors import FgkError, NotWritable, UsageError
 from fgk_docs.model.finding import Verdict
 from fgk_docs.pipeline import Examined
@@ -25,7 +25,7 @@ from fgk_docs.safe.files import atomic_write
 class Job:
     """A document to be written."""
 
-    examined: Examined
+    found: Found
     request: Request
     target: Target
 
@@ -101,39 +101,41 @@ def _examine(
     what tells why."""
     reports: list[FileReport] = []
     jobs: list[Job] = []
-    for one in examine_all(session, found, joining, keep=True):
+    for one in examine_all(session, found, joining):
         reports.append(one.report)
-        if one.examined is not None:
-            rejected = one.examined.verdict is Verdict.REJECT
+        if one.noted is not None and not one.is_copy:
+            rejected = one.noted.verdict is Verdict.REJECT
             asked = [request for request in requests if request.tells_findings or not rejected]
-            jobs.extend(_job(session, one.item, one.examined, request, output) for request in asked)
+            jobs.extend(_job(session, one, one.noted.known, request, output) for request in asked)
     return reports, jobs
 
 
-def _job(session: Session, item: Input, examined: Examined, request: Request, output: Path) -> Job:
-    suffix = session.engine.suffix_of(request.format)
-    name = file_name(examined.case_file.case, request.kind, item.path.stem, suffix)
-    return Job(examined, request, Target(item.path, target_path(output, item.subfolder, name)))
+def _job(session: Session, found: Found, known: Naming, request: Request, output: Path) -> Job:
+    suffix, item = session.engine.suffix_of(request.format), found.item
+    name = file_name(known, request.kind, item.path.stem, suffix)
+    return Job(found, request, Target(item.path, target_path(output, item.subfolder, name)))
 
 
 def _produce(session: Session, jobs: Sequence[Job], outcome: Outcome) -> None:
     """Phase B: write, and enter into ``outcome`` what comes of it."""
-    title = session.texts("progress.produce")
+    title, again = session.texts("progress.produce"), Again(session)
     for job in session.talk.progress(title, jobs, (job.target.path.name for job in jobs)):
         rows = outcome.said.setdefault(job.target.source, [])
         # One finding may come with each format of a kind; it is told once.
-        rows.extend(row for row in _produce_one(session, job, outcome.written) if row not in rows)
+        rows.extend(
+            row for row in _produce_one(session, job, again.examined(job.found), outcome.written) if row not in rows
+        )
 
 
-def _produce_one(session: Session, job: Job, written: list[Path]) -> tuple[Row, ...]:
+def _produce_one(session: Session, job: Job, examined: Examined | Row, written: list[Path]) -> tuple[Row, ...]:
     """Write one document and append it to ``written``; what is to be said about it."""
+    if isinstance(examined, Row):
+        return (examined,)
     kind, fmt = job.request.kind, job.request.format
-    made = session.attempt(lambda: session.engine.produce(job.examined, kind, fmt))
+    made = session.attempt(lambda: session.engine.produce(examined, kind, fmt))
     if isinstance(made, Row):
         return (made,)
-    rows = session.rows(
-        (finding for finding in made.findings if finding not in job.examined.findings), job.examined
-    )
+    rows = session.rows((finding for finding in made.findings if finding not in examined.findings), examined)
     data = made.data
     if data is None:
         return rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,9 +12,9 @@ from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.targets import Target, folder_problems, target_path, target_problems
 from fgk_docs.cli.conversion import told, write_file
 from fgk_docs.cli.report.rows import Row
+from fgk_docs.cli.together import Again, Found, Noted, Sender, senders
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.model.finding import Severity
-from fgk_docs.model.paths import slug
 
 if TYPE_CHECKING:
     from fgk_docs.cli.session import Session
@@ -53,38 +54,58 @@ def refused(session: Session, back: Back, inputs: Sequence[Path]) -> bool:
     return told(session, (problem for output in outputs for problem in folder_problems(output, folders)))
 
 
-def give_back(session: Session, answered: Sequence[tuple[Input, Examined]], back: Back) -> None:
+def give_back(session: Session, found: Sequence[Found], back: Back) -> None:
     """Write what the senders get; results are named on stderr, for stdout holds the report.
 
     Args:
-        answered: what was examined.
+        found: what was examined.
         back: what is to be written, and where.
     """
-    jobs = [job for item, examined in answered for job in _jobs(session, item, examined, back)]
-    targets = [job.target for job in jobs]
-    if told(session, target_problems(targets, [item.path for item, _ in answered], force=back.force)):
+    jobs = [job for one in found for sender in senders(one) for job in _jobs(session, one, sender, back)]
+    inputs = [item.path for one in found for item, _ in senders(one)]
+    if told(session, target_problems([job.target for job in jobs], inputs, force=back.force)):
         return
+    again = Again(session)
     for job in jobs:
-        job.write(session, job.examined, job.target)
+        examined = again.examined(job.found)
+        if isinstance(examined, Row):
+            session.tell(examined)
+        else:
+            job.write(session, job.part(examined), job.target)
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
     write: Callable[[Session, Examined, Target], None]
-    examined: Examined
+    found: Found
+    part: Callable[[Examined], Examined]
+    """What of the examined input is meant."""
     target: Target
 
 
-def _jobs(session: Session, item: Input, examined: Examined, back: Back) -> Iterator[_Job]:
-    target = None if back.annotated is None else _target(session, item, examined, back.annotated)
+def _jobs(session: Session, found: Found, sender: Sender, back: Back) -> Iterator[_Job]:
+    item, own = sender
+    noted = found.noted
+    assert noted is not None  # of an input that was not examined there are no senders
+    target = None if back.annotated is None else _target(session, item, noted, back.annotated)
     if target is not None:
-        yield _Job(_annotate, _with_all(examined), target)
+        yield _Job(_annotate, found, lambda examined: _with_all(own(examined)), target)
     if back.letters is not None:
         suffix = session.engine.suffix_of(LETTER_FORMAT)
-        for one in (examined, *examined.others):
-            whose = f"-{_whose(one)}" if examined.others else ""
-            name = f"{item.path.stem}{whose}-{NAME}{suffix}"
-            yield _Job(_letter, one, Target(item.path, target_path(back.letters, item.subfolder, name)))
+        for number, whose in enumerate(noted.whose):
+            name = f"{item.path.stem}{f'-{whose}' if len(noted.whose) > 1 else ''}-{NAME}{suffix}"
+            yield _Job(
+                _letter,
+                found,
+                partial(_municipality, own, number),
+                Target(item.path, target_path(back.letters, item.subfolder, name)),
+            )
+
+
+def _municipality(own: Callable[[Examined], Examined], number: int, examined: Examined) -> Examined:
+    """The municipality of this number in a file of several."""
+    part = own(examined)
+    return part if number == 0 else part.others[number - 1]
 
 
 def _with_all(examined: Examined) -> Examined:
@@ -96,13 +117,9 @@ def _with_all(examined: Examined) -> Examined:
     return replace(examined, findings=tuple(ranked))
 
 
-def _whose(examined: Examined) -> str:
-    return slug(examined.case_file.case.municipality.name or "")
-
-
-def _target(session: Session, item: Input, examined: Examined, folder: Path) -> Target | None:
+def _target(session: Session, item: Input, noted: Noted, folder: Path) -> Target | None:
     """Where the annotated file goes; None, told, where there can be none."""
-    if not examined.ledger.sha256 and examined.ledger.file:
+    if not noted.is_readable:
         session.talk.say(session.texts("feedback.unreadable", file=item.path.as_posix()))
         return None
     suffix = _done(session, lambda: session.engine.annotated_suffix(item.path))

@@ -21,6 +21,7 @@ from fgk_docs.model.address import Address, Source, cell_address, stated_source
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import number_id
 from fgk_docs.model.raw import Cell, CellKind, Sheet, Strike, Visibility, column_name
+from fgk_docs.model.same import meaning
 from fgk_docs.model.values import Name
 
 _ERROR, _EMPTY, _NOT_STRUCK = CellKind.ERROR, CellKind.EMPTY, Strike.NONE
@@ -237,7 +238,7 @@ class Answers:
         if before is None:
             return True
         assert stated.source is not None  # constants are put by take alone
-        if before.value == stated.value and before.source is not None:
+        if meaning(before.value) == meaning(stated.value) and before.source is not None:
             addresses = tuple(dict.fromkeys((*before.source.addresses, *stated.source.addresses)))
             source = before.source.at(addresses)
             put(node, path, Stated(before.value, source), replace=True)

@@ -19,6 +19,7 @@ from fgk_docs.language.periods import format_period
 from fgk_docs.language.reading import Reading
 from fgk_docs.model.case import Procedure
 from fgk_docs.model.form import FormValue, InputKind
+from fgk_docs.model.same import meaning
 from fgk_docs.model.values import (
     Amount,
     CostKind,
@@ -83,16 +84,9 @@ def _says(question: Question, candidate: FormValue, value: object, words: Words)
     if question.type is AnswerType.CASE:
         return True
     if question.type is AnswerType.MUNICIPALITY or not isinstance(value, Procedure):
-        return _bare(read_form_value(question, candidate, words).value) == _bare(value)
+        return meaning(read_form_value(question, candidate, words).value) == meaning(value)
     found = read_form_value(question, candidate, words).value
-    return isinstance(found, dict) and all(_bare(getattr(value, name)) == item for name, item in found.items())
-
-
-def _bare(value: object) -> object:
-    """A value without the words it was read from; members of enums as the ids that vocabularies give."""
-    if isinstance(value, (Period, Amount, Percent, Status, Responsibility)):
-        return value.model_copy(update={"raw": ""})
-    return value
+    return isinstance(found, dict) and all(meaning(getattr(value, name)) == item for name, item in found.items())
 
 
 def _candidates(question: Question, value: object, words: Words) -> Iterator[FormValue]:

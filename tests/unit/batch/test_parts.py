@@ -20,9 +20,11 @@ def part(
     *,
     whole: bool = True,
     form: bool = True,
+    says: int = 0,
 ) -> Part:
     reports = frozenset({year} if year else ())
-    return Part(Path(path), identity(Municipality(name=name), kinds()), reports, frozenset(measures), form, whole)
+    who = identity(Municipality(name=name), kinds())
+    return Part(Path(path), who, reports, frozenset(measures), form, whole, "jahresbericht", says)
 
 
 def auto(*parts: Part | None) -> Grouping:
@@ -68,3 +70,29 @@ def test_joining_when_asked_looks_beyond_folders_but_never_beyond_the_period() -
     inputs = [part("a/1", measures="ab"), part("b/2", measures="ab"), part("c/3", year="2022", measures="x"), None]
     assert group(inputs, Joining.ALWAYS) == Grouping(((0, 1),), ())
     assert group(inputs, Joining.NEVER) == Grouping((), ())
+
+
+def test_files_that_say_the_same_are_copies_of_the_first_by_name() -> None:
+    inputs = [
+        part(f"a/bericht.{fmt}", measures="abc", says=7, whole=fmt != "pdf") for fmt in ("xlsx", "pdf", "ods")
+    ]
+    assert auto(*inputs) == Grouping((), (), ((2, 1), (2, 0)))
+    assert auto(part("a/1", says=7), part("b/2", says=7)) == Grouping((), ())
+    assert auto(part("a/1", None, "", says=7, whole=False), part("a/2", None, "", says=7, whole=False)).copies == ()
+
+
+def test_a_copy_is_no_part_and_costs_the_parts_nothing() -> None:
+    inputs = [
+        part("a/1", measures="ab", says=1),
+        part("a/2", measures="cd", says=2),
+        part("a/3", measures="ab", says=1),
+    ]
+    assert auto(*inputs) == Grouping(((0, 1),), (), ((0, 2),))
+
+
+@pytest.mark.parametrize("measures", ["abcd", ""])
+def test_one_name_in_two_formats_is_never_two_parts(measures: str) -> None:
+    one, other = (
+        part(f"a/bericht.{fmt}", measures=measures, whole=False, says=len(fmt)) for fmt in ("xlsx", "pdf")
+    )
+    assert auto(one, other) == Grouping((), ((1, 0),))

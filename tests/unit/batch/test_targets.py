@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from fgk_docs.batch.targets import Target, file_name, folder_problems, target_path, target_problems
+from fgk_docs.batch.targets import Target, file_name, folder_problems, naming, target_path, target_problems
 from fgk_docs.errors import ExitCode
 from fgk_docs.model.case import AuditCase, Municipality, Paper, Procedure, Report
 from fgk_docs.model.values import Period
@@ -52,11 +52,11 @@ RUN = span("2015-06-12", "2018-06-30")
     ],
 )
 def test_a_name_says_municipality_kind_and_period_or_else_the_input(known, name):
-    assert file_name(known, "vorlage-rezertifizierung", "Bericht 2019 (neu)", ".docx") == name
+    assert file_name(naming(known), "vorlage-rezertifizierung", "Bericht 2019 (neu)", ".docx") == name
 
 
 def test_a_name_that_has_no_letter_left_is_still_a_name():
-    assert file_name(case(), "vorlage", "…", ".docx") == "eingabe-vorlage.docx"
+    assert file_name(naming(case()), "vorlage", "…", ".docx") == "eingabe-vorlage.docx"
 
 
 def test_a_subfolder_is_mirrored():

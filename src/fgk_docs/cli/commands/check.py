@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from fgk_docs.cli.giving_back import Back
     from fgk_docs.cli.report.rows import FileReport
     from fgk_docs.cli.session import Examination, Session
+    from fgk_docs.cli.together import Again, Found
     from fgk_docs.errors import ExitCode
-    from fgk_docs.pipeline import Examined
 
 
 def command(texts: Texts) -> click.Command:
@@ -113,37 +113,38 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
     from fgk_docs.cli.report.as_json import as_json as json_of
     from fgk_docs.cli.report.rows import summary
     from fgk_docs.cli.talk import show
-    from fgk_docs.cli.together import examine_all, senders
+    from fgk_docs.cli.together import Again, examine_all
 
     if refused(session, back, asked.inputs):
         return
     inputs = session.expand(asked.inputs).inputs
-    found = examine_all(
-        session, inputs, Joining(asked.joining), keep=back.wanted or asked.why or bool(asked.corrects)
-    )
+    found = examine_all(session, inputs, Joining(asked.joining))
     if asked.corrects:
         found = with_corrections(session, found, asked.corrects)
-    answered = [pair for one in found for pair in senders(one)] if back.wanted else []
-    reports = [
-        _with_reasons(session, one.report, one.examined) if asked.why and one.examined is not None else one.report
-        for one in found
-    ]
+    again = Again(session)
+    reports = [_with_reasons(session, one, again) if asked.why else one.report for one in found]
     if asked.as_json:
         click.echo(json_of(reports))
     else:
         for report in reports:
             show(session.texts, report)
         session.talk.answer(summary(session.texts, reports))
-    give_back(session, answered, back)
+    if back.wanted:
+        give_back(session, found, back)
 
 
-def _with_reasons(session: Session, report: FileReport, examined: Examined) -> FileReport:
+def _with_reasons(session: Session, one: Found, again: Again) -> FileReport:
     """The report with why the input was taken for its form; a case file was taken for none."""
     from dataclasses import replace
 
     from fgk_docs.cli.report import why
+    from fgk_docs.cli.report.rows import Row
 
-    if examined.recognition is None:
+    report = one.report
+    examined = again.examined(one) if one.noted is not None else None
+    if isinstance(examined, Row):
+        return replace(report, rows=(*report.rows, examined))
+    if examined is None or examined.recognition is None:
         return report
     found = why.reasons(examined.recognition, examined.findings)
     return replace(report, reasons=tuple(why.lines(session.texts, found)), reasons_data=why.as_data(found))

@@ -1,0 +1,49 @@
+"""Whether two cases say the same: what was understood counts, not the words it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fgk_docs.model.case import AuditCase
+from fgk_docs.model.paths import leaves
+from fgk_docs.model.values import Amount, Name, Percent, Period, Responsibility, Status
+
+_BESIDE = ("notes", "remarks", "extensions", "comparison")
+"""What stands beside the answers: comments, and what other programs add."""
+
+
+def meaning(value: object) -> object:
+    """A value without the words that it was read from."""
+    if isinstance(value, (Period, Amount, Percent, Status, Responsibility)):
+        return value.model_copy(update={"raw": ""})
+    return value
+
+
+def statements(case: AuditCase) -> Mapping[str, object]:
+    """What a case says, by path; names whose cases a rule made say no more than the name."""
+    return {
+        path: value.plain if isinstance(value, Name) and value.guessed else meaning(value)
+        for path, value in leaves(case)
+        if not any(part in _BESIDE for part in path.split("/"))
+    }
+
+
+def fingerprint(case: AuditCase) -> int:
+    """A number that is the same for cases that say the same, within one run of the program; 0 for one that says
+    nothing."""
+    stated = statements(case)
+    return hash(frozenset((path, _hashable(value)) for path, value in stated.items())) or 1 if stated else 0
+
+
+def differences(one: AuditCase, other: AuditCase) -> tuple[str, ...]:
+    """Paths at which two cases say different things, those of the first one first."""
+    left, right = statements(one), statements(other)
+    return tuple(path for path in dict.fromkeys((*left, *right)) if left.get(path) != right.get(path))
+
+
+def _hashable(value: object) -> object:
+    try:
+        hash(value)
+    except TypeError:
+        return repr(value)
+    return value

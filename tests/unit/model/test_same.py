@@ -1,0 +1,46 @@
+"""Whether two cases say the same."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from fgk_docs.model.case import AuditCase, Entry, Municipality, Report
+from fgk_docs.model.same import differences, fingerprint
+from fgk_docs.model.values import Amount, CostKind, Status, StatusCode
+
+
+def case(measure: str = "Spielplatz bauen", **more: object) -> AuditCase:
+    entry = Entry.model_validate({"id": "1", "measure": measure, **more})
+    return AuditCase(municipality=Municipality(name="Herten"), reports=(Report(id="2014", entries=(entry,)),))
+
+
+def money(raw: str, number: str) -> Amount:
+    return Amount(raw=raw, kind=CostKind.MONEY, low=Decimal(number), high=Decimal(number))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "at"),
+    [
+        (case(), case(), ()),
+        (case(), case("Spielplatz sanieren"), ("reports/2014/entries/1/measure",)),
+        (case(cost=money("1500", "1500")), case(cost=money("1.500,00 €", "1500.00")), ()),
+        (case(cost=money("1500", "1500")), case(cost=money("1500", "1600")), ("reports/2014/entries/1/cost",)),
+        (case(), case(indicator="zwei"), ("reports/2014/entries/1/indicator",)),
+        (
+            case(status=Status(raw="erl.", code=StatusCode.DONE)),
+            case(status=Status(raw="umgesetzt", code=StatusCode.DONE)),
+            (),
+        ),
+    ],
+)
+def test_what_was_understood_counts_and_not_its_words(
+    one: AuditCase, other: AuditCase, at: tuple[str, ...]
+) -> None:
+    assert differences(one, other) == at
+    assert (fingerprint(one) == fingerprint(other)) is (not at)
+
+
+def test_an_empty_case_says_nothing() -> None:
+    assert fingerprint(AuditCase()) == 0
