@@ -11,8 +11,11 @@ from fgk_docs.forms.definition import Definition, Table
 from fgk_docs.forms.labels import label_key
 from fgk_docs.forms.named import meanings
 from fgk_docs.forms.named_index import GROUP
+from fgk_docs.forms.references import NAMED, Pointers
 from fgk_docs.model.address import Source
+from fgk_docs.model.case import Entry
 from fgk_docs.model.raw import FieldMark
+from fgk_docs.model.shape import record_class
 from fgk_docs.profiles import suggestion
 
 FORM_ROW = "#form-"
@@ -86,6 +89,11 @@ class _Rows:
         self._prefix = prefix
         self._rows: dict[tuple[str, str], dict[str, int]] = {}
         """Table and row → column → position of the field."""
+        self._pointers = {
+            name: Pointers(answers)
+            for name, table in definition.tables.items()
+            if record_class(table.path) is Entry
+        }
 
     def add(self, table: str, row: str, column: str, position: int) -> bool:
         """Notes the field for a row; False where another one answers the same question already."""
@@ -100,9 +108,10 @@ class _Rows:
         rows = sorted(self._rows, key=_counted) if in_order else [*self._rows]
         for name, row in rows:
             table, columns = self._definition.tables[name], self._rows[name, row]
+            pointers = self._pointers.get(name) if in_order else None
             node: Tree = {}
             key = f"{self._prefix}{row.replace('/', '|')}"
-            if table.key not in columns or not self._field(table, table.key, node, columns):
+            if table.key not in columns or not self._key(table, node, columns[table.key], pointers):
                 self._row_without_key(table, columns)
                 continue
             node_at(self._answers.tree, table.path)[key] = node
@@ -111,10 +120,26 @@ class _Rows:
                 if column == GROUP:
                     self._group(node, columns[column])
                 elif column != table.key:
-                    self._field(table, column, node, columns)
+                    self._field(table, column, node, columns[column], pointers)
+            if pointers is not None:
+                pointers.add(node, (_NUMBERS.findall(row) or [row])[-1])
+                pointers.said(NAMED)[table.columns[table.key].path] = node
+        for followed in self._pointers.values():
+            followed.follow()
 
-    def _field(self, table: Table, column: str, node: Tree, columns: Mapping[str, int]) -> bool:
-        return self._answers.field(table.columns[column], node, columns[column])
+    def _field(self, table: Table, column: str, node: Tree, position: int, pointers: Pointers | None) -> None:
+        question = table.columns[column]
+        if pointers is not None and pointers.is_named_pointer(question, position, node):
+            return
+        if self._answers.field(question, node, position) and pointers is not None:
+            pointers.said(NAMED)[question.path] = node
+
+    def _key(self, table: Table, node: Tree, position: int, pointers: Pointers | None) -> bool:
+        """Reads what makes a row a record."""
+        question = table.columns[table.key]
+        if pointers is not None and pointers.repeats(question, position, node):
+            return True
+        return self._answers.field(question, node, position)
 
     def _row_without_key(self, table: Table, columns: Mapping[str, int]) -> None:
         """Says what its fields hold; the field of action that the form itself put there is no answer."""

@@ -1,4 +1,4 @@
-"""Cells that point elsewhere: "s. o.", "wie 1.2", "unverändert", "k. A."."""
+"""Answers that point elsewhere: "s. o.", "wie 1.2", "unverändert", "k. A."; in cells and in fields of PDF forms."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from fgk_docs.forms.build import Stated, Tree, stated_at
 from fgk_docs.forms.definition import AnswerType, Question
 from fgk_docs.language.references import parse_reference
 from fgk_docs.language.text import match_key
+from fgk_docs.model.address import Address, Source
+from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import number_id
 from fgk_docs.model.raw import Cell, CellKind, Sheet
 from fgk_docs.model.values import Reference, ReferenceKind
@@ -18,12 +20,16 @@ from fgk_docs.model.values import Reference, ReferenceKind
 _OPEN = (ReferenceKind.ABOVE, ReferenceKind.OTHER_MEASURE, ReferenceKind.UNCHANGED, ReferenceKind.COMMENT)
 
 
+NAMED = -1
+"""In place of a sheet's index: the named fields of a PDF form."""
+
+
 class _Pointer(NamedTuple):
-    """A cell that points elsewhere, and the answer that it stands for."""
+    """Words that point elsewhere, where they stand, and the answer that they stand for."""
 
     reference: Reference
-    sheet: Sheet
-    cell: Cell
+    words: str
+    address: Address
     record: Tree
     name: str
     above: Tree | None
@@ -40,12 +46,12 @@ class Pointers:
         self._answers = answers
         self._met: dict[tuple[int, str], _Pointer] = {}
         """Pointers by the identity of their record and the name of the answer."""
-        self._rows: dict[int, int] = {}
+        self._rows: dict[int, int | str] = {}
         self._last: dict[int, dict[str, Tree]] = defaultdict(dict)
         self._records: list[Tree] = []
 
-    def add(self, record: Tree, row: int) -> None:
-        """A record whose row has been read."""
+    def add(self, record: Tree, row: int | str) -> None:
+        """A record whose row has been read, and what people call the row."""
         self._rows[id(record)] = row
         self._records.append(record)
 
@@ -58,19 +64,65 @@ class Pointers:
         """Takes the cell up if it is a pointer; the reference itself is stored in any case."""
         if cell.kind is not CellKind.TEXT or not isinstance(cell.value, str):
             return False
-        reference = parse_reference(cell.value)
-        if reference is None or not _meant(question, reference):
+        reference = self._reference(question, cell.value)
+        if reference is None:
             return False
-        if question.type is AnswerType.STATUS and self._is_status(cell.value):
-            return False  # "unbekannt" is a word that the form itself offers
         address = self._answers.address(sheet, cell)
-        if self._answers.state(record, f"references/{question.path}", reference, address, cell.value):
+        if self._meet(
+            _Pointer(reference, cell.value, address, record, question.path, self._above(index, question))
+        ):
             self._answers.ledger.consume(index, cell, address)
         else:
             self._answers.ledger.report(index, cell)
-        above = self._last[index].get(question.path)
-        self._met[id(record), question.path] = _Pointer(reference, sheet, cell, record, question.path, above)
         return True
+
+    def is_named_pointer(self, question: Question, position: int, record: Tree) -> bool:
+        """Takes the named field at a position (from 0) up if it is a pointer, as :meth:`is_pointer` does a cell."""
+        field = self._answers.raw.fields[position]
+        reference = self._reference(question, field.value) if isinstance(field.value, str) else None
+        if reference is None:
+            return False
+        above, words = self._above(NAMED, question), str(field.value)
+        if self._meet(_Pointer(reference, words, field.address, record, question.path, above)):
+            self._answers.ledger.consume_field(position)
+        else:
+            self._answers.ledger.report_field(position)
+        return True
+
+    def repeats(self, question: Question, position: int, record: Tree) -> bool:
+        """Takes "dito" in the field that makes a row a record for the words of the record above."""
+        field, above = self._answers.raw.fields[position], self._above(NAMED, question)
+        reference = self._reference(question, field.value) if isinstance(field.value, str) else None
+        stated = stated_at(above, question.path) if above is not None else None
+        if (
+            reference is None
+            or reference.kind is not ReferenceKind.ABOVE
+            or stated is None
+            or stated.source is None
+        ):
+            return False
+        pointer = _Pointer(reference, str(field.value), field.address, record, question.path, above)
+        self._take(pointer, stated, stated.source, self._rows[id(above)])
+        self._answers.ledger.consume_field(position)
+        return True
+
+    def _reference(self, question: Question, words: str) -> Reference | None:
+        """What the words point to; None where they are an answer."""
+        reference = parse_reference(words)
+        if reference is None or not _meant(question, reference):
+            return None
+        if question.type is AnswerType.STATUS and self._is_status(words):
+            return None  # "unbekannt" is a word that the form itself offers
+        return reference
+
+    def _above(self, index: int, question: Question) -> Tree | None:
+        return self._last[index].get(question.path)
+
+    def _meet(self, pointer: _Pointer) -> bool:
+        """Keeps a pointer to be followed, and the reference itself; False where something else is stated there."""
+        self._met[id(pointer.record), pointer.name] = pointer
+        path = f"references/{pointer.name}"
+        return self._answers.state(pointer.record, path, pointer.reference, pointer.address, pointer.words)
 
     def _is_status(self, text: str) -> bool:
         """Whether the text is the title of a status, letter case aside."""
@@ -99,9 +151,12 @@ class Pointers:
         if target is None or stated is None or stated.source is None:
             self._say("reference-open", pointer)
             return
-        self._say("reference-followed", pointer, row=self._rows[id(target)], words=stated.source.raw)
-        place = self._answers.address(pointer.sheet, pointer.cell)
-        self._answers.put(pointer.record, pointer.name, Stated(stated.value, stated.source.followed(place)))
+        self._take(pointer, stated, stated.source, self._rows[id(target)])
+
+    def _take(self, pointer: _Pointer, stated: Stated, source: Source, row: int | str) -> None:
+        """Puts what is pointed to where the pointer stands."""
+        self._say("reference-followed", pointer, row=row, words=source.raw)
+        self._answers.put(pointer.record, pointer.name, Stated(stated.value, source.followed(pointer.address)))
 
     def _target(self, pointer: _Pointer) -> Tree | None:
         """The record that is pointed to; None where none can be meant."""
@@ -123,7 +178,10 @@ class Pointers:
         return numbers
 
     def _say(self, code: str, pointer: _Pointer, **details: object) -> None:
-        self._answers.report(code, pointer.sheet, pointer.cell, pointer.cell.value, **details)
+        told = {key: str(item) for key, item in details.items()}
+        self._answers.findings.append(
+            Finding(code=code, address=pointer.address, value=pointer.words, details=told)
+        )
 
 
 def _key(number: str) -> str:

@@ -140,6 +140,40 @@ def test_a_pdf_form_gives_the_case_that_a_workbook_with_the_same_answers_gives()
     assert (named.ledger[0].form, named.ledger[0].edition) == ("jahresbericht", "A")
 
 
+POINTING = (
+    ("1.1", "Ziel A", "Elterncafé", "Jugendamt", "bis Ende 2019", "1.500 €", "umgesetzt", "100 %", "Läuft gut."),
+    ("1.2", "s. o.", "Ferienpass", "dito", "wie 1.1", "siehe oben", "s. o.", "dito", "unverändert"),
+    ("1.3", "dito", "dito", "wie 9.9", "wie 1.3", "s. o.", "unbekannt", "k. A.", "wie 1.2"),
+)
+
+
+def test_what_points_elsewhere_in_a_pdf_form_is_followed_as_in_a_workbook() -> None:
+    lines = "\n".join(
+        f"{a} | {b} | {c} | {d} || {e} | {f} || {g} || {h} | {i}" for a, b, c, d, e, f, g, h, i in POINTING
+    )
+    sheets, named = read(report(lines)), read(pdf(*fields_by_id(POINTING, oeffentlich=None)))
+    want = {path: item for path, item in shown(sheets).items() if not path.endswith("/field")}
+    assert shown(named) == want
+    told = [(one.code, one.value) for one in named.findings if one.code.startswith("reference-")]
+    assert sorted(told) == sorted(
+        (one.code, one.value) for one in sheets.findings if one.code.startswith("reference-")
+    )
+    assert {"reference-followed", "reference-open", "reference-circular"} <= {code for code, _ in told}
+    (goal, *_) = [one for one in named.findings if one.address and one.address.field == "massnahmen.2.ziel"]
+    assert (goal.code, goal.details) == ("reference-followed", {"row": "1", "words": "Ziel A"})
+    source = named.sources[next(path for path in named.sources if path.endswith("1.2/goal"))]
+    assert [one.field for one in source.addresses] == ["massnahmen.2.ziel", "massnahmen.1.ziel"]
+    account = named.ledger[0]
+    assert account.reported == sheets.ledger[0].reported
+
+
+def test_a_first_row_that_points_above_it_is_asked_about() -> None:
+    case_file = read(pdf(*fields_by_id((("1.1", "s. o.", "dito", "", "", "", "umgesetzt", "", ""),))))
+    assert [one.address.field for one in case_file.findings if one.code == "reference-open" and one.address] == [
+        "massnahmen.1.ziel"
+    ]
+
+
 def test_every_filled_field_is_booked_and_no_blank_one() -> None:
     raw = pdf(*fields_by_id(), field("Fremdes", "etwas"), field("Kopfzeile", "Beispielformular"), field("leer"))
     case_file = read(raw)
