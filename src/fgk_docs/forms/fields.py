@@ -118,7 +118,7 @@ class _Rows:
             node = self._answers.meet(table, key, node)
             for column in columns:
                 if column == GROUP:
-                    self._group(node, columns[column])
+                    self._group(table, node, columns[column])
                 elif column != table.key:
                     self._field(table, column, node, columns[column], pointers)
             if pointers is not None:
@@ -149,7 +149,7 @@ class _Rows:
             else:
                 self._answers.field_without_key(position, table)
 
-    def _group(self, node: Tree, position: int) -> None:
+    def _group(self, table: Table, node: Tree, position: int) -> None:
         """The field of action that a row names."""
         answers, field = self._answers, self._answers.raw.fields[position]
         words = str(field.value)
@@ -159,9 +159,9 @@ class _Rows:
             answers.ledger.report_field(position)
             return
         source = Source((field.address,), words)
-        if reading.value.id is not None:
-            answers.put(node, "field", Stated(reading.value.id, source))
-        answers.put(node, "field_title", Stated(reading.value.title, source))
+        for path, stated in ((table.group_id, reading.value.id), (table.group_title, reading.value.title)):
+            if path and stated is not None:
+                answers.put(node, path, Stated(stated, source))
         answers.ledger.consume_field(position)
 
 

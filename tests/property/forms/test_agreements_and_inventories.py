@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from fgk_docs.language.periods import parse_period
@@ -22,7 +24,7 @@ from fgk_docs.model.finding import Severity
 from tests.property.forms.test_same_answers_any_form import said
 from tests.support.made_forms import laid_out, made, read
 
-FORMATS = ["xlsx", "ods"]
+FORMATS = ["xlsx", "ods", "pdf"]
 
 
 def measure(number: str, text: str) -> Measure:
@@ -67,6 +69,41 @@ def test_an_agreement_reads_back_with_its_goals_and_fields(fmt: str, tmp_path: P
     assert [one.code for one in examined.findings if one.severity is not Severity.INFO] == []
     source = examined.case_file.sources["agreements/2019/fields/1/goals/1.1/text"]
     assert len(source.addresses) == 2
+
+
+def with_owners(path: Path, heading: str, *names: str) -> Path:
+    """The form with a further column that says whose each row is."""
+    book = openpyxl.load_workbook(path)
+    sheet = next(
+        sheet for sheet in book.worksheets for row in sheet.iter_rows() for one in row if str(one.value).startswith(heading)
+    )
+    place = next(one for row in sheet.iter_rows() for one in row if str(one.value).startswith(heading))
+    last = sheet.max_column + 1
+    sheet.cell(place.row, last, "Kommune")
+    filled = [row for row in range(place.row + 1, sheet.max_row + 1) if _is_record(sheet, row, place.column)]
+    for row, name in zip(filled, names, strict=True):
+        sheet.cell(row, last, name)
+    book.save(path)
+    return path
+
+
+def _is_record(sheet: Any, row: int, column: int) -> bool:
+    merged = any(f"{sheet.cell(row, column).coordinate}" in area for area in sheet.merged_cells.ranges)
+    return bool(sheet.cell(row, column).value) and not merged
+
+
+def test_the_rows_of_an_agreement_may_name_whose_they_are(tmp_path: Path) -> None:
+    path = made(laid_out("zielvereinbarung", "A", case(agreements=(agreement(),))), "xlsx", tmp_path)
+    own = read(with_owners(path, "Vereinbarte Maßnahme", *["Neustadt"] * 4))
+    assert [one.code for one in own.findings if one.severity is not Severity.INFO] == []
+    assert len(own.case_file.sources["municipality/name"].addresses) == 5
+
+
+def test_the_rows_of_an_inventory_of_another_town_are_asked_about(tmp_path: Path) -> None:
+    offers = tuple(Offer(id=str(n), field="1", text=f"Angebot {n}") for n in range(3))
+    path = made(laid_out("bestandsaufnahme", "A", case(inventory=offers)), "xlsx", tmp_path)
+    found = read(with_owners(path, "Bestehendes Angebot", "Neustadt", "Altstadt", "Neustadt"))
+    assert "municipalities-mixed" in [one.code for one in found.findings]
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

@@ -139,14 +139,21 @@ def rows_in_bold(*rows: tuple[str, str]) -> Sheet:
 
 
 def test_a_bold_text_among_bold_labels_is_a_label() -> None:
-    text = toml(rows_in_bold(("Kommune", "Musterstadt"), ("Bürgertelefon", "115")))
-    assert 'label = "Bürgertelefon"' in text
+    text = toml(rows_in_bold(("Kommune", "Musterstadt"), ("Telefon für Bürger", "115")))
+    assert 'label = "Telefon für Bürger"' in text
 
 
-@pytest.mark.parametrize("name", ["Erika Erfunden", "Erfunden, Erika", "Erika von Erfunden", "Dr. Erika Erfunden"])
+@pytest.mark.parametrize(
+    "name", ["Erika Erfunden", "Erfunden, Erika", "Erika von Erfunden", "Dr. Erika Erfunden", "Erfunden"]
+)
 def test_a_bold_name_does_not_leave_the_sample(name: str) -> None:
     assert "Erfunden" not in toml(rows_in_bold(("Kommune", "Musterstadt"), (name, "Jugendamt")))
     assert "Erfunden" not in toml(rows_in_bold((name, "Jugendamt")))
+
+
+def test_a_bold_name_alone_in_its_row_does_not_leave_the_sample() -> None:
+    cells = {"A1": bold("Jahresbericht"), "A2": bold("Erfunden"), "A3": bold("Kommune"), "B3": cell("Musterstadt")}
+    assert "Erfunden" not in toml(sheet("Blatt", "", cells))
 
 
 def test_a_bold_text_apart_from_all_labels_does_not_leave_the_sample() -> None:

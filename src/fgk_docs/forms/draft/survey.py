@@ -206,9 +206,10 @@ def _alike_in_column(grid: Grid, cell: Cell, step: int) -> Iterator[Cell]:
 
 
 def _may_be_name(text: str) -> bool:
-    """Whether a text may be a person's name: two to five words, each with a capital or a "von"."""
+    """Whether a text may be a person's name: up to five words, each with a capital or a "von"; one may be a
+    surname."""
     words = text.replace(",", " ").split()
-    return 2 <= len(words) <= 5 and all(word[:1].isupper() or word in PARTICLES for word in words)
+    return 1 <= len(words) <= 5 and all(word[:1].isupper() or word in PARTICLES for word in words)
 
 
 def _labels(grid: Grid, rows: list[int], known: Knowledge, found: Survey) -> None:
@@ -259,6 +260,8 @@ def _is_title(grid: Grid, cell: Cell, order: int, known: Knowledge) -> bool:
         return False
     if order == 0 and _stands_out(cell):
         return True
+    if _may_be_name(text):
+        return False
     below = grid.answer(cell.row + 1, cell.column)
     if below is not None and not _stands_out(below) and len(grid.rows[cell.row + 1]) == 1:
         return False  # a label above its answer
