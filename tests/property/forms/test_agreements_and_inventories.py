@@ -75,7 +75,11 @@ def with_owners(path: Path, heading: str, *names: str) -> Path:
     """The form with a further column that says whose each row is."""
     book = openpyxl.load_workbook(path)
     sheet = next(
-        sheet for sheet in book.worksheets for row in sheet.iter_rows() for one in row if str(one.value).startswith(heading)
+        sheet
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for one in row
+        if str(one.value).startswith(heading)
     )
     place = next(one for row in sheet.iter_rows() for one in row if str(one.value).startswith(heading))
     last = sheet.max_column + 1

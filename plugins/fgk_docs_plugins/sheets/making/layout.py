@@ -31,6 +31,8 @@ _HIGHEST = 409.0
 """Points of the highest row that Excel knows."""
 _PRINTABLE = 178
 """Units of column width that print on A4 landscape with letters of at least 8 points."""
+_TITLE_SIZE = 1.4
+"""How much wider the letters of a sheet's heading are than those of an answer."""
 _SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _LONGEST_NAME = 31
 
@@ -105,6 +107,7 @@ class _Layout:
         self._mark = form.texts.get("required-mark", "")
         self._row = 1
         self._page = Page(title, _widths(sheet))
+        self._shown = _on_every_page(sheet, self._page.widths)
 
     def page(self) -> Page:
         self._head()
@@ -130,9 +133,10 @@ class _Layout:
             self._page.heights[self._row] = height
 
     def _head(self) -> None:
-        self._line(Looks.TITLE, self._sheet.heading, 26)
+        title = lines(self._sheet.heading, sum(self._page.widths[: self._shown]) / _TITLE_SIZE, bold=True)
+        self._line(Looks.TITLE, self._sheet.heading, 26 * title)
         self._line(Looks.MARK, self._form.mark, 15)
-        room = sum(self._page.widths)
+        room = sum(self._page.widths[: self._shown])
         for note in (*self._sheet.notes, *self._sheet.cell_notes):
             self._line(Looks.NOTE, note, POINTS_PER_LINE * lines(note, room) + 1.5)
         if self._sheet.group is not None:
@@ -144,7 +148,9 @@ class _Layout:
                 for column in range(2, width + 1):
                     self._put(column, Cell(Looks.LABEL))
                 self._page.merges.append(Range(self._row, 1, self._row, width))
-            self._across(width + 1, Cell(Looks.GROUP, words))
+            self._across(width + 1, Cell(Looks.GROUP, words), last=max(self._shown, width + 1))
+            room = sum(self._page.widths[width : max(self._shown, width + 1)]) - 2
+            self._page.heights[self._row] = max(20, POINTS_PER_LINE * lines(words, room, bold=True) + 4)
             self._row += 1
         self._row += 1
 
@@ -157,12 +163,12 @@ class _Layout:
 
     def _line(self, look: Looks, text: str, height: float) -> None:
         self._put(1, Cell(look), height=height)
-        self._across(1, Cell(look, text))
+        self._across(1, Cell(look, text), last=self._shown)
         self._row += 1
 
-    def _across(self, first: int, cell: Cell) -> None:
-        """A cell from a column to the right edge."""
-        last = len(self._page.widths)
+    def _across(self, first: int, cell: Cell, *, last: int | None = None) -> None:
+        """A cell from a column to another, or to the right edge."""
+        last = last or len(self._page.widths)
         for column in range(first, last + 1):
             self._put(column, Cell(cell.look))
         self._put(first, cell)
@@ -195,7 +201,7 @@ class _Layout:
         )
         self._page.heights[self._row] = POINTS_PER_LINE * count + 4
         if stays:
-            self._page.frozen = (self._row + 1, min(_WIDE_ENOUGH, len(table.columns) - 1) + 1)
+            self._page.frozen = (self._row + 1, _kept(table) + 1)
             self._page.repeated = self._row
         self._row += 1
         areas: dict[str, list[Range]] = {asked.id: [] for asked in table.columns}
@@ -223,6 +229,19 @@ class _Layout:
             count = max(count, _lines_of(value, self._page.widths[column - 1]))
         self._grow(count)
         self._row += 1
+
+
+def _kept(table: FormTable) -> int:
+    """Columns of a table that stay in sight."""
+    return min(_WIDE_ENOUGH, len(table.columns) - 1)
+
+
+def _on_every_page(sheet: FormSheet, widths: list[int]) -> int:
+    """Columns that may carry the sheet's heading and notes: all, or those that are on every page where a table goes
+    over pages beside each other, for a text that reaches further would be cut there."""
+    only_table = len(sheet.tables) == 1 and not sheet.sections
+    kept = _kept(sheet.tables[0]) if only_table else 0
+    return kept if kept and sum(widths) > _PRINTABLE > sum(widths[:kept]) else len(widths)
 
 
 def _lines_of(value: FormValue | None, width: float) -> int:

@@ -134,3 +134,21 @@ def test_a_heading_that_is_too_wide_is_broken_after_its_slash() -> None:
         cell.value for cell in pages_of(laid_out("jahresbericht"))[1].cells.values() if cell.look is Looks.HEADER
     ]
     assert "Ressourcen/\nKosten" in headings
+
+
+@pytest.mark.parametrize(("form", "edition"), FORMS)
+def test_headings_and_notes_of_a_wide_table_stand_on_columns_that_every_page_has(form: str, edition: str) -> None:
+    above = (Looks.TITLE, Looks.MARK, Looks.NOTE, Looks.GROUP)
+    for page in pages_of(laid_out(form, edition)):
+        shown = page.kept_columns if page.pages_wide > 1 else len(page.widths)
+        texts = {at: cell for at, cell in page.cells.items() if cell.look in above and cell.value}
+        assert texts
+        for (row, column), cell in texts.items():
+            last = max(
+                (one.last_column for one in page.merges if (one.first_row, one.first_column) == (row, column)),
+                default=column,
+            )
+            assert last <= max(shown, column)
+            width = sum(page.widths[column - 1 : last]) / (1.4 if cell.look is Looks.TITLE else 1)
+            needed = lines(str(cell.value), width, bold=cell.look in (Looks.TITLE, Looks.GROUP))
+            assert page.heights[row] >= needed * 12
