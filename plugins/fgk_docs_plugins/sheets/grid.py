@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -107,17 +107,16 @@ class SheetBuilder:
             raise reading.too_large(self.name, "cells", reading.cells, self._most)
         self._cells[place] = cell
 
-    def put_row(self, cells: Sequence[Cell]) -> bool:
-        """As :meth:`put` for the cells of one row; False, and nothing is done, where one of them needs more."""
-        places = {cell[:2]: cell for cell in cells}
-        if not places:
+    def put_row(self, cells: Mapping[tuple[int, int], Cell]) -> bool:
+        """As :meth:`put` for cells of one row by their places; False, and nothing is done, where one needs more."""
+        if not cells:
             return True
-        (row, column), count = max(places), self.reading.cells + len(cells)
-        inside = row <= self._last[0] and column <= self._last[1] and min(places) >= (1, 1) and count <= self._most
-        if len(places) < len(cells) or not inside or not self._cells.keys().isdisjoint(places):
+        (row, column), count = max(cells), self.reading.cells + len(cells)
+        inside = row <= self._last[0] and column <= self._last[1] and min(cells) >= (1, 1)
+        if not inside or count > self._most or not self._cells.keys().isdisjoint(cells):
             return False
         self.reading.cells = count
-        self._cells.update(places)
+        self._cells.update(cells)
         return True
 
     def bound_text(self, text: str) -> str:

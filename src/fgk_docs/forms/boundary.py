@@ -15,7 +15,7 @@ from fgk_docs.language.numbers import parse_ags, parse_integer, parse_yes_no
 from fgk_docs.language.percents import parse_percent
 from fgk_docs.language.periods import parse_period
 from fgk_docs.language.reading import NOTHING, STATED, Reading
-from fgk_docs.language.references import may_be_reference
+from fgk_docs.language.references import parse_reference
 from fgk_docs.language.responsibility import parse_responsibility
 from fgk_docs.language.status import parse_light, parse_status
 from fgk_docs.model.case import MunicipalityKind, ProcedureKind
@@ -55,7 +55,7 @@ def read_answer(question: Question, raw: RawAnswer, words: Words) -> Reading[obj
         reading = _READERS[asked](question, cleaned, words)
         if len(text) <= _LONGEST_REMEMBERED:
             words.remember(key, reading)
-            if isinstance(raw.value, str) and _is_plain(reading) and not may_be_reference(text):
+            if isinstance(raw.value, str) and _is_plain(reading) and parse_reference(text) is None:
                 words.plain[question.reader_key, text, raw.number_format, raw.font_name] = reading.value
     return reading
 

@@ -259,10 +259,9 @@ class Definition(_Part):
         return frozenset(map(label_key, self.markers))
 
     @cached_property
-    def first_words(self) -> frozenset[str]:
-        """What the matching form of anything begins with by which the form is recognised."""
-        keys = self.marker_keys.union(*(self.index(name).every_key for name in self.sheets))
-        return frozenset(key.partition(" ")[0] for key in keys)
+    def every_key(self) -> frozenset[str]:
+        """Matching forms of all by which the form is recognised."""
+        return self.marker_keys.union(*(self.index(name).every_key for name in self.sheets))
 
     @cached_property
     def known_keys(self) -> frozenset[str]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from fgk_docs.forms.first_words import FirstWords
 from fgk_docs.language.headings import SAME_WORDS, names_in, of_another_time, without_note, words_of_label
-from fgk_docs.language.text import match_key, opening, without_number
+from fgk_docs.language.text import match_key, without_number
 from fgk_docs.model.raw import Cell, CellKind
 
 NEAR = 86.0
@@ -57,10 +58,8 @@ class Labels:
         self.count = len({hit.id for hit in self._exact.values()})
         """How many questions there are."""
         self._keys = list(self._exact)
-        self._first_words = frozenset(key.partition(" ")[0] for key in self._keys)
+        self._first_words = FirstWords(self._keys)
         self._loose = self._by_words()
-        self._strange: set[str] = set()
-        """First words of texts that no wording begins with, as they were met: most of a report's are among them."""
         self._met: dict[str, Hit | None] = {}
         self._near: dict[str, Hit | None] = {}
         self._longest = min(LONGEST, max(map(len, self._keys), default=0) + _SLACK)
@@ -69,18 +68,10 @@ class Labels:
         """The question whose label or synonym this is, letter case, blanks, colons and a leading number aside."""
         if not isinstance(text, str) or len(text) > self._longest:
             return None
-        first = text.partition(" ")[0]
-        if first in self._strange:
+        if not self._first_words.may_begin(text):
             return None
         if text in self._met:
             return self._met[text]
-        start = opening(text)
-        if start is not None and self._first_words.isdisjoint(start):
-            if start[0] is None:  # the first word alone decided
-                if len(self._strange) >= _MOST_REMEMBERED:
-                    self._strange.clear()
-                self._strange.add(first)
-            return None
         if len(self._met) >= _MOST_REMEMBERED:
             self._met.clear()
         hit = self._met[text] = self._look_up(text)
@@ -93,7 +84,7 @@ class Labels:
 
     def is_among(self, cells: Iterable[Cell]) -> bool:
         """Whether any of these cells holds a label or synonym."""
-        longest, strange = self._longest, self._strange
+        longest, strange = self._longest, self._first_words.strange
         for cell in cells:
             text = cell.value
             if not isinstance(text, str) or len(text) > longest or text.partition(" ")[0] in strange:

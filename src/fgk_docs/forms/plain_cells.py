@@ -104,7 +104,7 @@ class PlainCells:
     ) -> Iterator[Asked]:
         """Plain is a text without a mark that could change its meaning, which points nowhere, and which is prose or
         was read before with nothing to say about it."""
-        known, file, sheet = self._answers.words.plain, self._answers.raw.file, self._grid.sheet.name
+        known, where = self._answers.words.plain, (self._answers.raw.file, self._grid.sheet.name)
         sources = self._sources
         for asked in columns:
             column, _, path, reader, is_simple, is_spread, is_coloured = asked
@@ -125,7 +125,7 @@ class PlainCells:
             if not words or answer is None:
                 yield asked
                 continue
-            source = source_of_cell(file, sheet, cell)
+            source = source_of_cell(where, cell)
             node[path] = _new(Stated, (answer, source))
             said[path] = node
             sources.append(source)

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fgk_docs.forms.definition import Definition, PlanIndex
+from fgk_docs.forms.first_words import FirstWords
 from fgk_docs.forms.grid import Grid, is_text
 from fgk_docs.forms.labels import LONGEST, Labels, label_key
-from fgk_docs.language.text import opening, without_number
+from fgk_docs.language.text import without_number
 from fgk_docs.model.raw import Visibility
 
 CERTAIN_ENOUGH = 0.5
@@ -168,7 +169,7 @@ def recognise(
     the edition's own marker. Labels with typing errors count only where a needed sheet is not found without them.
     The fingerprint of a form that we made ("jahresbericht/A") counts like a marker: content goes before it.
     """
-    first_words = frozenset[str]().union(*(one.first_words for one in definitions))
+    first_words = _first_words(frozenset(one.every_key for one in definitions))
     sheets = [_sheet_keys(index, grid, first_words) for index, grid in enumerate(grids)]
     found = _ranked(definitions, sheets, fingerprint)
     if found.best is not None and found.best.is_whole:
@@ -194,19 +195,24 @@ def _put_right(sheet: _SheetKeys, definitions: Sequence[Definition]) -> _SheetKe
     return sheet._replace(keys=sheet.keys | near)
 
 
-def _sheet_keys(index: int, grid: Grid, first_words: frozenset[str] | None) -> _SheetKeys:
+@lru_cache(maxsize=64)
+def _first_words(keys: frozenset[frozenset[str]]) -> FirstWords:
+    return FirstWords(frozenset[str]().union(*keys))
+
+
+def _sheet_keys(index: int, grid: Grid, first_words: FirstWords | None) -> _SheetKeys:
     """Matching forms of the texts that could be labels: all in the first rows, two of any later row.
 
-    Without those that begin with none of these words; with all of them, where labels may have typing errors.
+    Those aside that begin with none of these words; with None all of them, for labels may have typing errors.
     """
     keys = set[str]()
     for place, cells in enumerate(grid.rows.values()):
         for cell in cells if place < _HEADER_ROWS else cells[:2]:
             text = cell.value
-            if isinstance(text, str) and len(text) <= LONGEST and is_text(cell):
-                start = opening(text) if first_words is not None else None
-                if start is None or first_words is None or not first_words.isdisjoint(start):
-                    keys.update(_keys_of(text))
+            if not isinstance(text, str) or len(text) > LONGEST or not is_text(cell):
+                continue
+            if first_words is None or first_words.may_begin(text):
+                keys.update(_keys_of(text))
     hidden = grid.sheet.visibility is not Visibility.VISIBLE
     title = grid.sheet.name
     return _SheetKeys(index, title, label_key(title), hidden, frozenset(keys), grid.filled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from pydantic import BaseModel
@@ -88,6 +89,7 @@ def content_id(*words: str) -> str:
     return sha256("\x1f".join(words).encode()).hexdigest()[:10]
 
 
+@lru_cache(maxsize=4096)
 def number_id(text: str) -> str:
     """An id from a number as written: "2.1.3." → "2.1.3", "Nr. 4/2" → "Nr.-4-2"."""
     return re.sub(r"[\s/]+", "-", text.strip()).rstrip(".-")

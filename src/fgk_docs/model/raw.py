@@ -87,24 +87,20 @@ class CellSource(Source):
     Made by :func:`source_of_cell`.
     """
 
-    __slots__ = ("_place",)
-    _place: tuple[str, str, Cell]
-
-    @property
-    def cell(self) -> Cell:
-        """The cell itself."""
-        return self._place[2]
+    __slots__ = ("_where", "cell")
+    cell: Cell
+    _where: tuple[str, str]
+    """File and sheet."""
 
     @property
     def addresses(self) -> tuple[Address, ...]:
         """Where the cell stands."""
-        file, sheet, cell = self._place
-        return (cell_address(file, sheet, cell_name(cell.row, cell.column)),)
+        return (cell_address(*self._where, cell_name(self.cell.row, self.cell.column)),)
 
     @property
     def raw(self) -> str:
         """The words in the cell, as they are."""
-        return str(self._place[2].value)
+        return str(self.cell.value)
 
     repair = None
     confidence = 1.0
@@ -124,15 +120,20 @@ class CellSource(Source):
 
 
 _new = object.__new__
-_put = CellSource.__dict__[
-    "_place"
-].__set__  # past the guard of a frozen class, which costs as much as all the rest
+_put_where, _put_cell = (CellSource.__dict__[name].__set__ for name in CellSource.__slots__)
+"""Past the guard of a frozen class, which costs as much as all the rest."""
 
 
-def source_of_cell(file: str, sheet: str, cell: Cell) -> CellSource:
-    """The source of the text in a cell that was read as stated."""
+def source_of_cell(where: tuple[str, str], cell: Cell) -> CellSource:
+    """The source of the text in a cell that was read as stated.
+
+    Args:
+        where: file and sheet.
+        cell: the cell.
+    """
     source = _new(CellSource)
-    _put(source, (file, sheet, cell))
+    _put_where(source, where)
+    _put_cell(source, cell)
     return source
 
 

@@ -69,7 +69,7 @@ def test_a_source_made_the_short_way_is_a_source_like_any() -> None:
 
 
 def test_a_source_that_makes_its_address_when_asked_is_a_source_like_any() -> None:
-    lazy = source_of_cell("bericht.xlsx", "Blatt", Cell(2, 28, CellKind.TEXT, " ja "))
+    lazy = source_of_cell(("bericht.xlsx", "Blatt"), Cell(2, 28, CellKind.TEXT, " ja "))
     plain = Source((Address("bericht.xlsx", "Blatt", "AB2"),), " ja ")
     assert lazy == plain
     assert plain == lazy

@@ -149,15 +149,18 @@ class Worksheet:
     def _take_texts(self, row: PlainRow) -> bool:
         """Takes a row of nothing but shared texts at once; False, and nothing is done, for any other."""
         number, plain, columns, styles = row.number, self._book.plain, self._columns, self._styles
-        default, coloured, cells = self._default.style, self._book.styles.coloured, []
+        default, coloured, count = self._default.style, self._book.styles.coloured, 0
+        cells: dict[tuple[int, int], Cell] = {}
         for letters, style, kind, text, inline in row.cells:
             words = plain.get(text) if kind == "s" else None
             column = columns.get(letters)
             if words is not None and column is not None:
-                cells.append(_new(Cell, (number, column, _TEXT, words, styles.get(style, default), None, None)))
+                mark = styles.get(style, default)
+                cells[number, column] = _new(Cell, (number, column, _TEXT, words, mark, None, None))
+                count += 1
             elif text or inline or style in coloured:
                 return False
-        return self._builder.put_row(cells)
+        return count == len(cells) and self._builder.put_row(cells)
 
     def _new_column(self, letters: str) -> int:
         column = column_number(letters)
