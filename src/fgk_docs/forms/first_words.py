@@ -17,7 +17,8 @@ class FirstWords:
     """
 
     def __init__(self, keys: Iterable[str]) -> None:
-        self._words = frozenset(key.partition(" ")[0] for key in keys)
+        self.keys = frozenset(keys)
+        self._words = frozenset(key.partition(" ")[0] for key in self.keys)
         self.strange: set[str] = set()
         """Words that none of it begins with, as they were met: a text whose first word is among them is none."""
 

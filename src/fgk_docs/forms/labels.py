@@ -68,10 +68,10 @@ class Labels:
         """The question whose label or synonym this is, letter case, blanks, colons and a leading number aside."""
         if not isinstance(text, str) or len(text) > self._longest:
             return None
-        if not self._first_words.may_begin(text):
-            return None
         if text in self._met:
             return self._met[text]
+        if not self._first_words.may_begin(text):
+            return None
         if len(self._met) >= _MOST_REMEMBERED:
             self._met.clear()
         hit = self._met[text] = self._look_up(text)

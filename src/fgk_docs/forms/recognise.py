@@ -203,7 +203,7 @@ def _first_words(keys: frozenset[frozenset[str]]) -> FirstWords:
 def _sheet_keys(index: int, grid: Grid, first_words: FirstWords | None) -> _SheetKeys:
     """Matching forms of the texts that could be labels: all in the first rows, two of any later row.
 
-    Those aside that begin with none of these words; with None all of them, for labels may have typing errors.
+    Only those that are looked for; with None all of them, for labels may have typing errors.
     """
     keys = set[str]()
     for place, cells in enumerate(grid.rows.values()):
@@ -213,6 +213,8 @@ def _sheet_keys(index: int, grid: Grid, first_words: FirstWords | None) -> _Shee
                 continue
             if first_words is None or first_words.may_begin(text):
                 keys.update(_keys_of(text))
+    if first_words is not None:
+        keys &= first_words.keys
     hidden = grid.sheet.visibility is not Visibility.VISIBLE
     title = grid.sheet.name
     return _SheetKeys(index, title, label_key(title), hidden, frozenset(keys), grid.filled)

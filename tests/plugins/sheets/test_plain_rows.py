@@ -105,6 +105,23 @@ def test_both_ways_give_the_same_sheet(
     assert short == outcome(tmp_path_factory, rows, parsed=True)
 
 
+@pytest.mark.parametrize("again", ["A1", "B1", "A2"])
+@pytest.mark.parametrize("string", ["0", "1"])
+def test_two_cells_at_one_place_are_told_both_ways(
+    tmp_path_factory: pytest.TempPathFactory, again: str, string: str
+) -> None:
+    first = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>0</v></c></row>'
+    second = f'<row r="{again[1]}"><c r="{again}" t="s"><v>{string}</v></c></row>'
+    strings = "<si><t>eins</t></si><si><t>zwei</t></si>"
+    forms = [
+        READERS[0].read(source(xlsx(first + second, strings=strings, after=after), tmp_path_factory.mktemp("x")))
+        for after in ("", "<!-- -->")
+    ]
+    assert forms[0].sheets == forms[1].sheets
+    assert forms[0].findings == forms[1].findings
+    assert bool(forms[0].findings) == (again == "A1" and string != "0")
+
+
 @pytest.mark.parametrize("text", ["&auml;", "&#0;", "&", "\ufffe", "]]>"])
 def test_text_that_xml_forbids_is_refused_both_ways(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     row = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>'

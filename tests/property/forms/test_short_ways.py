@@ -9,10 +9,13 @@ from unittest.mock import patch
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from fgk_docs.forms.labels import Labels
 from fgk_docs.forms.ledger import Ledger
 from fgk_docs.forms.plain_cells import PlainCells
 from fgk_docs.language import references
+from fgk_docs.language.text import match_key, without_number
 from fgk_docs.model.address import Address, Source, cell_address, stated_source
 from fgk_docs.model.casefile import CaseFile, read_case_file
 from fgk_docs.model.raw import Cell, CellKind, RawForm, Strike, source_of_cell
@@ -52,6 +55,43 @@ def test_words_in_any_cell_are_what_they_are_the_long_way(words: str) -> None:
             for style in (one.style, one.style._replace(strike=Strike.WHOLE)):
                 cells = {**sheet.cells, place: one._replace(value=words, kind=CellKind.TEXT, style=style)}
                 check(form(*sheets[:index], replace(sheet, cells=cells), *sheets[index + 1 :]))
+
+
+_TEXTS = st.tuples(
+    st.sampled_from(["", "", " ", "2 ", "2. ", "12 ", "1.1.1 ", "\u00ad", "Maß-\n"]),
+    st.sampled_from(
+        ["Ziel", "ziel", "Maßnahme", "nahme", "Familien", "x", "u", "u.", "Nr", "1", "wie", "oben", "-"]
+    ),
+    st.sampled_from(["", "", " ", ":", " *", " 2", " u. x", " und x", "/", ". "]),
+).map("".join)
+_WORDINGS = {
+    "goal": ("Ziel", "2. Ziel", "Ziel 2"),
+    "measure": ("Maßnahme",),
+    "number": ("Nr.", "1"),
+    "and": ("x u. x",),
+}
+_LABELS = Labels(_WORDINGS)
+
+
+@given(texts=st.lists(_TEXTS, max_size=6))
+def test_first_words_hide_no_label(texts: list[str]) -> None:
+    """Also when words and texts were met before."""
+    meant = {match_key(wording): name for name, wordings in _WORDINGS.items() for wording in wordings}
+    for text in (*texts, *texts):
+        key = match_key(text)
+        name = meant.get(key) or (meant.get(without_number(key)) if key[:1].isdigit() else None)
+        hit = _LABELS.exact(text)
+        assert (None if hit is None else hit.id) == name
+        cell = Cell(1, 1, CellKind.TEXT, text)
+        assert _LABELS.is_among([cell]) == (name is not None)
+
+
+@given(words=_TEXTS)
+def test_first_words_hide_no_reference(words: str) -> None:
+    for text in (words, f"wie {words}", f"siehe {words}", f"keine {words}", f"{words} oben"):
+        if not references.may_be_reference(text):
+            with patch.object(references, "may_be_reference", return_value=True):
+                assert references.parse_reference(text) is None
 
 
 def test_an_address_made_the_short_way_is_an_address_like_any() -> None:
