@@ -7,34 +7,38 @@ else, and every sheet with a single unusual word in it, stays for the parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from fgk_docs_plugins.sheets.xlsx.plain_text import CHARACTER, resolve
 
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
-_CELL_OF = (
-    r'<c r="([A-Z]{1,3})%s"(?: s="([0-9]{1,6})")?'
+_CELL: Final = re.compile(
+    r'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]{1,6})")?'
     r'(?:(?: t="([sn])")?(?:/>|>(?:<v>([0-9.eE+-]{1,40})</v>)?</c>)'
     r'| t="inlineStr"><is><t(?: xml:space="preserve")?>(' + CHARACTER + "++)</t></is></c>)"
 )
-_CELL: Final = re.compile(_CELL_OF % "[0-9]+")
-_ROW: Final = re.compile(
-    r'<row r="([1-9][0-9]{0,6})"((?: [\w:.]+="[\w.: ]*")*)(?:/>|>((?:' + _CELL_OF % r"\1" + ")*+)</row>)"
-)
+_GROUPS: Final = 7
+"""Columns letters, row, style, type, value and text of a cell, and before each what is no such cell."""
+_ROW: Final = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [\w:.]+="[\w.: ]*")*)(/?)>')
+_ROW_END: Final = "</row>"
 _ANY_ROW: Final = re.compile(r'<row r="[1-9][0-9]{0,6}"(?: [\w:.]+="[\w.: ]*")*(?:/>|>.*?</row>)', re.DOTALL)
 _ENCODING: Final = re.compile(rb"<\?xml[^>]*encoding=[\"'](?!utf-8[\"'])", re.IGNORECASE)
 
-PlainCell = tuple[str, str, str, str, str]
-"""Column letters, style, type ("s", "n" or ""), value, and text that stands in the cell itself; "" for none."""
-
 
 class PlainRow(NamedTuple):
-    """A row that was taken out; ``marks`` are its further attributes as written."""
+    """A row that was taken out; ``marks`` are its further attributes as written, all else its cells one by one."""
 
     number: int
     marks: str
-    cells: list[PlainCell]
+    letters: Sequence[str] = ()
+    """Column letters."""
+    styles: Sequence[str | None] = ()
+    kinds: Sequence[str | None] = ()
+    """ "s", "n" or None."""
+    values: Sequence[str | None] = ()
+    texts: Sequence[str | None] = ()
+    """Text that stands in the cell itself."""
 
 
 def text_of(data: bytes) -> str | None:
@@ -60,30 +64,40 @@ def split(data: bytes) -> tuple[list[PlainRow], Iterable[bytes]]:
     start, end = text.index(_OPEN) + len(_OPEN), text.index(_CLOSE)
     rows, rest, at = [], [text[:start]], start
     while at < end:
-        found = _ROW.match(text, at, end)
-        cells = None if found is None else _cells(found[3] or "")
-        if found is not None and cells is not None:
-            rows.append(PlainRow(int(found[1]), found[2], cells))
-        else:
-            found = _ANY_ROW.match(text, at, end)
-            if found is None:
-                return whole
-            rest.append(found[0])
-        at = found.end()
+        found = _row(text, at, end)
+        if found is not None:
+            row, at = found
+            rows.append(row)
+            continue
+        other = _ANY_ROW.match(text, at, end)
+        if other is None:
+            return whole
+        rest.append(other[0])
+        at = other.end()
     return rows, (*(piece.encode() for piece in rest), text[end:].encode())
 
 
-def _cells(inner: str) -> list[PlainCell] | None:
-    """The cells of a row; None where an inline text holds what only a parser resolves."""
-    cells: list[PlainCell] = _CELL.findall(inner)
-    if "&" not in inner:
-        return cells
-    for at, cell in enumerate(cells):
-        text = resolve(cell[4])
-        if text is None:
-            return None
-        cells[at] = (*cell[:4], text)
-    return cells
+def _row(text: str, at: int, end: int) -> tuple[PlainRow, int] | None:
+    """The plain row that begins at a place, and where it ends; None for any other."""
+    head = _ROW.match(text, at, end)
+    if head is None:
+        return None
+    if head[3]:
+        return PlainRow(int(head[1]), head[2]), head.end()
+    close = text.find(_ROW_END, head.end(), end)
+    inner = text[head.end() : max(close, head.end())]
+    parts = _CELL.split(inner)
+    rows = parts[2::_GROUPS]
+    if close < 0 or any(parts[::_GROUPS]) or rows.count(head[1]) != len(rows):
+        return None
+    texts = parts[6::_GROUPS]
+    if "&" in inner:
+        resolved = [None if one is None else resolve(one) for one in texts]
+        if resolved.count(None) != texts.count(None):
+            return None  # there is something that only a parser resolves
+        texts = resolved
+    groups = parts[1::_GROUPS], parts[3::_GROUPS], parts[4::_GROUPS], parts[5::_GROUPS], texts
+    return PlainRow(int(head[1]), head[2], *groups), close + len(_ROW_END)
 
 
 _PIECE: Final = 1 << 20

@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 from fgk_docs_plugins.sheets.xlsx.plain_rows import text_of
-from fgk_docs_plugins.sheets.xlsx.plain_text import CHARACTER, resolve
+from fgk_docs_plugins.sheets.xlsx.plain_text import CHARACTER, may_be_printed, resolve
 
-_ONE: Final = r'<si><t(?: xml:space="preserve")?>(' + CHARACTER + "*+)</t></si>"
-_PLAIN: Final = re.compile(_ONE)
-_ALL_PLAIN: Final = re.compile(f"(?:{_ONE})*+")
+_PLAIN: Final = re.compile(r'<si><t(?: xml:space="preserve")?>(' + CHARACTER + "*+)</t></si>")
 _ANY: Final = re.compile("<si>.*?</si>", re.DOTALL)
 _HEAD: Final = re.compile(r"(?:<\?xml[^<>]*\?>)?\s*<sst(?: [^<>]*[^<>/])?>")
 _END: Final = "</sst>"
+_OPEN, _CLOSE = "<si><t>", "</t></si>"
+_KEPT: Final = '<si><t xml:space="preserve">'
 
 
 def split(data: bytes) -> tuple[list[str | None], bytes]:
@@ -45,11 +45,15 @@ def split(data: bytes) -> tuple[list[str | None], bytes]:
 
 
 def _all_plain(text: str, start: int, end: int) -> list[str | None] | None:
-    """The strings of a table that are all plain, taken out by two looks at the whole; None for any other table."""
-    if not _ALL_PLAIN.fullmatch(text, start, end):
+    """The strings of a table that are all plain, taken out of the whole at once; None for any other table."""
+    body = text[start:end].replace(_KEPT, _OPEN)
+    if not (body.startswith(_OPEN) and body.endswith(_CLOSE) and may_be_printed(body)):
         return None
-    found: list[str | None] = _PLAIN.findall(text, start, end)
-    if text.find("&", start, end) < 0:
+    found: list[str | None] = [*body[len(_OPEN) : -len(_CLOSE)].split(_CLOSE + _OPEN)]
+    tags = 4 * len(found)
+    if body.count("<") != tags or body.count(">") != tags:
+        return None  # there are others than those between which it was parted
+    if "&" not in body:
         return found
     resolved = [None if one is None else resolve(one) for one in found]
     return None if None in resolved else resolved

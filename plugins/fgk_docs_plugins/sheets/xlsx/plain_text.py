@@ -12,6 +12,11 @@ _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+def may_be_printed(text: str) -> bool:
+    """Whether a text holds nothing but printable characters, line feeds and hard blanks: XML allows all of them."""
+    return text.replace("\n", "").replace("\xa0", "").isprintable()
+
+
 def resolve(text: str) -> str | None:
     """The text with its references resolved; None where one is not XML's own or stands for what XML forbids."""
     if "&" not in text:

@@ -128,12 +128,12 @@ class Worksheet:
             return
         put, plain, coloured = self._builder.put, self._book.plain, self._book.styles.coloured
         formats, default, columns = self._book.styles.formats, self._default, self._columns
-        for letters, style_at, kind, text, inline in row.cells:
+        for letters, style_at, kind, text, inline in zip(*row[2:], strict=True):
             if not text and not inline and style_at not in coloured:
                 continue
             column = columns.get(letters) or self._new_column(letters)
             style, format_kind = formats.get(style_at, default)
-            found = plain.get(text) if kind == "s" else None
+            found = plain.get(text) if text and kind == "s" else None
             if found is not None:
                 put(Cell(row.number, column, _TEXT, found, style))
             elif text and kind == "s":
@@ -151,8 +151,8 @@ class Worksheet:
         number, plain, columns, styles = row.number, self._book.plain, self._columns, self._styles
         default, coloured, count = self._default.style, self._book.styles.coloured, 0
         cells: dict[tuple[int, int], Cell] = {}
-        for letters, style, kind, text, inline in row.cells:
-            words = plain.get(text) if kind == "s" else None
+        for letters, style, kind, text, inline in zip(*row[2:], strict=True):
+            words = plain.get(text) if text and kind == "s" else None
             column = columns.get(letters)
             if words is not None and column is not None:
                 mark = styles.get(style, default)
