@@ -129,7 +129,7 @@ def _examined(
     return replace(judged, recognition=recognition, parts=paths, who=who, as_part=part)
 
 
-@collector_rests()
+@collector_rests
 def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Settings) -> Product:
     """Steps 7 and 8 for one examined input.
 

@@ -86,7 +86,7 @@ def read_form(form: Input, data: Input | None, chain: Chain) -> FormReading:
     return read_parts((form,), data, chain)
 
 
-@collector_rests()
+@collector_rests
 def read_parts(parts: Sequence[Input], data: Input | None, chain: Chain, *, alone: bool = True) -> FormReading:
     """Reads the parts of one report as if they were one workbook.
 

@@ -145,7 +145,7 @@ class Host:
             raise UnreadableInput("input-ambiguous", source.name, readers=titles)
         return best[0][1]
 
-    @collector_rests()
+    @collector_rests
     def read(self, reader: Reader, source: InputFile) -> RawForm | CaseFile:
         """Reads an input with its reader.
 

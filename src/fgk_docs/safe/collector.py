@@ -8,27 +8,34 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _resting = threading.Lock()
 
 
-@contextmanager
-def collector_rests() -> Iterator[None]:
-    """Switches the collector off for one step with one file, and on again whatever happens.
+def collector_rests(function: Callable[P, R]) -> Callable[P, R]:
+    """Has the collector switched off while a function deals with one file, and on again whatever happens.
 
-    Memory stays flat: objects made meanwhile are counted, so the first one made afterwards starts a collection.
+    Memory stays flat: objects made meanwhile are counted, and what is left of them starts a collection as ever.
     Only one caller at a time has the collector rest; it goes on as it is for any other, in another thread or
     inside this one. So it works between any two files, however many threads read without a pause. Where it is
     switched off already, which is then somebody else's wish, nothing happens.
     """
-    if not gc.isenabled() or not _resting.acquire(blocking=False):
-        yield
-        return
-    try:
-        gc.disable()
-        yield
-    finally:
-        gc.enable()
-        _resting.release()
+
+    @wraps(function)
+    def rested(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not gc.isenabled() or not _resting.acquire(blocking=False):
+            return function(*args, **kwargs)
+        try:
+            gc.disable()
+            return function(*args, **kwargs)
+        finally:
+            gc.enable()
+            _resting.release()
+
+    return rested

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -18,27 +18,30 @@ def switched_on() -> Iterator[None]:
     gc.enable()
 
 
+@collector_rests
+def states(inner: Callable[[], object] = gc.isenabled) -> tuple[bool, object, bool]:
+    """Whether the collector is on before something, what that gives, and whether it is on afterwards."""
+    return gc.isenabled(), inner(), gc.isenabled()
+
+
 def test_it_rests_inside_and_works_afterwards() -> None:
-    with collector_rests():
-        assert not gc.isenabled()
-        with collector_rests():
-            assert not gc.isenabled()
-        assert not gc.isenabled()
+    assert states(states) == (False, (False, False, False), False)
     assert gc.isenabled()
 
 
 def test_it_works_again_after_an_error() -> None:
-    with pytest.raises(ValueError, match="broken"), collector_rests():
+    def broken() -> None:
         raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        states(broken)
     assert gc.isenabled()
-    with collector_rests():
-        assert not gc.isenabled()
+    assert states() == (False, False, False)
 
 
 def test_where_it_is_switched_off_already_it_stays_so() -> None:
     gc.disable()
-    with collector_rests():
-        assert not gc.isenabled()
+    states()
     assert not gc.isenabled()
 
 
@@ -46,16 +49,17 @@ def test_threads_that_read_without_a_pause_do_not_keep_it_from_working() -> None
     """The second to come goes on while it works: it is switched on as soon as the first is done."""
     inside, leave = threading.Event(), threading.Event()
 
-    def second() -> None:
-        with collector_rests():
-            inside.set()
-            assert leave.wait(10)
+    def wait() -> bool:
+        inside.set()
+        return leave.wait(10)
 
-    thread = threading.Thread(target=second)
-    with collector_rests():
+    thread = threading.Thread(target=states, args=(wait,))
+
+    def start() -> bool:
         thread.start()
-        assert inside.wait(10)
-        assert not gc.isenabled()
+        return inside.wait(10)
+
+    assert states(start) == (False, True, False)
     assert gc.isenabled()
     leave.set()
     thread.join()
@@ -77,8 +81,6 @@ def test_what_a_file_left_behind_is_collected_before_the_next() -> None:
 
     most = 0
     for _ in range(50):
-        with collector_rests():
-            for _ in range(1000):
-                Circle()
+        states(lambda: [Circle() for _ in range(1000)] and None)
         most = max(most, Circle.alive)
     assert most <= 3000
