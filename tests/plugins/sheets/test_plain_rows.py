@@ -59,6 +59,7 @@ def outcome(folder_of: pytest.TempPathFactory, rows: str, *, parsed: bool) -> Sh
 
 _BITS = [
     *("Maß", " ", "\n", "\t", "\r", ">", "]]>", "\x0c", "\ufffe", "\ud7ff", "\ue000", "😀", "\u0308", "\x85"),
+    *("M&#228;rz", "&amp;#228;", "&#60;", "&#8220;"),
     *("&amp;", "&lt;", "&#252;", "&#xD;", "&#x1F600;", "&auml;", "&#0;", "&", "_x000D_", "&#55296;", "&#1114112;"),
     "</t><t>",
 ]  # fmt: skip

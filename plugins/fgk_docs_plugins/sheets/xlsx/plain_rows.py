@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from fgk_docs_plugins.sheets.xlsx.plain_text import CHARACTER, resolve
+from fgk_docs_plugins.sheets.xlsx.plain_text import CHARACTER, resolve, with_letters
 
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
 _CELL: Final = re.compile(
@@ -46,7 +46,7 @@ def text_of(data: bytes) -> str | None:
     if b"<!" in data or _ENCODING.match(data):
         return None
     try:
-        return data.decode("utf-8")
+        return with_letters(data.decode("utf-8"))
     except UnicodeDecodeError:
         return None
 

@@ -8,6 +8,7 @@ from typing import Final
 CHARACTER: Final = "[^<>\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]"
 """As part of a pattern: a character of text; a lone ">" or a carriage return is left to the parser."""
 _REFERENCE: Final = re.compile("&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|([a-z]{2,4}));")
+_NUMBERED: Final = re.compile("&#[0-9]{3,6};")
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -15,6 +16,16 @@ _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\u
 def may_be_printed(text: str) -> bool:
     """Whether a text holds nothing but printable characters, line feeds and hard blanks: XML allows all of them."""
     return text.replace("\n", "").replace("\xa0", "").isprintable()
+
+
+def with_letters(text: str) -> str:
+    """XML with the letters that are written as numbers ("&#228;"), which means the same; openpyxl writes all so."""
+    if "&#" in text:
+        for reference in sorted(set(_NUMBERED.findall(text))):
+            letter = chr(int(reference[2:-1]))
+            if letter.isalpha():
+                text = text.replace(reference, letter)
+    return text
 
 
 def resolve(text: str) -> str | None:

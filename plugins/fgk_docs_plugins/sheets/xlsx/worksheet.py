@@ -147,12 +147,15 @@ class Worksheet:
                 self._blank((row.number, column), style_at)
 
     def _take_texts(self, row: PlainRow) -> bool:
-        """Takes a row of nothing but shared texts at once; False, and nothing is done, for any other."""
+        """Takes a row of nothing but plain texts at once; False, and nothing is done, for any other."""
         number, plain, columns, styles = row.number, self._book.plain, self._columns, self._styles
         default, coloured, count = self._default.style, self._book.styles.coloured, 0
         cells: dict[tuple[int, int], Cell] = {}
+        room = self._builder.reading.limits.text_chars
         for letters, style, kind, text, inline in zip(*row[2:], strict=True):
             words = plain.get(text) if text and kind == "s" else None
+            if inline and "_x" not in inline and len(inline) <= room:
+                words = inline
             column = columns.get(letters)
             if words is not None and column is not None:
                 mark = styles.get(style, default)
