@@ -54,22 +54,40 @@ def test_every_run_of_a_paper_stands_in_the_document(job: Job, papers: dict[str,
     assert missing == []
 
 
+@pytest.fixture(scope="module")
+def odt_papers() -> dict[str, Product]:
+    host = Host.load()
+    made = {}
+    for job in jobs():
+        settings = Settings(data=job.data)
+        made[job.name] = produce(host, examine(host, job.input, settings), job.kind, "odt", settings)
+    return made
+
+
 @pytest.mark.office
-def test_libreoffice_opens_every_paper_and_shows_its_words(papers: dict[str, Product], tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_libreoffice_opens_every_paper_and_shows_its_words(
+    suffix: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    papers: dict[str, Product] = request.getfixturevalue("papers" if suffix == "docx" else "odt_papers")
     office, reader = shutil.which("soffice"), shutil.which("pdftotext")
     if office is None or reader is None:
         pytest.skip("needs LibreOffice (soffice) and pdftotext")
     names = []
     for place, product in enumerate(papers.values()):
         assert product.data is not None
-        names.append(f"{place}.docx")
+        names.append(f"{place}.{suffix}")
         (tmp_path / names[-1]).write_bytes(product.data)
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *names]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
     for name, product in zip(names, papers.values(), strict=True):
         shown = subprocess.run(
-            [reader, name.replace(".docx", ".pdf"), "-"], cwd=tmp_path, check=True, capture_output=True, timeout=60
+            [reader, name.replace(f".{suffix}", ".pdf"), "-"],
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
+            timeout=60,
         )
         # Where lines end depends on the fonts at hand; blanks do not count ("Jugend- und" may come as "Jugendund").
         text = re.sub(r"\s+", "", shown.stdout.decode())

@@ -106,7 +106,7 @@ def test_a_paper_says_what_was_reported_of_the_town(host: Host, name: str) -> No
 def test_a_paper_can_be_written_twice_with_the_same_bytes(host: Host, name: str) -> None:
     job = JOBS[name]
     settings = Settings(data=job.data)
-    for kind in ("text", "docx"):
+    for kind in ("text", "docx", "odt"):
         first, second = (
             produce(host, examine(host, job.input, settings), job.kind, kind, settings).data for _ in range(2)
         )

@@ -1,31 +1,19 @@
 """A part of a template as Jinja source: docxtpl's language, cleaned by docxtpl's own rules.
 
-Understood are ``{{ name }}``, ``{% if %}``, ``{% for %}``, ``{# #}`` and, taking their whole paragraph or table row
-along, ``{{p name }}``, ``{%p … %}``, ``{%tr … %}``. docxtpl's other tags (``tc``, ``r``, ``colspan``, ``cellbg``,
-``hm``, ``vm``) and tags outside the text are refused by name: each could make a file that Word cannot open. Where a
-tag takes its paragraph or row along, nothing else may stand there: it would be lost.
+What tags there are says :mod:`fgk_docs.placing.tags`; those outside the text are refused.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fgk_docs.errors import BrokenProfile
+from fgk_docs.placing.tags import LITERAL, OF_ROW, TAG, alone, is_style, refuse_tags, slot_in
 from fgk_docs_plugins.docx.styles import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_TAG: Final = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
-_REFUSED: Final = re.compile(r"\{[{%](tc|r)\s|\{\{(tr)\s|\{%-?\s*(colspan|cellbg|hm|vm)\b")
-_OF_PARAGRAPH: Final = re.compile(r"\{[{%#]p\s")
-_OF_ROW: Final = re.compile(r"\{[%#]tr\s")
-_ALONE: Final = re.compile(r"\s*\{(?:\{p\s[^{}]*\}|%(?:p|tr)\s[^{}%]*%|#(?:p|tr)\s[^{}#]*#)\}\s*")
-_SLOT: Final = re.compile(r"\s*\{\{p\s+([^{}%]+?)\s*\}\}\s*")
-_STYLE_ID: Final = re.compile(r"[^'\"\\{}%<>&]+")
-_LITERAL: Final = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
 
 def jinja_source(root: _Element, place: str) -> str:
@@ -47,15 +35,15 @@ def jinja_source(root: _Element, place: str) -> str:
     tagged = False
     for paragraph in root.iter(f"{W}p"):
         text = _text(paragraph)
-        if _TAG.search(text):
+        if TAG.search(text):
             tagged = True
-            _refuse(text, place)
+            refuse_tags(text, place)
             _lay_out(paragraph, text)
     _refuse_outside_text(root, place)
     for row in root.iter(f"{W}tr"):
         text = " ".join(_text(paragraph) for paragraph in row.iter(f"{W}p"))
-        if _OF_ROW.search(text) and not _ALONE.fullmatch(text):
-            raise BrokenProfile("template-tag-not-alone", place, near=text[:80])
+        if OF_ROW.search(text):
+            alone(text, place)
     source = etree.tostring(root, encoding="unicode")
     return _cleaned(source) if tagged else source
 
@@ -66,7 +54,7 @@ def _cleaned(source: str) -> str:
     from docxtpl import DocxTemplate
 
     cleaned: str = DocxTemplate(BytesIO()).patch_xml(source)
-    for written, meant in _LITERAL.items():
+    for written, meant in LITERAL.items():
         cleaned = cleaned.replace(written, meant)
     return cleaned
 
@@ -82,15 +70,6 @@ def _text(paragraph: _Element) -> str:
     return "".join(node.text or "" for node in _texts(paragraph))
 
 
-def _refuse(text: str, place: str) -> None:
-    found = _REFUSED.search(text)
-    if found:
-        tag = next(group for group in found.groups() if group)
-        raise BrokenProfile("template-tag-refused", place, tag=tag, near=text[:80])
-    if _OF_PARAGRAPH.search(text) and not _ALONE.fullmatch(text):
-        raise BrokenProfile("template-tag-not-alone", place, near=text[:80])
-
-
 def _refuse_outside_text(root: _Element, place: str) -> None:
     """Values printed into attributes or field codes could tear the XML apart."""
     for element in root.iter():
@@ -98,19 +77,19 @@ def _refuse_outside_text(root: _Element, place: str) -> None:
         if element.tag != f"{W}t":
             texts.append(element.text or "")
         for text in texts:
-            if _TAG.search(text) and "}" in text:
+            if TAG.search(text) and "}" in text:
                 raise BrokenProfile("template-tag-refused", place, tag=text[:80], near=text[:80])
 
 
 def _lay_out(paragraph: _Element, text: str) -> None:
     """Make ``{{p name }}`` lay its value out in the style of the paragraph that it stands in."""
-    slot = _SLOT.fullmatch(text)
-    if slot is None:
+    slot = slot_in(text)
+    if not slot:
         return
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     name = "" if style is None else style.get(f"{W}val", "")
-    name = name if _STYLE_ID.fullmatch(name) else ""
+    name = name if is_style(name) else ""
     first, *others = _texts(paragraph)
-    first.text = f"{{{{p ({slot.group(1)})|in_style('{name}') }}}}"
+    first.text = f"{{{{p ({slot})|in_style('{name}') }}}}"
     for other in others:
         other.text = ""

@@ -10,7 +10,7 @@ from typing import Any, Final
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.placing.language import TOKEN, rendered
 from fgk_docs.placing.slots import Placements, Slot, context, left
-from fgk_docs.placing.sound import problem
+from fgk_docs.placing.sound import closed, problem
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.docx.blocks import Layout, break_after, break_before, sections_xml
 from fgk_docs_plugins.docx.numbering import Lists
@@ -86,10 +86,10 @@ class _Job:
 
     def _layout(self, style: str, part: Part, before: str, place: str) -> Layout:
         """How sections look that come behind ``before``; they cannot come inside a paragraph."""
-        page, in_box = self.ready.page, not _closed(before, "txbxContent")
-        if not _closed(before[before.rfind("<w:txbxContent") :] if in_box else before, "p"):
+        page, in_box = self.ready.page, not closed(before, "w:txbxContent")
+        if not closed(before[before.rfind("<w:txbxContent") :] if in_box else before, "w:p"):
             raise BrokenProfile("template-section-inline", place)
-        turns = part.main and not in_box and _closed(before, "tc")
+        turns = part.main and not in_box and closed(before, "w:tc")
         text = styled(style) if style else Look()
         return Layout(self.ready.styles, self.lists, page, text, turns, page.width)
 
@@ -118,8 +118,3 @@ def _printed(part: Part, seen: Mapping[str, Any], place: str) -> str:
     if torn:
         raise BrokenProfile("template-broken", place, reason=torn)
     return text
-
-
-def _closed(text: str, tag: str) -> bool:
-    """Whether every such element that begins in the text also ends there."""
-    return len(re.findall(rf"<w:{tag}(?:\s[^>]*[^/>])?>", text)) == text.count(f"</w:{tag}>")

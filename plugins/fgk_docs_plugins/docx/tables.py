@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
 from typing import Final
 
+from fgk_docs.drawing.columns import longest_words, shares
 from fgk_docs.model.document import Column, KeyValues, Row, Table
 from fgk_docs_plugins.docx.styles import Look, Styles
 from fgk_docs_plugins.docx.words import runs_xml
 
 _LABEL_SHARE: Final = 0.3
-_LETTER, _BOLD_LETTER, _CELL_MARGINS = 105, 112, 170
-_BREAKS: Final = str.maketrans("-–", "  ")
 _RULES: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -21,49 +19,6 @@ _SHADE: Final = '<w:shd w:val="clear" w:color="auto" w:fill="{}"/>'
 _HEAD_FILL, _BANNER_FILL = "E4E9EE", "F1F3F5"
 _FLAGS: Final = 'w:firstRow="{}" w:lastRow="0" w:firstColumn="{}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
 _ALIGNMENTS: Final = {"left": "", "right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
-
-
-_LEAST_WEIGHT, _MOST_WEIGHT = 1e-6, 1e6
-"""Weights beyond these are no widths, and their sums leave the range of numbers."""
-
-
-def shares(weights: Sequence[float], width: int, least: Sequence[int] = ()) -> list[int]:
-    """The width in whole twips, shared out by weight.
-
-    Args:
-        weights: one for each column; a weight that is no usable number above 0 counts as 1.
-        width: what is shared out, in twips.
-        least: what each column needs; given as far as all of them fit, the other columns share what is left.
-    """
-    usable = [weight if _LEAST_WEIGHT <= weight <= _MOST_WEIGHT else 1.0 for weight in weights]
-    fixed: dict[int, int] = {}
-    while least and sum(least) <= width:
-        unit = (width - sum(fixed.values())) / sum(weight for at, weight in enumerate(usable) if at not in fixed)
-        short = {at: least[at] for at in range(len(usable)) if at not in fixed and usable[at] * unit < least[at]}
-        if not short or len(fixed) + len(short) == len(usable):
-            usable = [fixed[at] if at in fixed else weight * unit for at, weight in enumerate(usable)]
-            break
-        fixed |= short
-    ends = [round(end / sum(usable) * width) for end in accumulate(usable)]
-    return [right - left for left, right in pairwise([0, *ends])]
-
-
-def _longest_words(table: Table, width: int) -> list[int]:
-    """What each column needs so that hardly a word is torn, by the average letter of the usual table text.
-
-    A single column is given at most a third of the width for it.
-    """
-    rows = [row.cells for row in table.rows if len(row.cells) == len(table.columns) > 1]
-    needs: list[int] = []
-    for at, column in enumerate(table.columns):
-        head = _longest([run.text for run in column.title]) * _BOLD_LETTER
-        body = _longest([run.text for cells in rows for run in cells[at]]) * _LETTER
-        needs.append(min(max(head, body) + _CELL_MARGINS, width // 3))
-    return needs
-
-
-def _longest(texts: list[str]) -> int:
-    return max(map(len, " ".join(texts).translate(_BREAKS).split()), default=0)
 
 
 def table_xml(table: Table, styles: Styles, width: int) -> str:
@@ -81,7 +36,7 @@ def table_xml(table: Table, styles: Styles, width: int) -> str:
     above = caption.paragraph(runs_xml(table.caption, bold=caption.bold)) if table.caption else ""
     if not table.columns:
         return above
-    widths = shares([column.width for column in table.columns], width, _longest_words(table, width))
+    widths = shares([column.width for column in table.columns], width, longest_words(table, width))
     body = _record_cells(table.columns, widths, styles.paragraphs["cell"])
     count = len(widths)
     rows = [

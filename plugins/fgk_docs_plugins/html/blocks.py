@@ -122,8 +122,8 @@ def _pairs(block: KeyValues) -> str:
 
 def _chart(chart: Chart, page: Page) -> str:
     """The chart as inline SVG that says its data in words."""
-    from fgk_docs.drawing.bars import svg
+    from fgk_docs.drawing.bars import draw
 
     title = f"<figcaption>{runs_html(chart.title)}</figcaption>\n" if plain(chart.title) else ""
-    picture = svg(chart, name=page.name(chart.id), ink="currentColor", title=False)
+    picture = draw(chart, name=page.name(chart.id), ink="currentColor", title=False).svg
     return f"<figure>\n{title}{picture}\n</figure>\n"

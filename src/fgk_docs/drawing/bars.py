@@ -49,7 +49,16 @@ class _Sheet:
                 )
 
 
-def svg(chart: Chart, *, name: str = "", ink: str = "#14181d", title: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn chart: an ``svg`` element, and its width and height in its own units."""
+
+    svg: str
+    width: float
+    height: float
+
+
+def draw(chart: Chart, *, name: str = "", ink: str = "#14181d", title: bool = True) -> Picture:
     """The chart as an ``svg`` element with its title and, as description, its data in words.
 
     Args:
@@ -69,13 +78,14 @@ def svg(chart: Chart, *, name: str = "", ink: str = "#14181d", title: bool = Tru
         _bar(sheet, chart, bar, longest)
     ids = [f' id="{escaped(name)}-{part}"' if name else "" for part in ("titel", "worte")]
     told = f' aria-labelledby="{escaped(name)}-titel {escaped(name)}-worte"' if name else ""
-    size = f"{WIDTH} {number(max(sheet.y + 2, 1))}"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img"{told} font-size="15" '
-        'font-family="Arial, Liberation Sans, Helvetica, sans-serif">'
+    height = sheet.y + 2
+    picture = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {number(height)}" role="img"{told} '
+        'font-size="15" font-family="Arial, Liberation Sans, Helvetica, sans-serif">'
         f"<title{ids[0]}>{escaped(plain(chart.title))}</title><desc{ids[1]}>{escaped(words_of(chart))}</desc>"
         f"{''.join(sheet.parts)}</svg>"
     )
+    return Picture(picture, WIDTH, height)
 
 
 def _legend(sheet: _Sheet, chart: Chart) -> None:

@@ -6,6 +6,7 @@ element and ending in another. Where each of them holds whole elements, no docum
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -20,6 +21,11 @@ def problem(xml: str) -> str:
     except ExpatError as error:
         return str(error)
     return ""
+
+
+def closed(text: str, tag: str) -> bool:
+    """Whether every such element ("w:p") that begins in a text also ends there."""
+    return len(re.findall(rf"<{tag}(?:\s[^>]*[^/>])?>", text)) == text.count(f"</{tag}>")
 
 
 def always_sound(template: nodes.Template) -> bool:

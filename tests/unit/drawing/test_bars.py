@@ -9,13 +9,17 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from fgk_docs.drawing.bars import WIDTH, svg
+from fgk_docs.drawing.bars import WIDTH, draw
 from fgk_docs.drawing.palette import DARK, LOOKS, look_of
 from fgk_docs.drawing.patterns import Box, lines
 from fgk_docs.model.document import Chart, Run, runs_of
 from tests.support.documents import NASTY, as_read, chart, charts, squeezed, words
 
 NS = "{http://www.w3.org/2000/svg}"
+
+
+def svg(made: Chart, *, name: str = "", title: bool = True) -> str:
+    return draw(made, name=name, title=title).svg
 
 
 def drawn(picture: str) -> etree._Element:

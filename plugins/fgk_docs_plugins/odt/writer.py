@@ -1,0 +1,44 @@
+"""The writer ``odt``."""
+
+from __future__ import annotations
+
+from fgk_docs.model.document import Document
+from fgk_docs.protocols import Resources
+
+
+class OdtWriter:
+    """Writes any document as .odt.
+
+    The template is ``template.odt`` in the first of the document's ``template_folders`` that has one.
+    """
+
+    name = "odt"
+    title = "OpenDocument-Text"
+    suffix = ".odt"
+
+    def accepts(self, document: Document) -> bool:
+        """Every document can be written."""
+        return True
+
+    def write(self, document: Document, resources: Resources) -> bytes:
+        """The document as .odt.
+
+        Raises:
+            BrokenProfile: ``template-missing``, or what :func:`fgk_docs_plugins.odt.render.render` raises.
+        """
+        from fgk_docs.placing.slots import slots_of, template_for
+        from fgk_docs_plugins.odt.parts import Properties
+        from fgk_docs_plugins.odt.render import render
+
+        template = template_for(document, "template.odt", resources)
+        texts = document.properties
+        properties = Properties(
+            title=texts.get("title", ""),
+            subject=texts.get("subject", ""),
+            author=texts.get("author", ""),
+            keywords=texts.get("keywords", ""),
+            language=texts.get("language", "de-DE"),
+            created=document.date,
+        )
+        place = f"{template.profile}/{template.path}"
+        return render(template.data, slots_of(document), properties=properties, place=place)

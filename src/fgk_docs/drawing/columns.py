@@ -1,0 +1,53 @@
+"""How wide the columns of a table are: by their declared shares, and so that hardly a word is torn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Final
+
+from fgk_docs.model.document import Table
+
+_LETTER, _BOLD_LETTER, _CELL_MARGINS = 105, 124, 170
+_BREAKS: Final = str.maketrans("-–", "  ")
+_LEAST_WEIGHT, _MOST_WEIGHT = 1e-6, 1e6
+"""Weights beyond these are no widths, and their sums leave the range of numbers."""
+
+
+def shares(weights: Sequence[float], width: int, least: Sequence[int] = ()) -> list[int]:
+    """The width in whole twips, shared out by weight.
+
+    Args:
+        weights: one for each column; a weight that is no usable number above 0 counts as 1.
+        width: what is shared out, in twips.
+        least: what each column needs; given as far as all of them fit, the other columns share what is left.
+    """
+    usable = [weight if _LEAST_WEIGHT <= weight <= _MOST_WEIGHT else 1.0 for weight in weights]
+    fixed: dict[int, int] = {}
+    while least and sum(least) <= width:
+        unit = (width - sum(fixed.values())) / sum(weight for at, weight in enumerate(usable) if at not in fixed)
+        short = {at: least[at] for at in range(len(usable)) if at not in fixed and usable[at] * unit < least[at]}
+        if not short or len(fixed) + len(short) == len(usable):
+            usable = [fixed[at] if at in fixed else weight * unit for at, weight in enumerate(usable)]
+            break
+        fixed |= short
+    ends = [round(end / sum(usable) * width) for end in accumulate(usable)]
+    return [right - left for left, right in pairwise([0, *ends])]
+
+
+def longest_words(table: Table, width: int) -> list[int]:
+    """What each column needs so that hardly a word is torn, by the average letter of the usual table text.
+
+    A single column is given at most a third of the width for it.
+    """
+    rows = [row.cells for row in table.rows if len(row.cells) == len(table.columns) > 1]
+    needs: list[int] = []
+    for at, column in enumerate(table.columns):
+        head = _longest([run.text for run in column.title]) * _BOLD_LETTER
+        body = _longest([run.text for cells in rows for run in cells[at]]) * _LETTER
+        needs.append(min(max(head, body) + _CELL_MARGINS, width // 3))
+    return needs
+
+
+def _longest(texts: list[str]) -> int:
+    return max(map(len, " ".join(texts).translate(_BREAKS).split()), default=0)
