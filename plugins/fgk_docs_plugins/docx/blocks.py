@@ -21,6 +21,7 @@ from fgk_docs.model.document import (
     Table,
     chart_words,
 )
+from fgk_docs_plugins.docx.charts import Charts, drawable
 from fgk_docs_plugins.docx.numbering import LEVELS, Lists
 from fgk_docs_plugins.docx.page import Page
 from fgk_docs_plugins.docx.styles import Look, Styles
@@ -42,6 +43,7 @@ class Layout:
         text: the look of plain paragraphs.
         turns: whether pages may be turned here (not inside a table, a header or a footer).
         width: of the text, in twips.
+        charts: the charts of the document so far; None where none can be drawn (a header, a footer).
     """
 
     styles: Styles
@@ -50,6 +52,7 @@ class Layout:
     text: Look
     turns: bool
     width: int
+    charts: Charts | None = None
 
 
 def sections_xml(sections: Iterable[Section], layout: Layout) -> str:
@@ -117,7 +120,16 @@ def block_xml(block: Block, layout: Layout, level: int = 0) -> str:
         case Notice(runs):
             return styles.paragraphs["notice"].paragraph(runs_xml(runs))
         case Chart():
-            return layout.text.paragraph(runs_xml((Run(chart_words(block)),)))
+            return _chart(block, layout)
+
+
+def _chart(chart: Chart, layout: Layout) -> str:
+    """The chart with its title above it; where it cannot be drawn, its data in words."""
+    if layout.charts is None or not drawable(chart):
+        return layout.text.paragraph(runs_xml((Run(chart_words(chart)),)))
+    caption = layout.styles.paragraphs["caption"]
+    above = caption.paragraph(runs_xml(chart.title, bold=caption.bold)) if chart.title else ""
+    return above + layout.text.paragraph(layout.charts.inline(chart, layout.width))
 
 
 def _list(block: ListBlock, layout: Layout, level: int) -> str:

@@ -19,6 +19,7 @@ _MAIN_TEMPLATE: Final = f"{_WORD}template.main+xml"
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+NO_RELATIONS: Final = f'<Relationships xmlns="{_RELATIONS[1:-1]}"/>'.encode()
 CONTENT_TYPES: Final = "[Content_Types].xml"
 CORE: Final = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
@@ -53,9 +54,9 @@ class Package:
     def related(self, kind: str, source: str = "") -> list[str]:
         """Names of the members that ``source`` (else the document) has as "header", "styles" and so on."""
         source = source or self.main
-        if _relations(source) not in self.archive:
+        if relations_of(source) not in self.archive:
             return []
-        links = self.xml(_relations(source)).iterchildren(f"{_RELATIONS}Relationship")
+        links = self.xml(relations_of(source)).iterchildren(f"{_RELATIONS}Relationship")
         targets = [link.get("Target", "") for link in links if link.get("Type") == f"{_OFFICE}{kind}"]
         return [normpath(join("/", dirname(source), target)).lstrip("/") for target in targets]
 
@@ -67,12 +68,12 @@ class Package:
         types = self.xml(CONTENT_TYPES)
         types.append(types.makeelement(f"{_TYPES}Override", {"PartName": f"/{full}", "ContentType": content_type}))
         self.change(CONTENT_TYPES, types)
-        links = self.xml(_relations(source))
+        links = self.xml(relations_of(source))
         used = {link.get("Id", "") for link in links}
         free = next(f"rIdNew{n}" for n in range(1, len(used) + 2) if f"rIdNew{n}" not in used)
         target = relpath(full, base or ".")
         links.append(links.makeelement(f"{_RELATIONS}Relationship", {"Id": free, "Type": kind, "Target": target}))
-        self.change(_relations(source), links)
+        self.change(relations_of(source), links)
         return full
 
     def change(self, name: str, root: _Element) -> None:
@@ -91,7 +92,7 @@ def open_package(data: bytes, place: str) -> Package:
         raise BrokenProfile("template-not-docx", place)
     try:
         package = Package(Archive(data, place), place)
-        if CONTENT_TYPES not in package.archive or _relations("") not in package.archive:
+        if CONTENT_TYPES not in package.archive or relations_of("") not in package.archive:
             raise BrokenProfile("template-not-docx", place)
         _find_main(package)
     except UnreadableInput as error:
@@ -101,7 +102,7 @@ def open_package(data: bytes, place: str) -> Package:
 
 def core_part(package: Package) -> str:
     """Name of the part with the document properties, added where the template has none."""
-    for link in package.xml(_relations("")).iterchildren(f"{_RELATIONS}Relationship"):
+    for link in package.xml(relations_of("")).iterchildren(f"{_RELATIONS}Relationship"):
         if link.get("Type") == CORE[0]:
             return normpath(link.get("Target", "")).lstrip("/")
     return package.add(CORE, "")
@@ -120,7 +121,7 @@ def xml_bytes(root: _Element) -> bytes:
 
 
 def _find_main(package: Package) -> None:
-    for link in package.xml(_relations("")).iterchildren(f"{_RELATIONS}Relationship"):
+    for link in package.xml(relations_of("")).iterchildren(f"{_RELATIONS}Relationship"):
         if link.get("Type") == f"{_OFFICE}officeDocument":
             package.main = normpath(link.get("Target", "")).lstrip("/")
     types = package.xml(CONTENT_TYPES)
@@ -133,6 +134,7 @@ def _find_main(package: Package) -> None:
         package.change(CONTENT_TYPES, types)
 
 
-def _relations(source: str) -> str:
+def relations_of(source: str) -> str:
+    """Name of the member with a part's relations; "" is the package itself."""
     folder, _, name = source.rpartition("/")
     return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"

@@ -13,7 +13,9 @@ from fgk_docs.placing.slots import Placements, Slot, context, left
 from fgk_docs.placing.sound import closed, problem
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.docx.blocks import Layout, break_after, break_before, sections_xml
+from fgk_docs_plugins.docx.charts import Charts
 from fgk_docs_plugins.docx.numbering import Lists
+from fgk_docs_plugins.docx.package import CONTENT_TYPES
 from fgk_docs_plugins.docx.properties import Properties
 from fgk_docs_plugins.docx.styles import Look, styled
 from fgk_docs_plugins.docx.template import Part, Prepared, prepared
@@ -53,13 +55,18 @@ def render(
     placements = Placements()
     seen = context(slots, placements)
     printed = {part: _printed(part, seen, f"{place}:{part.name}") for part in ready.parts}
-    job = _Job(ready, Lists(ready.numbering), placements, placements.named())
+    charts = Charts(ready.main, ready.links_taken)
+    job = _Job(ready, Lists(ready.numbering), placements, placements.named(), charts)
     placements.refuse_lost(slots, place)
     made = {part.name: job.filled(text, part, f"{place}:{part.name}") for part, text in printed.items()}
     made[ready.core] = properties.xml()
     if job.lists.made:
         made[ready.lists] = ready.numbering.xml("".join(job.lists.made))
-    return write_zip(pack(name, made[name]) if name in made else ready.fixed[name] for name in ready.order)
+    if charts.made:
+        made[CONTENT_TYPES], made[ready.links] = charts.register(ready.types, ready.document_links)
+        made |= charts.parts()
+    order = dict.fromkeys([*ready.order, *made])
+    return write_zip(pack(name, made[name]) if name in made else ready.fixed[name] for name in order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class _Job:
     lists: Lists
     placements: Placements
     named: frozenset[int]
+    charts: Charts
 
     def filled(self, text: str, part: Part, place: str) -> bytes:
         """The part's printed text with its tokens replaced by sections, as a member's bytes."""
@@ -91,7 +99,8 @@ class _Job:
             raise BrokenProfile("template-section-inline", place)
         turns = part.main and not in_box and closed(before, "w:tc")
         text = styled(style) if style else Look()
-        return Layout(self.ready.styles, self.lists, page, text, turns, page.width)
+        charts = self.charts if part.main else None
+        return Layout(self.ready.styles, self.lists, page, text, turns, page.width, charts)
 
     def _turned(self, text: str) -> str:
         """The document with its page breaks set right.

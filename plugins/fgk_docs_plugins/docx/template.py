@@ -16,7 +16,17 @@ from fgk_docs.safe.xml import parse
 from fgk_docs.safe.zipwrite import Packed, copy, pack
 from fgk_docs_plugins.docx.clean import jinja_source
 from fgk_docs_plugins.docx.numbering import EMPTY, Numbering, read_numbering
-from fgk_docs_plugins.docx.package import CONTENT_TYPES, NUMBERING, Package, broken, core_part, open_package
+from fgk_docs_plugins.docx.package import (
+    CONTENT_TYPES,
+    NO_RELATIONS,
+    NUMBERING,
+    Package,
+    broken,
+    core_part,
+    open_package,
+    relations_of,
+    xml_bytes,
+)
 from fgk_docs_plugins.docx.page import Page, read_page
 from fgk_docs_plugins.docx.slots import environment
 from fgk_docs_plugins.docx.styles import Styles, read_styles
@@ -51,6 +61,9 @@ class Prepared:
         parts: the document, headers, footers and notes.
         core: name of the part with the document properties.
         lists: name of the numbering part.
+        main: name of the document part.
+        types: the list of content types, and ``document_links`` what ``links`` holds: the document's relations.
+        links_taken: the ids in them.
     """
 
     order: tuple[str, ...]
@@ -61,6 +74,11 @@ class Prepared:
     styles: Styles
     numbering: Numbering
     page: Page
+    main: str
+    types: bytes
+    links: str
+    document_links: bytes
+    links_taken: frozenset[str]
 
 
 @lru_cache(maxsize=KEPT)
@@ -91,6 +109,9 @@ def _prepare(package: Package) -> Prepared:
     page = read_page(roots[package.main], sources[package.main])
     order = tuple(dict.fromkeys([CONTENT_TYPES, *package.archive.entries, *package.changed, lists, core]))
     printed = {*names, core}
+    links = relations_of(package.main)
+    known = links in package.archive or links in package.changed
+    relations = package.xml(links) if known else parse(NO_RELATIONS)
     return Prepared(
         order=order,
         fixed={name: _fixed(package, name, lists, numbering) for name in order if name not in printed},
@@ -100,6 +121,11 @@ def _prepare(package: Package) -> Prepared:
         styles=styles,
         numbering=numbering,
         page=page,
+        main=package.main,
+        types=xml_bytes(package.xml(CONTENT_TYPES)),
+        links=links,
+        document_links=xml_bytes(relations),
+        links_taken=frozenset(link.get("Id", "") for link in relations),
     )
 
 

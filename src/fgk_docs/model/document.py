@@ -243,6 +243,8 @@ def plain(runs: Runs) -> str:
 
 def chart_words(chart: Chart) -> str:
     """A chart in words: "Stand nach Handlungsfeld. Bildung und Erziehung: umgesetzt 3, in Umsetzung 2; …"."""
+    if not chart.bars:
+        return f"{plain(chart.title)}." if chart.title else ""
     bars = (
         f"{plain(bar.label)}: "
         + ", ".join(f"{plain(title)} {run.text}" for title, (_, run) in zip(chart.series, bar.values, strict=True))
