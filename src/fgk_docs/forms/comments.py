@@ -70,7 +70,12 @@ def without_author(comment: str) -> str:
 
 
 def keep_comments(answers: Answers, index: int, sheet: Sheet, grid: Grid) -> None:
-    """Every comment that went into no record: a remark of the case where it is about a question, else a finding."""
+    """Every comment that went into no record: a remark of the case where it is about a question, else a finding.
+
+    Those of a sheet that was left out as a whole are told with it.
+    """
+    if index in answers.left_out:
+        return
     for cells in grid.rows.values():
         for cell in cells:
             if cell.comment is not None and (index, cell.row, cell.column) not in answers.noted:

@@ -127,6 +127,8 @@ class _FormReader:
         self._asked: set[str] = set()
         self._tables: tuple[TableEvidence, ...] = ()
         self._waiting: dict[str, Address] = {}
+        self._read_names: dict[int, list[str]] = {}
+        """Number of the part → names of its sheets that were read."""
 
     def read(self, *, alone: bool) -> FormReading:
         parts = [self._recognised(form) for form in self._forms]
@@ -141,10 +143,9 @@ class _FormReader:
             self._unrecognised(part) if best is None else self._read_sheets(best, part, number)
             for number, (part, best) in enumerate(zip(parts, chosen, strict=True))
         ]
-        for part, best in zip(parts, chosen, strict=True):
-            if best is not None:
-                read = [part.grids[index].sheet.name for index in best.plans]
-                self._findings += contradicting_names(self._tree, part.form.raw, read)
+        for number, part in enumerate(parts):
+            if chosen[number] is not None:
+                self._findings += contradicting_names(self._tree, part.form.raw, self._read_names[number])
         if known is not None:
             self._require([best.definition for best in chosen if best is not None])
             self._name_municipality()
@@ -184,6 +185,9 @@ class _FormReader:
         tables = read_sheets(answers, best.definition, grids, best.plans)
         if not number:
             self._tables = tables
+        self._read_names[number] = [
+            grids[index].sheet.name for index in best.plans if index not in answers.left_out
+        ]
         self._compare_fingerprint(best, part)
         for index, grid in enumerate(grids):
             marks_of_sheet(answers, index, grid.sheet, grid)

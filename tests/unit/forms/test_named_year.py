@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fgk_docs.forms.named_year import years_in
+from fgk_docs.model.raw import Visibility
 from tests.support.forms import form, master, measures, read
 
 ROW = "1.1.1 | Z | Erstens | Amt | | 2019 | | | umgesetzt"
@@ -83,3 +84,12 @@ def test_without_a_period_nothing_is_compared() -> None:
 def test_names_may_speak_of_two_years() -> None:
     assert years_in("Bericht 2020/21") == years_in("2020-2021") == {2020, 2021}
     assert years_in("Bericht 2020-12") == {2020}
+
+
+def test_a_sheet_that_is_not_read_is_told_once_and_not_for_its_name() -> None:
+    before = replace(measures(ROW.replace("umgesetzt", "in Vorbereitung")), name="Maßnahmen 2018")
+    raw = form(
+        master({"bericht_zeitraum": "2019"}), measures(ROW), replace(before, visibility=Visibility.VERY_HIDDEN)
+    )
+    codes = [one.code for one in read(raw).findings if one.address is not None and one.address.sheet == before.name]
+    assert codes == ["sheet-of-other-time"]
