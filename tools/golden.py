@@ -9,6 +9,7 @@ from fgk_docs.cli.main import main as fgk_docs
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Settings, examine, produce
 from fixtures.jobs import FOLDER, jobs
+from tools import sample_texts
 
 YEARS = FOLDER / "sondershausen"
 COMPARISON = YEARS / "folgejahr" / "vergleich.txt"
@@ -39,6 +40,7 @@ def main() -> None:
             golden.write_bytes(product.data)
             print(f"{'written' if changed else 'same   '} {golden.relative_to(golden.parents[2])}")
     COMPARISON.write_text(comparison(), "utf-8")
+    sample_texts.write()
 
 
 if __name__ == "__main__":

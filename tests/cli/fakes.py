@@ -106,6 +106,9 @@ class FakeEngine:
     def examine_parts(self, paths: Sequence[Path]) -> Examined:
         return replace(self.examine(paths[0]), parts=tuple(paths))
 
+    def sample(self, kind: str, phase: str | None) -> Examined:
+        return self.examine(Path(f"{phase or 'umsetzung'}.json"))
+
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         if self.product is not None:
             return self.product(examined, kind, fmt)

@@ -34,6 +34,7 @@ FIGURE_WORDS = {
     "agreed_measures": "Zahl der Maßnahmen der Zielvereinbarung",
     "agreed_by_field": "je Handlungsfeld der Zielvereinbarung eine Zeile mit `title`, `goals` und `measures`",
     "incomplete_measures": "je vereinbarter Maßnahme, der etwas fehlt, eine Zeile mit `number`, `text` und `lacks`",
+    "audit_title": "der Titel auf dem Zertifikat, wie er angegeben ist oder zur Kommune passt",
     "problems": "je Maßnahme mit Problemen oder nächsten Schritten `number`, `measure`, `problems`, `next_steps`",
     "by_status": "je vorkommendem Umsetzungsstand eine Zeile mit `status` und `count`",
     "by_field": "je Handlungsfeld eine Zeile mit `title`, `count`, `done` (umgesetzt) und einer Zahl je Stand",

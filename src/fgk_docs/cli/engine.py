@@ -93,6 +93,9 @@ class Engine(Protocol):
     def examine_parts(self, paths: Sequence[Path]) -> Examined:
         """Steps 1–6 for the parts of one report."""
 
+    def sample(self, kind: str, phase: str | None) -> Examined:
+        """A sample case for a kind of document."""
+
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input."""
 
@@ -210,6 +213,12 @@ class HostEngine:
     def examine_parts(self, paths: Sequence[Path]) -> Examined:
         """Steps 1–6 for the parts of one report."""
         return pipeline.examine_parts(self._host, paths, self._settings)
+
+    def sample(self, kind: str, phase: str | None) -> Examined:
+        """A sample case of the profile for a kind of document."""
+        from fgk_docs.samples import sample  # one command needs it
+
+        return sample(self._host, kind, phase, self._settings)
 
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input."""

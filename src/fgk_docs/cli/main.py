@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "read": Lazy("fgk_docs.cli.commands.read", "read.short"),
     "feedback": Lazy("fgk_docs.cli.commands.feedback", "feedback.short"),
     "form": Lazy("fgk_docs.cli.commands.form", "form.short"),
+    "render": Lazy("fgk_docs.cli.commands.render", "render.short"),
     "kind": Lazy("fgk_docs.cli.commands.kind", "kind.short"),
     "plugin": Lazy("fgk_docs.cli.commands.plugin", "plugin.short"),
     "schema": Lazy("fgk_docs.cli.commands.schema", "schema.short"),

@@ -9,7 +9,7 @@ from datetime import date
 from jinja2 import TemplateError
 
 from fgk_docs.compose.assemble import Assembly
-from fgk_docs.compose.context import follow, names_for
+from fgk_docs.compose.context import FEEDBACK, follow, names_for, records_of
 from fgk_docs.compose.environment import place_of
 from fgk_docs.compose.formats import Formats
 from fgk_docs.compose.kind import Kind
@@ -69,9 +69,8 @@ def compose(
     chosen = _chosen(kind, options or {})
     words = kind.texts.vocabularies
     names = names_for(case, {**kind.figures, **(figures or {})}, words, chosen, as_of, feedback)
-    lacking = tuple(_lacking(names, kind))
-    if lacking:
-        return Composed(None, lacking)
+    if missing := _lacking(names, kind):
+        return Composed(None, missing)
     scope = Scope(Formats(words.title, with_names or not kind.summary.public))
     sections = _written(kind, names, scope)
     findings = tuple(scope.findings.values())
@@ -142,13 +141,20 @@ def _chosen(kind: Kind, options: Mapping[str, str]) -> dict[str, str]:
     return {name: options.get(name, option.default) for name, option in kind.options.items()}
 
 
-def _lacking(names: Mapping[str, object], kind: Kind) -> list[Finding]:
+def lacking(kind: Kind, case: AuditCase) -> bool:
+    """Whether a case has not what a kind requires; what is told about an input is there for every case."""
+    names = records_of(case)
+    asked = [path for path, _ in kind.requires if not path.startswith(f"{FEEDBACK}/")]
+    return any(not _is_there(follow(names, path)) for path in asked)
+
+
+def _lacking(names: Mapping[str, object], kind: Kind) -> tuple[Finding, ...]:
     findings = []
     for path, slot in kind.requires:
         seen = follow(names, path)
         if not _is_there(seen):
             findings.append(_finding(seen, slot))
-    return findings
+    return tuple(findings)
 
 
 def _is_there(seen: object) -> bool:

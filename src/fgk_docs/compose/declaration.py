@@ -28,6 +28,7 @@ _KIND_KEYS = (
     "requires",
     "public",
     "layout",
+    "phase",
     "properties",
     "sections",
     "blocks",

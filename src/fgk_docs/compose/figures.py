@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from fgk_docs.compose.agreed_figures import AGREED
 from fgk_docs.compose.context import in_order
+from fgk_docs.language.names import audit_title
 from fgk_docs.model.case import AuditCase, Entry, Report
 from fgk_docs.model.paths import join
 from fgk_docs.model.values import StatusCode
@@ -103,12 +104,25 @@ def by_field(case: AuditCase) -> FigureValue:
     return FigureValue(tuple(rows), tuple(join(path, "field_title") for _, path in _entries(case)))
 
 
+def title_awarded(case: AuditCase) -> FigureValue:
+    """The title on the certificate: the stated one, else made from the kind and name of the municipality."""
+    certificates = in_order(case.certificates, lambda item: item.valid)
+    town = case.municipality
+    if certificates and certificates[0].title:
+        return FigureValue(certificates[0].title, (join("certificates", certificates[0].id, "title"),))
+    if town.audit_title:
+        return FigureValue(town.audit_title, ("municipality/audit_title",))
+    gender = town.names.gender if town.names else None
+    return FigureValue(audit_title(town.kind, town.name, gender), ("municipality/kind", "municipality/name"))
+
+
 BUILT_IN: Mapping[str, Figure] = {
     "measures": measures,
     **{f"status_{code}": with_status(code) for code in StatusCode},
     "by_status": by_status,
     "by_field": by_field,
     "problems": problems,
+    "audit_title": title_awarded,
     **AGREED,
 }
 """Figures by name; a profile's figure of the same name takes their place."""

@@ -39,6 +39,7 @@ class KindSummary:
         tells_findings: whether it is about what was found in an input (it requires ``feedback/…``), and so is also
             written for an input that is rejected.
         layout: folder of the templates that it shares with other kinds.
+        phase: of the audit in which it is written; empty for any.
         options: names of the choices that a caller has.
         public: whether its documents are meant to be published, so that people in them are named by their roles.
     """
@@ -52,6 +53,7 @@ class KindSummary:
     public: bool = True
     options: tuple[str, ...] = ()
     layout: str = SHARED
+    phase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _summary(chain: Chain, name: str) -> KindSummary:
         public,
         declarations.entries(("options",)),
         declarations.text(("layout",), SHARED),
+        declarations.text(("phase",), ""),
     )
 
 

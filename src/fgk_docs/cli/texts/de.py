@@ -152,6 +152,20 @@ TEXTS = {
         "steht mit seiner Ursache in der Liste."
     ),
     "plugin.list.example": "fgk-docs plugin list --json",
+    "render.short": "Ein Dokument aus einem Beispiel oder einer Fallakte erzeugen",
+    "render.help": (
+        "Erzeugt ein einzelnes Dokument, um es anzusehen: mit --sample aus einem erfundenen Beispiel der Phase, in "
+        "der es entsteht, mit --case aus einer Fallakte."
+    ),
+    "render.example": (
+        "fgk-docs render zielvereinbarung --sample -o muster.docx\n"
+        "fgk-docs render vorlage-jahresbericht.text --sample --phase umsetzung -o muster.txt"
+    ),
+    "render.which": "Bitte entweder --sample (mit oder ohne --phase) oder --case angeben.",
+    "option.sample": "Das Beispiel des Profils nehmen.",
+    "option.phase": "Phase des Audits, aus der das Beispiel kommt; sonst die, die zum Dokument passt.",
+    "option.render-case": "Fallakte, aus der das Dokument entsteht.",
+    "option.render-file": "Datei für das Dokument.",
     "schema.short": "Das JSON-Schema der Fallakte ausgeben",
     "schema.help": "Gibt das JSON-Schema der Fallakte aus, für Programme, die Fallakten lesen oder schreiben.",
     "schema.example": "fgk-docs schema > fallakte.schema.json",

@@ -147,6 +147,20 @@ TEXTS = {
         "the cause."
     ),
     "plugin.list.example": "fgk-docs plugin list --json",
+    "render.short": "Make one document from a sample or a case file",
+    "render.help": (
+        "Makes a single document to look at: with --sample from an invented example of the phase in which it is "
+        "written, with --case from a case file."
+    ),
+    "render.example": (
+        "fgk-docs render zielvereinbarung --sample -o muster.docx\n"
+        "fgk-docs render vorlage-jahresbericht.text --sample --phase umsetzung -o muster.txt"
+    ),
+    "render.which": "Please give either --sample (with or without --phase) or --case.",
+    "option.sample": "Take the profile's sample.",
+    "option.phase": "Phase of the audit that the sample comes from; otherwise the one that fits the document.",
+    "option.render-case": "Case file that the document is made from.",
+    "option.render-file": "File for the document.",
     "schema.short": "Print the JSON Schema of case files",
     "schema.help": "Prints the JSON Schema of case files, for programs that read or write them.",
     "schema.example": "fgk-docs schema > case.schema.json",

@@ -1,0 +1,117 @@
+"""``fgk-docs render``: one document from a sample case or a case file, to look at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+import click
+
+from fgk_docs.cli import options
+from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.texts import Texts
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Unpack
+
+    from fgk_docs.cli.session import Session
+    from fgk_docs.errors import ExitCode
+    from fgk_docs.pipeline import Examined
+
+
+class _Chosen(TypedDict):
+    kind: str
+    phase: str | None
+    case: Path | None
+    output: Path
+    force: bool
+    profile: str | None
+    profile_dirs: tuple[Path, ...]
+    as_of: date | None
+    without: tuple[str, ...]
+    with_names: bool
+    choices: tuple[tuple[str, str], ...]
+
+
+def command(texts: Texts) -> click.Command:
+    """The command in one language."""
+
+    def call(sample: bool, **chosen: Unpack[_Chosen]) -> ExitCode:
+        from fgk_docs.cli.session import run
+        from fgk_docs.pipeline import Settings
+
+        if sample == (chosen["case"] is not None) or (chosen["phase"] and not sample):
+            raise click.UsageError(texts("render.which"))
+        settings = Settings(
+            profile=chosen["profile"],
+            profile_dirs=chosen["profile_dirs"],
+            as_of=chosen["as_of"],
+            with_names=chosen["with_names"],
+            options=dict(chosen["choices"]),
+        )
+        return run(texts, settings, lambda session: _render(session, chosen), without=chosen["without"])
+
+    return with_example(
+        texts,
+        "render.example",
+        name="render",
+        help_text=texts("render.help"),
+        callback=call,
+        params=[
+            click.Argument(["kind"], metavar=texts("metavar.kind")),
+            click.Option(["--sample"], is_flag=True, help=texts("option.sample")),
+            click.Option(["--phase"], metavar=texts("metavar.name"), help=texts("option.phase")),
+            *_sources(texts),
+            *options.profile_options(texts),
+            *options.writing(texts),
+            options.without_plugin_option(texts),
+            *options.everywhere(texts),
+        ],
+    )
+
+
+def _sources(texts: Texts) -> list[click.Parameter]:
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return [
+        click.Option(["--case"], type=file, metavar=texts("metavar.file"), help=texts("option.render-case")),
+        click.Option(
+            ["-o", "--output"],
+            required=True,
+            metavar=texts("metavar.file"),
+            type=click.Path(path_type=Path),
+            help=texts("option.render-file"),
+        ),
+        options.force_option(texts),
+        click.Option(
+            ["--as-of"], type=options.Date(texts), metavar=texts("metavar.date"), help=texts("option.as-of")
+        ),
+    ]
+
+
+def _render(session: Session, chosen: _Chosen) -> None:
+    from fgk_docs.batch.targets import Target, target_problems
+    from fgk_docs.cli.conversion import told, write_file
+    from fgk_docs.cli.report.plain import row_lines
+    from fgk_docs.cli.requests import parse, refuse_unknown
+
+    kinds = session.engine.kinds()
+    (request,) = parse([chosen["kind"]], kinds)
+    refuse_unknown(session.options, [request], kinds)
+    output, case = chosen["output"], chosen["case"]
+    inputs = [case] if case is not None else []
+    if told(session, target_problems([Target(output, output)], inputs, force=chosen["force"])):
+        return
+    examined = _examined(session, request.kind, chosen)
+    product = session.engine.produce(examined, request.kind, request.format)
+    for row in session.rows(product.findings, examined):
+        for line in row_lines(session.texts, examined.path.name, row):
+            session.talk.say(line)
+    if product.data is not None:
+        write_file(output, product.data)
+        click.echo(str(output))
+
+
+def _examined(session: Session, kind: str, chosen: _Chosen) -> Examined:
+    case = chosen["case"]
+    return session.engine.sample(kind, chosen["phase"]) if case is None else session.engine.examine(case)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from fgk_docs.cli.main import main
+
+
+def test_a_sample_becomes_the_document_that_is_asked_for(tmp_path, capsys):
+    target = tmp_path / "muster.txt"
+    assert main(["--lang", "de", "render", "vorlage-jahresbericht.text", "--sample", "-o", str(target)]) == 0
+    assert "Musterstadt" in target.read_text("utf-8")
+    assert capsys.readouterr().out.strip() == str(target)
+
+
+def test_the_phase_decides_which_sample_is_taken(tmp_path):
+    target = tmp_path / "muster.txt"
+    call = ["render", "vorlage-teilnahme.text", "--sample", "--phase", "mitgliedschaft", "-o", str(target)]
+    assert main(["--lang", "de", *call]) == 0
+    assert "36/004" in target.read_text("utf-8")
+
+
+def test_an_unknown_phase_is_answered_with_those_that_there_are(tmp_path, capsys):
+    call = ["render", "zertifikat", "--sample", "--phase", "umsetzng", "-o", str(tmp_path / "a.docx")]
+    assert main(["--lang", "de", *call]) == 2
+    told = capsys.readouterr().err
+    assert "Meinten Sie „umsetzung“?" in told
+    assert "mitgliedschaft" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sample_and_case_exclude_each_other(tmp_path, capsys):
+    case = tmp_path / "akte.json"
+    case.write_text("{}", "utf-8")
+    for more in (["--sample", "--case", str(case)], [], ["--case", str(case), "--phase", "ziele"]):
+        assert main(["--lang", "de", "render", "zertifikat", *more, "-o", str(tmp_path / "a.docx")]) == 2
+        assert "--sample" in capsys.readouterr().err
+
+
+def test_a_case_file_becomes_a_document_and_is_never_overwritten(tmp_path, capsys):
+    case = tmp_path / "akte.json"
+    case.write_bytes(Path("templates/fgk_docs_templates/base/samples/zertifikat.json").read_bytes())
+    before = case.read_bytes()
+    assert main(["--lang", "de", "render", "zertifikat", "--case", str(case), "-o", str(case), "--force"]) == 2
+    assert case.read_bytes() == before
+    assert main(["--lang", "de", "render", "zertifikat", "--case", str(case), "-o", str(tmp_path / "z.docx")]) == 0
+    assert (tmp_path / "z.docx").read_bytes().startswith(b"PK")
+    capsys.readouterr()
