@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 from fgk_docs.cli.main import main
+from tools.make_samples import TARGET
 
 
 def test_a_sample_becomes_the_document_that_is_asked_for(tmp_path, capsys):
@@ -38,7 +37,7 @@ def test_sample_and_case_exclude_each_other(tmp_path, capsys):
 
 def test_a_case_file_becomes_a_document_and_is_never_overwritten(tmp_path, capsys):
     case = tmp_path / "akte.json"
-    case.write_bytes(Path("templates/fgk_docs_templates/base/samples/zertifikat.json").read_bytes())
+    case.write_bytes((TARGET / "zertifikat.json").read_bytes())
     before = case.read_bytes()
     assert main(["--lang", "de", "render", "zertifikat", "--case", str(case), "-o", str(case), "--force"]) == 2
     assert case.read_bytes() == before

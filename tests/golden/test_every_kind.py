@@ -24,7 +24,7 @@ CHAIN = chain_of(HOST, Settings(), None)
 KINDS: dict[str, KindSummary] = {kind.name: kind for kind in kinds(HOST, Settings()) if kind.scope == "case"}
 VARIANTS = {sample_name(kind, options): (kind, options) for kind in KINDS for options in variants(CHAIN, kind)}
 FREE = frozenset(
-    [
+    (
         "measure",
         "text",
         "goal",
@@ -41,7 +41,7 @@ FREE = frozenset(
         "provider",
         "remark",
         "field_title",
-    ]
+    )
 )
 ODD = '& <b>x</b> "y" *z* _u_ # [v]: w {{ 1 }} {% if %} \U0001f600 e\u0301'
 
