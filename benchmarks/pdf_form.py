@@ -1,4 +1,5 @@
-"""How long reading a PDF form of 200 fields takes, against pypdf's ``get_fields()``, in one run.
+"""How long reading a PDF form of 200 fields takes, against pypdf's ``get_fields()``, and making one, against what
+Typst alone takes for its pages; each in one run.
 
 Run: .venv/bin/python -m benchmarks.pdf_form [ROUNDS]
 """
@@ -14,7 +15,11 @@ from pypdf import PdfReader
 
 from benchmarks.measure import medians, show
 from fgk_docs.protocols import InputFile
+from fgk_docs_plugins.pdf_forms.making.layout import pages_of
+from fgk_docs_plugins.pdf_forms.making.maker import MAKER
+from fgk_docs_plugins.pdf_forms.making.typeset import typeset
 from fgk_docs_plugins.pdf_forms.reader import READER
+from tests.support.made_forms import laid_out
 from tests.support.pdfs import Form, text
 
 FIELDS = 200
@@ -39,18 +44,28 @@ def form() -> Form:
 
 
 def main(rounds: int) -> None:
-    """Print medians of interleaved turns, for a file with plain and one with packed objects."""
+    """Print medians of interleaved turns: reading plain and packed objects, and a made form; making a form."""
     reader = READER
-    for title, data in (("plain objects", form().bytes()), ("object streams", form().bytes(packed=True))):
+    blank = laid_out("jahresbericht", rows=2)
+    files = {
+        f"of {FIELDS} fields, plain objects": form().bytes(),
+        f"of {FIELDS} fields, object streams": form().bytes(packed=True),
+        "that we made": MAKER.make(blank),
+    }
+    for title, data in files.items():
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "formular.pdf"
             path.write_bytes(data)
-            usual = f"pypdf, get_fields(), {title}"
+            usual = "pypdf, get_fields()"
             ways = {
                 usual: lambda data=data: PdfReader(BytesIO(data)).get_fields(),
-                f"fgk-docs, all fields, {title}": lambda path=path: reader.read(InputFile(path)),
+                "fgk-docs, all fields": lambda path=path: reader.read(InputFile(path)),
             }
-            show(f"A PDF form of {FIELDS} fields, {title}", medians(ways, rounds), usual)
+            show(f"A PDF form {title}", medians(ways, rounds), usual)
+    pages = pages_of(blank)
+    alone = "Typst, the pages alone"
+    making = {alone: lambda: typeset(blank, pages), "fgk-docs, the form with its fields": lambda: MAKER.make(blank)}
+    show(f"Making a PDF form of {len(pages.widgets)} fields", medians(making, max(rounds // 3, 1)), alone)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from fgk_docs_plugins.pdf_forms.annotate.notes import (
     parts,
     placed,
     sign,
+    with_labels,
 )
 from fgk_docs_plugins.pdf_forms.annotate.permission import forbidden_by, without_usage_rights
 from fgk_docs_plugins.pdf_forms.annotate.record import with_added
@@ -48,7 +49,7 @@ class _Adding:
     """
 
     def __init__(self, data: bytes, feedback: Feedback) -> None:
-        self._data, self._feedback = data, feedback
+        self._data = data
         self._document = Document(data)
         self._pages = pages_of(self._document)
         tree = FieldTree(self._document, self._pages)
@@ -59,6 +60,7 @@ class _Adding:
         self._page_refs = {number: ref for ref, number in self._pages.of_page.items()}
         fields = fields_of(self._document, tree, Notes(feedback.name))
         self._known: Mapping[str, Address] = {field.name: field.address for field in fields}
+        self._feedback = with_labels(feedback, {field.name: field.label for field in fields if field.label})
         self.shows_nothing = _shows_no_pages(self._document, tree)
 
     def data(self) -> bytes:

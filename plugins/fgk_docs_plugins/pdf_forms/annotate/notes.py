@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from fgk_docs.model.address import Address
@@ -21,6 +22,7 @@ COLORS: Final[Mapping[Severity, str]] = {
 SIDE: Final = 18.0
 """Width and height of a note's sign, in points."""
 _LONGEST: Final = 16_000
+_LONGEST_LABEL: Final = 80
 _MOST_LEVELS: Final = 60
 _A4: Final = (0.0, 0.0, 595.0, 842.0)
 
@@ -43,6 +45,23 @@ def placed(remark: Remark, feedback: Feedback, known: Mapping[str, Address]) -> 
     if address.page is None and address.field is not None:
         address = known.get(address.field, address)
     return address if address.page is not None else None
+
+
+def with_labels(feedback: Feedback, labels: Mapping[str, str]) -> Feedback:
+    """The feedback with what a person reads at a field before its name, wherever a remark is about one."""
+
+    def told(remark: Remark) -> Remark:
+        label = labels.get(remark.address.field or "") if remark.address.file in ("", feedback.name) else None
+        return replace(remark, place=f"{_short(label)}: {remark.place}") if label else remark
+
+    return replace(feedback, remarks=tuple(map(told, feedback.remarks)))
+
+
+def _short(label: str) -> str:
+    """A tool tip without the sentences that say how to fill the field in."""
+    line = " ".join(label.split())
+    name, _, rest = line.partition(": ")
+    return textwrap.shorten(name if rest.endswith(".") else line, _LONGEST_LABEL, placeholder=" …")
 
 
 def notes_for(remarks: Sequence[tuple[Remark, Address]]) -> list[Note]:
