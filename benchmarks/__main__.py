@@ -8,7 +8,7 @@ from pathlib import Path
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 START = "<!-- measured -->\n"
-MODULES = ("whole_way", "startup", "docx_writer", "read_xlsx", "pdf_form", "messy")
+MODULES = ("whole_way", "startup", "docx_writer", "pdf_writer", "read_xlsx", "pdf_form", "messy")
 
 
 def main(arguments: list[str]) -> None:

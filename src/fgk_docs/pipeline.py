@@ -153,10 +153,11 @@ def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Setti
         feedback=told,
         with_names=settings.with_names,
     )
-    findings = steps.graded(chain, steps.addressed(composed.findings, examined.case_file.sources))
-    data = None
+    data, met = None, composed.findings
     if composed.document is not None:
-        data = host.write(writer, composed.document, chain)
+        written = host.write(writer, composed.document, chain)
+        data, met = written.data, (*met, *written.findings)
+    findings = steps.graded(chain, steps.addressed(met, examined.case_file.sources))
     return Product(kind, fmt, writer.suffix, data, composed.document, findings)
 
 

@@ -119,12 +119,20 @@ class Resources(Protocol):
         """The nearest profile's file at this path ("documents/vorlage-teilnahme/template.docx"), or None."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file, and findings about what could not be shown in it as it is (letters that its fonts lack)."""
+
+    data: bytes
+    findings: tuple[Finding, ...] = ()
+
+
 @runtime_checkable
 class Writer(Protocol):
     """Lays out documents in one format.
 
-    ``write`` returns the file's bytes: same document and resources, same bytes. It raises ``BrokenProfile`` for a
-    template that is not valid. ``suffix`` starts with a dot.
+    ``write`` returns the file's bytes, alone or with findings: same document and resources, same bytes. It raises
+    ``BrokenProfile`` for a template that is not valid. ``suffix`` starts with a dot.
     """
 
     name: str
@@ -133,7 +141,7 @@ class Writer(Protocol):
 
     def accepts(self, document: Document) -> bool: ...
 
-    def write(self, document: Document, resources: Resources) -> bytes: ...
+    def write(self, document: Document, resources: Resources) -> bytes | Written: ...
 
 
 @runtime_checkable

@@ -30,6 +30,7 @@ from fgk_docs.protocols import (
     Reader,
     Resources,
     Writer,
+    Written,
 )
 from fgk_docs.safe.collector import collector_rests
 
@@ -157,15 +158,17 @@ class Host:
         found = self.call(plugin, "read", reader.read, source)
         return _checked(found, (RawForm, CaseFile), plugin, "read")
 
-    def write(self, writer: Writer, document: Document, resources: Resources) -> bytes:
+    def write(self, writer: Writer, document: Document, resources: Resources) -> Written:
         """Lays a document out.
 
         Raises:
             BrokenProfile: from the writer: a template is not valid.
-            BrokenPlugin: the writer failed, or gave something else than bytes.
+            BrokenPlugin: the writer failed, or gave something else.
         """
         plugin = self.owner("writer", writer.name)
-        return _checked(self.call(plugin, "write", writer.write, document, resources), (bytes,), plugin, "write")
+        made = self.call(plugin, "write", writer.write, document, resources)
+        checked = _checked(made, (bytes, Written), plugin, "write")
+        return checked if isinstance(checked, Written) else Written(checked)
 
     def annotator_for(self, source: InputFile) -> Annotator:
         """The annotator for an input, by what its content is and not by its name.

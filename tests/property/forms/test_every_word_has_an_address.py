@@ -151,7 +151,7 @@ def test_any_words_survive_into_the_paper(words: str) -> None:
     expected, replaced = printable(words)
     for kind in KINDS:
         paper = document(new, kind)
-        text = host.write(host.writers["text"], paper, base_chain()).decode()
+        text = host.write(host.writers["text"], paper, base_chain()).data.decode()
         flat = " ".join(text.split())
         used = {path for run in runs_of(paper) for path in run.paths}
         printed = 0

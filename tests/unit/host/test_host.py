@@ -16,7 +16,7 @@ from fgk_docs.model.document import Document
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.raw import RawForm
-from fgk_docs.protocols import Annotated, Certainty, InputFile, Match, Profile, Resources
+from fgk_docs.protocols import Annotated, Certainty, InputFile, Match, Profile, Resources, Written
 from tests.support.profiles import make_profile
 
 Install = Callable[..., EntryPoint]
@@ -385,7 +385,7 @@ def test_reading_and_writing_hand_on_what_the_plugin_gives(install: Install, tmp
     assert host.read(host.readers["a"], source(tmp_path)) == RawForm("bericht.x", "a")
     base = make_profile(tmp_path, "base")
     chain = host_of(install("q", fgk_docs_profiles=lambda: [base])).chain()
-    assert host.write(host.writers["txt"], Document("vorlage", ()), chain) == b"vorlage"
+    assert host.write(host.writers["txt"], Document("vorlage", ()), chain) == Written(b"vorlage")
 
 
 def test_chains_are_made_once(install: Install, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class _Face(NamedTuple):
 def _face() -> _Face:
     from fontTools.ttLib import TTFont
 
-    data = (files("fgk_docs_plugins.pdf_forms.making") / "fonts" / f"{_BASE}-Regular.ttf").read_bytes()
+    data = (files("fgk_docs_templates") / "fonts" / f"{_BASE}-Regular.ttf").read_bytes()
     font = TTFont(BytesIO(data), lazy=True)
     glyphs = font.getBestCmap() or {}
     metrics, unit = font["hmtx"].metrics, font["head"].unitsPerEm

@@ -32,7 +32,7 @@ def typeset(form: BlankForm, pages: Pages) -> bytes:
         "blocks": pages.blocks,
     }
     place = files("fgk_docs_plugins.pdf_forms.making")
-    with as_file(place / "fonts") as folder:
+    with as_file(files("fgk_docs_templates") / "fonts") as folder:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         compiler = typst.Compiler(font_paths=fonts, sys_inputs={"form": json.dumps(_drawable(data))})
         made = compiler.compile(
