@@ -55,15 +55,19 @@ def squeezed(text: str) -> str:
     return _NOTHING_TO_SEE.sub("", unicodedata.normalize("NFC", text))
 
 
-def text_of(data: bytes) -> str:
-    """What is read on all pages, squeezed."""
+FOOT = 66
+"""Points from the edge of a page below which the base profile's template has its footer."""
+
+
+def text_of(data: bytes, above: float = 0) -> str:
+    """What is read on all pages, above a height, squeezed."""
     import pypdfium2
 
     found = []
     with pypdfium2.PdfDocument(data) as document:
         for page in document:
             text = page.get_textpage()
-            found.append(text.get_text_bounded())
+            found.append(text.get_text_bounded(bottom=above))
             text.close()
             page.close()
     return squeezed("".join(found))
@@ -90,3 +94,8 @@ def _below(node: object) -> Iterator[DictionaryObject]:
 def kinds_of(data: bytes) -> list[str]:
     """Names of the structure's elements."""
     return [str(element["/S"]) for element in elements(data)]
+
+
+def seen_and_told(data: bytes, above: float = 0) -> str:
+    """What stands on the pages, above a height, and what is told of the charts."""
+    return text_of(data, above) + squeezed("".join(str(one["/Alt"]) for one in elements(data) if "/Alt" in one))

@@ -7,38 +7,50 @@ from pathlib import Path
 import pytest
 
 from fgk_docs.host import Host
-from fgk_docs.model.document import Document, Section, Signature
+from fgk_docs.model.document import Document, Section, Signature, runs_of
 from fgk_docs.pipeline import Settings, examine, kinds, produce
+from fgk_docs.steps import chain_of
 from fixtures.jobs import jobs
 from tests.plugins.docx.papers import council_paper
-from tests.plugins.pdf.making import Files, paper, words, written
+from tests.plugins.pdf.making import FOOT, Files, paper, seen_and_told, words, written
+from tests.plugins.pdf.test_certificate import PARTS, certificate
 from tests.plugins.pdf.test_structure import CHART
-from tests.plugins.pdf.test_words_survive import HOSTILE
+from tests.plugins.pdf.test_words_survive import HOSTILE, as_seen
 from tests.support.documents import POSITIONS
 from tests.support.verapdf import class_path, complaints
+from tools.sample_texts import sample_document, sample_name, variants
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(class_path() is None, reason="veraPDF needs a JDK and the JAXB runtime"),
-]
-TOWNS = {(job.input, job.data) for job in jobs()}
+HOST = Host.load()
+SETTINGS = Settings()
+CHAIN = chain_of(HOST, SETTINGS, None)
+OFFERED = [kind.name for kind in kinds(HOST, SETTINGS) if "pdf" in kind.formats]
+SAMPLES = {sample_name(kind, options): (kind, options) for kind in OFFERED for options in variants(CHAIN, kind)}
+TOWNS = sorted({(job.input, job.data) for job in jobs()}, key=str)
 
 
-def papers(host: Host) -> dict[str, bytes]:
+def of_towns() -> dict[str, bytes]:
     """Every kind that comes as pdf, of every example input that has what it takes."""
     made: dict[str, bytes] = {}
-    for path, data in sorted(TOWNS):
+    for path, data in TOWNS:
         settings = Settings(data=data)
-        examined = examine(host, path, settings)
-        for kind in kinds(host, settings):
-            if "pdf" in kind.formats:
-                product = produce(host, examined, kind.name, "pdf", settings)
-                if product.data is not None:
-                    made[f"{path.parent.name}-{path.stem}-{kind.name}"] = product.data
+        examined = examine(HOST, path, settings)
+        for kind in OFFERED:
+            product = produce(HOST, examined, kind, "pdf", settings)
+            if product.data is not None:
+                made[f"{path.parent.name}-{path.stem}-{kind}"] = product.data
     return made
 
 
-def own() -> dict[str, bytes]:
+def of_samples() -> dict[str, bytes]:
+    """Every kind that comes as pdf from its sample, with each of its options."""
+    writer = HOST.writers["pdf"]
+    return {
+        name: HOST.write(writer, sample_document(HOST, kind, options), CHAIN).data
+        for name, (kind, options) in SAMPLES.items()
+    }
+
+
+def odd_ones() -> dict[str, bytes]:
     """The longest, the emptiest, hostile words in every place, a chart."""
     blocks = [place(words(text)) for text in HOSTILE for place in POSITIONS.values()]
     return {
@@ -47,12 +59,15 @@ def own() -> dict[str, bytes]:
         "nothing-but-a-signature": written(Document("k", (Section("a", (), (Signature(()),)),)), Files()),
         "hostile": written(paper(*blocks, title='# $ \\ " * _ // @x'), Files()),
         "chart": written(paper(CHART), Files()),
+        "certificate": written(certificate(**PARTS), Files()),
+        "empty-certificate": written(certificate(), Files()),
     }
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(class_path() is None, reason="veraPDF needs a JDK and the JAXB runtime")
 def test_every_kind_of_every_town_keeps_ua1_and_3a(tmp_path: Path) -> None:
-    host = Host.load()
-    made = {**papers(host), **own()}
+    made = {**of_towns(), **of_samples(), **odd_ones()}
     towns = {name.partition("-")[0] for name in made}
     assert {"delmenhorst", "herten", "kyffhaeuserkreis", "sondershausen", "werra"} <= towns
     paths = []
@@ -60,3 +75,14 @@ def test_every_kind_of_every_town_keeps_ua1_and_3a(tmp_path: Path) -> None:
         paths.append(tmp_path / f"{name}.pdf")
         paths[-1].write_bytes(data)
     assert complaints(paths) == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_run_of_a_sample_stands_in_its_file(name: str) -> None:
+    document = sample_document(HOST, *SAMPLES[name])
+    seen = seen_and_told(HOST.write(HOST.writers["pdf"], document, CHAIN).data, FOOT)
+    assert [run.text for run in runs_of(document) if as_seen(run.text) not in seen] == []
+
+
+def test_kinds_that_people_hand_out_come_as_pdf() -> None:
+    assert {"zertifikat", "vorlage-teilnahme", "vorlage-rezertifizierung", "vorlage-jahresbericht"} <= {*OFFERED}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fgk_docs.model.document import Column, Document, Row, Section, Table, runs_of
 from fgk_docs_plugins.pdf.letters import shown
 from tests.plugins.docx.papers import council_paper
-from tests.plugins.pdf.making import Files, elements, paper, squeezed, text_of, written
+from tests.plugins.pdf.making import Files, paper, seen_and_told, squeezed, text_of, written
 from tests.support.documents import NASTY, POSITIONS, sections, words
 
 HOSTILE = [
@@ -39,11 +39,6 @@ HOSTILE = [
 
 def as_seen(text: str) -> str:
     return squeezed(shown(text)[0])
-
-
-def seen_and_told(data: bytes) -> str:
-    """What stands on the pages, and what is told of the charts."""
-    return text_of(data) + squeezed("".join(str(one["/Alt"]) for one in elements(data) if "/Alt" in one))
 
 
 @pytest.mark.parametrize("position", POSITIONS)
