@@ -35,8 +35,6 @@ WIDE: Final = 6
 _LONGEST: Final = 24
 """Letters of a word that is broken, if need be, where it has no syllables."""
 _PIECE: Final = 12
-_TITLE: Final = 16
-"""So many letters of a column's title stand unbroken, as far as there is room."""
 _BREAK: Final = "\u200b"
 _ENDS: Final = re.compile(f"[-{_BREAK}]")
 _DEEPEST: Final = 6
@@ -146,10 +144,10 @@ def _weight(column: Column) -> float:
 
 
 def _need(at: int, table: Table) -> Json:
-    """The widest words of a column: of its title and of its cells, as far as they are not broken."""
-    title = _longest([plain(table.columns[at].title)])[:_TITLE]
+    """The widest words of a column: of its title, whole or as far as it is not broken, and of its cells."""
+    title = _longest([plain(table.columns[at].title)])
     cell = _longest([plain(row.cells[at]) for row in table.rows if len(row.cells) > 1])[:_PIECE]
-    return [title, cell]
+    return {"title": title[:_LONGEST], "piece": title[:_PIECE], "cell": cell}
 
 
 def _longest(texts: Iterable[str]) -> str:
