@@ -18,7 +18,7 @@ from tests.support.prints import print_office
 def main() -> None:
     """Print all of them."""
     with TemporaryDirectory() as folder:
-        print_office([FOLDER / form for form, _ in PRINTS], Path(folder))
+        print_office([FOLDER / form for form, _, _ in PRINTS], Path(folder))
         for made in sorted(Path(folder).glob("*.pdf")):
             (KEPT / made.name).write_bytes(made.read_bytes())
             print(KEPT / made.name)

@@ -6,15 +6,19 @@ that they are read where it is not installed: ``python -m tools.make_prints``.
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from fgk_docs.host import Host
-from fgk_docs.model.case import AuditCase
+from fgk_docs.model.case import AuditCase, Paper
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.paths import leaves
 from fgk_docs.model.values import Amount
@@ -26,10 +30,11 @@ from tests.support.prints import print_office
 
 KEPT = Path(__file__).parent / "libreoffice"
 PRINTS = (
-    ("sondershausen/jahresbericht-2023.xlsx", 0),
-    ("kyffhaeuserkreis/jahresbericht-2017.xlsx", 1),
+    ("sondershausen/jahresbericht-2023.xlsx", 1, 13),
+    ("kyffhaeuserkreis/jahresbericht-2017.xlsx", 4, 4),
 )
-"""Fixtures with the number of their values that are not certain on paper: an address too long for its column."""
+"""Fixtures with the number of their texts that are not certain on paper, and of the values that are lost by them:
+an address too long for its column, texts broken so narrowly that a line may be hidden, one of them a measure's."""
 LEAST_RIGHT = 0.95
 
 
@@ -59,10 +64,21 @@ def doubts(examined: Examined) -> list[Finding]:
 
 
 def is_reported(path: str, before: Examined, after: Examined) -> bool:
-    """Whether a finding about the print shows how this value begins."""
+    """Whether a finding shows how this value begins, be it with other letters between; or that of its row's key."""
+    if path.startswith("reports/") and "/entries/" in path and not path.endswith("/measure"):
+        key = f"{path.rpartition('/')[0]}/measure"
+        if key not in stated(after) and key in stated(before) and is_reported(key, before, after):
+            return True
     source = before.case_file.sources.get(path)
     words = squeezed(source.raw if source is not None else stated(before)[path])[:8]
-    return any(words in squeezed(one.value) for one in after.findings if one.severity is not Severity.INFO)
+    shown = [squeezed(one.value) for one in after.findings if one.severity is not Severity.INFO]
+    return any(is_within(words, one) for one in shown)
+
+
+def is_within(words: str, shown: str) -> bool:
+    """Whether the letters stand in this order in a text."""
+    rest = iter(shown)
+    return all(letter in rest for letter in words)
 
 
 def compared(before: Examined, after: Examined) -> tuple[int, list[str], list[str]]:
@@ -73,15 +89,17 @@ def compared(before: Examined, after: Examined) -> tuple[int, list[str], list[st
     return len(got) - len(wrong), wrong, lost
 
 
-@pytest.mark.parametrize(("form", "doubtful"), PRINTS)
-def test_a_kept_print_is_the_equal_case_but_for_what_is_not_certain(form: str, doubtful: int, host: Host) -> None:
+@pytest.mark.parametrize(("form", "doubtful", "missing"), PRINTS)
+def test_a_kept_print_is_the_equal_case_but_for_what_is_not_certain(
+    form: str, doubtful: int, missing: int, host: Host
+) -> None:
     before = examine(host, FOLDER / form, Settings())
     after = examine(host, KEPT / Path(form).with_suffix(".pdf").name, Settings())
     right, wrong, lost = compared(before, after)
-    assert (wrong, len(lost), len(doubts(after))) == ([], doubtful, doubtful)
-    assert right > 200
+    assert (wrong, len(lost), len(doubts(after))) == ([], missing, doubtful)
+    assert right >= LEAST_RIGHT * (right + missing)
     assert all(is_reported(path, before, after) for path in lost)
-    assert after.ledger.reported == doubtful
+    assert after.ledger.reported >= doubtful
 
 
 def test_every_value_of_a_print_stands_on_a_page_and_says_where_it_was_read(host: Host) -> None:
@@ -123,6 +141,76 @@ def test_every_value_of_a_print_is_right_or_reported(tmp_path: Path) -> None:
         cut = {one for one in lost if len(str(stated(before)[one])) > 500}  # no paper holds these
         rights, total = rights + right, total + right + len(lost) - len(cut)
     assert rights >= LEAST_RIGHT * total
+
+
+def flattened(path: Path, how: str) -> Path:
+    """A PDF form without its fields, as one of these programs leaves it."""
+    target = path.with_name(f"{path.stem}-{how}.pdf")
+    if how == "pikepdf":
+        with pikepdf.open(path) as pdf:
+            pdf.flatten_annotations("all")
+            pdf.save(target)
+        return target
+    program = shutil.which(how)
+    if program is None:
+        pytest.skip(f"needs {how}")
+    command = (
+        [program, "-pdf", path, target] if how == "pdftocairo" else [program, path, "output", target, "flatten"]
+    )
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return target
+
+
+@pytest.mark.parametrize("how", ["pikepdf", "pdftk", "pdftocairo"])
+@pytest.mark.parametrize("edition", ["A", "B"])
+def test_a_flattened_form_is_the_equal_case(edition: str, how: str, tmp_path: Path, host: Host) -> None:
+    case = examine(host, FOLDER / "sondershausen" / "jahresbericht-2023.xlsx", Settings()).case_file.case
+    form = made(laid_out("jahresbericht", edition, case), "pdf", tmp_path)
+    before, after = read(form), read(flattened(form, how))
+    right, wrong, lost = compared(before, after)
+    assert (wrong, lost, doubts(after), after.ledger.reported) == ([], [], [], 0)
+    assert right > 200
+    assert all(source.printed for source in after.case_file.sources.values())
+    assert all(one.rect is not None for source in after.case_file.sources.values() for one in source.addresses)
+
+
+@pytest.mark.parametrize("edition", ["A", "B"])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(case=cases())
+def test_every_value_of_a_flattened_form_is_right_or_reported(edition: str, case: AuditCase) -> None:
+    with TemporaryDirectory() as folder:
+        form = made(laid_out("jahresbericht", edition, case, 2), "pdf", Path(folder))
+        before, after = read(form), read(flattened(form, "pikepdf"))
+    right, wrong, lost = compared(before, after)
+    assert wrong == []
+    assert [one for one in lost if not is_reported(one, before, after)] == []
+    assert right >= LEAST_RIGHT * (right + len(lost))
+
+
+def test_boxes_to_tick_give_the_word_beside_the_ticked_one(tmp_path: Path) -> None:
+    case = AuditCase(papers=(Paper(id="p", public=True, subject="Zertifikat"),))
+    form = made(laid_out("vorlagendaten", "A", case), "pdf", tmp_path)
+    after = read(flattened(form, "pikepdf")).case_file.case
+    assert after.papers[0].public is True
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["vorlagendaten/A", "vorlagendaten/B", "zielvereinbarung/A", "bestandsaufnahme/A"])
+def test_the_other_forms_print_as_well(form: str, tmp_path: Path, host: Host) -> None:
+    case = examine(host, FOLDER / "herten" / "jahresbericht-2014.xlsx", Settings()).case_file.case
+    blank = laid_out(*form.split("/"), case)
+    forms = []
+    for fmt in ("xlsx", "ods"):
+        (tmp_path / fmt).mkdir()
+        forms.append(made(blank, fmt, tmp_path / fmt).rename(tmp_path / f"{fmt}.{fmt}"))
+    print_office(forms, tmp_path)
+    for path in forms:
+        before, after = read(path), read(path.with_suffix(".pdf"))
+        right, wrong, lost = compared(before, after)
+        assert (path.name, wrong) == (path.name, [])
+        assert [one for one in lost if not is_reported(one, before, after)] == []
+        assert right >= LEAST_RIGHT * (right + len(lost))
 
 
 @pytest.mark.office

@@ -67,6 +67,9 @@ def read_form_fields(answers: Answers, definition: Definition, prefix: str = FOR
             if meant is not None and meant.table is None:
                 answers.waiting.setdefault(definition.fields[meant.question].path, field.address)
             continue
+        if FieldMark.DOUBTFUL in field.marks:
+            answers.ledger.report_field(position)
+            continue
         if meant is None:
             if isinstance(field.value, str) and label_key(field.value) in definition.known_keys:
                 answers.ledger.know_field(position)

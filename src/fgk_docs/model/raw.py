@@ -213,6 +213,8 @@ class FieldMark(StrEnum):
     """A script of the form fills it; scripts are never run."""
     SIGNATURE = "signature"
     """A digital signature; it has no value."""
+    DOUBTFUL = "doubtful"
+    """What stands in it is not certain, as a finding of the reader says; it answers nothing."""
 
 
 class Field(NamedTuple):

@@ -21,6 +21,7 @@ MEMORY = 1_500_000_000
 MOST_PAGES, MOST_LETTERS, MOST_LINES = 300, 300_000, 60_000
 """Far beyond any report: of 60 measures, 30 pages with 40,000 letters and 3,000 lines."""
 MOST_OBJECTS, DEEPEST = 200_000, 6
+_SHORT = 20
 _THIN = 1.6
 """Points; a filled area that is no thicker is a line."""
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
@@ -55,7 +56,7 @@ def drawn(data: bytes) -> dict[str, object]:
     A page has its ``size`` (width, height); ``other``: how often it is turned, and the share of it that pictures
     cover; ``letters`` as lists of code point, left, bottom, right, top, baseline, size of the font, flags (1
     turned, 2 without a known letter, 4 hidden) and number of the run that drew it; ``clips`` by run, null where it
-    has none, and ``lines``, as left, bottom, right, top.
+    has none, ``lines`` and slanting ``marks``, as left, bottom, right, top.
     """
     import pypdfium2.raw as pdfium
 
@@ -89,6 +90,7 @@ def _page(pdfium: ModuleType, document: object, number: int, budget: _Budget) ->
         "letters": letters,
         "clips": clips,
         "lines": shapes.lines,
+        "marks": shapes.marks,
         "other": [pdfium.FPDFPage_GetRotation(page), round(shapes.pictures / max(width * height, 1), 3)],
     }
     pdfium.FPDF_ClosePage(page)
@@ -166,6 +168,7 @@ class _Shapes:
         self._pdfium = pdfium
         self._budget = budget
         self.lines: list[Sides] = []
+        self.marks: list[Sides] = []
         self.pictures = 0.0
         self._clip: Sides | None = None
         self.frames: dict[int | None, Matrix] = {}
@@ -216,6 +219,7 @@ class _Shapes:
             for one, other in pairwise(points):
                 if one is not None and other is not None:
                     self._line(one, other)
+                    self._mark(one, other)
         elif fill and None not in points and len(points) > 2:
             shown = [point for point in points if point is not None]
             xs, ys = [x for x, _ in shown], [y for _, y in shown]
@@ -225,6 +229,14 @@ class _Shapes:
                 is_flat = right - left > top - bottom
                 start, end = ((left, up), (right, up)) if is_flat else ((across, bottom), (across, top))
                 self._line(start, end)
+
+    def _mark(self, start: Point, end: Point) -> None:
+        """A short slanting line, as of a tick."""
+        (x, y), (to_x, to_y) = start, end
+        if min(abs(x - to_x), abs(y - to_y)) > 1 and max(abs(x - to_x), abs(y - to_y)) < _SHORT:
+            self._budget.take(lines=1)
+            box = (min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+            self.marks.append([round(side, 2) for side in box])
 
     def _line(self, start: Point, end: Point) -> None:
         (x, y), (to_x, to_y) = start, end

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from fgk_docs_plugins.pdf_forms.printed.cells import NEAR, Frame, Rule, frames_of
 from fgk_docs_plugins.pdf_forms.printed.drawn import Box, Letter, Page
-from fgk_docs_plugins.pdf_forms.printed.words import Doubt, Line, Text, doubt_of_letters, joined, lines_of
+from fgk_docs_plugins.pdf_forms.printed.words import Doubt, Line, Manner, Text, doubt_of_letters, joined, lines_of
 
 _OVER: Final = 0.6
 """Points by which a letter may reach over the border of its cell or clip."""
@@ -69,8 +69,8 @@ def contents_of(pages: Sequence[Page]) -> list[Contents]:
     pitch = _pitch(some for one in lines for some in one.values())
     for one, texts in zip(found, lines, strict=True):
         _doubt_strayed(one, texts, pitch)
-    keeps = any(_keeps_blank(some) for one in lines for some in one.values())
-    return [_contents(one, texts, keeps_blanks=keeps) for one, texts in zip(found, lines, strict=True)]
+    manner = Manner(pitch, any(_keeps_blank(some) for one in lines for some in one.values()))
+    return [_contents(one, texts, manner) for one, texts in zip(found, lines, strict=True)]
 
 
 def _pitch(texts: Iterable[Sequence[Line]]) -> float:
@@ -122,14 +122,15 @@ def _sorted(page: Page) -> _Found:
 
 
 def _doubt_parted(found: _Found) -> None:
-    """Marks cells between which a run of letters is parted: it reaches from one into the other."""
-    runs: dict[int, set[tuple[int, int] | None]] = defaultdict(set)
-    for key, letters in (*found.letters.items(), (None, found.loose)):
-        for letter in letters:
-            runs[letter.run].add(key)
-    for keys in runs.values():
-        if len(keys) > 1:
-            found.doubts.update((key, Doubt.BORDER) for key in keys if key is not None)
+    """Marks cells between which a run of letters is parted: it goes on from one into the other without a gap."""
+    keys = {id(one): key for key, letters in found.letters.items() for one in letters}
+    for one, other in pairwise(found.page.letters):
+        if one.run != other.run or keys.get(id(one)) == keys.get(id(other)):
+            continue
+        beside = abs(one.baseline - other.baseline) < 1 and abs(other.left - one.right) < max(one.height, 1)
+        for key in (keys.get(id(one)), keys.get(id(other))) if beside else ():
+            if key is not None:
+                found.doubts[key] = Doubt.BORDER
 
 
 def _doubt_border(found: _Found) -> None:
@@ -262,12 +263,12 @@ def _doubt_struck(found: _Found, rules: Iterable[Rule]) -> None:
                 break
 
 
-def _contents(found: _Found, lines: Mapping[tuple[int, int], Sequence[Line]], *, keeps_blanks: bool) -> Contents:
+def _contents(found: _Found, lines: Mapping[tuple[int, int], Sequence[Line]], manner: Manner) -> Contents:
     cells = []
     for number, frame in enumerate(found.frames):
         for place, box in enumerate(frame.cells):
             key = number, place
-            text = _read(lines.get(key, ()), box, found.doubts.get(key), keeps_blanks=keeps_blanks)
+            text = _read(lines.get(key, ()), box, found.doubts.get(key), manner)
             cells.append(Piece(box, text, number))
     loose = [*_pieces(lines_of(found.loose), None)]
     for number, frame in enumerate(found.frames):
@@ -281,10 +282,10 @@ def _doubt_open(frame: Frame) -> Doubt | None:
     return None if not frame.cells else Doubt.OPEN
 
 
-def _read(lines: Sequence[Line], box: Box, doubt: Doubt | None, *, keeps_blanks: bool) -> Text:
+def _read(lines: Sequence[Line], box: Box, doubt: Doubt | None, manner: Manner) -> Text:
     if not lines:
         return Text("", None)
-    text = joined(lines, box, keeps_blanks=keeps_blanks)
+    text = joined(lines, box, manner)
     return Text(text.words, doubt or doubt_of_letters(lines) or text.doubt)
 
 
@@ -296,12 +297,17 @@ def _pieces(lines: Iterable[Line], doubt: Doubt | None) -> Iterable[Piece]:
             if letter.is_blank and not part:
                 continue
             shown = next((one for one in reversed(part) if not one.is_blank), None)
-            if shown is not None and not letter.is_blank and letter.left - shown.right > _APART * letter.height:
+            if shown is not None and not letter.is_blank and _is_apart(shown, letter):
                 yield _piece(part, doubt)
                 part = []
             part.append(letter)
         if part:
             yield _piece(part, doubt)
+
+
+def _is_apart(one: Letter, other: Letter) -> bool:
+    """Whether two letters of a line belong to different texts: far from each other, or of different sizes."""
+    return other.left - one.right > _APART * other.height or abs(one.height - other.height) > 0.4
 
 
 def _piece(letters: Sequence[Letter], doubt: Doubt | None) -> Piece:

@@ -60,6 +60,8 @@ class Page:
     letters: tuple[Letter, ...]
     clips: tuple[Box | None, ...]
     lines: tuple[Box, ...]
+    marks: tuple[Box, ...]
+    """Short slanting lines, as of a tick."""
     pictures: float
 
 
@@ -87,6 +89,7 @@ class _Drawn(TypedDict):
     letters: list[list[float]]
     clips: list[list[float] | None]
     lines: list[list[float]]
+    marks: list[list[float]]
 
 
 def _page(number: int, page: _Drawn) -> Page:
@@ -99,6 +102,7 @@ def _page(number: int, page: _Drawn) -> Page:
         tuple(map(_letter, page["letters"])),
         tuple(None if clip is None else Box(*clip) for clip in page["clips"]),
         tuple(Box(*line) for line in page["lines"]),
+        tuple(Box(*line) for line in page["marks"]),
         pictures,
     )
 

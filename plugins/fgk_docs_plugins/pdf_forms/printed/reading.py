@@ -5,8 +5,8 @@ from __future__ import annotations
 from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.raw import Print, RawForm
-from fgk_docs_plugins.pdf_forms.file.objects import Broken
 from fgk_docs_plugins.pdf_forms.kinds import FLATTENED
+from fgk_docs_plugins.pdf_forms.printed.boxes import fields_of, is_flattened_form
 from fgk_docs_plugins.pdf_forms.printed.contents import contents_of
 from fgk_docs_plugins.pdf_forms.printed.drawn import HIDDEN, drawn
 from fgk_docs_plugins.pdf_forms.printed.furniture import without_furniture
@@ -32,10 +32,14 @@ def read_print(data: bytes, file: str) -> RawForm | None:
     contents = contents_of(pages)
     if sum(len(page.cells) for page in contents) < _FEWEST_CELLS:
         return None
-    found = printed(stitched(without_furniture(contents)))
-    if not any(sheet.cells for sheet in found.sheets):
-        raise Broken("nothing printed")
     findings = [Finding(code="print-read", address=Address(file=file))]
+    if is_flattened_form(contents):
+        fields, doubtful = fields_of([one.contents for one in without_furniture(contents)], file)
+        findings += [
+            Finding(code=doubt.value, address=one.address, value=str(one.value)) for one, doubt in doubtful
+        ]
+        return RawForm(file, "pdf", fields=tuple(fields), findings=tuple(findings), printed=Print({}, FLATTENED))
+    found = printed(stitched(without_furniture(contents)))
     findings += [_finding(file, one) for one in found.doubtful]
     return RawForm(
         file=file,

@@ -130,10 +130,19 @@ def _rows(placed: Sequence[Placed]) -> list[float]:
         while at < len(ends) and ends[at].start < start - NEAR:
             end = max(end, ends[at].end)
             at += 1
-        if made and start - end > 2 * NEAR:
+        if made and start - end > 2 * NEAR and not _goes_on(ends[:at], ends[at:], end, start):
             made.append((max(end, made[-1]) + start) / 2)
         made.append(start)
     return made
+
+
+def _goes_on(before: Sequence[Placed], after: Sequence[Placed], end: float, start: float) -> bool:
+    """Whether a table goes on over the edge of a page: the columns of its last row are those of the next one."""
+    last = [one for one in before if abs(one.end - end) < NEAR]
+    following = [one for one in after if abs(one.start - start) < NEAR]
+    if last[0].page == following[0].page or any(one.piece.frame is None for one in (*last, *following)):
+        return False
+    return {round(one.left / 2) for one in last} == {round(one.left / 2) for one in following}
 
 
 def _at(edges: Sequence[float], place: float) -> int:

@@ -16,9 +16,16 @@ _BLANK: Final = 0.18
 _APART: Final = 3.0
 """Part of a letter's height that no two words of a cell lie apart."""
 _LEAST, _MOST = 0.5, 2.5
+_WIDEST_KEPT: Final = 1.4
 """Points that a cell keeps free at each side, at least and at most."""
 _BREAKS: Final = frozenset("/-–—|")
 """After these a line is broken without a blank."""
+_DEPTH: Final = 0.21
+"""How far letters reach below their line, as a part of their size."""
+_WORD_GAP: Final = 0.28
+"""Width of a blank, as a part of the size of its letters."""
+_NARROW: Final = 0.03
+"""Part of a cell's width by which programs measure a line wider on paper than on the screen."""
 _TIED: Final = frozenset("fijlt")
 """Letters that a font may draw as one."""
 
@@ -126,19 +133,26 @@ def is_hidden(letters: Sequence[Letter]) -> bool:
     return any(one.flags & HIDDEN for one in letters)
 
 
-def joined(lines: Sequence[Line], box: Box, *, keeps_blanks: bool) -> Text:
-    """The lines of a cell as one text.
+class Manner(NamedTuple):
+    """How the program that printed sets its lines.
 
     Args:
-        lines: from top to bottom.
-        box: the cell.
-        keeps_blanks: whether the program that printed leaves the blank at which it breaks a line.
+        pitch: how far they are below each other, as a part of the size of their letters.
+        keeps_blanks: whether it leaves the blank at which it breaks one.
     """
+
+    pitch: float
+    keeps_blanks: bool
+
+
+def joined(lines: Sequence[Line], box: Box, manner: Manner) -> Text:
+    """The lines of a cell, from top to bottom, as one text."""
     words, doubt = lines[0].text if lines else "", None
-    if keeps_blanks and lines and lines[-1].letters[-1].is_blank:
-        doubt = Doubt.CLIPPED  # the line was broken there, and nothing follows
+    ends_broken = bool(lines) and manner.keeps_blanks and lines[-1].letters[-1].is_blank
+    if ends_broken or (lines and _may_be_cut(lines, box, manner.pitch)):
+        doubt = Doubt.CLIPPED  # a line was broken there and nothing follows, or may have been hidden
     for one, other in pairwise(lines):
-        between = _between(one, other, lines, box, keeps_blanks=keeps_blanks)
+        between = _between(one, other, lines, box, keeps_blanks=manner.keeps_blanks)
         if isinstance(between, Doubt):
             doubt, between = doubt or between, " "
         words = words + between + other.text
@@ -163,6 +177,21 @@ def _between(one: Line, other: Line, lines: Sequence[Line], box: Box, *, keeps_b
     if _room(one, lines, box, _LEAST) < (first.right - first.left) * 1.5:
         return Doubt.WORD
     return "\n" if keeps_blanks else " "
+
+
+def _may_be_cut(lines: Sequence[Line], box: Box, pitch: float) -> bool:
+    """Whether further lines may be hidden: none has room, and one was broken so narrowly that the program may have
+    counted fewer when it measured the row."""
+    last = lines[-1]
+    if last.letters[0].baseline - (pitch + _DEPTH) * last.height > box.bottom:
+        return False
+    slack = _NARROW * (box.right - box.left)
+    kept = min(max(min(one.left for one in lines) - box.left, _LEAST), _WIDEST_KEPT)
+    for one, other in pairwise(lines):
+        over = other.width_until_blank() + _WORD_GAP * one.height - _room(one, lines, box, kept)
+        if one.letters[-1].is_blank and abs(over) <= slack:
+            return True
+    return False
 
 
 def _room(line: Line, lines: Sequence[Line], box: Box, kept: float) -> float:
