@@ -211,6 +211,12 @@ def test_everything_about_an_input_is_told_in_one_place(engine, call, form):
     ]
 
 
+def test_without_a_format_the_first_of_the_kind_is_taken(engine, call, form):
+    engine.kinds_known = (KindInfo("zertifikat", "Zertifikat", "case", ("text", "docx")),)
+    result = call("convert", form("a.xlsx"), "--to", "zertifikat", "-o", "aus")
+    assert Path(result.out.strip()) == Path("aus/kyffhaeuserkreis-zertifikat-2017.txt")
+
+
 def test_choices_and_names_reach_the_library(engine, call, form):
     engine.kinds_known = (KindInfo("vorlage-teilnahme", "Vorlage", "case", ("docx",), options=("gremium",)),)
     result = call("convert", form("a.xlsx"), *TO, "-o", "aus", "--option", "gremium = rat", "--with-names")

@@ -9,8 +9,6 @@ from difflib import get_close_matches
 from fgk_docs.cli.engine import KindInfo
 from fgk_docs.errors import UsageError
 
-DEFAULT_FORMAT = "docx"
-
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -57,7 +55,7 @@ def _request(text: str, known: dict[str, KindInfo]) -> Request:
         if near:
             raise UsageError("kind-unknown-near", "--to", name=name, suggestion=near[0])
         raise UsageError("kind-unknown", "--to", name=name, known=", ".join(known))
-    request = Request(name, fmt or DEFAULT_FORMAT, kind.tells_findings)
+    request = Request(name, fmt or next(iter(kind.formats), ""), kind.tells_findings)
     if request.format not in kind.formats:
         raise UsageError("format-unknown", "--to", kind=name, name=request.format, known=", ".join(kind.formats))
     return request

@@ -174,8 +174,8 @@ TEXTS = {
     "option.lang": "Sprache der Meldungen. Sonst gilt FGK_DOCS_LANG, dann die Sprache des Systems.",
     "option.debug": "Interne Abläufe und bei Fehlern die Aufrufkette zeigen.",
     "option.to": (
-        "Welches Dokument in welchem Format entsteht; mehrfach möglich. Ohne Format: docx. Die Arten nennt "
-        "„fgk-docs kind list“."
+        "Welches Dokument in welchem Format entsteht; mehrfach möglich. Ohne Format gilt das erste der Art. Arten "
+        "und Formate nennt „fgk-docs kind list“."
     ),
     "option.output-folder": "Ordner für die Ergebnisse; er wird bei Bedarf angelegt.",
     "option.output-file": "Datei für das Ergebnis; sonst erscheint es auf dem Bildschirm.",

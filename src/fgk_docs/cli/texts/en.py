@@ -169,8 +169,8 @@ TEXTS = {
     "option.lang": "Language of messages. Otherwise FGK_DOCS_LANG decides, then the language of the system.",
     "option.debug": "Show what happens inside, and tracebacks of errors.",
     "option.to": (
-        "Which document to write in which format; may be repeated. Without a format: docx. “fgk-docs kind list” "
-        "names the kinds."
+        "Which document to write in which format; may be repeated. Without a format, the kind's first one. "
+        "“fgk-docs kind list” names kinds and formats."
     ),
     "option.output-folder": "Folder for the results; made if it does not exist.",
     "option.output-file": "File for the result; otherwise it goes to the screen.",
