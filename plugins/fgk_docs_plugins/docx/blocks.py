@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
 
 from fgk_docs.model.document import (
     Block,
@@ -21,15 +20,13 @@ from fgk_docs.model.document import (
     Table,
     chart_words,
 )
+from fgk_docs.placing.wide import is_wide
 from fgk_docs_plugins.docx.charts import Charts, drawable
 from fgk_docs_plugins.docx.numbering import LEVELS, Lists
 from fgk_docs_plugins.docx.page import Page
 from fgk_docs_plugins.docx.styles import Look, Styles
 from fgk_docs_plugins.docx.tables import pairs_xml, table_xml
 from fgk_docs_plugins.docx.words import runs_xml
-
-WIDE: Final = 6
-"""A table with more columns than this gets a lying page, where the template's page can be turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +62,6 @@ def sections_xml(sections: Iterable[Section], layout: Layout) -> str:
         inside = "".join(section_xml(section, turned if wide else layout) for section in group)
         parts.append(f"{break_before(layout.page)}{inside}{break_after(layout.page)}" if wide else inside)
     return "".join(parts) or "<w:p/>"
-
-
-def is_wide(section: Section) -> bool:
-    """Whether a table of the section has more columns than an upright page shows readably."""
-    return any(len(table.columns) > WIDE for table in _tables(section.blocks))
-
-
-def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _tables(item)
 
 
 def break_before(page: Page) -> str:

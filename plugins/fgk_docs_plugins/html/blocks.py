@@ -21,12 +21,11 @@ from fgk_docs.model.document import (
     Table,
     plain,
 )
+from fgk_docs.placing.wide import is_wide
 from fgk_docs_plugins.html.tables import table_html
 from fgk_docs_plugins.html.words import runs_html
 
 _DEEPEST: Final = 6
-WIDE: Final = 6
-"""A table with more columns than this is printed on lying pages."""
 
 
 @dataclass(slots=True)
@@ -64,17 +63,13 @@ def section_html(section: Section, page: Page) -> str:
     name = page.name(section.id)
     title = runs_html(section.title)
     page.level, page.below = 1, int(bool(title))
-    looks = [look for look, wanted in (("neue-seite", section.new_page), ("breit", _is_wide(section))) if wanted]
+    looks = [look for look, wanted in (("neue-seite", section.new_page), ("breit", is_wide(section))) if wanted]
     look = f' class="{" ".join(looks)}"' if looks else ""
     label = page.name(f"{name}-titel") if title else ""
     told = f' aria-labelledby="{escaped(label)}"' if label else ""
     head = f'<h{page.heading(2)} id="{escaped(label)}">{title}</h2>\n' if label else ""
     inside = "".join(block_html(block, page, label) for block in section.blocks)
     return f'<section id="{escaped(name)}"{told}{look}>\n{head}{inside}</section>'
-
-
-def _is_wide(section: Section) -> bool:
-    return any(isinstance(block, Table) and len(block.columns) > WIDE for block in section.blocks)
 
 
 def block_html(block: Block, page: Page, label: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -21,6 +21,7 @@ from fgk_docs.model.document import (
     Table,
     chart_words,
 )
+from fgk_docs.placing.wide import is_wide
 from fgk_docs_plugins.odt.lists import ListWriter
 from fgk_docs_plugins.odt.looks import PREFIX, Looks
 from fgk_docs_plugins.odt.names import length
@@ -29,8 +30,6 @@ from fgk_docs_plugins.odt.styles import Styles
 from fgk_docs_plugins.odt.tables import pairs_xml, paragraph, table_xml
 from fgk_docs_plugins.odt.words import runs_xml
 
-WIDE: Final = 6
-"""A table with more columns than this gets a lying page, where the template's page can be turned."""
 _DEEPEST: Final = 10
 _HIGHEST: Final = 0.85
 """The part of a page that a picture may fill."""
@@ -98,20 +97,6 @@ def sections_xml(sections: Iterable[Section], layout: Layout, *, last: bool) -> 
     if lying and not last:
         parts.append(_break(layout, layout.page.again))
     return "".join(parts) or f'<text:p text:style-name="{layout.text}"/>'
-
-
-def is_wide(section: Section) -> bool:
-    """Whether a table of the section has more columns than an upright page shows readably."""
-    return any(len(table.columns) > WIDE for table in _tables(section.blocks))
-
-
-def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _tables(item)
 
 
 def _break(layout: Layout, master: str) -> str:

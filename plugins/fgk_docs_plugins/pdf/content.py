@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from fgk_docs.drawing.palette import look_of
@@ -26,12 +26,11 @@ from fgk_docs.model.document import (
     chart_words,
     plain,
 )
+from fgk_docs.placing.wide import is_wide
 from fgk_docs_plugins.pdf.letters import is_mark, shown
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
-WIDE: Final = 6
-"""A table with more columns than this gets a lying page."""
 _LONGEST: Final = 24
 """Letters of a word that is broken, if need be, where it has no syllables."""
 _PIECE: Final = 12
@@ -73,18 +72,9 @@ def _section(section: Section, outline: _Outline) -> Json:
         "title": title,
         "level": outline.level(1) if title else 1,
         "page": section.new_page,
-        "wide": any(len(table.columns) > WIDE for table in _tables(section.blocks)),
+        "wide": is_wide(section),
         "blocks": [made for block in section.blocks if (made := _block(block, outline))],
     }
-
-
-def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _tables(item)
 
 
 def _block(block: Block, outline: _Outline) -> Json:
