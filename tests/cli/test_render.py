@@ -41,6 +41,7 @@ def test_a_case_file_becomes_a_document_and_is_never_overwritten(tmp_path, capsy
     before = case.read_bytes()
     assert main(["--lang", "de", "render", "zertifikat", "--case", str(case), "-o", str(case), "--force"]) == 2
     assert case.read_bytes() == before
-    assert main(["--lang", "de", "render", "zertifikat.docx", "--case", str(case), "-o", str(tmp_path / "z.docx")]) == 0
+    call = ["--lang", "de", "render", "zertifikat.docx", "--case", str(case), "-o", str(tmp_path / "z.docx")]
+    assert main(call) == 0
     assert (tmp_path / "z.docx").read_bytes().startswith(b"PK")
     capsys.readouterr()
