@@ -9,7 +9,7 @@ from fgk_docs.cli.main import main as fgk_docs
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Settings, examine, produce
 from fixtures.jobs import FOLDER, jobs
-from tools import sample_texts
+from tools import golden_papers, sample_texts
 
 YEARS = FOLDER / "sondershausen"
 COMPARISON = YEARS / "folgejahr" / "vergleich.txt"
@@ -41,6 +41,7 @@ def main() -> None:
             print(f"{'written' if changed else 'same   '} {golden.relative_to(golden.parents[2])}")
     COMPARISON.write_text(comparison(), "utf-8")
     sample_texts.write()
+    golden_papers.main()
 
 
 if __name__ == "__main__":

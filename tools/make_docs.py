@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tools import doc_commands
-from tools.doc_parts import decisions, findings, glossary, hooks, texts, verdict
+from tools.doc_parts import decisions, findings, glossary, hooks, papers, texts, verdict
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,6 +25,8 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "names": texts.names,
     "figures": texts.figures,
     "filters": texts.filters,
+    "paper_options": papers.options,
+    "paper_blocks": papers.blocks,
     "decisions": decisions.overview,
 }
 PAGES: Mapping[str, tuple[str, ...]] = {
@@ -33,6 +35,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "docs/reference/verdict.md": ("verdict",),
     "docs/reference/hooks.md": ("hooks",),
     "docs/reference/texts.md": ("names", "figures", "filters"),
+    "docs/reference/council-papers.md": ("paper_options", "paper_blocks"),
     "docs/decisions/README.md": ("decisions",),
 }
 _MARKED = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)

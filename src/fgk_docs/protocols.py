@@ -224,7 +224,7 @@ Figure = Callable[["AuditCase"], "FigureValue"]
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """A derived value for texts and the model paths it was derived from."""
+    """A derived value for texts and the model paths it was derived from; None where there is none to give."""
 
     value: object
     paths: tuple[str, ...]

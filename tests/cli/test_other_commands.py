@@ -8,6 +8,7 @@ import pytest
 
 from fgk_docs.cli import engine as engine_module
 from fgk_docs.errors import BrokenProfile, UnreadableInput
+from fgk_docs.model.casefile import SCHEMA_VERSION
 from fgk_docs.model.finding import Verdict
 from tests.cli.fakes import Answer, finding, kind
 
@@ -17,7 +18,7 @@ def test_read_gives_the_case_file_on_stdout_and_findings_on_stderr(engine, call,
     result = call("read", form("a.xlsx"))
     assert result.code == 0
     data = json.loads(result.out)
-    assert data["schema_version"] == 1
+    assert data["schema_version"] == SCHEMA_VERSION
     assert data["case"]["municipality"]["name"] == "Kyffhäuserkreis"
     assert "[y]" in result.err
 

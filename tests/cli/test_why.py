@@ -38,7 +38,7 @@ def test_the_reasons_stand_below_the_heading_of_the_file(call, mistyped):
         "    Erkannt als „Jahresbericht, Ausgabe A (Beispielformular)“, 100 %",
         "    Blatt ‚Stammdaten‘ als „Stammdaten“: 39 von 39 Beschriftungen gefunden",
         "    Blatt ‚Tabelle1‘ als „Maßnahmen“: 14 von 15 Beschriftungen gefunden",
-        "    Blatt ‚Vorlagendaten‘ als „Vorlagendaten“: 29 von 35 Beschriftungen gefunden",
+        "    Blatt ‚Vorlagendaten‘ als „Vorlagendaten“: 29 von 46 Beschriftungen gefunden",
         "    Kennzeichen dieser Ausgabe gefunden",
     ]
     assert lines[6] == "    Tabelle „Maßnahmen“ auf Blatt ‚Tabelle1‘: Überschriften in Zeile 4"

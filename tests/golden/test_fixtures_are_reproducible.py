@@ -52,6 +52,7 @@ def test_two_builds_write_the_same_bytes(tmp_path: Path) -> None:
 def test_every_file_of_a_town_is_built_or_named_as_handwritten() -> None:
     named = {f"{town}/{one.name}" for town, inputs in TOWNS.items() for one in inputs} | set(BUILT)
     named |= {f"{job.golden.parent.name}/{job.golden.name}" for job in jobs()}
+    named |= {f"{job.golden.parent.name}/{job.golden_in(f'.{one}').name}" for job in jobs() for one in job.also}
     named |= {f"{town}/vergleich.txt" for town in FOLLOWING}
     for town in TOWNS:
         for path in (ROOT / town).rglob("*"):

@@ -10,10 +10,10 @@ from types import ModuleType
 
 from pydantic import BaseModel
 
-from fgk_docs.model import address, case, casefile, comparison, finding, values
+from fgk_docs.model import address, case, casefile, comparison, finding, paper, values
 from tools.doc_parts.markdown import code, first_line, table
 
-MODULES = (case, comparison, values, address, finding, casefile)
+MODULES = (case, paper, comparison, values, address, finding, casefile)
 _IN_BRACKETS = re.compile(r"\(([A-ZÄÖÜ][^()]*)\)\.?")
 
 CLASSES = {
@@ -23,6 +23,7 @@ CLASSES = {
     "Budget": "Finanzielle Auswirkungen",
     "BudgetKind": "Haushaltsführung",
     "BudgetLine": "Haushaltszeile",
+    "BudgetPlan": "Teil des Haushaltsplans",
     "BudgetStatus": "Haushaltsrechtliche Einordnung",
     "Case": "Fall (Grammatik)",
     "CaseFile": "Fallakte",
@@ -31,6 +32,7 @@ CLASSES = {
     "Consultation": "Zeile der Beratungsfolge",
     "ConsultationRole": "Zuständigkeit eines Gremiums",
     "CostKind": "Art der Kostenangabe",
+    "CoverKind": "Art der Deckung",
     "FieldOfAction": "Handlungsfeld",
     "FileLedger": "Abrechnung einer Datei",
     "Finding": "Feststellung",
@@ -38,6 +40,7 @@ CLASSES = {
     "GrantPart": "Glied der Zahlungskette",
     "Horizon": "Zeithorizont",
     "Impact": "Prüffrage",
+    "ImpactAnswer": "Antwort auf eine Prüffrage",
     "LegalBasis": "Rechtsgrundlage",
     "Light": "Ampel",
     "Milestone": "Meilenstein",

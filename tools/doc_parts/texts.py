@@ -35,6 +35,9 @@ FIGURE_WORDS = {
     "agreed_by_field": "je Handlungsfeld der Zielvereinbarung eine Zeile mit `title`, `goals` und `measures`",
     "incomplete_measures": "je vereinbarter Maßnahme, der etwas fehlt, eine Zeile mit `number`, `text` und `lacks`",
     "audit_title": "der Titel auf dem Zertifikat, wie er angegeben ist oder zur Kommune passt",
+    "without_field": "Zahl der Maßnahmen des Berichts, die kein Handlungsfeld nennen",
+    "budget_total": "Summe der Haushaltszeilen, wenn es mehrere sind und alle genau",
+    "cover_total": "Summe der Deckungen, wenn es mehrere sind und alle genau",
     "problems": "je Maßnahme mit Problemen oder nächsten Schritten `number`, `measure`, `problems`, `next_steps`",
     "by_status": "je vorkommendem Umsetzungsstand eine Zeile mit `status` und `count`",
     "by_field": "je Handlungsfeld eine Zeile mit `title`, `count`, `done` (umgesetzt) und einer Zahl je Stand",
@@ -84,6 +87,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
 
 TEST_WORDS = {
     "stated": "jemand es angegeben hat, auch „nein“ und 0",
+    "publishable": "es genannt werden darf: bei Personen die Funktion, mit `--with-names` der Name",
     "missing": "niemand es angegeben hat",
     "in": 'es eines von mehreren ist: `entry.status is in ["umgesetzt", "ersetzt"]`',
     "none": "niemand es angegeben hat (wie `is missing`)",

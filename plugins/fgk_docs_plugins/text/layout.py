@@ -80,9 +80,16 @@ def _block(block: Block, level: int = 0) -> list[str]:
         case Notice(runs):
             return [f"! {line}" for line in _text(runs).split("\n")]
         case Chart():
-            return [printable(chart_words(block))[0]]
+            return _chart(block)
         case Table():
             return _table(block)
+
+
+def _chart(chart: Chart) -> list[str]:
+    """The title, and each bar in words."""
+    bars = [chart_words(Chart(chart.id, (), chart.series, (bar,))) for bar in chart.bars]
+    title = _text(chart.title).split("\n") if chart.title else []
+    return [*title, *(f"- {line}" for words in bars for line in [printable(words)[0].replace("\n", " ")])]
 
 
 def _list(block: ListBlock, level: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -59,7 +59,7 @@ class KeyValuesBlock:
         pairs: list[tuple[Runs, Runs]] = []
         for row in self.rows:
             seen = follow(names, "/".join(row.path))
-            if row.optional and not _is_stated(seen):
+            if row.optional and not _is_shown(scope, seen):
                 continue
             pairs.append(((Run(row.label, origin=row.origin),), printed_runs(scope, seen, row.filter)))
         return KeyValues(self.id, tuple(pairs))
@@ -93,8 +93,8 @@ class Group:
 class TableBlock:
     """A table of records, also of those that lie in lists of other records.
 
-    A banner of the rows' own attribute carries the paths of all records beneath it: it speaks for each of them. A
-    record that holds none of the wanted ones still has its banner.
+    A banner that no record could fill is left out. One of the rows' own attribute carries the paths of all records
+    beneath it: it speaks for each of them. A record that holds none of the wanted ones still has its banner.
 
     Args:
         id: of the block.
@@ -125,7 +125,7 @@ class TableBlock:
         rows = tuple(self._rows(scope, lines, self.groups))
         return Table(self.id, *without_empty(self.columns, columns, rows))
 
-    def _rows(self, scope: Scope, lines: Iterable[Line], groups: tuple[Group, ...]) -> Iterator[Row]:
+    def _rows(self, scope: Scope, lines: Sequence[Line], groups: tuple[Group, ...]) -> Iterator[Row]:
         if not groups:
             for line in lines:
                 if len(line) > len(self.inner):
@@ -133,11 +133,16 @@ class TableBlock:
             return
         group, *others = groups
         depth = len(self.inner) - group.up
+        told = any(_is_told(line[depth].item, group) for line in lines if depth < len(line))
         for key, members in groupby(lines, lambda line: _group_key(line, depth, group)):
             inside = list(members)
-            if key is not _NOBODY:
+            if told and key is not _NOBODY:
                 yield Row((_banner(scope, [line[depth] for line in inside], group),), banner=True)
             yield from self._rows(scope, inside, tuple(others))
+
+
+def _is_told(item: Record, group: Group) -> bool:
+    return any(getattr(item, name) is not None for name in group.names)
 
 
 _NOBODY = object()
@@ -190,8 +195,11 @@ def without_empty(
     return tuple(columns[place] for place in kept), tuple(shown)
 
 
-def _is_stated(seen: object) -> bool:
-    return isinstance(seen, Traced) or (not isinstance(seen, Missing) and bool(seen))
+def _is_shown(scope: Scope, seen: object) -> bool:
+    """Whether there is a value and words of it that may be published."""
+    if isinstance(seen, Traced):
+        return scope.words(seen.value) is not None
+    return not isinstance(seen, Missing) and bool(seen)
 
 
 def printed_runs(scope: Scope, seen: object, filter_name: str | None) -> Runs:

@@ -18,7 +18,7 @@ from fgk_docs.profiles import Table, suggestion
 SCHEMA = 1
 ALIGNMENTS = ("left", "right", "center")
 SCOPES = ("case",)
-PROPERTIES = ("subject", "number")
+PROPERTIES = ("title", "subject", "number")
 _KIND_KEYS = (
     "schema",
     "title",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from fgk_docs.compose.agreed_figures import AGREED
 from fgk_docs.compose.context import in_order
+from fgk_docs.compose.paper_figures import PAPER_FIGURES
 from fgk_docs.language.names import audit_title
 from fgk_docs.model.case import AuditCase, Entry, Report
 from fgk_docs.model.paths import join
@@ -75,8 +76,9 @@ def by_status(case: AuditCase) -> FigureValue:
 
 
 def by_field(case: AuditCase) -> FigureValue:
-    """A row for each field of action in reading order: ``title``, ``count``, ``done``, how many of each status
-    ("verzoegert"), and statuses together: ``active``, ``waiting``, ``held_up``."""
+    """A row for each field of action in reading order: ``title``, ``count``, ``done``, ``other`` (neither done nor
+    active), how many of each status ("verzoegert"), and statuses together: ``active``, ``waiting``,
+    ``held_up``."""
     groups: dict[str, list[tuple[Entry, str]]] = {}
     for entry, path in _entries(case):
         groups.setdefault(entry.field or entry.field_title or "", []).append((entry, path))
@@ -94,6 +96,9 @@ def by_field(case: AuditCase) -> FigureValue:
                 "title": title,
                 "count": FigureValue(len(entries), fields),
                 "done": FigureValue(codes[StatusCode.DONE], statuses),
+                "other": FigureValue(
+                    len(entries) - sum(codes[code] for code in (StatusCode.DONE, *_TOGETHER["active"])), statuses
+                ),
                 **{code.value: FigureValue(codes[code], statuses) for code in StatusCode},
                 **{
                     name: FigureValue(sum(codes[code] for code in members), statuses)
@@ -124,5 +129,6 @@ BUILT_IN: Mapping[str, Figure] = {
     "problems": problems,
     "audit_title": title_awarded,
     **AGREED,
+    **PAPER_FIGURES,
 }
 """Figures by name; a profile's figure of the same name takes their place."""

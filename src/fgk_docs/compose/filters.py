@@ -180,9 +180,15 @@ def stated(value: object) -> bool:
     return not isinstance(value, Missing) and (isinstance(value, Traced) or bool(value))
 
 
+def publishable(value: object) -> bool:
+    """Whether there is a value with words that may stand here: a person's role, or the name where it is wanted."""
+    return isinstance(value, Traced) and CURRENT.get().words(value.value) is not None
+
+
 TESTS: Mapping[str, Callable[..., bool]] = {
     "stated": stated,
     "missing": lambda value: not stated(value),
+    "publishable": publishable,
     "in": lambda value, options: value in options,
     "none": lambda value: value is None or isinstance(value, Missing),
 }

@@ -12,9 +12,12 @@ from fgk_docs.compose.views import RecordView
 from fgk_docs.language.vocabulary import Vocabulary
 from fgk_docs.model.case import (
     BudgetKind,
+    BudgetPlan,
     BudgetStatus,
     CertificateLevel,
     ConsultationRole,
+    CoverKind,
+    ImpactAnswer,
     MunicipalityKind,
     ProcedureKind,
 )
@@ -35,6 +38,9 @@ _TITLES: Mapping[type[StrEnum], tuple[str, tuple[str, ...]]] = {
     ProcedureKind: ("procedures", ()),
     BudgetKind: ("budget", ("kinds",)),
     BudgetStatus: ("budget", ("statuses",)),
+    BudgetPlan: ("budget", ("plans",)),
+    CoverKind: ("budget", ("covers",)),
+    ImpactAnswer: ("impact-answers", ()),
 }
 """Enum → vocabulary file and the table in it that holds the titles of its members."""
 

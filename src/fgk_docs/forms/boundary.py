@@ -16,7 +16,7 @@ from fgk_docs.language.percents import parse_percent
 from fgk_docs.language.periods import parse_period
 from fgk_docs.language.reading import NOTHING, STATED, Reading
 from fgk_docs.language.references import parse_reference
-from fgk_docs.language.responsibility import parse_responsibility
+from fgk_docs.language.responsibility import parse_person, parse_responsibility
 from fgk_docs.language.status import parse_light, parse_status
 from fgk_docs.model.case import MunicipalityKind, ProcedureKind
 from fgk_docs.model.raw import Scalar
@@ -130,6 +130,10 @@ def _responsibility(question: Question, raw: RawAnswer, words: Words) -> Reading
     return parse_responsibility(raw.text)
 
 
+def _person(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
+    return parse_person(raw.text, words.roles)
+
+
 def _body(question: Question, raw: RawAnswer, words: Words) -> Reading[object]:
     return decline_body(raw.text, words.bodies)
 
@@ -178,6 +182,7 @@ _READERS: Mapping[AnswerType, _Read] = {
     AnswerType.CHOICE: _choice,
     AnswerType.PROCEDURE: _procedure,
     AnswerType.RESPONSIBILITY: _responsibility,
+    AnswerType.PERSON: _person,
     AnswerType.BODY: _body,
     AnswerType.OFFICE: _office,
     AnswerType.MUNICIPALITY: _municipality,

@@ -13,8 +13,8 @@ from fgk_docs.model.raw import Cell, CellKind, Sheet
 from fgk_docs.model.values import Reference, ReferenceKind
 
 _FREE = frozenset({
-    AnswerType.TEXT, AnswerType.CODE, AnswerType.NUMBER, AnswerType.RESPONSIBILITY, AnswerType.BODY,
-    AnswerType.OFFICE, AnswerType.MUNICIPALITY, AnswerType.CASE,
+    AnswerType.TEXT, AnswerType.CODE, AnswerType.NUMBER, AnswerType.RESPONSIBILITY, AnswerType.PERSON,
+    AnswerType.BODY, AnswerType.OFFICE, AnswerType.MUNICIPALITY, AnswerType.CASE,
 })  # fmt: skip
 """Types that take any words: a comment on an empty cell of theirs may be the answer, or a word to the office."""
 

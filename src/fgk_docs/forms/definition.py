@@ -46,6 +46,7 @@ class AnswerType(StrEnum):
     CHOICE = "choice"
     PROCEDURE = "procedure"
     RESPONSIBILITY = "responsibility"
+    PERSON = "person"
     BODY = "body"
     OFFICE = "office"
     MUNICIPALITY = "municipality"

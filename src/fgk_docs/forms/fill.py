@@ -22,7 +22,14 @@ from fgk_docs.model.raw import Field, RawForm
 from fgk_docs.model.values import Period
 from fgk_docs.profiles import Chain, suggestion
 
-_OPEN = (AnswerType.BODY, AnswerType.OFFICE, AnswerType.MUNICIPALITY, AnswerType.RESPONSIBILITY, AnswerType.CASE)
+_OPEN = (
+    AnswerType.BODY,
+    AnswerType.OFFICE,
+    AnswerType.MUNICIPALITY,
+    AnswerType.RESPONSIBILITY,
+    AnswerType.PERSON,
+    AnswerType.CASE,
+)
 """Types of answers that take any words."""
 
 

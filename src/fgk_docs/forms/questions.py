@@ -29,6 +29,7 @@ _READ: Mapping[AnswerType, type] = {
     AnswerType.STATUS: Status,
     AnswerType.LIGHT: Light,
     AnswerType.RESPONSIBILITY: Responsibility,
+    AnswerType.PERSON: Responsibility,
     AnswerType.BODY: Name,
     AnswerType.OFFICE: Name,
     AnswerType.MUNICIPALITY: Name,

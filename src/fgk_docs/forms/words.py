@@ -10,6 +10,7 @@ from fgk_docs.forms.furniture import RowWords
 from fgk_docs.language.fields import FieldVocabulary, FieldWords, parse_field_of_action
 from fgk_docs.language.names import decline_municipality, names_from_table, without_article
 from fgk_docs.language.reading import Reading
+from fgk_docs.language.responsibility import RoleWords
 from fgk_docs.language.status import StatusVocabulary
 from fgk_docs.language.text import match_key
 from fgk_docs.language.vocabulary import Vocabulary
@@ -85,6 +86,12 @@ class Words:
     def offices(self) -> Mapping[str, Name]:
         """Offices of heads of administration with their cases."""
         return names_from_table(self.table("offices"))
+
+    @cached_property
+    def roles(self) -> RoleWords:
+        """Words by which an office or a function is told from a name."""
+        terms = {key: Vocabulary.from_table("roles", {key: entry}) for key, entry in self.table("roles").items()}
+        return RoleWords(tuple(terms["units"].keys), tuple(terms["functions"].keys))
 
     @cached_property
     def municipalities(self) -> Mapping[str, Name]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from fgk_docs.language.reading import INFERRED, NOTHING, STATED, Reading, note
-from fgk_docs.language.text import normalise
+from fgk_docs.language.text import match_key, normalise
 from fgk_docs.model.values import Responsibility
 
 _MAIL = re.compile(
@@ -63,3 +65,58 @@ def _role(rest: str) -> str:
         for part in parts
         if part and part.lower() not in ("und", "u.", "sowie", "e-mail", "mail", "tel.", "tel")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Endings by which a word is known to name an office or a function ("…amt", "…leiterin").
+
+    Args:
+        units: of offices; whatever stands beside them belongs to the office ("Fachbereich Soziales").
+        functions: of functions that a person has; a name may follow ("Sozialplanerin Erika Muster").
+    """
+
+    units: Collection[str] = field(default_factory=tuple)
+    functions: Collection[str] = field(default_factory=tuple)
+
+
+def parse_person(text: str, words: RoleWords) -> Reading[Responsibility]:
+    """Takes the answer to a question for a person apart ("Bearbeitung").
+
+    Here a name is what is asked for: words are a role only where a word for an office or a function is among them,
+    and everything else is a person, which public documents do not print.
+    """
+    reading = parse_responsibility(text)
+    found = reading.value
+    if found is None or not found.role:
+        return reading
+    roles, persons = _told_apart(found.role, words)
+    if found.person:
+        persons.append(found.person)
+    found = found.model_copy(update={"role": ", ".join(roles) or None, "person": ", ".join(persons) or None})
+    if found.person is None and found.contact is None:
+        return Reading(found)
+    return Reading(found, (note("personal-data-in-cell"),), STATED if found.role else INFERRED)
+
+
+def _told_apart(role: str, words: RoleWords) -> tuple[list[str], list[str]]:
+    roles: list[str] = []
+    persons: list[str] = []
+    for part in role.split(", "):
+        named = part.split()
+        keys = [match_key(word) for word in named]
+        last = max((place for place, key in enumerate(keys) if _ends(key, words.functions)), default=-1)
+        if any(_ends(key, words.units) for key in keys):
+            roles.append(part)
+        elif last < 0:
+            persons.append(part)
+        elif last + 1 < len(named) and all(word[:1].isupper() for word in named[last + 1 :]):
+            roles.append(" ".join(named[: last + 1]))
+            persons.append(" ".join(named[last + 1 :]))
+        else:
+            roles.append(part)
+    return roles, persons
+
+
+def _ends(key: str, endings: Collection[str]) -> bool:
+    return any(key.endswith(ending) for ending in endings)

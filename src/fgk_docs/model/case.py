@@ -15,6 +15,45 @@ from pydantic import Field, JsonValue, SerializeAsAny, ValidationInfo, field_val
 
 from fgk_docs.model.base import Frozen, Record
 from fgk_docs.model.comparison import Comparison
+from fgk_docs.model.paper import (
+    Annex as Annex,
+)
+from fgk_docs.model.paper import (
+    Budget as Budget,
+)
+from fgk_docs.model.paper import (
+    BudgetKind as BudgetKind,
+)
+from fgk_docs.model.paper import (
+    BudgetLine as BudgetLine,
+)
+from fgk_docs.model.paper import (
+    BudgetPlan as BudgetPlan,
+)
+from fgk_docs.model.paper import (
+    BudgetStatus as BudgetStatus,
+)
+from fgk_docs.model.paper import (
+    Consultation as Consultation,
+)
+from fgk_docs.model.paper import (
+    ConsultationRole as ConsultationRole,
+)
+from fgk_docs.model.paper import (
+    Cover as Cover,
+)
+from fgk_docs.model.paper import (
+    CoverKind as CoverKind,
+)
+from fgk_docs.model.paper import (
+    Impact as Impact,
+)
+from fgk_docs.model.paper import (
+    ImpactAnswer as ImpactAnswer,
+)
+from fgk_docs.model.paper import (
+    Paper as Paper,
+)
 from fgk_docs.model.values import (
     Amount,
     Light,
@@ -70,7 +109,8 @@ class Contract(Frozen):
     partner: Name | None = Field(None, title="Vertragspartner der Kommune")
     signed: Period | None = Field(None, title="Vertragsschluss")
     duration: str | None = Field(None, title="Laufzeit")
-    signatory: str | None = Field(None, title="Unterzeichnet durch")
+    signatory: Responsibility | None = Field(None, title="Unterzeichnet durch")
+    fee: Amount | None = Field(None, title="Jahresbeitrag")
 
 
 class Milestone(Record):
@@ -105,7 +145,7 @@ class Procedure(Record):
     period: Period | None = Field(None, title="Zeitraum des Verfahrens")
     aim: CertificateLevel | None = Field(None, title="Angestrebtes Zertifikat")
     contract: Contract | None = Field(None, title="Vertrag")
-    auditor: str | None = Field(None, title="Auditorin oder Auditor")
+    auditor: Responsibility | None = Field(None, title="Auditorin oder Auditor")
     project_lead: Responsibility | None = Field(None, title="Projektleitung")
     lead_office: str | None = Field(None, title="Federführende Stelle")
     milestones: tuple[Milestone, ...] = Field((), title="Meilensteine")
@@ -211,104 +251,6 @@ class SocialData(Frozen):
     households_with_children: int | None = Field(None, title="Haushalte mit Kindern")
     single_parents: int | None = Field(None, title="Alleinerziehende")
     care_rate_under_3: Percent | None = Field(None, title="Betreuungsquote der Kinder unter 3 Jahren")
-
-
-class ConsultationRole(StrEnum):
-    """What a body is asked to do with a paper."""
-
-    HEARING = "anhoerung"
-    PRELIMINARY = "vorberatung"
-    RECOMMENDATION = "empfehlung"
-    DECISION = "entscheidung"
-    NOTICE = "kenntnisnahme"
-
-
-class Consultation(Record):
-    """One line of the Beratungsfolge."""
-
-    body: Name = Field(title="Gremium")
-    date: Period | None = Field(None, title="Datum der Sitzung")
-    role: ConsultationRole | None = Field(None, title="Zuständigkeit")
-    agenda_item: str | None = Field(None, title="TOP")
-    public: bool | None = Field(None, title="öffentlich")
-    result: str | None = Field(None, title="Ergebnis")
-    votes: str | None = Field(None, title="Abstimmung")
-
-
-class BudgetKind(StrEnum):
-    """Which accounting the paper's account is stated in."""
-
-    CAMERAL = "kameral"
-    DOUBLE_ENTRY = "doppisch"
-
-
-class BudgetStatus(StrEnum):
-    """How the money stands to the budget plan."""
-
-    PLANNED = "planmaessig"
-    OVER = "ueberplanmaessig"
-    OUTSIDE = "ausserplanmaessig"
-    NO_EFFECT = "keine_auswirkungen"
-
-
-class BudgetLine(Record):
-    """Money in one year on one account (Haushaltsstelle, Unterabschnitt or Produkt/Sachkonto/PSP-Element)."""
-
-    year: int | None = Field(None, title="Haushaltsjahr")
-    account: str | None = Field(None, title="Haushaltsstelle/Sachkonto")
-    account_title: str | None = Field(None, title="Bezeichnung")
-    amount: Amount | None = Field(None, title="Betrag")
-    cover: str | None = Field(None, title="Deckung")
-
-
-class Budget(Frozen):
-    """Financial effects of a paper (finanzielle Auswirkungen); "none" is an explicit status, not an empty field."""
-
-    kind: BudgetKind | None = Field(None, title="Haushaltsführung")
-    status: BudgetStatus | None = Field(None, title="Haushaltsrechtliche Einordnung")
-    subsection: str | None = Field(None, title="Unterabschnitt")
-    subsection_title: str | None = Field(None, title="Unterabschnitt, Bezeichnung")
-    product: str | None = Field(None, title="Produkt")
-    lines: tuple[BudgetLine, ...] = Field((), title="Haushaltszeilen")
-    follow_up_costs: str | None = Field(None, title="Folgekosten")
-    cover: str | None = Field(None, title="Deckung")
-    extra_burden: bool | None = Field(None, title="Finanzielle Mehrbelastung")
-    funded_by: str | None = Field(None, title="Finanzierung aus")
-
-
-class Impact(Record):
-    """An answered impact question (Klima, Kinder und Familien, Personal, Demografie)."""
-
-    question: str = Field(title="Frage")
-    answer: str | None = Field(None, title="Antwort")
-    explanation: str | None = Field(None, title="Erläuterung")
-
-
-class Annex(Record):
-    """An annex of a paper (Anlage)."""
-
-    title: str = Field(title="Anlage")
-
-
-class Paper(Record):
-    """A council paper (Vorlage)."""
-
-    number: str | None = Field(None, title="Vorlagennummer")
-    kind: str | None = Field(None, title="Art der Vorlage")
-    public: bool | None = Field(None, title="öffentlich")
-    date: Period | None = Field(None, title="Datum der Vorlage")
-    subject: str | None = Field(None, title="Betreff")
-    office: str | None = Field(None, title="Federführendes Amt")
-    further_offices: str | None = Field(None, title="Beteiligte Ämter")
-    author: str | None = Field(None, title="Bearbeitung")
-    earlier: str | None = Field(None, title="Frühere Behandlung")
-    decision: str | None = Field(None, title="Beschluss, abweichender Wortlaut")
-    reasons: str | None = Field(None, title="Begründung, Ergänzung")
-    treasury: str | None = Field(None, title="Stellungnahme der Kämmerei")
-    consultations: tuple[Consultation, ...] = Field((), title="Beratungsfolge")
-    budget: Budget | None = Field(None, title="Finanzielle Auswirkungen")
-    impacts: tuple[Impact, ...] = Field((), title="Prüffragen")
-    annexes: tuple[Annex, ...] = Field((), title="Anlagen")
 
 
 class Signatory(Record):

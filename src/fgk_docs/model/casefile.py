@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
@@ -13,11 +13,11 @@ from fgk_docs.model.address import Source
 from fgk_docs.model.base import Frozen
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.finding import Finding
+from fgk_docs.model.migrations import Migration, people_apart
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
-Migration = Callable[[dict[str, Any]], dict[str, Any]]
-MIGRATIONS: dict[int, Migration] = {}
+MIGRATIONS: dict[int, Migration] = {1: people_apart}
 """From version n to n + 1, by n. Version 1 is the first."""
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 
 from fgk_docs.model.case import AuditCase
-from fgk_docs.model.casefile import CaseFile, read_case_file
+from fgk_docs.model.casefile import SCHEMA_VERSION, CaseFile, read_case_file
 from fgk_docs.model.merge import merge
 from fgk_docs.model.paths import at, leaves
 from fgk_docs.model.shape import annotation_at
@@ -26,7 +26,7 @@ def test_a_case_file_comes_back_as_it_was_written(case_file: CaseFile) -> None:
     back = read_case_file(text)
     assert back == case_file
     assert back.to_json() == text
-    assert json.loads(text)["schema_version"] == 1
+    assert json.loads(text)["schema_version"] == SCHEMA_VERSION
 
 
 @relaxed

@@ -96,7 +96,8 @@ def test_what_stands_on_no_sheet_is_told_all_the_same() -> None:
     gone = {name: plan for name, plan in whole.sheets.items() if name != "vorlagendaten"}
     last = handbook(whole.model_copy(update={"sheets": gone}), chain()).sheets[-1]
     assert last.title == ""
-    assert [one.id for one in last.tables] == ["beratungsfolge", "haushaltszeilen", "prueffragen", "anlagen"]
+    expected = ["beratungsfolge", "haushaltszeilen", "deckungen", "prueffragen", "anlagen"]
+    assert [one.id for one in last.tables] == expected
 
 
 def test_titles_leave_out_parts_that_have_none() -> None:

@@ -11,6 +11,7 @@ from fgk_docs.errors import UnreadableInput
 from fgk_docs.model import casefile
 from fgk_docs.model.case import AuditCase, Municipality
 from fgk_docs.model.casefile import CaseFile, json_schema, read_case_file
+from fgk_docs.model.values import Responsibility
 
 
 def refused(text: str | bytes) -> UnreadableInput:
@@ -74,12 +75,63 @@ def test_older_versions_are_led_up_step_by_step(monkeypatch: pytest.MonkeyPatch)
     assert refused('{"schema_version": 4, "case": {}}').code == "casefile-newer"
 
 
+def test_people_of_version_1_are_kept_and_are_not_published() -> None:
+    """Who wrote, audited and signed were plain words then; who signs holds an office."""
+    raw = {
+        "schema_version": 1,
+        "case": {
+            "papers": [{"id": "p", "author": "Erika Muster"}],
+            "procedures": [
+                {"id": "a", "auditor": "Max Muster", "contract": {"signatory": "Bürgermeister Steffen Grimm"}},
+                {"id": "b"},
+            ],
+        },
+    }
+    case = read_case_file(json.dumps(raw)).case
+    assert case.papers[0].author == Responsibility(raw="Erika Muster", person="Erika Muster")
+    assert case.procedures[0].auditor == Responsibility(raw="Max Muster", person="Max Muster")
+    assert case.procedures[0].contract is not None
+    words = "Bürgermeister Steffen Grimm"
+    assert case.procedures[0].contract.signatory == Responsibility(raw=words, role=words)
+    assert case.procedures[1].auditor is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept", "explanation"),
+    [
+        ("ja, positiv", "ja_positiv", "E"),
+        ("Nicht einschätzbar", "nicht_einschaetzbar", "E"),
+        ("teils, teils", None, "teils, teils. E"),
+    ],
+)
+def test_answers_of_version_1_are_fixed_ones_or_stand_before_the_explanation(
+    answer: str, kept: str | None, explanation: str
+) -> None:
+    impact = {"id": "1", "question": "Klima?", "answer": answer, "explanation": "E"}
+    raw = {
+        "schema_version": 1,
+        "case": {"papers": [{"id": "p", "impacts": [impact, {"id": "2", "question": "?"}]}]},
+    }
+    first, second = read_case_file(json.dumps(raw)).case.papers[0].impacts
+    assert (first.answer, first.explanation) == (kept, explanation)
+    assert (second.answer, second.explanation) == (None, None)
+
+
+@pytest.mark.parametrize("case", ["{}", '{"papers": 7}', '{"papers": [7], "procedures": [{"contract": 7}]}'])
+def test_a_broken_case_file_of_version_1_is_refused_and_not_migrated_to_pieces(case: str) -> None:
+    text = f'{{"schema_version": 1, "case": {case}}}'
+    if case == "{}":
+        assert read_case_file(text).case == AuditCase()
+    else:
+        assert refused(text).code == "casefile-invalid"
+
+
 def test_every_version_before_this_one_can_be_led_up() -> None:
     assert set(casefile.MIGRATIONS) == set(range(1, casefile.SCHEMA_VERSION))
 
 
 def test_an_empty_case_file_is_short() -> None:
-    assert CaseFile().to_json() == '{\n "schema_version": 1\n}\n'
+    assert CaseFile().to_json() == f'{{\n "schema_version": {casefile.SCHEMA_VERSION}\n}}\n'
 
 
 def test_the_schema_titles_every_field_of_the_case_in_german() -> None:

@@ -26,6 +26,7 @@ _TYPES = {
     AnswerType.CHOICE: "handbook.type.choice",
     AnswerType.PROCEDURE: "handbook.type.procedure",
     AnswerType.RESPONSIBILITY: "handbook.type.responsibility",
+    AnswerType.PERSON: "handbook.type.person",
     AnswerType.BODY: "handbook.type.body",
     AnswerType.OFFICE: "handbook.type.office",
     AnswerType.MUNICIPALITY: "handbook.type.municipality",

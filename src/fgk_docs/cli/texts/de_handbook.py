@@ -65,6 +65,7 @@ HANDBOOK = {
     "handbook.type.choice": "ein Wort aus der Liste",
     "handbook.type.procedure": "Verfahren aus der Liste",
     "handbook.type.responsibility": "zuständige Stelle oder Funktion",
+    "handbook.type.person": "Funktion oder Name einer Person",
     "handbook.type.body": "Gremium oder Behörde",
     "handbook.type.office": "Amt einer Person",
     "handbook.type.municipality": "Name einer Kommune",

@@ -61,6 +61,7 @@ HANDBOOK = {
     "handbook.type.choice": "a word from the list",
     "handbook.type.procedure": "procedure from the list",
     "handbook.type.responsibility": "responsible office or function",
+    "handbook.type.person": "a person's function or name",
     "handbook.type.body": "body or authority",
     "handbook.type.office": "a person's office",
     "handbook.type.municipality": "name of a municipality",

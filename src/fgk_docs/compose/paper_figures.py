@@ -1,0 +1,63 @@
+"""Figures for council papers: what the report leaves without a field of action, and sums of the paper's money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from fgk_docs.compose.context import in_order
+from fgk_docs.model.case import AuditCase
+from fgk_docs.model.paper import Paper
+from fgk_docs.model.paths import join
+from fgk_docs.model.values import Amount, CostKind
+from fgk_docs.protocols import Figure, FigureValue
+
+
+def without_field(case: AuditCase) -> FigureValue:
+    """How many measures of the current report name no field of action, and so are in no row of ``by_field``."""
+    reports = in_order(case.reports, lambda item: item.period)
+    if not reports:
+        return FigureValue(0, ("reports",))
+    start, entries = join("reports", reports[0].id, "entries"), reports[0].entries
+    named = {entry.field or entry.field_title or "" for entry in entries if entry.field_title}
+    lost = [entry for entry in entries if (entry.field or entry.field_title or "") not in named]
+    return FigureValue(len(lost), tuple(join(start, entry.id, "measure") for entry in lost) or (start,))
+
+
+def _paper(case: AuditCase) -> tuple[Paper | None, str]:
+    papers = in_order(case.papers, lambda item: item.date)
+    return (papers[0], join("papers", papers[0].id)) if papers else (None, "papers")
+
+
+def budget_total(case: AuditCase) -> FigureValue:
+    """The sum of the paper's budget lines; None where there are fewer than two, or one of them is not exact."""
+    paper, path = _paper(case)
+    lines = paper.budget.lines if paper and paper.budget else ()
+    start = join(path, "budget", "lines")
+    return _sum({join(start, line.id, "amount"): line.amount for line in lines})
+
+
+def cover_total(case: AuditCase) -> FigureValue:
+    """The sum of what pays for the paper; None where there are fewer than two parts, or one is not exact."""
+    paper, path = _paper(case)
+    covers = paper.budget.covers if paper and paper.budget else ()
+    start = join(path, "budget", "covers")
+    return _sum({join(start, cover.id, "amount"): cover.amount for cover in covers})
+
+
+def _sum(amounts: Mapping[str, Amount | None]) -> FigureValue:
+    numbers: list[Decimal] = []
+    for amount in amounts.values():
+        exact = amount is not None and amount.kind is CostKind.MONEY and amount.recurrence is None
+        if amount is None or not exact or amount.low is None or amount.low != amount.high:
+            return FigureValue(None, tuple(amounts))
+        numbers.append(amount.low * amount.times)
+    return FigureValue(sum(numbers, Decimal()) if len(numbers) > 1 else None, tuple(amounts))
+
+
+PAPER_FIGURES: Mapping[str, Figure] = {
+    "without_field": without_field,
+    "budget_total": budget_total,
+    "cover_total": cover_total,
+}
+"""Figures by name."""
