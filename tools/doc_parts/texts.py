@@ -35,6 +35,7 @@ FIGURE_WORDS = {
     "agreed_by_field": "je Handlungsfeld der Zielvereinbarung eine Zeile mit `title`, `goals` und `measures`",
     "incomplete_measures": "je vereinbarter Maßnahme, der etwas fehlt, eine Zeile mit `number`, `text` und `lacks`",
     "audit_title": "der Titel auf dem Zertifikat, wie er angegeben ist oder zur Kommune passt",
+    "certificates": "je Zertifikat, das erste zuerst, eine Zeile mit `level`, `valid` und `awarded`",
     "without_field": "Zahl der Maßnahmen des Berichts, die kein Handlungsfeld nennen",
     "budget_total": "Summe der Haushaltszeilen, wenn es mehrere sind und alle genau",
     "cover_total": "Summe der Deckungen, wenn es mehrere sind und alle genau",

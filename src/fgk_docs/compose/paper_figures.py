@@ -24,6 +24,19 @@ def without_field(case: AuditCase) -> FigureValue:
     return FigureValue(len(lost), tuple(join(start, entry.id, "measure") for entry in lost) or (start,))
 
 
+def certificates(case: AuditCase) -> FigureValue:
+    """A row for each certificate, the first one first: ``level``, ``valid``, ``awarded``."""
+    ordered = reversed(in_order(case.certificates, lambda item: item.valid or item.awarded))
+    rows = tuple(
+        {
+            name: FigureValue(getattr(one, name), (join("certificates", one.id, name),))
+            for name in ("level", "valid", "awarded")
+        }
+        for one in ordered
+    )
+    return FigureValue(rows, ("certificates",))
+
+
 def _paper(case: AuditCase) -> tuple[Paper | None, str]:
     papers = in_order(case.papers, lambda item: item.date)
     return (papers[0], join("papers", papers[0].id)) if papers else (None, "papers")
@@ -56,6 +69,7 @@ def _sum(amounts: Mapping[str, Amount | None]) -> FigureValue:
 
 
 PAPER_FIGURES: Mapping[str, Figure] = {
+    "certificates": certificates,
     "without_field": without_field,
     "budget_total": budget_total,
     "cover_total": cover_total,

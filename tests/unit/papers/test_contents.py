@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -133,7 +134,10 @@ def certified(*certificates: Certificate) -> str:
 
 
 BASIC = Certificate(
-    id="1", level=CertificateLevel.BASIC, valid=Period(raw="2015–2018"), awarded=day(2015, 6, 12)
+    id="1",
+    level=CertificateLevel.BASIC,
+    valid=Period(raw="2015–2018", start=date(2015, 1, 1), end=date(2018, 12, 31)),
+    awarded=day(2015, 6, 12),
 )  # the validity stays as it was stated
 
 
@@ -144,11 +148,13 @@ def test_the_certificate_is_told_with_its_day_and_validity() -> None:
     ) in certified(BASIC)
 
 
-def test_several_certificates_are_a_list() -> None:
-    advanced = Certificate(id="2", level=CertificateLevel.ADVANCED)
+def test_several_certificates_are_a_list_with_the_first_one_first() -> None:
+    valid = Period(raw="ab 2019", start=date(2019, 1, 1), open_end=True)
+    advanced = Certificate(id="2", level=CertificateLevel.ADVANCED, valid=valid)
     assert (
-        "\n- Grundzertifikat, erteilt für den Zeitraum 2015–2018, verliehen am 12.06.2015\n- Aufbauzertifikat\n"
-    ) in certified(BASIC, advanced)
+        "\n- Grundzertifikat, erteilt für den Zeitraum 2015–2018, verliehen am 12.06.2015"
+        "\n- Aufbauzertifikat, erteilt ab 2019\n"
+    ) in certified(advanced, BASIC)
 
 
 def test_a_certificate_of_which_nothing_is_known_is_told_without_gaps() -> None:
