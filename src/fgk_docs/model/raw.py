@@ -113,7 +113,7 @@ class CellSource(Source):
         return mine == its
 
     def __hash__(self) -> int:
-        return hash((self.addresses, self.raw, self.repair, self.confidence))
+        return hash((self.addresses, self.raw, self.repair, self.confidence, self.printed))
 
     def __reduce__(self) -> tuple[type[Source], tuple[tuple[Address, ...], str]]:
         return Source, (self.addresses, self.raw)
