@@ -76,7 +76,7 @@ def examine(host: Host, path: Path, settings: Settings) -> Examined:
     return examine_parts(host, (path,), settings)
 
 
-@collector_rests()
+@collector_rests
 def examine_parts(host: Host, paths: Sequence[Path], settings: Settings) -> Examined:
     """Steps 1 to 6 for the parts of one report, which are read as if they were one file.
 
