@@ -12,6 +12,7 @@ from fgk_docs_plugins.pdf_forms.printed.drawn import HIDDEN, drawn
 from fgk_docs_plugins.pdf_forms.printed.furniture import without_furniture
 from fgk_docs_plugins.pdf_forms.printed.sheets import Doubtful, printed
 from fgk_docs_plugins.pdf_forms.printed.stitching import stitched
+from fgk_docs_plugins.pdf_forms.printed.wrapped import with_whole_lines
 
 CANNOT_TELL = ("colours", "comments")
 """Marks that no print shows, or not so that they could be told from looks."""
@@ -39,7 +40,7 @@ def read_print(data: bytes, file: str) -> RawForm | None:
             Finding(code=doubt.value, address=one.address, value=str(one.value)) for one, doubt in doubtful
         ]
         return RawForm(file, "pdf", fields=tuple(fields), findings=tuple(findings), printed=Print({}, FLATTENED))
-    found = printed(stitched(without_furniture(contents)))
+    found = printed(stitched([with_whole_lines(one) for one in without_furniture(contents)]))
     findings += [_finding(file, one) for one in found.doubtful]
     return RawForm(
         file=file,
