@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fgk_docs.compose import compose, load_kind
-from fgk_docs.compose.context import AS_OF, FIGURES, ROOTS, VARIANT, VOCAB
+from fgk_docs.compose.context import AS_OF, FIGURES, HANDBOOK, ROOTS, VARIANT, VOCAB
 from fgk_docs.compose.figures import BUILT_IN
 from fgk_docs.compose.filters import FILTERS, TESTS
 from fgk_docs.host import Host
@@ -26,6 +26,7 @@ OTHER_NAMES = {
     FIGURES: "abgeleitete Zahlen, siehe unten",
     VOCAB: "die Wortlisten des Profils: `vocab.procedures[procedure.variant].words.contract`",
     VARIANT: "die Möglichkeiten, die die Vorlage anbietet (`[options]` in `document.toml`); nur zum Entscheiden",
+    HANDBOOK: "Abschnitte des Handbuchs, auf die ein Text verweist: `handbook.begutachtung` ([Handbuch](handbook.md))",
     AS_OF: "der Tag, der als heute gilt, wenn einer genannt ist; sonst eine Lücke",
 }
 FIGURE_WORDS = {
@@ -34,6 +35,7 @@ FIGURE_WORDS = {
     "agreed_measures": "Zahl der Maßnahmen der Zielvereinbarung",
     "agreed_by_field": "je Handlungsfeld der Zielvereinbarung eine Zeile mit `title`, `goals` und `measures`",
     "incomplete_measures": "je vereinbarter Maßnahme, der etwas fehlt, eine Zeile mit `number`, `text` und `lacks`",
+    "phase": "die Phase, deren Ergebnis noch nicht angegeben ist; kein Datum entscheidet darüber",
     "audit_title": "der Titel auf dem Zertifikat, wie er angegeben ist oder zur Kommune passt",
     "certificates": "je Zertifikat, das erste zuerst, eine Zeile mit `level`, `valid` und `awarded`",
     "without_field": "Zahl der Maßnahmen des Berichts, die kein Handlungsfeld nennen",

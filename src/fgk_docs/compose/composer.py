@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from jinja2 import TemplateError
 
 from fgk_docs.compose.assemble import Assembly
-from fgk_docs.compose.context import FEEDBACK, follow, names_for, records_of
-from fgk_docs.compose.environment import place_of
+from fgk_docs.compose.context import FEEDBACK, HANDBOOK, follow, names_for, records_of
+from fgk_docs.compose.environment import Texts, place_of
+from fgk_docs.compose.excerpt import PHASE, Excerpt, References
 from fgk_docs.compose.formats import Formats
+from fgk_docs.compose.handbook import RELATED
 from fgk_docs.compose.kind import Kind
 from fgk_docs.compose.scope import CURRENT, Scope
+from fgk_docs.compose.skeleton import HANDBOOK as DIRECTIVE
+from fgk_docs.compose.skeleton import Node, Place
 from fgk_docs.compose.traced import Missing, Traced
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import ListView, MapView, RecordView, Slot
 from fgk_docs.errors import UsageError
 from fgk_docs.model.case import AuditCase, Paper
-from fgk_docs.model.document import Document, Section
+from fgk_docs.model.document import Document, Origin, Section
 from fgk_docs.model.feedback import FeedbackTold
 from fgk_docs.model.finding import Finding
 from fgk_docs.profiles import suggestion
@@ -68,11 +72,15 @@ def compose(
     """
     chosen = _chosen(kind, options or {})
     words = kind.texts.vocabularies
-    names = names_for(case, {**kind.figures, **(figures or {})}, words, chosen, as_of, feedback)
+    known = {**kind.figures, **(figures or {})}
+    excerpt = kind.book.excerpt(case, known[PHASE], chosen) if kind.book else None
+    shown = excerpt.figures() if excerpt else None
+    names = names_for(case, known, words, chosen, as_of, feedback, shown)
+    names[HANDBOOK] = References(excerpt.references if excerpt else {})
     if missing := _lacking(names, kind):
         return Composed(None, missing)
     scope = Scope(Formats(words.title, with_names or not kind.summary.public))
-    sections = _written(kind, names, scope)
+    sections = _written(kind, names, scope, excerpt)
     findings = tuple(scope.findings.values())
     document = Document(
         kind.name,
@@ -93,11 +101,14 @@ def _paper(names: Mapping[str, object]) -> Paper | None:
     return item if isinstance(item, Paper) else None
 
 
-def _written(kind: Kind, names: Mapping[str, object], scope: Scope) -> tuple[Section, ...]:
+def _written(kind: Kind, names: Mapping[str, object], scope: Scope, excerpt: Excerpt | None) -> tuple[Section, ...]:
     """The sections; ``scope`` collects what was printed and what is missing."""
     token = CURRENT.set(scope)
     try:
-        nodes = kind.texts.blocks_of(_rendered(kind, names), kind.place)
+        nodes = _nodes(kind, kind.text, names)
+        if excerpt is not None:
+            chapters = tuple(_chapters(kind, names, excerpt))
+            nodes = tuple(part for node in nodes for part in (chapters if _is_handbook(node) else (node,)))
         declared, blocks, origins = kind.sections, kind.blocks, kind.texts.origins
         return Assembly(declared, blocks, names, scope, origins, kind.place).sections(nodes)
     except Refusal as refusal:
@@ -106,20 +117,41 @@ def _written(kind: Kind, names: Mapping[str, object], scope: Scope) -> tuple[Sec
         CURRENT.reset(token)
 
 
-def _rendered(kind: Kind, names: Mapping[str, object]) -> str:
+def _is_handbook(node: Node) -> bool:
+    return isinstance(node, Place) and node.directive == DIRECTIVE
+
+
+def _chapters(kind: Kind, names: Mapping[str, object], excerpt: Excerpt) -> Iterator[Node]:
+    """The chosen sections of the handbook, and below each where else to look."""
+    below = kind.texts.chain.find(RELATED)
+    for chapter in excerpt.chapters:
+        yield Place("section", chapter.id, 0)
+        yield from _nodes(kind, chapter.text, names)
+        if below is not None:
+            yield from _nodes(kind, f"{below.profile}:{RELATED}", {**names, "section": excerpt.row(chapter)})
+
+
+def _nodes(kind: Kind, text: str, names: Mapping[str, object]) -> tuple[Node, ...]:
+    """The blocks of a text for the case that ``names`` lead into."""
+    profile, _, path = text.partition(":")
+    place = Origin(profile, path, 1)
+    return kind.texts.blocks_of(_rendered(kind.texts, text, place, names), place)
+
+
+def _rendered(texts: Texts, text: str, place: Origin, names: Mapping[str, object]) -> str:
     """The skeleton: the text with tokens for values.
 
     Raises:
         BrokenProfile: with the line of the text that could not be rendered.
     """
     try:
-        return kind.texts.get_template(kind.text).render(names)
+        return texts.get_template(text).render(names)
     except Refusal as refusal:
-        raise broken(refusal, place_of(refusal, kind.place)) from None
+        raise broken(refusal, place_of(refusal, place)) from None
     except RecursionError as error:
-        raise broken(Refusal("text-too-deep"), place_of(error, kind.place)) from None
+        raise broken(Refusal("text-too-deep"), place_of(error, place)) from None
     except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
-        raise broken(Refusal("text-failed", problem=error), place_of(error, kind.place)) from None
+        raise broken(Refusal("text-failed", problem=error), place_of(error, place)) from None
 
 
 def _chosen(kind: Kind, options: Mapping[str, str]) -> dict[str, str]:

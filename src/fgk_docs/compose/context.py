@@ -44,8 +44,8 @@ ROOTS: Mapping[str, Slot] = {
 }
 """Names that lead into the case or to what was found out about it, with their types."""
 FEEDBACK = "feedback"
-FIGURES, VOCAB, VARIANT, AS_OF = "figures", "vocab", "variant", "as_of"
-NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT, AS_OF)
+FIGURES, VOCAB, VARIANT, AS_OF, HANDBOOK = "figures", "vocab", "variant", "as_of", "handbook"
+NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT, AS_OF, HANDBOOK)
 
 
 def in_order(records: Sequence[R], period: Callable[[R], Period | None]) -> list[R]:
@@ -97,10 +97,12 @@ class Figures(Branch):
 
     __slots__ = ("case", "figures", "known")
 
-    def __init__(self, case: AuditCase, figures: Mapping[str, Figure]) -> None:
+    def __init__(
+        self, case: AuditCase, figures: Mapping[str, Figure], known: Mapping[str, object] | None = None
+    ) -> None:
         self.case = case
         self.figures = figures
-        self.known: dict[str, object] = {}
+        self.known: dict[str, object] = dict(known or {})
 
     def child(self, name: str) -> object:
         """The figure of this name."""
@@ -157,12 +159,13 @@ def names_for(
     options: Mapping[str, str],
     as_of: date | None = None,
     feedback: FeedbackTold | None = None,
+    known: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
-    """Everything that a text can name."""
+    """Everything that a text can name; ``known`` are figures that are there already."""
     today = Missing("", "Stichtag", date) if as_of is None else Traced(as_of, (), "Stichtag")
     return {
         **records_of(case, feedback),
-        FIGURES: Figures(case, figures),
+        FIGURES: Figures(case, figures, known),
         VOCAB: words,
         VARIANT: Variant(options),
         AS_OF: today,

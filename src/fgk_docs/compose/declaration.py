@@ -33,7 +33,9 @@ _KIND_KEYS = (
     "sections",
     "blocks",
     "options",
+    "handbook",
 )
+HANDBOOK_KEYS = ("phase", "role")
 _ROW_KEYS = ("label", "path", "filter", "optional")
 _COLUMN_KEYS = ("title", "path", "filter", "optional", "width", "align")
 _PART_KEYS = ("title", "part", "filter")
@@ -117,6 +119,18 @@ class Declarations:
                 raise self.unknown((*keys, "default"), default, values)
             options[name] = Option(self.text((*keys, "title"), name), values, default)
         return options
+
+    def handbook(self) -> tuple[str, str] | None:
+        """Names of the options that choose phase and role of the handbook's sections; None for a kind without."""
+        if "handbook" not in self.table.data:
+            return None
+        self.known(("handbook",), HANDBOOK_KEYS)
+        phase, role = ((("handbook", key), self.text(("handbook", key))) for key in HANDBOOK_KEYS)
+        known = self.entries(("options",))
+        for keys, name in (phase, role):
+            if name not in known:
+                raise self.unknown(keys, name, known)
+        return phase[1], role[1]
 
     def properties(self) -> dict[str, str]:
         """Paths of values that are properties of the document, by name."""

@@ -13,7 +13,7 @@ from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from fgk_docs.compose import marks
+from fgk_docs.compose import front_matter, marks
 from fgk_docs.compose.filters import EACH, FILTERS, PRINT, TESTS, WORDS, each, print_value, print_words
 from fgk_docs.compose.instrument import Instrument, refuse_unlisted
 from fgk_docs.compose.skeleton import Node, parse
@@ -127,7 +127,8 @@ class Texts(ImmutableSandboxedEnvironment):
         profile, _, path = name.partition(":")
         for resource in self.chain.all(path):
             if resource.profile == profile:
-                return self.chain.text(resource)
+                text = self.chain.text(resource)
+                return front_matter.body(text) if path.startswith(f"{front_matter.FOLDER}/") else text
         raise Refusal("text-not-found", value=path, suggestion="–", choices="")
 
     def _parsed(self, skeleton: str, fallback: Origin) -> tuple[Node, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from fgk_docs.compose.agreed_figures import AGREED
 from fgk_docs.compose.context import in_order
 from fgk_docs.compose.paper_figures import PAPER_FIGURES
+from fgk_docs.compose.phase_figure import phase
 from fgk_docs.language.names import audit_title
 from fgk_docs.model.case import AuditCase, Entry, Report
 from fgk_docs.model.paths import join
@@ -128,6 +129,7 @@ BUILT_IN: Mapping[str, Figure] = {
     "by_field": by_field,
     "problems": problems,
     "audit_title": title_awarded,
+    "phase": phase,
     **AGREED,
     **PAPER_FIGURES,
 }

@@ -10,7 +10,7 @@ from jinja2 import nodes
 from fgk_docs.compose import marks
 from fgk_docs.compose.environment import Texts
 from fgk_docs.compose.naming import Declared, Misplaced, Typing, names_stored
-from fgk_docs.compose.skeleton import Place, parse
+from fgk_docs.compose.skeleton import HANDBOOK, Place, parse
 from fgk_docs.compose.trouble import Refusal, broken, unknown
 from fgk_docs.model.document import Origin
 
@@ -145,7 +145,10 @@ class _Inspection:
         flat = _Flat(self.texts.prepared_tree(self.name))
         origins = [Origin(self.profile, self.path, line) for line in flat.lines]
         for node in parse(flat.text, lambda line: origins[min(line, len(origins) - 1)]):
-            if isinstance(node, Place):
+            if isinstance(node, Place) and node.directive == HANDBOOK:
+                if not self.declared.handbook:
+                    self.refuse(Refusal("text-directive-unknown", value=f"::{HANDBOOK}"), flat.lines[node.line])
+            elif isinstance(node, Place):
                 declared, code = self.declared.blocks, "text-block-undeclared"
                 if node.directive == "section":
                     declared, code = self.declared.sections, "text-section-undeclared"

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 
 from fgk_docs.compose.context import FEEDBACK
 from fgk_docs.compose.declaration import Declaration, Declarations, Option
 from fgk_docs.compose.environment import Texts
+from fgk_docs.compose.excerpt import FIGURES, Book, book_of, written
 from fgk_docs.compose.figures import BUILT_IN
+from fgk_docs.compose.handbook import RELATED
 from fgk_docs.compose.inspection import inspect
 from fgk_docs.compose.naming import Declared
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import Slot
 from fgk_docs.errors import UsageError
-from fgk_docs.model.document import SHARED, Origin, Section
+from fgk_docs.model.document import SHARED, Origin, Run, Section
 from fgk_docs.profiles import Chain, suggestion
 from fgk_docs.protocols import Figure
 
@@ -71,6 +73,7 @@ class Kind:
         texts: the environment that compiles its text.
         text: full name of its text.
         sources: full names of all texts it is made of.
+        book: the handbook, for a kind that has sections of it.
     """
 
     summary: KindSummary
@@ -83,6 +86,7 @@ class Kind:
     texts: Texts
     text: str
     sources: tuple[str, ...]
+    book: Book | None = None
 
     @property
     def name(self) -> str:
@@ -176,10 +180,16 @@ def _load(chain: Chain, name: str, texts: Texts) -> Kind:
         raise declarations.table.error("document-text-missing", value=f"{FOLDER}/{name}/{TEXT}")
     figures = figures_of(chain)
     sections, options = declarations.sections(), declarations.options()
-    blocks = declarations.blocks(figures)
+    book = book_of(chain, declarations, options)
+    known = (*figures, *(FIGURES if book else ()))
+    blocks = declarations.blocks(known)
     text = f"{found.profile}:{found.path}"
     values = {option: declared.values for option, declared in options.items()}
-    sources = inspect(texts, text, Declared(tuple(sections), tuple(blocks), values, tuple(figures)))
+    chapters = tuple(written(one) for one in book.handbook.ids) if book else ()
+    sources = inspect(texts, text, Declared(tuple(sections), tuple(blocks), values, known, chapters))
+    if book:
+        sections |= _chapters(book, sections)
+        sources += _checked(chain, texts, book, Declared((), (), values, known, chapters))
     _compile(texts, sources)
     return Kind(
         summary,
@@ -191,8 +201,34 @@ def _load(chain: Chain, name: str, texts: Texts) -> Kind:
         figures,
         texts,
         text,
-        sources,
+        tuple(dict.fromkeys(sources)),
+        book,
     )
+
+
+def _chapters(book: Book, sections: Mapping[str, Section]) -> dict[str, Section]:
+    """A section of the document for each of the handbook.
+
+    Raises:
+        BrokenProfile: ``handbook-id-taken``: the kind has a section of that name.
+    """
+    found = {}
+    for chapter in book.handbook.chapters:
+        if chapter.id in sections:
+            raise chapter.table.error("handbook-id-taken", "id", value=chapter.id)
+        found[chapter.id] = Section(chapter.id, (Run(chapter.title, origin=chapter.origin("title")),), ())
+    return found
+
+
+def _checked(chain: Chain, texts: Texts, book: Book, declared: Declared) -> tuple[str, ...]:
+    """The texts of the handbook, checked: its sections, and what stands below each of them."""
+    sources: tuple[str, ...] = ()
+    for chapter in book.handbook.chapters:
+        sources += inspect(texts, chapter.text, declared)
+    below = chain.find(RELATED)
+    if below is not None:
+        sources += inspect(texts, f"{below.profile}:{RELATED}", replace(declared, names=("section",)))
+    return sources
 
 
 def _compile(texts: Texts, sources: tuple[str, ...]) -> None:

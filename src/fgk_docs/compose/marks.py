@@ -40,7 +40,7 @@ def marked(line: str, origin: int) -> str:
         line: the text, or the rest of a line after an expression, without line break.
         origin: the origin's id.
     """
-    if line.startswith(("::section", "::block")):
+    if line.startswith(("::section", "::block", "::handbook")):
         return line
     prefix = _PREFIX.match(line)
     start = prefix.end() if prefix else 0

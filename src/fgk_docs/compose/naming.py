@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from fgk_docs.compose.context import FIGURES, NAMES, ROOTS, VARIANT, VOCAB
+from fgk_docs.compose.context import FIGURES, HANDBOOK, NAMES, ROOTS, VARIANT, VOCAB
 from fgk_docs.compose.environment import Texts
 from fgk_docs.compose.filters import FILTERS, TESTS
 from fgk_docs.compose.instrument import everything
@@ -20,18 +20,20 @@ _LIST_NAMES = ("by_id", "first", "last", "length")
 _COLUMN_FILTERS = ("map", "sum", "where")
 
 Static = Slot | Vocabularies | VocabularyView | str | None
-"""What a name stands for: a type of the model, a vocabulary, one of the words "figures" and "variant", or open."""
+"""What a name stands for: a type of the model, a vocabulary, "figures", "variant" or "handbook", or open."""
 Locals = dict[str, Static]
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What a kind declares and its texts may name; options with their values."""
+    """What a kind declares and its texts may name: options with values, the handbook's sections, other names."""
 
     sections: Iterable[str]
     blocks: Iterable[str]
     options: Mapping[str, tuple[str, ...]]
     figures: Iterable[str]
+    handbook: Iterable[str] = ()
+    names: Iterable[str] = ()
 
 
 class Misplaced(Exception):
@@ -73,6 +75,7 @@ class Typing:
             VOCAB: texts.vocabularies,
             FIGURES: FIGURES,
             VARIANT: VARIANT,
+            HANDBOOK: HANDBOOK,
         }
 
     def check(self, node: nodes.Node, names: Locals) -> None:
@@ -121,7 +124,7 @@ class Typing:
 
     def _itself(self, node: nodes.Node, names: Locals) -> None:
         if isinstance(node, nodes.Name) and node.ctx == "load":
-            known = {*names, *self.stored, *NAMES, *FUNCTIONS}
+            known = {*names, *self.stored, *NAMES, *FUNCTIONS, *self.declared.names}
             if node.name not in known:
                 raise Misplaced(unknown("text-name-unknown", node.name, known), node.lineno)
         elif isinstance(node, nodes.Filter):
@@ -185,6 +188,8 @@ class Typing:
             raise unknown("text-figure-unknown", name, self.declared.figures)
         if kind == VARIANT and name not in self.declared.options:
             raise unknown("text-option-unknown", name, self.declared.options)
+        if kind == HANDBOOK and name not in self.declared.handbook:
+            raise unknown("handbook-section-unknown", name, self.declared.handbook)
         return _below_slot(kind, name) if isinstance(kind, Slot) else None
 
 

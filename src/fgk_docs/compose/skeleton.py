@@ -54,7 +54,8 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A directive: the start of a section or a declared block; ``line`` is 0-based in the skeleton."""
+    """A directive: the start of a section, a declared block, or the sections of the handbook (without a name);
+    ``line`` is 0-based in the skeleton."""
 
     directive: str
     name: str
@@ -68,6 +69,8 @@ Locate = Callable[[int], Origin]
 SIGNATURE, NOTICE = -1, -2
 LINES = {"signature": SIGNATURE, "notice": NOTICE}
 """Directives that are followed by a line of text, with their levels."""
+HANDBOOK = "handbook"
+"""The directive that stands for the chosen sections of the handbook."""
 WORDS, BREAK = -1, -2
 _DIRECTIVE = re.compile(r"^::[ \t]*(\w*)(.*)$")
 _NAME = re.compile(r"[\w-]+")
@@ -116,6 +119,8 @@ def _directive(line: str, number: int, locate: Locate) -> Node:
     word, rest = (found.group(1), found.group(2).strip()) if found else ("", "")
     if word in LINES:
         return Leaf(LINES[word], _Blocks([rest], number, locate).inline_of(rest))
+    if word == HANDBOOK and not rest:
+        return Place(word, "", number)
     if word not in ("section", "block"):
         raise broken(Refusal("text-directive-unknown", value=f"::{word}"), locate(number))
     if not _NAME.fullmatch(rest):

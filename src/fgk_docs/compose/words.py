@@ -22,6 +22,7 @@ from fgk_docs.model.case import (
     ProcedureKind,
 )
 from fgk_docs.model.comparison import ChangeKind
+from fgk_docs.model.phases import Phase
 from fgk_docs.model.values import Light, StatusCode
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 FOLDER = "vocabulary"
 _TITLES: Mapping[type[StrEnum], tuple[str, tuple[str, ...]]] = {
     ChangeKind: ("changes", ()),
+    Phase: ("phases", ()),
     StatusCode: ("status", ()),
     Light: ("status", ("lights",)),
     CertificateLevel: ("levels", ()),
