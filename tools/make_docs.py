@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tools import doc_commands
-from tools.doc_parts import decisions, findings, glossary, hooks, papers, texts, verdict
+from tools.doc_parts import decisions, findings, glossary, handbook, hooks, papers, texts, verdict
 
 ROOT = Path(__file__).parents[1]
 
@@ -28,6 +28,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "paper_options": papers.options,
     "paper_blocks": papers.blocks,
     "decisions": decisions.overview,
+    "handbook": handbook.sections,
 }
 PAGES: Mapping[str, tuple[str, ...]] = {
     "docs/glossary.md": ("model",),
@@ -37,6 +38,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "docs/reference/texts.md": ("names", "figures", "filters"),
     "docs/reference/council-papers.md": ("paper_options", "paper_blocks"),
     "docs/decisions/README.md": ("decisions",),
+    "docs/reference/handbook.md": ("handbook",),
 }
 _MARKED = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -26,7 +26,7 @@ OTHER_NAMES = {
     FIGURES: "abgeleitete Zahlen, siehe unten",
     VOCAB: "die Wortlisten des Profils: `vocab.procedures[procedure.variant].words.contract`",
     VARIANT: "die Möglichkeiten, die die Vorlage anbietet (`[options]` in `document.toml`); nur zum Entscheiden",
-    HANDBOOK: "Abschnitte des Handbuchs, auf die ein Text verweist: `handbook.begutachtung` ([Handbuch](handbook.md))",
+    HANDBOOK: "Abschnitte des [Handbuchs](handbook.md), auf die ein Text verweist: `handbook.begutachtung`",
     AS_OF: "der Tag, der als heute gilt, wenn einer genannt ist; sonst eine Lücke",
 }
 FIGURE_WORDS = {

@@ -70,8 +70,7 @@ def book_of(chain: Chain, declarations: Declarations, options: Mapping[str, Opti
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The chosen sections, the others, and how a reference to each section is worded, with and without saying that it
-    is not here."""
+    """The chosen sections, the others, and how each is referred to; ``references`` say where it is not here."""
 
     phase: Traced
     chapters: tuple[Chapter, ...]
