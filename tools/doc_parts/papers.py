@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment, nodes
@@ -87,33 +86,59 @@ def _toml(path: str) -> dict[str, dict[str, dict]]:  # type: ignore[type-arg] # 
 
 def blocks() -> str:
     """Blocks of the texts, and which kinds have them."""
-    shared = set(_blocks_of("_shared/vorlage.md.j2"))
-    by_kind = {kind: _all_blocks(kind) for kind in KINDS}
-    order = dict.fromkeys([*_blocks_of("_shared/vorlage.md.j2"), *(one for kind in KINDS for one in by_kind[kind])])
+    by_kind = {kind: all_blocks(kind) for kind in KINDS}
+    order = dict.fromkeys(one for kind in KINDS for one in by_kind[kind])
     rows = (
         (
             code(name),
             BLOCKS[name],
-            "alle" if name in shared else ", ".join(code(kind) for kind in KINDS if name in by_kind[kind]),
+            _printed_by([kind for kind in KINDS if name in by_kind[kind]]),
         )
         for name in order
     )
     return table(("Block", "Inhalt", "Vorlagen"), rows)
 
 
-def _all_blocks(kind: str) -> list[str]:
-    """The blocks of a kind's text and of those it builds on, where its own text did not take their place."""
+def _printed_by(kinds: list[str]) -> str:
+    if len(kinds) < len(KINDS) - 1:
+        return ", ".join(map(code, kinds))
+    missing = [code(kind) for kind in KINDS if kind not in kinds]
+    return f"alle außer {missing[0]}" if missing else "alle"
+
+
+def all_blocks(kind: str) -> list[str]:
+    """The blocks that a kind prints: its own, and the shared ones that it did not put its own words in place of."""
     text = (DOCUMENTS / kind / "text.md.j2").read_text("utf-8")
-    own = list(_blocks_in(text))
-    if "_shared/bericht.md.j2" not in text or "reasons" in own:
-        return own
-    return [*dict.fromkeys([*_blocks_of("_shared/bericht.md.j2"), *own])]
+    own = _tree(text)
+    below = ["_shared/vorlage.md.j2", *(["_shared/bericht.md.j2"] if "_shared/bericht.md.j2" in text else [])]
+    names: dict[str, None] = {}
+    for path in below:
+        replaced = {inner for name, block in _tree(_read(path)).items() if name in own for inner in _inside(block)}
+        kept = {
+            inner for name, block in own.items() if _is_extended(block) for inner in _inside(_shared(below, name))
+        }
+        names.update(dict.fromkeys(name for name in _tree(_read(path)) if name not in replaced - kept))
+    return [*dict.fromkeys([*names, *own])]
 
 
-def _blocks_of(path: str) -> list[str]:
-    return list(_blocks_in((DOCUMENTS / path).read_text("utf-8")))
+def _shared(paths: list[str], name: str) -> nodes.Block | None:
+    return next((tree[name] for path in reversed(paths) if name in (tree := _tree(_read(path)))), None)
 
 
-def _blocks_in(text: str) -> Iterator[str]:
-    for block in Environment(autoescape=True).parse(text).find_all(nodes.Block):
-        yield block.name
+def _inside(block: nodes.Block | None) -> set[str]:
+    return set() if block is None else {inner.name for inner in block.find_all(nodes.Block)}
+
+
+def _is_extended(block: nodes.Block) -> bool:
+    """Whether a block itself, and not one in it, prints what stood there before it."""
+    inner = {id(call) for one in block.find_all(nodes.Block) for call in one.find_all(nodes.Call)}
+    calls = (call.node for call in block.find_all(nodes.Call) if id(call) not in inner)
+    return any(isinstance(name, nodes.Name) and name.name == "super" for name in calls)
+
+
+def _tree(text: str) -> dict[str, nodes.Block]:
+    return {block.name: block for block in Environment(autoescape=True).parse(text).find_all(nodes.Block)}
+
+
+def _read(path: str) -> str:
+    return (DOCUMENTS / path).read_text("utf-8")
