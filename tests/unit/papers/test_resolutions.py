@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from fgk_docs.forms.words import words_of
 from fgk_docs.model.case import AuditCase, Procedure, ProcedureKind
 from fgk_docs.model.document import ListBlock
 from fgk_docs.model.paper import ConsultationRole
+from fgk_docs.model.values import Gender, Name
+from tests.support.forms import base_chain
 from tests.unit.papers.kit import JHA, KA, KINDS, KREISTAG, consulted, emptiest, full, paper, section, with_paper
 
+CASES = ("plain", "nominative", "genitive", "dative", "accusative")
 DECIDE, ADVISE, PREPARE = ConsultationRole.DECISION, ConsultationRole.RECOMMENDATION, ConsultationRole.PRELIMINARY
 NOTE, HEAR = ConsultationRole.NOTICE, ConsultationRole.HEARING
 DECIDING = tuple(kind for kind in KINDS if kind != "mitteilung-jahresbericht")
@@ -60,6 +64,32 @@ def test_a_body_decides_recommends_or_takes_note_as_its_role_says(rows: list, be
     lines = resolution("vorlage-teilnahme", case(*rows))
     assert [line[: len(begin)] for line, begin in zip(lines, begins, strict=False)] == begins
     assert lines[len(begins)].startswith("1. wird zwischen dem Verein")
+
+
+@pytest.mark.parametrize(
+    ("council", "committee", "decides", "advises"),
+    [
+        ("kreistag", "jugendhilfeausschuss", "Der Kreistag", "Der Jugendhilfeausschuss empfiehlt dem Kreistag,"),
+        ("stadtrat", "sozialausschuss", "Der Stadtrat", "Der Sozialausschuss empfiehlt dem Stadtrat,"),
+        ("gemeinderat", "ausschuss", "Der Gemeinderat", "Der Ausschuss empfiehlt dem Gemeinderat,"),
+        ("rat", "verwaltungsausschuss", "Der Rat", "Der Verwaltungsausschuss empfiehlt dem Rat,"),
+        (
+            "stadtverordnetenversammlung",
+            "magistrat",
+            "Die Stadtverordnetenversammlung",
+            "Der Magistrat empfiehlt der Stadtverordnetenversammlung,",
+        ),
+    ],
+)
+def test_every_body_of_the_vocabulary_is_declined(council: str, committee: str, decides: str, advises: str) -> None:
+    bodies = words_of(base_chain()).table("bodies")
+    names = {
+        one: Name(**{key: bodies[one][key] for key in CASES}, gender=Gender(bodies[one]["gender"]))
+        for one in bodies
+    }
+    known = case((names[committee], ADVISE), (names[council], DECIDE))
+    assert resolution("vorlage-teilnahme", known)[0].startswith(f"{decides} beschließt die Teilnahme")
+    assert resolution("vorlage-teilnahme", known, beschluss="empfehlung")[0].startswith(advises)
 
 
 def test_the_same_paper_can_be_worded_for_the_body_that_recommends_or_for_the_one_that_decides() -> None:
