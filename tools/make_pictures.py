@@ -27,6 +27,7 @@ PICTURES: dict[str, Sequence[str]] = {
     "rueckmeldung": (
         "check {fixtures}/sondershausen/jahresbericht-2023.xlsx --as-of 2025-03-01 --annotate {folder}",
     ),
+    "zertifikat": ("render zertifikat.pdf --sample -o {folder}/zertifikat.pdf",),
     "formular": (
         "read {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx -o {folder}/akte.json",
         "form make jahresbericht --rows 1 --case {folder}/akte.json -o {folder}/formular.xlsx",
@@ -51,10 +52,11 @@ def main() -> int:
                 code = program([word.format(folder=folder, fixtures=FIXTURES) for word in call.split()])
                 if code:
                     return code
-            shown = next(path for path in Path(folder).iterdir() if path.suffix in (".docx", ".xlsx"))
-            profile = f"-env:UserInstallation={Path(folder, 'office').as_uri()}"
-            convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(shown)]
-            subprocess.run(convert, check=True, capture_output=True)
+            shown = next(path for path in Path(folder).iterdir() if path.suffix in (".docx", ".xlsx", ".pdf"))
+            if shown.suffix != ".pdf":
+                profile = f"-env:UserInstallation={Path(folder, 'office').as_uri()}"
+                convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(shown)]
+                subprocess.run(convert, check=True, capture_output=True)
             page = str(PAGES.get(name, 1))
             options = ["-r", str(DOTS_PER_INCH), "-png", "-singlefile", "-f", page, "-l", page, *CUTS.get(name, ())]
             pages = [str(shown.with_suffix(".pdf")), str(TARGETS / name)]

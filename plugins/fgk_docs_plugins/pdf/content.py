@@ -18,6 +18,7 @@ from fgk_docs.model.document import (
     ListBlock,
     Notice,
     Paragraph,
+    Row,
     Run,
     Runs,
     Section,
@@ -26,7 +27,7 @@ from fgk_docs.model.document import (
     chart_words,
     plain,
 )
-from fgk_docs.placing.wide import is_wide
+from fgk_docs.placing.wide import WIDE, is_wide
 from fgk_docs_plugins.pdf.letters import is_mark, shown
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -34,6 +35,9 @@ Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 _LONGEST: Final = 24
 """Letters of a word that is broken, if need be, where it has no syllables."""
 _PIECE: Final = 12
+_FEW_ROWS: Final = 10
+_SHORT: Final = 40
+"""A table of a few rows with so many letters a cell stays on one page; every page has room for it."""
 _BREAK: Final = "\u200b"
 _ENDS: Final = re.compile(f"[-{_BREAK}]")
 _DEEPEST: Final = 6
@@ -126,7 +130,13 @@ def _table(table: Table) -> Json:
         "needs": [_need(at, table) for at in range(len(table.columns))],
         "aligned": [column.align for column in table.columns],
         "rows": rows,
+        "whole": len(rows) <= _FEW_ROWS and len(table.columns) <= WIDE and all(map(_is_short, table.rows)),
     }
+
+
+def _is_short(row: Row) -> bool:
+    """Whether no cell of a row takes more than a few lines, however narrow its column is."""
+    return all(len(text := plain(cell)) <= _SHORT and "\n" not in text for cell in row.cells)
 
 
 def _weight(column: Column) -> float:

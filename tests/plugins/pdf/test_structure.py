@@ -117,6 +117,20 @@ def test_titles_of_columns_stand_on_every_page() -> None:
     assert [page.extract_text().count("Überschrift") for page in made.pages] == [1] * len(made.pages)
 
 
+def test_a_small_table_stays_on_one_page_and_a_long_one_does_not() -> None:
+    def pages(rows: int, cell: str) -> list[int]:
+        filling = (Paragraph(words("x\n" * 41)),)
+        table = Table("t", (Column(words("Wert")),), (Row((words(cell),)),) * rows)
+        made = reader(written(paper(*filling, table)))
+        return [page.extract_text().count("Zelle") for page in made.pages]
+
+    assert pages(8, "Zelle") == [0, 8]
+    first, second = pages(11, "Zelle")
+    assert first > 0
+    assert second > 0
+    assert pages(8, "Zelle\nmit Zeilen")[0] > 0
+
+
 def test_gaps_are_yellow() -> None:
     def fills(**looks: bool) -> int:
         page = reader(written(paper(Paragraph(words("[Datum ergänzen]", **looks))))).pages[0]

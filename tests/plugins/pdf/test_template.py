@@ -10,6 +10,7 @@ import pytest
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Document, KeyValues, Notice, Paragraph, Section, Signature
+from fgk_docs_plugins.pdf import typeset
 from tests.plugins.pdf.making import Files, elements, looking, paper, reader, squeezed, text_of, words, written
 
 SHARED, OWN = "documents/_shared/template.typ", "documents/k/template.typ"
@@ -210,3 +211,18 @@ def test_a_picture_leads_to_no_other_file_and_is_gone_for_the_next_document(tmp_
         assert caught.value.code == "pdf-template-broken"
     written(paper(), Files({SHARED: template, "assets/a.svg": SVG.format("")}))
     assert refused(template).code == "pdf-template-broken"
+
+
+class PanicException(BaseException):
+    """What pyo3 raises for a fault of Typst itself."""
+
+
+class Panicking:
+    def compile_with_warnings(self, *_: object, **__: object) -> None:
+        raise PanicException("range start index 1 out of range")
+
+
+def test_a_fault_of_typst_is_an_error_and_not_the_end_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "_compiler", Panicking)
+    with pytest.raises(RuntimeError, match="Typst: range start"):
+        written(paper(Paragraph(words("x"))))
