@@ -17,9 +17,10 @@ from fgk_docs.host import Host
 from fgk_docs.model.case import Agreement, AuditCase, FieldOfAction
 from fgk_docs.model.document import Document, Heading, Table, runs_of
 from fgk_docs.model.phases import Phase
-from fgk_docs.pipeline import Settings
+from fgk_docs.pipeline import Settings, examine
 from fgk_docs.samples import sample
 from fgk_docs.steps import chain_of
+from fixtures.jobs import jobs
 
 HOST = Host.load()
 CHAIN = chain_of(HOST, Settings(), None)
@@ -76,6 +77,31 @@ def test_every_reference_is_to_a_section_that_is_there_or_listed(
 @pytest.mark.parametrize(("phase", "role"), tuple(product(Phase, ROLES)))
 def test_every_role_finds_something_in_every_phase(phase: Phase, role: str) -> None:
     assert set(titles(made(phase, role))) & TITLES
+
+
+@pytest.mark.parametrize(
+    ("town", "phase", "said"),
+    [
+        ("kyffhaeuserkreis/vorlage-rezertifizierung", Phase.NEXT, "heißt das Verfahren Rezertifizierung."),
+        (
+            "sondershausen/vorlage-teilnahme",
+            Phase.DECISION,
+            "Die Vertretung der Stadt Sondershausen ist der Stadtrat.",
+        ),
+        ("sondershausen/vorlage-jahresbericht", Phase.IMPLEMENTATION, "ist angegeben: 01.06.2021 bis 31.05.2024."),
+        ("delmenhorst/vorlage-rezertifizierung", Phase.NEXT, "heißt das Verfahren Bilanzierungsaudit."),
+        ("werra-meissner-kreis/vorlage-teilnahme", Phase.DECISION, "Die Vertretung des Werra-Meißner-Kreises ist"),
+        ("herten/vorlage-jahresbericht", Phase.IMPLEMENTATION, "gilt für den Zeitraum 2014."),
+    ],
+)
+def test_five_municipalities_get_what_fits_them_without_a_gap(town: str, phase: Phase, said: str) -> None:
+    job = next(job for job in jobs() if job.name == town)
+    case = examine(HOST, job.input, Settings(data=job.data)).case_file.case
+    composed = compose(case, KIND)
+    assert composed.document is not None
+    assert composed.findings == ()
+    assert KIND.figures["phase"](case).value is phase
+    assert said in "".join(run.text for run in runs_of(composed.document))
 
 
 def test_every_section_is_in_some_excerpt() -> None:

@@ -12,10 +12,16 @@ def sections() -> str:
     chain = base()
     titles = words_of(chain, "phases")
     rows = (
-        (code(one.id), one.title, ", ".join(str(title_of(titles[phase])) for phase in one.phases), one.version)
+        (
+            code(one.id),
+            one.title,
+            ", ".join(str(title_of(titles[phase])) for phase in one.phases),
+            ", ".join(map(code, one.sources)),
+            one.version,
+        )
         for one in handbook_of(chain).chapters
     )
-    return table(("id", "Titel", "Phasen", "Fassung"), rows)
+    return table(("id", "Titel", "Phasen", "Fakten", "Fassung"), rows)
 
 
 def title_of(entry: object) -> object:

@@ -74,8 +74,7 @@ def compose(
     words = kind.texts.vocabularies
     known = {**kind.figures, **(figures or {})}
     excerpt = kind.book.excerpt(case, known[PHASE], chosen) if kind.book else None
-    shown = excerpt.figures() if excerpt else None
-    names = names_for(case, known, words, chosen, as_of, feedback, shown)
+    names = names_for(case, known, words, chosen, as_of, feedback, excerpt.figures() if excerpt else None)
     names[HANDBOOK] = References(excerpt.references if excerpt else {})
     if missing := _lacking(names, kind):
         return Composed(None, missing)

@@ -268,6 +268,15 @@ def test_a_fact_has_a_text_and_a_source(tmp_path: Path) -> None:
     assert (error.code, error.details["value"]) == ("document-value-missing", "source")
 
 
+def test_the_texts_of_a_kind_are_told_with_those_of_the_handbook(tmp_path: Path) -> None:
+    chain = over(tmp_path, book(tmp_path, section("a"), section("b")), "stadt", {"handbook/b.md": section("b")})
+    assert load_kind(chain, "x").sources == (
+        "base:documents/x/text.md.j2",
+        "base:handbook/a.md",
+        "stadt:handbook/b.md",
+    )
+
+
 def test_the_handbook_is_loaded_once_for_a_chain(tmp_path: Path) -> None:
     chain = book(tmp_path, section("a"))
     assert handbook_of(chain) is handbook_of(chain)
