@@ -113,6 +113,28 @@ def test_moved_columns_are_named_by_both_their_places(call, tmp_path):
     assert not any("steht an anderer Stelle" in line for line in call("check", "--why", REPORT).out.splitlines())
 
 
+def test_the_blocks_of_a_sheet_are_named_with_their_ranges(call, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(REPORT.read_bytes()))
+    master, paper = book["Stammdaten"], book["Vorlagendaten"]
+    below = master.max_row + 1
+    for row in paper.iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                master.cell(cell.row + below, cell.column, cell.value)
+    book.remove(paper)
+    book.save(tmp_path / "bericht.xlsx")
+    lines = call("check", "--why", tmp_path / "bericht.xlsx").out.splitlines()
+    blocks = [line for line in lines if "Block" in line]
+    assert blocks == [
+        "    Block A1:B53 auf Blatt ‚Stammdaten‘ als „Stammdaten“: 39 von 39 Beschriftungen gefunden",
+        "    Block A55:E92 auf Blatt ‚Stammdaten‘ als „Vorlagendaten“: 35 von 35 Beschriftungen gefunden",
+    ]
+    (file,) = json.loads(call("check", "--why", "--format", "json", tmp_path / "bericht.xlsx").out)["files"]
+    found = {one["as"]: (one["sheet"], one["area"]) for one in file["why"]["chosen"]["sheets"]}
+    assert found["Vorlagendaten"] == ("Stammdaten", "A55:E92")
+    assert found["Maßnahmen"] == ("Maßnahmen", None)
+
+
 MADE = [(one.form, one.edition) for one in definitions(base_chain())]
 CLEAN = sorted(path for path in FOLDER.glob("*/*") if path.suffix in (".xlsx", ".ods", ".xls"))
 

@@ -100,6 +100,18 @@ class Page:
     def clear(self, row: int, column: int) -> None:
         self.cells.pop((row, column), None)
 
+    def take_in(self, other: Page, row: int, column: int) -> None:
+        """All of another page, its first cell at a place; nothing stands there."""
+        down, right = row - 1, column - 1
+        self.cells |= {(at_row + down, at_column + right): one for (at_row, at_column), one in other.cells.items()}
+        self.merges += [
+            Range(one.first_row + down, one.first_column + right, one.last_row + down, one.last_column + right)
+            for one in other.merges
+        ]
+        self.hidden_rows |= {at + down for at in other.hidden_rows}
+        self.hidden_columns |= {at + right for at in other.hidden_columns}
+        self.objects += other.objects
+
     def insert_rows(self, at: int, count: int = 1) -> None:
         """New rows above a row; merged ranges that span it grow."""
         self._move(lambda row: row + count * (row >= at), lambda column: column)

@@ -251,9 +251,11 @@ class Answers:
             self._add("answer-contradicted", other, before.source.raw, details)
         return False
 
-    def row_key(self, index: int, row: int) -> str:
-        """The key of a row in the tree before its record has its id."""
-        return f"#{self.part}.{index}-{row}" if self.part else f"#{index}-{row}"
+    def row_key(self, index: int, row: int, start: int = 0) -> str:
+        """The key of a row in the tree before its record has its id; two tables beside each other start in
+        different columns."""
+        key = f"#{self.part}.{index}-{row}" if self.part else f"#{index}-{row}"
+        return f"{key}-{start}" if start else key
 
     def meet(self, table: Table, key: str, node: Tree, number: str | None = None) -> Tree:
         """The record that a row adds to, once its key cell is read: its own, or the same one of a data file or of

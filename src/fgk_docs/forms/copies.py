@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from fgk_docs.forms.answers import Answers
+from fgk_docs.forms.blocks import Block
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.labels import label_key
@@ -24,6 +25,7 @@ _MOST_DIFFERENCES = 20
 
 
 class _Version(NamedTuple):
+    block: Block
     position: int
     grid: Grid
     measures: frozenset[str]
@@ -36,43 +38,42 @@ class _Version(NamedTuple):
 
 
 def settle_copies(
-    answers: Answers, definition: Definition, grids: Sequence[Grid], plans: Mapping[int, str], year: int | None
-) -> dict[int, str]:
-    """The plans of the sheets that are to be read; says of each second version of one why it is not.
+    answers: Answers, definition: Definition, grids: Sequence[Grid], blocks: Sequence[Block], year: int | None
+) -> list[Block]:
+    """The blocks that are to be read; says of each second version of one why it is not.
 
     Args:
         answers: where to.
         definition: the form.
         grids: all sheets.
-        plans: index of the sheet → plan.
+        blocks: the parts of the form, in the order of their sheets.
         year: the report's own, if it is known.
     """
-    kept = dict(plans)
-    for name in {plan for plan in plans.values() if not definition.sheets[plan].fields}:
-        places = [index for index in plans if plans[index] == name]
-        if len(places) < 2:
+    kept = list(blocks)
+    for name in dict.fromkeys(block.plan for block in blocks if not definition.sheets[block.plan].fields):
+        rivals = [block for block in blocks if block.plan == name]
+        if len(rivals) < 2:
             continue
-        found = [_version(definition, name, index, grids[index], year) for index in places]
+        found = [_version(definition, block, at, block.within(grids), year) for at, block in enumerate(rivals)]
         for loser, winner in _losers(found):
-            del kept[loser.position]
+            kept.remove(loser.block)
             _say_version(answers, loser, winner)
     return kept
 
 
-def say_strangers(
-    answers: Answers, grids: Sequence[Grid], plans: Mapping[int, str], kept: Mapping[int, str]
-) -> None:
+def say_strangers(answers: Answers, grids: Sequence[Grid], blocks: Sequence[Block], kept: Sequence[Block]) -> None:
     """Names each sheet that no plan fits; to be called when legends are found, which may stand there."""
+    used, read = {block.sheet for block in blocks}, sorted({block.sheet for block in kept})
     for index, grid in enumerate(grids):
-        if index in plans:
+        if index in used:
             continue
         rest = answers.ledger.open_cells(index)
         if rest and len(rest) == grid.filled:
-            _say_stranger(answers, index, grid, [grids[other] for other in sorted(kept)])
+            _say_stranger(answers, index, grid, [grids[other] for other in read])
 
 
-def _version(definition: Definition, name: str, index: int, grid: Grid, year: int | None) -> _Version:
-    tables = definition.index(name).tables
+def _version(definition: Definition, block: Block, position: int, grid: Grid, year: int | None) -> _Version:
+    tables = definition.index(block.plan).tables
     measures, numbers = set(), set()
     for table in find_tables(grid, tables[:1], to_the_end=True):
         measures |= _words_below(grid, table, table.column_of(tables[0].table.key))
@@ -82,7 +83,7 @@ def _version(definition: Definition, name: str, index: int, grid: Grid, year: in
     named = year_label(title)
     of_other_year = named is not None and (_hidden(grid) if year is None else named.year != year)
     is_old = of_another_time(title, "") or of_other_year
-    return _Version(index, grid, frozenset(measures), frozenset(numbers), is_old)
+    return _Version(block, position, grid, frozenset(measures), frozenset(numbers), is_old)
 
 
 def _is_whole(number: str) -> bool:
@@ -169,7 +170,9 @@ def _say_version(answers: Answers, loser: _Version, winner: _Version) -> None:
 
 
 def _leave_out(answers: Answers, one: _Version, code: str, **details: object) -> None:
-    _report(answers, one.position, one.grid, code, **details)
+    _report(answers, one.block.sheet, one.grid, code, **details)
+    if not one.block.areas:
+        answers.left_out.add(one.block.sheet)
 
 
 def _say_stranger(answers: Answers, index: int, grid: Grid, read: Sequence[Grid]) -> None:
@@ -178,9 +181,9 @@ def _say_stranger(answers: Answers, index: int, grid: Grid, read: Sequence[Grid]
         _report(answers, index, grid, "sheet-twice", other=same.sheet.name)
     else:
         _report(answers, index, grid, "sheet-not-read", count=grid.filled)
+    answers.left_out.add(index)
 
 
 def _report(answers: Answers, index: int, grid: Grid, code: str, **details: object) -> None:
     answers.ledger.report(index, *(cell for cells in grid.rows.values() for cell in cells))
-    answers.left_out.add(index)
     answers.report(code, grid.sheet, str(grid.sheet.bounds), grid.sheet.name, **details)

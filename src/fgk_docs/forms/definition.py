@@ -6,6 +6,7 @@ A definition is assembled from an edition file and shared parts (``forms/<form>/
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -216,10 +217,14 @@ class PlanIndex:
     """Fields whose answers stand below their labels."""
     group: Labels
     tables: tuple[TableLabels, ...]
-    keys: tuple[tuple[str, frozenset[str]], ...]
-    """Matching forms of each question's label and synonyms."""
-    every_key: frozenset[str]
-    """All of them."""
+    asked: int
+    """How many questions there are."""
+    keys: frozenset[str]
+    """Matching forms of all labels and synonyms."""
+    meant: Mapping[str, tuple[tuple[int, bool], ...]]
+    """Key → the questions (from 0) that it stands for, and whether it is their label."""
+    heads: frozenset[str]
+    """Matching forms of the headings of key columns, where there may be several such sheets; else empty."""
     titles: tuple[str, ...]
     """Matching forms of the sheet's names."""
     wordings: tuple[str, ...]
@@ -262,7 +267,7 @@ class Definition(_Part):
     @cached_property
     def every_key(self) -> frozenset[str]:
         """Matching forms of all by which the form is recognised."""
-        return self.marker_keys.union(*(self.index(name).every_key for name in self.sheets))
+        return self.marker_keys.union(*(self.index(name).keys for name in self.sheets))
 
     @cached_property
     def known_keys(self) -> frozenset[str]:
@@ -307,15 +312,21 @@ class Definition(_Part):
         fields = self.fields_of(plan)
         tables = self.tables_of(plan)
         questions = [*fields.values(), *(one for table in tables.values() for one in table.columns.values())]
-        keys = tuple((label_key(one.label), frozenset(map(label_key, one.synonyms))) for one in questions)
         return PlanIndex(
             fields=fields or self.fields,
             labels=Labels({key: one.wordings for key, one in fields.items()}) if fields else self.field_labels,
             below=frozenset(key for key, one in (fields or self.fields).items() if one.below),
             group=Labels({"group": (plan.group_label,)}),
             tables=tuple(TableLabels(key, table) for key, table in tables.items()),
-            keys=keys,
-            every_key=frozenset(key for label, synonyms in keys for key in (label, *synonyms)),
+            asked=len(questions),
+            keys=frozenset(label_key(word) for one in questions for word in one.wordings),
+            meant=_meant(questions),
+            heads=frozenset(
+                label_key(word)
+                for table in tables.values()
+                if plan.may_repeat
+                for word in table.columns[table.key].wordings
+            ),
             titles=tuple(label_key(word) for word in (plan.title, *plan.synonyms)),
             wordings=tuple(word for one in questions for word in one.wordings),
         )
@@ -328,3 +339,12 @@ class Definition(_Part):
     def tables_of(self, plan: SheetPlan) -> dict[str, Table]:
         """The tables that stand on a sheet, by id."""
         return {key: self.tables[key] for key in plan.tables}
+
+
+def _meant(questions: Sequence[Question]) -> dict[str, tuple[tuple[int, bool], ...]]:
+    found: dict[str, list[tuple[int, bool]]] = {}
+    for place, one in enumerate(questions):
+        label = label_key(one.label)
+        for word in {label, *map(label_key, one.synonyms)}:
+            found.setdefault(word, []).append((place, word == label))
+    return {word: tuple(places) for word, places in found.items()}

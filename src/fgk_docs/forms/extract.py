@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fgk_docs.forms.answers import Answers
+from fgk_docs.forms.blocks import Block
 from fgk_docs.forms.build import Tree, stated_at
 from fgk_docs.forms.coloured import Coloured
 from fgk_docs.forms.comments import answer_from_comment, keep_comments, leaves_to_comment
@@ -28,9 +29,9 @@ _LONGEST_KNOWN = 120
 
 
 def read_sheets(
-    answers: Answers, definition: Definition, grids: Sequence[Grid], plans: Mapping[int, str]
+    answers: Answers, definition: Definition, grids: Sequence[Grid], blocks: Sequence[Block]
 ) -> tuple[TableEvidence, ...]:
-    """Reads every sheet that has a plan, those with fields first; says of every other one why it is not read.
+    """Reads every block that has a plan, those with fields first; says of every other sheet why it is not read.
 
     Returns:
         Where the tables were found.
@@ -39,25 +40,27 @@ def read_sheets(
         name: Pointers(answers) for name, table in definition.tables.items() if record_class(table.path) is Entry
     }
     coloured = Coloured(answers)
-    readers: list[_SheetReader] = []
-    fields = {index: name for index, name in sorted(plans.items()) if definition.sheets[name].fields is not None}
-    for index, name in fields.items():
-        readers.append(_SheetReader(answers, definition, name, index, grids[index], pointers, coloured, None))
+    readers: list[_BlockReader] = []
+    fields = [block for block in blocks if definition.sheets[block.plan].fields is not None]
+    for block in fields:
+        readers.append(_BlockReader(answers, definition, block, block.within(grids), pointers, coloured, None))
         readers[-1].read()
     year = _year_of_report(answers.tree)
-    kept = settle_copies(answers, definition, grids, plans, year)
-    tables = {index: name for index, name in sorted(kept.items()) if index not in fields}
-    for index, name in tables.items():
-        readers.append(_SheetReader(answers, definition, name, index, grids[index], pointers, coloured, year))
-        readers[-1].read()
+    kept = settle_copies(answers, definition, grids, blocks, year)
+    for block in kept:
+        if block not in fields:
+            reader = _BlockReader(answers, definition, block, block.within(grids), pointers, coloured, year)
+            readers.append(reader)
+            reader.read()
     for followed in pointers.values():
         followed.follow()
     coloured.settle(definition, grids)
     for reader in readers:
         reader.say_columns()
     know_lists(answers, definition, grids)
-    say_strangers(answers, grids, plans, kept)
-    return tuple(one.evidence() for reader in sorted(readers, key=lambda one: one.index) for one in reader.tables)
+    say_strangers(answers, grids, blocks, kept)
+    tables = (table for reader in sorted(readers, key=lambda one: one.index) for table in reader.tables)
+    return tuple(table.evidence() for table in tables)
 
 
 def _year_of_report(tree: Tree) -> int | None:
@@ -68,30 +71,30 @@ def _year_of_report(tree: Tree) -> int | None:
     return last.year if last is not None else None
 
 
-class _SheetReader:
-    """Reads one sheet by its plan."""
+class _BlockReader:
+    """Reads one block of a sheet, mostly all of it, by its plan."""
 
     def __init__(
         self,
         answers: Answers,
         definition: Definition,
-        name: str,
-        index: int,
+        block: Block,
         grid: Grid,
         pointers: Mapping[str, Pointers],
         coloured: Coloured,
         year: int | None,
     ) -> None:
         self._answers = answers
-        self._plan: SheetPlan = definition.sheets[name]
-        self.index = self._index = index
+        self._plan: SheetPlan = definition.sheets[block.plan]
+        self.index = self._index = block.sheet
+        self._start = block.start
         self._grid = grid
         self._known = definition.known_keys
         self._pointers = pointers
         self._coloured = coloured
         self._year = year
         self.tables: list[TableReader] = []
-        self._sought = definition.index(name)
+        self._sought = definition.index(block.plan)
 
     def read(self) -> None:
         sheet = self._grid.sheet
@@ -106,7 +109,7 @@ class _SheetReader:
         for table in found:
             if table.title is not None:
                 self._answers.ledger.know(self._index, table.title)
-            place = Place(labels[table.id], table, self._index, self._grid, banners)
+            place = Place(labels[table.id], table, self._index, self._grid, banners, self._start)
             pointers = self._pointers.get(table.id)
             coloured = self._coloured if pointers is not None else None
             reader = TableReader(self._answers, place, group, pointers, coloured)

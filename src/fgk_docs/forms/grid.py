@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from fgk_docs.language.text import normalise
@@ -86,6 +87,21 @@ class Grid:
         starts, merges = self._merged[column]
         position = bisect_right(starts, row) - 1
         return merges[position] if position >= 0 and merges[position].holds(row, column) else None
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Columns that say something right of one that says nothing in any row, the first of all left out."""
+        first = min((cells[0].column for cells in self.rows.values()), default=0)
+        last = max((cells[-1].column for cells in self.rows.values()), default=0)
+        if any(len(cells) > last - first for cells in self.rows.values()):
+            return frozenset()  # a row that is filled from end to end, as a heading is
+        used = {column for _, column in self._cells}
+        return frozenset(column for column in used if column - 1 not in used) - {first}
+
+    def within(self, areas: Collection[Range]) -> Grid:
+        """The cells within some areas; they keep their places."""
+        cells = {at: cell for at, cell in self.sheet.cells.items() if any(area.holds(*at) for area in areas)}
+        return Grid(replace(self.sheet, cells=cells))
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell that says something at a place, or None."""

@@ -170,10 +170,10 @@ class _FormReader:
         grids = [Grid(sheet) for sheet in cleaned.raw.sheets]
         fingerprint = form.raw.properties.get(f"custom:{FINGERPRINT}")
         if cleaned.raw.sheets or not cleaned.raw.fields:
-            recognition = recognise(grids, self._definitions, fingerprint)
+            recognition = recognise(grids, self._definitions, fingerprint, self._named)
         else:
-            recognition = recognise_fields(cleaned.raw, self._definitions, fingerprint)
-        recognition = replace(recognition, named=self._named)
+            found = recognise_fields(cleaned.raw, self._definitions, fingerprint)
+            recognition = replace(found, named=self._named)
         return _Part(form, cleaned, grids, recognition)
 
     def _read_sheets(self, best: Candidate, part: _Part, number: int) -> Ledger:
@@ -182,12 +182,11 @@ class _FormReader:
         ledger = Ledger(cleaned.raw, grids, part.form.elsewhere)
         answers = Answers(cleaned, self._tree, self._words, ledger, self._cases, part=number)
         read_form_fields(answers, best.definition, f"{FORM_ROW}{number}-" if number else FORM_ROW)
-        tables = read_sheets(answers, best.definition, grids, best.plans)
+        tables = read_sheets(answers, best.definition, grids, best.read)
         if not number:
             self._tables = tables
-        self._read_names[number] = [
-            grids[index].sheet.name for index in best.plans if index not in answers.left_out
-        ]
+        read = dict.fromkeys(block.sheet for block in best.read if block.sheet not in answers.left_out)
+        self._read_names[number] = [grids[index].sheet.name for index in read]
         self._compare_fingerprint(best, part)
         for index, grid in enumerate(grids):
             marks_of_sheet(answers, index, grid.sheet, grid)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
+from fgk_docs.forms.blocks import Block, blocks_of
 from fgk_docs.forms.definition import Definition, PlanIndex
-from fgk_docs.forms.first_words import FirstWords
-from fgk_docs.forms.grid import Grid, is_text
-from fgk_docs.forms.labels import LONGEST, Labels, label_key
-from fgk_docs.language.text import without_number
-from fgk_docs.model.raw import Visibility
+from fgk_docs.forms.grid import Grid
+from fgk_docs.forms.labels import Labels
+from fgk_docs.forms.pieces import MOST_CELLS, PartWords, pieces_of
+from fgk_docs.forms.sheet_keys import SheetKeys, first_words_of, keys_of, put_right
 
 CERTAIN_ENOUGH = 0.5
 """Least score (0–1) at which a form counts as recognised; below it nothing is read."""
@@ -24,19 +23,22 @@ SYNONYM = 0.9
 _NAME_WEIGHT = 0.1
 MARKER_WEIGHT = 0.1
 UNEXPLAINED_WEIGHT = 0.4
-_HEADER_ROWS = 15
+_CROWDED = 0.15
+"""Least share of the labels of each of two parts with which a sheet may hold both."""
 
 
 class SheetEvidence(NamedTuple):
     """What a sheet was taken for, and by how many of the labels that such a sheet carries.
 
-    ``sheet`` is "" for a part of a PDF form, which has no sheets.
+    ``sheet`` is "" for a part of a PDF form, which has no sheets; ``area`` is "" for a whole sheet, else in A1
+    notation.
     """
 
     sheet: str
     plan: str
     found: int
     asked: int
+    area: str = ""
 
 
 class MovedColumn(NamedTuple):
@@ -77,20 +79,27 @@ class Candidate(NamedTuple):
     """Share of what the definition expects that was found; a little more with its marker and sheet names."""
     rank: float
     """The score less what the definition leaves unexplained."""
-    plans: dict[int, str]
-    """Index of the sheet → id of the plan it was taken for."""
+    blocks: tuple[Block, ...]
+    """What the sheets hold, in their order: mostly one block each, which is the whole sheet."""
     sheets: tuple[SheetEvidence, ...]
     """What the sheets were taken for, the surest first."""
     marker: bool
     """Whether the text that this edition alone carries was met."""
     fingerprint: bool = False
     """Whether the file says of itself that it was made by this definition."""
+    hope: float = 0.0
+    """Rank that it could have with its sheets divided, where one of them holds labels of several parts."""
 
     @property
     def is_whole(self) -> bool:
         """Whether every sheet that the form needs was found."""
         needed = {name for name, plan in self.definition.sheets.items() if not plan.optional}
-        return needed <= set(self.plans.values())
+        return needed <= {block.plan for block in self.blocks}
+
+    @property
+    def read(self) -> tuple[Block, ...]:
+        """The blocks that are parts of the form."""
+        return tuple(block for block in self.blocks if block.plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,7 @@ class Recognition:
         """
         if self.best is not None:
             return self.best
-        fitting = [one for one in self.candidates if one.plans and all(map(_is_sure, one.sheets))]
+        fitting = [one for one in self.candidates if one.read and all(map(_is_sure, one.sheets))]
         forms, names = {one.form for one in known}, {one.name for one in known}
         fitting.sort(key=lambda one: (-round(one.rank / TIE), one.definition.form not in forms))
         chosen = next((one for one in fitting if one.definition.name in names), None)
@@ -151,106 +160,84 @@ def choose(recognitions: Sequence[Recognition], *, alone: bool) -> list[Candidat
     return [one.as_part(known) for one in recognitions]
 
 
-class _SheetKeys(NamedTuple):
-    position: int
-    title: str
-    name: str
-    hidden: bool
-    keys: frozenset[str]
-    filled: int
-
-
 def recognise(
-    grids: Sequence[Grid], definitions: Sequence[Definition], fingerprint: str | None = None
+    grids: Sequence[Grid],
+    definitions: Sequence[Definition],
+    fingerprint: str | None = None,
+    named: frozenset[str] = frozenset(),
 ) -> Recognition:
     """Compares a workbook with every definition.
 
     The score is the share of the expected labels that were found, sheet by sheet, with a little for sheet names and
-    the edition's own marker. Labels with typing errors count only where a needed sheet is not found without them.
+    the edition's own marker. A sheet with labels of several parts is divided into blocks, and each block is what a
+    sheet is otherwise. Labels with typing errors count only where a needed part is not found without them.
     The fingerprint of a form that we made ("jahresbericht/A") counts like a marker: content goes before it.
     """
-    first_words = _first_words(frozenset(one.every_key for one in definitions))
-    sheets = [_sheet_keys(index, grid, first_words) for index, grid in enumerate(grids)]
-    found = _ranked(definitions, sheets, fingerprint)
-    if found.best is not None and found.best.is_whole:
+    first_words = first_words_of(frozenset(one.every_key for one in definitions))
+    sheets = [keys_of(Block(index), grid, first_words) for index, grid in enumerate(grids)]
+    found = _ranked([(one, sheets) for one in definitions], fingerprint, named)
+    if found.best is not None and found.best.is_whole and not _may_be_divided(found.best, found.candidates):
         return found
-    sheets = [_sheet_keys(index, grid, None) for index, grid in enumerate(grids)]
-    joined = [
-        sheet._replace(keys=sheet.keys | _joined_keys(grid)) for sheet, grid in zip(sheets, grids, strict=True)
-    ]
-    return _ranked(definitions, [_put_right(sheet, definitions) for sheet in joined], fingerprint)
-
-
-def _ranked(definitions: Sequence[Definition], sheets: list[_SheetKeys], fingerprint: str | None) -> Recognition:
-    candidates = [_candidate(definition, sheets, definition.name == fingerprint) for definition in definitions]
-    candidates.sort(key=lambda candidate: (-candidate.rank, candidate.definition.name))
-    return Recognition(tuple(candidates))
-
-
-def _put_right(sheet: _SheetKeys, definitions: Sequence[Definition]) -> _SheetKeys:
-    """The sheet with typing errors in labels put right."""
+    sheets = [keys_of(Block(index), grid, None) for index, grid in enumerate(grids)]
+    ways = [(one, sheets) for one in definitions]
+    if divided := _divided(grids, sheets, definitions):
+        apart = _ranked(divided, fingerprint, named)
+        if apart.candidates[0].rank > found.candidates[0].rank - TIE:
+            found, ways = apart, divided
+        if found.best is not None and found.best.is_whole:
+            return found
     wordings = {word for one in definitions for name in one.sheets for word in one.index(name).wordings}
     labels = Labels({word: (word,) for word in wordings})
-    near = {label_key(hit.wording) for key in sheet.keys if (hit := labels.near(key)) is not None}
-    return sheet._replace(keys=sheet.keys | near)
+    right = {one.block: put_right(one, labels, grids) for _, blocks in ways for one in blocks}
+    return _ranked([(one, [right[block.block] for block in blocks]) for one, blocks in ways], fingerprint, named)
 
 
-@lru_cache(maxsize=64)
-def _first_words(keys: frozenset[frozenset[str]]) -> FirstWords:
-    return FirstWords(frozenset[str]().union(*keys))
+def _ranked(
+    ways: Sequence[tuple[Definition, list[SheetKeys]]], fingerprint: str | None, named: frozenset[str]
+) -> Recognition:
+    candidates = [_candidate(definition, blocks, definition.name == fingerprint) for definition, blocks in ways]
+    candidates.sort(key=lambda candidate: (-candidate.rank, candidate.definition.name))
+    return Recognition(tuple(candidates), named=named)
 
 
-def _sheet_keys(index: int, grid: Grid, first_words: FirstWords | None) -> _SheetKeys:
-    """Matching forms of the texts that could be labels: all in the first rows, two of any later row.
-
-    Only those that are looked for; with None all of them, for labels may have typing errors.
-    """
-    keys = set[str]()
-    for place, cells in enumerate(grid.rows.values()):
-        for cell in cells if place < _HEADER_ROWS else cells[:2]:
-            text = cell.value
-            if not isinstance(text, str) or len(text) > LONGEST or not is_text(cell):
-                continue
-            if first_words is None or first_words.may_begin(text):
-                keys.update(_keys_of(text))
-    if first_words is not None:
-        keys &= first_words.keys
-    hidden = grid.sheet.visibility is not Visibility.VISIBLE
-    title = grid.sheet.name
-    return _SheetKeys(index, title, label_key(title), hidden, frozenset(keys), grid.filled)
+def _may_be_divided(best: Candidate, candidates: Iterable[Candidate]) -> bool:
+    """Whether a sheet may hold several parts: those of the best form, or of one that would fit as well then."""
+    return any(one.hope > 0 and (one is best or one.hope > best.rank - TIE) for one in candidates)
 
 
-@lru_cache(maxsize=8192)
-def _keys_of(text: str) -> tuple[str, ...]:
-    """The matching form of a text, and without the number before it."""
-    key = label_key(text)
-    return (key, without_number(key)) if key[:1].isdigit() else (key,)
+def _divided(
+    grids: Sequence[Grid], sheets: Sequence[SheetKeys], definitions: Sequence[Definition]
+) -> list[tuple[Definition, list[SheetKeys]]]:
+    """The blocks of the workbook for each form; nothing where each sheet is one block for all of them."""
+    words = PartWords(definitions)
+    pieces = [pieces_of(grid, words) if grid.filled <= MOST_CELLS else [] for grid in grids]
+    known: dict[Block, SheetKeys] = {sheet.block: sheet for sheet in sheets}
+    ways = []
+    for definition in definitions:
+        blocks = [one for at, found in enumerate(pieces) for one in blocks_of(at, found, definition)]
+        for block in blocks:
+            if block not in known:
+                known[block] = keys_of(block, block.within(grids), None)
+        ways.append((definition, [known[block] for block in blocks]))
+    return ways if any(len(blocks) > len(sheets) for _, blocks in ways) else []
 
 
-def _joined_keys(grid: Grid) -> frozenset[str]:
-    """Matching forms of texts in the first rows with those right below them: labels broken over two lines."""
-    keys = set()
-    for row in list(grid.rows)[:_HEADER_ROWS]:
-        for cell in grid.rows[row]:
-            below = grid.cell(row + 1, cell.column)
-            texts = [one.value for one in (cell, below) if one is not None and isinstance(one.value, str)]
-            if len(texts) == 2 and sum(map(len, texts)) <= LONGEST:
-                keys.add(label_key("\n".join(texts)))
-    return frozenset(keys)
-
-
-def _candidate(definition: Definition, sheets: list[_SheetKeys], fingerprint: bool) -> Candidate:
-    plans: dict[int, str] = {}
+def _candidate(definition: Definition, sheets: list[SheetKeys], fingerprint: bool) -> Candidate:
+    plans: dict[Block, str] = {}
     scores: dict[str, float] = {}
     evidence: list[SheetEvidence] = []
-    ranked = sorted(
-        ((_coverage(definition.index(name), sheet), name, sheet) for name in definition.sheets for sheet in sheets),
-        key=lambda item: (-item[0] + item[2].hidden * 0.01, item[2].position),
-    )
+    indices = [(name, definition.index(name)) for name in definition.sheets]
+    ranked = [
+        (coverage, name, sheet)
+        for name, index in indices
+        for sheet in sheets
+        if (coverage := _coverage(index, sheet)) >= _CROWDED
+    ]
+    ranked.sort(key=lambda item: (-item[0] + item[2].hidden * 0.01, item[2].block.sheet))
     for coverage, name, sheet in ranked:
-        taken = sheet.position in plans or (name in scores and not definition.sheets[name].may_repeat)
+        taken = sheet.block in plans or (name in scores and not definition.sheets[name].may_repeat)
         if coverage >= LEAST_COVERAGE and not taken:
-            plans[sheet.position] = name
+            plans[sheet.block] = name
             scores[name] = max(scores.get(name, 0.0), min(coverage, 1.0))
             evidence.append(_evidence(definition, name, sheet))
     needed = [name for name, plan in definition.sheets.items() if not plan.optional]
@@ -258,31 +245,48 @@ def _candidate(definition: Definition, sheets: list[_SheetKeys], fingerprint: bo
     marker = any(marker in sheet.keys for marker in definition.marker_keys for sheet in sheets)
     score += MARKER_WEIGHT * (marker + (fingerprint and bool(plans)))
     rank = score - UNEXPLAINED_WEIGHT * _unexplained(plans, sheets)
-    return Candidate(definition, score, rank, plans, tuple(evidence), marker, fingerprint and bool(plans))
+    blocks = tuple(Block(sheet.block.sheet, plans.get(sheet.block, ""), sheet.block.areas) for sheet in sheets)
+    hope = _hope(definition, needed, ranked) + rank - score
+    return Candidate(definition, score, rank, blocks, tuple(evidence), marker, fingerprint and bool(plans), hope)
 
 
-def _evidence(definition: Definition, name: str, sheet: _SheetKeys) -> SheetEvidence:
-    keys = definition.index(name).keys
-    found = sum(label in sheet.keys or not synonyms.isdisjoint(sheet.keys) for label, synonyms in keys)
-    return SheetEvidence(sheet.title, definition.sheets[name].title, found, len(keys))
+def _hope(definition: Definition, needed: Sequence[str], ranked: Sequence[tuple[float, str, SheetKeys]]) -> float:
+    """The score of a form if each of its parts stood alone; 0 where no block holds labels of several."""
+    several = len({sheet.block for _, _, sheet in ranked}) < len(ranked)
+    if not several and all(definition.index(name).heads.isdisjoint(sheet.twice) for _, name, sheet in ranked):
+        return 0.0
+    best: dict[str, float] = {}
+    for coverage, name, _ in ranked:
+        best[name] = max(best.get(name, 0.0), min(coverage, 1.0))
+    return sum(best.get(name, 0.0) for name in needed) / max(len(needed), 1) + MARKER_WEIGHT
 
 
-def _coverage(index: PlanIndex, sheet: _SheetKeys) -> float:
+def _evidence(definition: Definition, name: str, sheet: SheetKeys) -> SheetEvidence:
+    index, plan = definition.index(name), definition.sheets[name]
+    return SheetEvidence(sheet.title, plan.title, len(_found(index, sheet)), index.asked, sheet.block.place)
+
+
+def _coverage(index: PlanIndex, sheet: SheetKeys) -> float:
     """The share of the plan's labels on the sheet; an edition's own label counts more than a synonym."""
-    found = 0.0
-    for label, synonyms in () if index.every_key.isdisjoint(sheet.keys) else index.keys:
-        if label in sheet.keys:
-            found += 1.0
-        elif not synonyms.isdisjoint(sheet.keys):
-            found += SYNONYM
+    found = _found(index, sheet).values()
+    own = sum(found)
     named = any(word in sheet.name for word in index.titles)
-    return found / max(len(index.keys), 1) + _NAME_WEIGHT * named
+    return (own + SYNONYM * (len(found) - own)) / max(index.asked, 1) + _NAME_WEIGHT * named
 
 
-def _unexplained(plans: dict[int, str], sheets: list[_SheetKeys]) -> float:
+def _found(index: PlanIndex, sheet: SheetKeys) -> dict[int, bool]:
+    """The questions of a plan that stand on the sheet, and whether by their own labels."""
+    found: dict[int, bool] = {}
+    for word in index.keys & sheet.keys:
+        for place, own in index.meant[word]:
+            found[place] = own or found.get(place, False)
+    return found
+
+
+def _unexplained(plans: Mapping[Block, str], sheets: list[SheetKeys]) -> float:
     """The share of cells, or of sheets with content, that no plan explains; whichever is greater."""
     everything = sum(sheet.filled for sheet in sheets)
-    rest = [sheet for sheet in sheets if sheet.position not in plans and sheet.filled]
+    rest = [sheet for sheet in sheets if sheet.block not in plans and sheet.filled]
     if not everything:
         return 0.0
     filled = [sheet for sheet in sheets if sheet.filled]

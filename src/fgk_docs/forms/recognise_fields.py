@@ -60,7 +60,7 @@ def _candidate(raw: RawForm, definition: Definition, made_by_it: bool, *, near: 
     score += MARKER_WEIGHT * (marker + fingerprint)
     unexplained = sum(one is None for one in meant) / max(len(meant), 1)
     rank = score - UNEXPLAINED_WEIGHT * unexplained
-    return Candidate(definition, score, rank, {}, tuple(evidence), marker, fingerprint)
+    return Candidate(definition, score, rank, (), tuple(evidence), marker, fingerprint)
 
 
 def _weights(meant: Sequence[Meant | None]) -> dict[tuple[str | None, str], float]:

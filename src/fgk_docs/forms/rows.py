@@ -42,6 +42,8 @@ class Place(NamedTuple):
     grid: Grid
     banners: bool
     """Whether rows of one text can name the field of action of the rows below."""
+    start: int = 0
+    """First column of its block, where a sheet holds several."""
 
 
 class TableReader:
@@ -64,7 +66,7 @@ class TableReader:
         coloured: Coloured | None = None,
     ) -> None:
         self._answers = answers
-        self._labels, self._found, self._index, self._grid, self._banners = place
+        self._labels, self._found, self._index, self._grid, self._banners, self._start = place
         self._table: Table = self._labels.table
         self._sheet = self._grid.sheet
         self._questions: dict[int, Question] = {
@@ -193,7 +195,7 @@ class TableReader:
         return True
 
     def _record(self, row: int) -> None:
-        key = self._answers.row_key(self._index, row)
+        key = self._answers.row_key(self._index, row, self._start)
         node: Tree = {}
         findings = self._answers.findings
         since = len(findings)

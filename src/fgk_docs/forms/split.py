@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from fgk_docs.forms.blocks import Block
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.ledger import BookedPlace
@@ -38,7 +39,7 @@ def split(form: Input, recognition: Recognition, kinds: Kinds) -> tuple[Input, .
     """
     raw, best = form.raw, recognition.best
     by_rows = any(table.several for table in recognition.tables)
-    if best is None or not (by_rows or any(_is_stranger(raw, best, index) for index in range(len(raw.sheets)))):
+    if best is None or not (by_rows or _has_stranger(raw, best)):
         return (form,)
     named = {at: found for at, sheet in enumerate(raw.sheets) if (found := _named(sheet, best.definition, kinds))}
     rows = _rows(raw, best, kinds) if by_rows else {}
@@ -58,20 +59,33 @@ def split(form: Input, recognition: Recognition, kinds: Kinds) -> tuple[Input, .
     return _forms(form, list(towns.values()), whose, rows)
 
 
-def _is_stranger(raw: RawForm, best: Candidate, index: int) -> bool:
-    return index not in best.plans and bool(raw.sheets[index].cells)
+def _has_stranger(raw: RawForm, best: Candidate) -> bool:
+    """Whether something is there that is no part of the one report."""
+    return any(not block.plan and raw.sheets[block.sheet].cells for block in best.blocks)
 
 
 def _rows(raw: RawForm, best: Candidate, kinds: Kinds) -> dict[int, TownRows] | None:
     """Index of the sheet → whose its rows are, where a table of it says so; None where that is not sure."""
     found: dict[int, TownRows] = {}
-    for index, plan in best.plans.items():
-        one = rows_of_sheet(Grid(raw.sheets[index]), best.definition, plan, kinds)
-        if one is None:
+    grids = [Grid(sheet) for sheet in raw.sheets]
+    for block in best.read:
+        one = rows_of_sheet(block.within(grids), best.definition, block.plan, kinds)
+        if one is None or (one.rows and (block.sheet in found or _is_beside(block, best))):
             return None
         if one.rows:
-            found[index] = one
+            found[block.sheet] = one
     return found
+
+
+def _is_beside(block: Block, best: Candidate) -> bool:
+    """Whether another block stands in the same rows, which cannot be parted row by row then."""
+    return any(
+        mine.first_row <= other.last_row and other.first_row <= mine.last_row
+        for one in best.blocks
+        if one.sheet == block.sheet and one != block
+        for other in one.areas
+        for mine in block.areas
+    )
 
 
 def _rows_are_sure(raw: RawForm, best: Candidate, named: Mapping[int, Town], rows: Mapping[int, TownRows]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fgk_docs.cli.report.rows import printable
 from fgk_docs.cli.texts import Texts
-from fgk_docs.forms.recognise import Candidate, Recognition, TableEvidence
+from fgk_docs.forms.recognise import Candidate, Recognition, SheetEvidence, TableEvidence
 from fgk_docs.model.finding import Finding
 
 HEALED = "label-reworded"
@@ -57,9 +57,7 @@ def lines(texts: Texts, why: Why) -> Iterator[str]:
     else:
         yield texts("why.chosen", title=printable(why.chosen.definition.title), score=_percent(why.chosen))
         for sheet in why.chosen.sheets:
-            text = "why.sheet" if sheet.sheet else "why.part"
-            name, plan = printable(sheet.sheet), printable(sheet.plan)
-            yield texts(text, sheet=name, plan=plan, found=str(sheet.found), asked=str(sheet.asked))
+            yield _sheet(texts, sheet)
         if why.chosen.marker:
             yield texts("why.marker")
         if why.chosen.fingerprint:
@@ -71,6 +69,15 @@ def lines(texts: Texts, why: Why) -> Iterator[str]:
         yield texts(
             "why.healed", place=printable(one.place), met=printable(one.met), read=one.read, score=one.score
         )
+
+
+def _sheet(texts: Texts, one: SheetEvidence) -> str:
+    """What a sheet, a block of one, or a part of a PDF form was taken for."""
+    text = "why.block" if one.area else "why.sheet" if one.sheet else "why.part"
+    found, asked = str(one.found), str(one.asked)
+    return texts(
+        text, sheet=printable(one.sheet), area=one.area, plan=printable(one.plan), found=found, asked=asked
+    )
 
 
 def _tables(texts: Texts, tables: Iterable[TableEvidence]) -> Iterator[str]:
@@ -114,7 +121,13 @@ def _candidate(one: Candidate) -> dict[str, object]:
         "marker": one.marker,
         "fingerprint": one.fingerprint,
         "sheets": [
-            {"sheet": sheet.sheet or None, "as": sheet.plan, "found": sheet.found, "asked": sheet.asked}
+            {
+                "sheet": sheet.sheet or None,
+                "area": sheet.area or None,
+                "as": sheet.plan,
+                "found": sheet.found,
+                "asked": sheet.asked,
+            }
             for sheet in one.sheets
         ],
     }

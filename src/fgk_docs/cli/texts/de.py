@@ -217,6 +217,7 @@ TEXTS = {
     "why.chosen": "Erkannt als „{title}“, {score} %",
     "why.none": "Kein Formular sicher genug erkannt",
     "why.sheet": "Blatt ‚{sheet}‘ als „{plan}“: {found} von {asked} Beschriftungen gefunden",
+    "why.block": "Block {area} auf Blatt ‚{sheet}‘ als „{plan}“: {found} von {asked} Beschriftungen gefunden",
     "why.part": "Teil „{plan}“: für {found} von {asked} Fragen ein Feld gefunden",
     "why.marker": "Kennzeichen dieser Ausgabe gefunden",
     "why.fingerprint": "Hinterlegte Kennung dieser Ausgabe gefunden",

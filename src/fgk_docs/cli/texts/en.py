@@ -206,6 +206,7 @@ TEXTS = {
     "why.chosen": "Recognised as “{title}”, {score} %",
     "why.none": "No form recognised with enough certainty",
     "why.sheet": "Sheet ‘{sheet}’ as “{plan}”: {found} of {asked} labels found",
+    "why.block": "Block {area} on sheet ‘{sheet}’ as “{plan}”: {found} of {asked} labels found",
     "why.part": "Part “{plan}”: found a field for {found} of {asked} questions",
     "why.marker": "Found the mark of this edition",
     "why.fingerprint": "Found the fingerprint of this edition",

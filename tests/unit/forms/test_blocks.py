@@ -1,0 +1,220 @@
+"""Several parts of a form on one sheet: above each other, side by side, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from fgk_docs.forms.grid import Grid
+from fgk_docs.forms.ledger import Class
+from fgk_docs.forms.load import definitions
+from fgk_docs.forms.recognise import recognise
+from fgk_docs.model.raw import RawForm, Sheet, Strike, Style
+from tests.support.forms import (
+    PER_FIELD,
+    base_chain,
+    cell,
+    codes,
+    definition,
+    entries,
+    field_sheet,
+    fixture,
+    form,
+    found,
+    master,
+    measures,
+    moved,
+    read,
+    reading,
+    sheet,
+    value,
+)
+
+MEASURES = measures(
+    "1.1.1 | Z | Erstens | Leitung | | 2019 | | | umgesetzt\n1.1.2 | Z | Zweitens | Amt | | 2019 | | | verzögert"
+)
+MASTER = master({"bericht_zeitraum": "2019", "federfuehrung": "Jugendamt"})
+PAPER = field_sheet("Vorlagendaten", "vorlagendaten", {"nummer": "12/2019", "betreff": "Jahresbericht"})
+PARTS = {"master": MASTER, "measures": MEASURES, "paper": PAPER}
+BOTH = [("1", "Z", "Erstens", "umgesetzt"), ("1", "Z", "Zweitens", "verzoegert")]
+
+
+def joined(*parts: Sheet, name: str = "Tabelle1") -> Sheet:
+    """One sheet of sheets whose cells do not meet."""
+    cells = {place: one for part in parts for place, one in part.cells.items()}
+    assert len(cells) == sum(len(part.cells) for part in parts)
+    return replace(
+        parts[0],
+        name=name,
+        cells=dict(sorted(cells.items())),
+        merges=tuple(one for part in parts for one in part.merges),
+        hidden_rows=frozenset(row for part in parts for row in part.hidden_rows),
+    )
+
+
+def stacked(*parts: Sheet, gap: int = 1) -> Sheet:
+    """One sheet, each part some rows below the one before."""
+    placed, start = [], 0
+    for part in parts:
+        placed.append(moved(part, row=lambda row, down=start: row + down))  # type: ignore[misc] # bound at once
+        start += max(row for row, _ in part.cells) + gap
+    return joined(*placed)
+
+
+def beside(*parts: Sheet, gap: int = 1) -> Sheet:
+    """One sheet, each part some columns right of the one before."""
+    placed, start = [], 0
+    for part in parts:
+        placed.append(moved(part, column=lambda column, right=start: column + right))  # type: ignore[misc] # as above
+        start += max(column for _, column in part.cells) + gap
+    return joined(*placed)
+
+
+def blocks(raw: RawForm, name: str = "jahresbericht/A") -> list[tuple[str, str]]:
+    best = recognise([Grid(one) for one in raw.sheets], definitions(base_chain())).best
+    assert best is not None
+    assert best.definition.name == name
+    return [(block.plan, block.place) for block in best.blocks]
+
+
+def plain(raw: RawForm) -> object:
+    """What a form says, wherever it says it."""
+    case_file = read(raw)
+    case = case_file.case
+    return (
+        case.municipality, case.papers, case.certificates, case.reports[0].period,
+        entries(case_file, "field", "goal", "measure", "status", "period", "notes"),
+    )  # fmt: skip
+
+
+ORDERS = [
+    ("master", "measures"), ("measures", "master"), ("master", "paper", "measures"),
+    ("paper", "master", "measures"), ("measures", "paper", "master"), ("measures", "master", "paper"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+@pytest.mark.parametrize("gap", [0, 1, 4])
+def test_parts_above_each_other_say_what_they_say_on_sheets_of_their_own(order: Sequence[str], gap: int) -> None:
+    parts = [PARTS[name] for name in order]
+    case_file = read(form(stacked(*parts, gap=gap)))
+    assert entries(case_file, "field", "goal", "measure", "status") == BOTH
+    assert plain(form(stacked(*parts, gap=gap))) == plain(form(*parts))
+    assert codes(case_file) == codes(read(form(*parts)))
+
+
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+@pytest.mark.parametrize("gap", [2, 3])
+def test_parts_side_by_side_say_what_they_say_on_sheets_of_their_own(order: Sequence[str], gap: int) -> None:
+    parts = [PARTS[name] for name in order]
+    assert plain(form(beside(*parts, gap=gap))) == plain(form(*parts))
+    assert codes(read(form(beside(*parts, gap=gap)))) == codes(read(form(*parts)))
+
+
+def test_two_parts_may_stand_beside_each_other_below_a_third() -> None:
+    below = beside(MASTER, PAPER, gap=2)
+    for whole in (stacked(MEASURES, below), stacked(below, MEASURES)):
+        assert plain(form(whole)) == plain(form(MASTER, MEASURES, PAPER))
+
+
+def test_each_cell_of_a_sheet_with_blocks_is_booked_as_on_its_own_sheet() -> None:
+    whole = reading(form(stacked(MASTER, MEASURES, PAPER)))
+    alone = reading(form(MASTER, MEASURES, PAPER))
+    counts = [[list(one.booked.values()).count(kind) for kind in Class] for one in (whole, alone)]
+    assert counts[0] == counts[1]
+    account = whole.case_file.ledger[0]
+    assert account.consumed + account.known + account.reported == sum(
+        len(part.cells) for part in (MASTER, MEASURES, PAPER)
+    )
+
+
+def test_addresses_name_the_cells_where_they_stand() -> None:
+    case_file = read(form(stacked(MASTER, MEASURES, gap=3)))
+    down = max(row for row, _ in MASTER.cells) + 3
+    report = case_file.case.reports[0]
+    source = case_file.sources[f"reports/{report.id}/entries/{report.entries[0].id}/measure"]
+    assert [(one.sheet, one.cell) for one in source.addresses] == [("Tabelle1", f"C{6 + down}")]
+
+
+def test_marks_stay_with_their_records() -> None:
+    marked = replace(
+        MEASURES,
+        cells={
+            **MEASURES.cells,
+            (6, 9): cell("umgesetzt", comment="laut Amt")._replace(row=6, column=9),
+            (7, 3): cell("Zweitens", style=Style(strike=Strike.WHOLE))._replace(row=7, column=3),
+        },
+        hidden_rows=frozenset({7}),
+    )
+    one, many = read(form(stacked(MASTER, marked, gap=2))), read(form(MASTER, marked))
+    down = max(row for row, _ in MASTER.cells) + 2
+    assert entries(one, "measure", "notes") == entries(many, "measure", "notes")
+    assert one.case.reports[0].entries[0].notes == ("laut Amt",)
+    assert sorted(codes(one)) == sorted(codes(many))
+    assert found(one, "text-struck-through") == [f"C{7 + down}"]
+    assert found(one, "cells-hidden") == [f"A{7 + down}:I{7 + down}"]
+
+
+def test_tables_of_different_fields_with_headings_of_their_own_keep_their_fields() -> None:
+    fields = [
+        sheet(f"HF {number}", f"Handlungsfeld | {number}\n\n{header}\n{row}")
+        for number, header, row in (
+            ("1", PER_FIELD, "Ziel A | 1.1.1 | Erstens | Amt | | 2019 | | | umgesetzt"),
+            (
+                "2",
+                "Nr. | Ziel | Maßnahme | Federführung | Sachstand",
+                "2.1.1 | Ziel B | Zweitens | Amt | verzögert",
+            ),
+            ("3", PER_FIELD, "Ziel C | 3.1.1 | Drittens | Amt | | 2019 | | | umgesetzt"),
+        )
+    ]
+    own = master({"bericht_zeitraum": "2019"}, "jahresbericht/B")
+    expected = [("1", "Ziel A", "Erstens"), ("2", "Ziel B", "Zweitens"), ("3", "Ziel C", "Drittens")]
+    for whole in (stacked(*fields), beside(*fields, gap=2), stacked(fields[0], beside(*fields[1:], gap=2))):
+        assert entries(read(form(own, whole)), "field", "goal", "measure") == expected
+    assert entries(read(form(stacked(own, *fields))), "field", "goal", "measure") == expected
+
+
+def test_a_part_may_be_parted_by_another_one() -> None:
+    height = max(row for row, _ in MEASURES.cells) + 2
+    upper = moved(MASTER, row=lambda row: row if row < 20 else row + height)
+    case_file = read(form(joined(upper, moved(MEASURES, row=lambda row: row + 20))))
+    assert entries(case_file, "field", "goal", "measure", "status") == BOTH
+    assert value(case_file, "municipality/name") == "Musterstadt"
+    assert codes(case_file) == codes(read(form(MASTER, MEASURES)))
+
+
+def test_a_block_of_no_form_is_named_and_the_others_are_read() -> None:
+    strange = sheet("X", "Kantine | Preis\nSuppe | drei Taler\nBrot | ein Taler")
+    case_file = read(form(beside(stacked(MASTER, MEASURES), strange, gap=3)))
+    assert entries(case_file, "field", "goal", "measure", "status") == BOTH
+    assert found(case_file, "content-not-understood") == ["S1:T3"]
+
+
+def test_what_two_blocks_say_differently_of_one_thing_is_asked() -> None:
+    other = field_sheet("Stammdaten", "stammdaten", {"kommune": "Anderstadt", "art": "Stadt"})
+    case_file = read(form(stacked(MASTER, MEASURES, other)))
+    assert "answers-contradict" in codes(case_file)
+
+
+def test_a_sheet_of_one_part_is_one_block_whatever_its_columns_and_empty_rows() -> None:
+    for name in ("sondershausen/jahresbericht-2023.xlsx", "kyffhaeuserkreis/jahresbericht-2017.xlsx"):
+        raw = fixture(name)
+        edition = "jahresbericht/B" if "sondershausen" in name else "jahresbericht/A"
+        assert {place for _, place in blocks(raw, edition)} == {""}
+
+
+def test_the_blocks_are_known_by_their_ranges() -> None:
+    assert blocks(form(stacked(MEASURES, PAPER, MASTER))) == [
+        ("massnahmen", "A1:O7"), ("vorlagendaten", "A9:B32"), ("stammdaten", "A34:B75"),
+    ]  # fmt: skip
+
+
+def test_where_two_forms_fit_a_sheet_of_blocks_it_asks() -> None:
+    raw = form(stacked(MASTER, PAPER))
+    assert {one.definition.name for one in recognise(
+        [Grid(one) for one in raw.sheets], definitions(base_chain())
+    ).candidates[:2]} <= {"vorlagendaten/A", "vorlagendaten/B"}  # fmt: skip
+    assert definition("vorlagendaten/A").form == read(raw).ledger[0].form
