@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from fgk_docs.forms.definition import Definition, Groups
+from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.pieces import Piece
 from fgk_docs.model.raw import Range
@@ -126,12 +126,11 @@ def _is_next_table(
     found: Sequence[Piece], plan: str, place: int, pieces: Sequence[Piece], definition: Definition
 ) -> bool:
     """Whether a piece is not of the table before it: a table of its own stands beside that, or below its own
-    field of action."""
+    title or field of action."""
     own, heads = pieces[place], definition.index(plan).heads
     if own.lane != found[-1].lane:
         return any(not heads.isdisjoint(one.keys) for one in pieces[place:] if one.lane == own.lane)
-    is_titled = definition.sheets[plan].groups is Groups.SHEET and plan in _titles(own, definition)
-    return is_titled and any(not heads.isdisjoint(one.keys) for one in found)
+    return plan in _titles(own, definition) and any(not heads.isdisjoint(one.keys) for one in found)
 
 
 def _areas(pieces: Sequence[Piece], others: Sequence[Range]) -> tuple[Range, ...]:

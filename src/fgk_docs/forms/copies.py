@@ -14,7 +14,7 @@ from fgk_docs.forms.labels import label_key
 from fgk_docs.forms.scan_tables import FoundTable, find_tables
 from fgk_docs.language.headings import of_another_time
 from fgk_docs.language.year_labels import year_label
-from fgk_docs.model.raw import Visibility
+from fgk_docs.model.raw import Cell, Scalar, Visibility
 
 RIVALS = 0.5
 """Two sheets of one kind that share at least this share of their measures are two versions of one sheet."""
@@ -31,6 +31,21 @@ class _Version(NamedTuple):
     measures: frozenset[str]
     numbers: frozenset[str]
     is_old: bool
+
+    @property
+    def name(self) -> str:
+        """The sheet's name; of a block with its place."""
+        return " ".join(filter(None, (self.grid.sheet.name, self.block.place)))
+
+    @property
+    def begins(self) -> tuple[int, int]:
+        """Row and column that are counted from; a whole sheet is counted from its edges."""
+        areas = self.block.areas
+        return (min(one.first_row for one in areas), self.block.start) if areas else (0, 0)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell at a place counted from where it begins."""
+        return self.grid.cell(self.begins[0] + row, self.begins[1] + column)
 
     @property
     def hidden(self) -> bool:
@@ -122,7 +137,7 @@ def _losers(found: Sequence[_Version]) -> list[tuple[_Version, _Version]]:
 
 
 def _are_rivals(one: _Version, other: _Version) -> bool:
-    if _same(one.grid, other.grid):
+    if one.grid.filled == other.grid.filled and not _differences(one, other):
         return True
     fewer, shared = min(len(one.measures), len(other.measures)), len(one.measures & other.measures)
     if one.hidden or one.is_old:
@@ -136,32 +151,32 @@ def _share_numbers(one: _Version, other: _Version) -> bool:
     return shared >= max(_FEWEST, RIVALS * fewer)
 
 
-def _same(one: Grid, other: Grid) -> bool:
-    return one.filled == other.filled and not _differences(one, other)
-
-
-def _differences(one: Grid, other: Grid) -> list[tuple[int, int]]:
-    """The places at which two sheets say different things."""
-    mine = {(cell.row, cell.column): cell.value for cells in one.rows.values() for cell in cells}
-    theirs = {(cell.row, cell.column): cell.value for cells in other.rows.values() for cell in cells}
+def _differences(one: _Version, other: _Version) -> list[tuple[int, int]]:
+    """The places, counted from where each begins, at which two versions say different things."""
+    mine, theirs = _said(one.grid, one.begins), _said(other.grid, other.begins)
     return sorted(place for place in {*mine, *theirs} if mine.get(place) != theirs.get(place))
+
+
+def _said(grid: Grid, begins: tuple[int, int] = (0, 0)) -> dict[tuple[int, int], Scalar]:
+    row, column = begins
+    return {(cell.row - row, cell.column - column): cell.value for cells in grid.rows.values() for cell in cells}
 
 
 def _say_version(answers: Answers, loser: _Version, winner: _Version) -> None:
     """Says that a version was not read; where it is a second one of the same standing, where the two differ."""
-    places = _differences(winner.grid, loser.grid)
+    places = _differences(winner, loser)
     if not places:
-        _leave_out(answers, loser, "sheet-twice", other=winner.grid.sheet.name)
+        _leave_out(answers, loser, "sheet-twice", other=winner.name)
     elif loser.hidden or loser.is_old:
-        _leave_out(answers, loser, "sheet-of-other-time", other=winner.grid.sheet.name)
+        _leave_out(answers, loser, "sheet-of-other-time", other=winner.name)
     elif len(places) > _MOST_DIFFERENCES:
-        _leave_out(answers, loser, "sheet-twice-differs", other=winner.grid.sheet.name)
+        _leave_out(answers, loser, "sheet-twice-differs", other=winner.name)
         sheet = winner.grid.sheet
-        answers.report("sheet-twice-differs", sheet, str(sheet.bounds), sheet.name, other=loser.grid.sheet.name)
+        answers.report("sheet-twice-differs", sheet, str(sheet.bounds), winner.name, other=loser.name)
     else:
-        _leave_out(answers, loser, "sheet-twice", other=winner.grid.sheet.name)
+        _leave_out(answers, loser, "sheet-twice", other=winner.name)
         for place in places:
-            mine, theirs = winner.grid.cell(*place), loser.grid.cell(*place)
+            mine, theirs = winner.cell(*place), loser.cell(*place)
             there = mine or theirs
             assert there is not None  # they differ
             other = answers.address(loser.grid.sheet, there)
@@ -170,20 +185,20 @@ def _say_version(answers: Answers, loser: _Version, winner: _Version) -> None:
 
 
 def _leave_out(answers: Answers, one: _Version, code: str, **details: object) -> None:
-    _report(answers, one.block.sheet, one.grid, code, **details)
+    _report(answers, one.block.sheet, one.grid, code, one.name, **details)
     if not one.block.areas:
         answers.left_out.add(one.block.sheet)
 
 
 def _say_stranger(answers: Answers, index: int, grid: Grid, read: Sequence[Grid]) -> None:
-    same = next((other for other in read if _same(grid, other)), None)
+    same = next((other for other in read if _said(grid) == _said(other)), None)
     if same is not None:
-        _report(answers, index, grid, "sheet-twice", other=same.sheet.name)
+        _report(answers, index, grid, "sheet-twice", grid.sheet.name, other=same.sheet.name)
     else:
-        _report(answers, index, grid, "sheet-not-read", count=grid.filled)
+        _report(answers, index, grid, "sheet-not-read", grid.sheet.name, count=grid.filled)
     answers.left_out.add(index)
 
 
-def _report(answers: Answers, index: int, grid: Grid, code: str, **details: object) -> None:
+def _report(answers: Answers, index: int, grid: Grid, code: str, name: str, **details: object) -> None:
     answers.ledger.report(index, *(cell for cells in grid.rows.values() for cell in cells))
-    answers.report(code, grid.sheet, str(grid.sheet.bounds), grid.sheet.name, **details)
+    answers.report(code, grid.sheet, str(grid.sheet.bounds), name, **details)

@@ -47,11 +47,13 @@ def read_sheets(
         readers[-1].read()
     year = _year_of_report(answers.tree)
     kept = settle_copies(answers, definition, grids, blocks, year)
+    before: _BlockReader | None = None
     for block in kept:
         if block not in fields:
             reader = _BlockReader(answers, definition, block, block.within(grids), pointers, coloured, year)
             readers.append(reader)
-            reader.read()
+            reader.read(before.group if before is not None and before.goes_on_in(block) else None)
+            before = reader
     for followed in pointers.values():
         followed.follow()
     coloured.settle(definition, grids)
@@ -87,22 +89,31 @@ class _BlockReader:
         self._answers = answers
         self._plan: SheetPlan = definition.sheets[block.plan]
         self.index = self._index = block.sheet
-        self._start = block.start
+        self._block, self._start = block, block.start
         self._grid = grid
         self._known = definition.known_keys
         self._pointers = pointers
         self._coloured = coloured
         self._year = year
         self.tables: list[TableReader] = []
+        self.group: Group | None = None
+        """Once read, the field of action that holds from the last row on."""
         self._sought = definition.index(block.plan)
 
-    def read(self) -> None:
+    def goes_on_in(self, block: Block) -> bool:
+        """Whether a banner of this block may hold for the first rows of another one below it."""
+        below = (block.sheet, block.plan, block.start) == (self._block.sheet, self._block.plan, self._start)
+        return below and self._plan.groups is Groups.BANNER
+
+    def read(self, before: Group | None = None) -> None:
+        """Reads the block; ``before`` is the field of action that holds until one is named, or None."""
         sheet = self._grid.sheet
         only_table = len(self._sought.tables) == 1 and self._plan.fields is None
         found = find_tables(self._grid, self._sought.tables, to_the_end=only_table, year=self._year)
         inside = {row for table in found for row in range(table.heading.first, table.last + 1)}
         outside = [row for row in self._grid.rows if row not in inside]
         group = self._read_group(outside) if self._plan.groups is not Groups.NONE else None
+        group = group or before
         self._read_fields(outside)
         labels = {table.id: table for table in self._sought.tables}
         banners = self._plan.groups is not Groups.NONE
@@ -118,6 +129,7 @@ class _BlockReader:
             self.tables.append(reader)
             if self._plan.groups is Groups.SHEET and reader.without_group:
                 self._answers.report("field-unknown", sheet, str(sheet.bounds), sheet.name)
+        self.group = group
         self._know_headings(outside)
 
     def say_columns(self) -> None:
