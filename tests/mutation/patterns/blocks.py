@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from fgk_docs.model.raw import Visibility
 from tests.mutation.book import Book, Page
 from tests.mutation.patterns.helping import any_table, page_of
 from tests.mutation.registry import Injected, pattern
@@ -12,6 +13,8 @@ from tests.mutation.truth import Truth
 
 @pattern(3, "two sheets on one, one above the other")
 def stacked(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    if not _all_shown(book):
+        return None
     upper, lower = draw.sample(book.pages, 2)
     _below(book, upper, lower, draw)
     return Injected(0)
@@ -19,6 +22,8 @@ def stacked(book: Book, truth: Truth, draw: Random) -> Injected | None:
 
 @pattern(3, "two sheets on one, side by side")
 def beside(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    if not _all_shown(book):
+        return None
     left, right = draw.sample(book.pages, 2)
     left.take_in(right, draw.randint(1, 4), left.last_column + draw.randint(2, 4))
     book.pages.remove(right)
@@ -27,6 +32,8 @@ def beside(book: Book, truth: Truth, draw: Random) -> Injected | None:
 
 @pattern(3, "the whole form on one sheet")
 def all_on_one(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    if not _all_shown(book):
+        return None
     upper, *others = draw.sample(book.pages, len(book.pages))
     for lower in others:
         _below(book, upper, lower, draw)
@@ -70,6 +77,11 @@ def in_the_middle(book: Book, truth: Truth, draw: Random) -> Injected | None:
     upper.take_in(lower, at + 1, 1)
     book.pages.remove(lower)
     return Injected(0)
+
+
+def _all_shown(book: Book) -> bool:
+    """Whether no sheet is hidden: shown beside the others, last year's would be this year's to anybody."""
+    return len(book.pages) > 1 and all(page.visibility is Visibility.VISIBLE for page in book.pages)
 
 
 def _below(book: Book, upper: Page, lower: Page, draw: Random) -> None:
