@@ -235,11 +235,17 @@ def _candidate(definition: Definition, sheets: list[SheetKeys], fingerprint: boo
     ]
     ranked.sort(key=lambda item: (-item[0] + item[2].hidden * 0.01, item[2].block.sheet))
     for coverage, name, sheet in ranked:
-        taken = sheet.block in plans or (name in scores and not definition.sheets[name].may_repeat)
-        if coverage >= LEAST_COVERAGE and not taken:
-            plans[sheet.block] = name
-            scores[name] = max(scores.get(name, 0.0), min(coverage, 1.0))
-            evidence.append(_evidence(definition, name, sheet))
+        if coverage < LEAST_COVERAGE or sheet.block in plans:
+            continue
+        before = scores.get(name, 0.0)
+        if before and not definition.sheets[name].may_repeat:
+            others = [other for other in sheets if plans.get(other.block) == name]
+            if not _completes(definition.index(name), sheet, others):
+                continue
+            coverage += before
+        plans[sheet.block] = name
+        scores[name] = max(before, min(coverage, 1.0))
+        evidence.append(_evidence(definition, name, sheet))
     needed = [name for name, plan in definition.sheets.items() if not plan.optional]
     score = sum(scores.get(name, 0.0) for name in needed) / max(len(needed), 1)
     marker = any(marker in sheet.keys for marker in definition.marker_keys for sheet in sheets)
@@ -281,6 +287,12 @@ def _found(index: PlanIndex, sheet: SheetKeys) -> dict[int, bool]:
         for place, own in index.meant[word]:
             found[place] = own or found.get(place, False)
     return found
+
+
+def _completes(index: PlanIndex, sheet: SheetKeys, others: Iterable[SheetKeys]) -> bool:
+    """Whether a sheet asks nothing that the others ask: a part of the form that somebody parted."""
+    asked = {place for other in others for place in _found(index, other)}
+    return asked.isdisjoint(_found(index, sheet))
 
 
 def _unexplained(plans: Mapping[Block, str], sheets: list[SheetKeys]) -> float:

@@ -79,6 +79,24 @@ def in_the_middle(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(0)
 
 
+@pattern(3, "master data parted over two sheets")
+def master_parted(book: Book, truth: Truth, draw: Random) -> Injected | None:
+    page = next((page for page in book.pages if page.name == "Stammdaten"), None)
+    if page is None or any(other.name == "Stammdaten 2" for other in book.pages):
+        return None
+    second = page.copy("Stammdaten 2")
+    at = 5 if any(column == 5 for _, column in page.cells) else 0
+    rows = [row for row in range(18, 36) if not any((row, column) in page.cells for column in range(1, 9))]
+    if not at and not rows:
+        return None
+    row = draw.choice(rows) if rows and not at else 0
+    upper = {place for place in page.cells if (place[1] < at if at else place[0] < row)}
+    page.cells = {place: one for place, one in page.cells.items() if place in upper}
+    second.cells = {place: one for place, one in second.cells.items() if place not in upper}
+    book.add(second, draw.randint(0, len(book.pages)))
+    return Injected(0)
+
+
 def _all_shown(book: Book) -> bool:
     """Whether no sheet is hidden: shown beside the others, last year's would be this year's to anybody."""
     return len(book.pages) > 1 and all(page.visibility is Visibility.VISIBLE for page in book.pages)
