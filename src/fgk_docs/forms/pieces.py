@@ -35,6 +35,8 @@ class PartWords:
     """The labels, and the titles, by which the parts of all forms are known."""
 
     def __init__(self, definitions: Sequence[Definition]) -> None:
+        self.heads: set[str] = set()
+        """Headings of key columns: a table has one, a part of its columns has none."""
         labels: dict[str, set[Part]] = {}
         titles: dict[str, set[Part]] = {}
         for one in definitions:
@@ -42,6 +44,8 @@ class PartWords:
                 part = one.name, name
                 for key in one.index(name).keys:
                     labels.setdefault(key, set()).add(part)
+                for table in one.tables_of(plan).values():
+                    self.heads.update(map(label_key, table.columns[table.key].wordings))
                 for title in _titles(one, plan):
                     titles.setdefault(label_key(title), set()).add(part)
         self._parts = {key: frozenset(parts) for key, parts in labels.items()}
@@ -166,7 +170,8 @@ class _Divider:
                 yield from band
 
     def _lanes(self, rows: list[list[Cell]]) -> list[list[list[Cell]]]:
-        """The rows parted at empty columns; a part without labels goes with the one left of it."""
+        """The rows parted at empty columns; what has no labels, or goes on with a table, goes with what is left
+        of it."""
         used = sorted(_used(rows))
         starts = [used[0]] if used else []
         starts += [column for before, column in pairwise(used) if column > before + 1]
@@ -175,11 +180,26 @@ class _Divider:
         kept: list[int] = []
         for start, end in zip(starts, [*starts[1:], used[-1] + 1], strict=True):
             pieces = self._below_each_other(_between(rows, start, end))
-            if not kept or any(piece.parts and piece.counts for piece in pieces):
+            left = self._below_each_other(_between(rows, kept[-1], start)) if kept else []
+            if not kept or self._stands_alone(pieces, left):
                 kept.append(start)
         if len(kept) > 1 and not self._is_labelled(_between(rows, kept[0], kept[1])):
             kept.pop(1)  # nothing but notes left of the first labels
         return [_between(rows, start, end) for start, end in zip(kept, [*kept[1:], used[-1] + 1], strict=True)]
+
+    def _stands_alone(self, pieces: Sequence[Piece], left: Sequence[Piece]) -> bool:
+        """Whether these pieces are more than further columns of the tables left of them."""
+        said = [piece for piece in pieces if piece.parts and piece.counts]
+        return any(
+            not self._words.heads.isdisjoint(piece.keys)
+            or not any(
+                piece.parts & other.parts
+                and piece.area.first_row <= other.area.last_row
+                and other.area.first_row <= piece.area.last_row
+                for other in left
+            )
+            for piece in said
+        )
 
     def _is_labelled(self, rows: list[list[Cell]]) -> bool:
         return any(piece.parts and piece.counts for piece in self._below_each_other(rows))

@@ -82,8 +82,8 @@ def in_the_middle(book: Book, truth: Truth, draw: Random) -> Injected | None:
 @pattern(3, "master data parted over two sheets")
 def master_parted(book: Book, truth: Truth, draw: Random) -> Injected | None:
     page = next((page for page in book.pages if page.name == "Stammdaten"), None)
-    if page is None or any(other.name == "Stammdaten 2" for other in book.pages):
-        return None
+    if page is None or len(book.pages) != len(truth.raw.sheets):
+        return None  # on the sheet of measures it would part these
     second = page.copy("Stammdaten 2")
     at = 5 if any(column == 5 for _, column in page.cells) else 0
     rows = [row for row in range(18, 36) if not any((row, column) in page.cells for column in range(1, 9))]

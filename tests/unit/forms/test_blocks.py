@@ -177,6 +177,21 @@ def test_tables_of_different_fields_with_headings_of_their_own_keep_their_fields
     assert entries(read(form(stacked(own, *fields))), "field", "goal", "measure") == expected
 
 
+def test_an_empty_column_in_tables_below_each_other_parts_none_of_them() -> None:
+    rows = (
+        "Ziel A | 1.1.1 | Erstens | Amt | | 2019 | | | umgesetzt | 50",
+        "Ziel B | 2.1.1 | Zweitens | Amt | | 2019",
+    )
+    fields = [
+        moved(sheet(f"HF {at}", f"Handlungsfeld | {at}\n\n{PER_FIELD}\n{row}"), column=lambda one: one + (one > 4))
+        for at, row in enumerate(rows, 1)
+    ]
+    own = master({"bericht_zeitraum": "2019"}, "jahresbericht/B")
+    case_file = read(form(stacked(own, *fields)))
+    assert entries(case_file, "field", "measure", "period") == [("1", "Erstens", "2019"), ("2", "Zweitens", "2019")]
+    assert "content-not-understood" not in codes(case_file)
+
+
 def test_a_part_may_be_parted_by_another_one() -> None:
     height = max(row for row, _ in MEASURES.cells) + 2
     upper = moved(MASTER, row=lambda row: row if row < 20 else row + height)
