@@ -101,9 +101,12 @@ class Page:
         self.cells.pop((row, column), None)
 
     def take_in(self, other: Page, row: int, column: int) -> None:
-        """All of another page, its first cell at a place; nothing stands there."""
+        """All of another page, its first cell at a place; nothing but mere formats may stand there."""
         down, right = row - 1, column - 1
-        self.cells |= {(at_row + down, at_column + right): one for (at_row, at_column), one in other.cells.items()}
+        for (at_row, at_column), one in other.cells.items():
+            place = at_row + down, at_column + right
+            if not one.is_format or place not in self.cells:
+                self.cells[place] = one
         self.merges += [
             Range(one.first_row + down, one.first_column + right, one.last_row + down, one.last_column + right)
             for one in other.merges
@@ -126,22 +129,22 @@ class Page:
         self.merges = [one._replace(last_row=one.last_row - (one.last_row == at)) for one in self.merges]
         self._move(lambda row: row - (row > at), lambda column: column)
 
-    def delete_column(self, at: int, from_row: int = 1) -> None:
-        """A column, from a row on; what stands above it stays where it is."""
-        kept = {place: one for place, one in self.cells.items() if place[1] != at or place[0] < from_row}
-        self.merges = [one for one in self.merges if (one.first_column, one.last_column) != (at, at)]
-        self.merges = [
-            one._replace(last_column=one.last_column - (one.first_column <= at <= one.last_column))
-            if one.first_row >= from_row
-            else one
-            for one in self.merges
-        ]
-        self.cells = {(row, column - (column > at and row >= from_row)): one for (row, column), one in kept.items()}
-        self.merges = [
-            one._replace(first_column=one.first_column - 1, last_column=one.last_column - 1)
-            if one.first_column > at and one.first_row >= from_row
-            else one
-            for one in self.merges
+    def delete_column(self, at: int, area: Range) -> None:
+        """A column of an area; what stands around the area stays where it is."""
+        self.cells = {
+            (row, column - (column > at and area.holds(row, column))): one
+            for (row, column), one in self.cells.items()
+            if column != at or not area.holds(row, column)
+        }
+        inside = [one for one in self.merges if area.holds(one.first_row, one.first_column)]
+        self.merges = [one for one in self.merges if one not in inside]
+        self.merges += [
+            one._replace(
+                first_column=one.first_column - (one.first_column > at),
+                last_column=one.last_column - (one.last_column >= at),
+            )
+            for one in inside
+            if (one.first_column, one.last_column) != (at, at)
         ]
 
     def arrange(self, order: dict[int, int], rows: range) -> None:

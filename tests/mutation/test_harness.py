@@ -8,11 +8,14 @@ import pytest
 
 from fgk_docs.forms import rows
 from fgk_docs.forms.ledger import Ledger
-from tests.mutation.book import Book, Origin
+from fgk_docs.model.raw import Range
+from tests.mutation.book import Book, Origin, Page, Traced
 from tests.mutation.judging import judge
+from tests.mutation.patterns.helping import area_of
 from tests.mutation.rates import rate
 from tests.mutation.registry import Injected, Pattern
 from tests.mutation.truth import EXAMPLES, Truth, truth
+from tests.support.forms import cell
 
 EXAMPLE = EXAMPLES[0]
 
@@ -76,8 +79,38 @@ def test_a_cell_knows_where_it_stood_before_rows_and_columns_moved() -> None:
     page = book.pages[1]
     page.insert_rows(1, 3)
     page.insert_columns(2)
-    page.delete_column(5, 7)
+    page.delete_column(5, Range(7, 1, 200, 20))
     spot = book.spot(Origin(1, 6, 3))
     assert spot is not None
     assert (spot.row, spot.column) == (9, 4)
     assert book.spots(Origin(1, 6, 4)) == []
+
+
+def test_a_column_is_deleted_in_its_area_alone() -> None:
+    page = Page(
+        "Blatt", {(row, column): Traced(cell(f"{row}{column}"), None) for row in (1, 2) for column in range(1, 6)}
+    )
+    page.merges = [Range(2, 1, 2, 2), Range(2, 5, 2, 5)]
+    page.delete_column(2, Range(2, 1, 2, 4))
+    said = {place: one.cell.value for place, one in page.cells.items()}
+    assert [said.get((1, column)) for column in range(1, 6)] == ["11", "12", "13", "14", "15"]
+    assert [said.get((2, column)) for column in range(1, 6)] == ["21", "23", "24", None, "25"]
+    assert sorted(page.merges) == [Range(2, 1, 2, 1), Range(2, 5, 2, 5)]
+
+
+def test_mere_formats_of_a_page_that_is_taken_in_hide_nothing() -> None:
+    page = Page("Blatt", {(1, 1): Traced(cell("Wort"), None)})
+    page.take_in(Page("Zweites", {(1, 1): Traced(cell(None), None), (1, 2): Traced(cell("Zahl"), None)}), 1, 1)
+    assert [page.cells[1, column].cell.value for column in (1, 2)] == ["Wort", "Zahl"]
+
+
+def test_the_area_of_a_table_ends_where_another_sheet_begins() -> None:
+    known = truth(EXAMPLE)
+    (table,) = known.tables
+    for below in (True, False):
+        book = Book(known.raw)
+        page, master = book.pages[table.sheet], book.pages[0]
+        last = page.last_row, page.last_column
+        page.take_in(master, *((last[0] + 3, 2) if below else (3, last[1] + 3)))
+        ends = (last[0] + 2, last[1]) if below else (page.last_row, last[1] + 2)
+        assert area_of(book, known, table, page) == Range(table.header, 1, *ends)

@@ -85,7 +85,8 @@ def keep_comments(answers: Answers, index: int, sheet: Sheet, grid: Grid) -> Non
 def _keep(answers: Answers, index: int, sheet: Sheet, cell: Cell) -> None:
     about = answers.about.get((index, cell.row, cell.column))
     if about is None or cell.comment is None:
-        answers.ledger.report(index, cell)
+        if not (has_content(cell) and answers.ledger.is_open(index, cell)):
+            answers.ledger.report(index, cell)  # else what the cell says is still to be told
         answers.report("comment-unattached", sheet, cell, cell.comment)
         return
     address = answers.address(sheet, cell)

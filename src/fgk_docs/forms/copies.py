@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fgk_docs.forms.answers import Answers
@@ -57,6 +57,8 @@ def settle_copies(
 ) -> list[Block]:
     """The blocks that are to be read; says of each second version of one why it is not.
 
+    A sheet of which nothing else is read is a version as a whole, whatever stands beside its measures.
+
     Args:
         answers: where to.
         definition: the form.
@@ -64,16 +66,38 @@ def settle_copies(
         blocks: the parts of the form, in the order of their sheets.
         year: the report's own, if it is known.
     """
-    kept = list(blocks)
+    found: list[tuple[_Version, _Version]] = []
     for name in dict.fromkeys(block.plan for block in blocks if not definition.sheets[block.plan].fields):
         rivals = [block for block in blocks if block.plan == name]
         if len(rivals) < 2:
             continue
-        found = [_version(definition, block, at, block.within(grids), year) for at, block in enumerate(rivals)]
-        for loser, winner in _losers(found):
-            kept.remove(loser.block)
-            _say_version(answers, loser, winner)
+        found += _losers(
+            [_version(definition, block, at, block.within(grids), year) for at, block in enumerate(rivals)]
+        )
+    lost = {loser.block for loser, _ in found}
+    kept = [block for block in blocks if block not in lost]
+    for loser, winner in _whole_sheets(found, kept, grids):
+        _say_version(answers, loser, winner)
     return kept
+
+
+def _whole_sheets(
+    found: Sequence[tuple[_Version, _Version]], kept: Sequence[Block], grids: Sequence[Grid]
+) -> Iterator[tuple[_Version, _Version]]:
+    """The versions, those of blocks once for their sheet where nothing of it is read."""
+    read, told = {block.sheet for block in kept}, set[int]()
+    for loser, winner in found:
+        sheet = loser.block.sheet
+        if not loser.block.areas or sheet in read:
+            yield loser, winner
+        elif sheet not in told:
+            told.add(sheet)
+            yield _as_whole(loser, grids), _as_whole(winner, grids)
+
+
+def _as_whole(version: _Version, grids: Sequence[Grid]) -> _Version:
+    sheet = version.block.sheet
+    return version._replace(block=Block(sheet, version.block.plan), grid=grids[sheet])
 
 
 def say_strangers(answers: Answers, grids: Sequence[Grid], blocks: Sequence[Block], kept: Sequence[Block]) -> None:

@@ -181,7 +181,7 @@ class _Divider:
         for start, end in zip(starts, [*starts[1:], used[-1] + 1], strict=True):
             pieces = self._below_each_other(_between(rows, start, end))
             left = self._below_each_other(_between(rows, kept[-1], start)) if kept else []
-            if not kept or self._stands_alone(pieces, left):
+            if not kept or (self._stands_alone(pieces, left) and not self._are_answers(rows, kept[-1], start, end)):
                 kept.append(start)
         if len(kept) > 1 and not self._is_labelled(_between(rows, kept[0], kept[1])):
             kept.pop(1)  # nothing but notes left of the first labels
@@ -200,6 +200,19 @@ class _Divider:
             )
             for piece in said
         )
+
+    def _are_answers(self, rows: list[list[Cell]], first: int, start: int, end: int) -> bool:
+        """Whether the labels left of an empty column have their answers right of it, one in a row."""
+        answered = opposite = alone = 0
+        for cells in rows:
+            left = [cell for cell in cells if first <= cell.column < start]
+            if not left or self._words.of_label(left[0]) is None:
+                continue
+            right = [cell for cell in cells if start <= cell.column < end]
+            answered += len(left) > 1
+            opposite += len(left) == 1 and bool(right)
+            alone += len(left) == len(right) == 1 and self._words.of_label(right[0]) is None
+        return alone > answered and alone > opposite / 2
 
     def _is_labelled(self, rows: list[list[Cell]]) -> bool:
         return any(piece.parts and piece.counts for piece in self._below_each_other(rows))

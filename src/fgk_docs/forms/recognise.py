@@ -182,8 +182,8 @@ def recognise(
     ways = [(one, sheets) for one in definitions]
     if divided := _divided(grids, sheets, definitions):
         apart = _ranked(divided, fingerprint, named)
-        if apart.candidates[0].rank > found.candidates[0].rank - TIE:
-            found, ways = apart, divided
+        if max(one.score for one in apart.candidates) > found.candidates[0].score - TIE:
+            found, ways = apart, divided  # ranks do not compare: a whole sheet hides what is not explained on it
         if found.best is not None and found.best.is_whole:
             return found
     wordings = {word for one in definitions for name in one.sheets for word in one.index(name).wordings}
@@ -201,8 +201,10 @@ def _ranked(
 
 
 def _may_be_divided(best: Candidate, candidates: Iterable[Candidate]) -> bool:
-    """Whether a sheet may hold several parts: those of the best form, or of one that would fit as well then."""
-    return any(one.hope > 0 and (one is best or one.hope > best.rank - TIE) for one in candidates)
+    """Whether a sheet may hold several parts: those of the best form, or of one that may fit better then, where the
+    best one leaves them unexplained."""
+    least = best.rank - UNEXPLAINED_WEIGHT - TIE
+    return any(one.hope > 0 and (one is best or one.hope > least) for one in candidates)
 
 
 def _divided(

@@ -16,6 +16,10 @@ LABEL_COLUMN_SHARE = 0.3
 happens to read like a label ("Landkreis" beside "Art der Kommune") stands in a column with few."""
 
 _FOOTNOTE = re.compile(r"[*†]|\(?\d{1,2}\)")
+_USUAL = 3
+"""Answers in one column, to labels of one column, by which it is known as theirs."""
+_REACH = 2
+"""Columns right of that one in which an answer may stand all the same; what is farther right answers nothing."""
 FEW = 0.5
 """With less than this share of the labels worded as in the form, those with typing errors count as well."""
 
@@ -45,7 +49,8 @@ def find_fields(
     """Every label of the given rows with its answer, in reading order.
 
     The answer is the next filled cell to the right before the next label of the row; where there is none, the
-    cell right below a label that stands on the sheet once, unless it is the form's own text or a footnote.
+    cell right below a label that stands on the sheet once, unless it is the form's own text or a footnote. What
+    stands far right of the other answers, a legend or a note beside the form, answers none of its labels.
 
     Args:
         grid: the sheet.
@@ -63,9 +68,25 @@ def find_fields(
     found: list[FoundField] = []
     for row in rows:
         found += _fields_of_row(grid.rows.get(row, []), hits, columns, labels, below, known or ())
+    found = _within_reach(found)
     if below:
         found = _with_stacked(grid, found, below)
     return found if known is None else _with_answers_below(grid, found, frozenset(rows), known)
+
+
+def _within_reach(found: list[FoundField]) -> list[FoundField]:
+    """The labels, those without an answer whose answer would stand far right of the others' ones."""
+    columns: dict[int, Counter[int]] = {}
+    for one in found:
+        if one.value is not None:
+            columns.setdefault(one.label.column, Counter())[one.value.column] += 1
+    usual = {label: most[0] for label, counts in columns.items() if (most := counts.most_common(1)[0])[1] >= _USUAL}
+    return [
+        replace(one, value=None)
+        if one.value is not None and one.value.column > usual.get(one.label.column, one.value.column) + _REACH
+        else one
+        for one in found
+    ]
 
 
 def _with_stacked(grid: Grid, found: list[FoundField], below: Collection[str]) -> list[FoundField]:

@@ -6,7 +6,7 @@ from random import Random
 
 from fgk_docs.model.raw import Scalar
 from tests.mutation.book import Book, Page
-from tests.mutation.patterns.helping import any_table, column, comments_of, heading, keys_of, rows_of
+from tests.mutation.patterns.helping import any_table, area_of, column, comments_of, heading, keys_of, rows_of
 from tests.mutation.registry import Injected, pattern
 from tests.mutation.truth import TrueTable, Truth
 
@@ -48,22 +48,23 @@ def deleted(book: Book, truth: Truth, draw: Random) -> Injected | None:
         return None
     table, page = found
     spot = heading(book, table, draw.choice(("partner", "indikator", "aenderung", "naechste", "kosten")))
-    if spot is None:
+    area = area_of(book, truth, table, page)
+    if spot is None or area is None:
         return None
-    page.delete_column(spot.column, spot.row)
+    page.delete_column(spot.column, area)
     return Injected(0, keys_of(truth, table))
 
 
 @pattern(7, "columns moved")
 def moved(book: Book, truth: Truth, draw: Random) -> Injected | None:
     found = any_table(book, truth, draw)
-    spot = heading(book, found[0], "massnahme") if found is not None else None
-    if found is None or spot is None:
+    area = area_of(book, truth, *found) if found is not None else None
+    if found is None or area is None:
         return None
     table, page = found
     columns = [at for question in table.columns if (at := column(book, table, question)) is not None]
     others = draw.sample(columns, len(columns))
-    page.arrange(dict(zip(columns, others, strict=True)), range(spot.row, page.last_row + 1))
+    page.arrange(dict(zip(columns, others, strict=True)), range(area.first_row, area.last_row + 1))
     return Injected(0, keys_of(truth, table))
 
 
@@ -99,9 +100,11 @@ def doubled(book: Book, truth: Truth, draw: Random) -> Injected | None:
     place = _beside(book, truth, table, page, question)
     if place is None:
         return None
-    at, row = place
+    at, _ = place
+    area = area_of(book, truth, table, page)
+    assert area is not None  # the heading is there
     for (where, other), traced in sorted(page.cells.items()):
-        if other == at - 1 and where >= row:
+        if other == at - 1 and area.holds(where, other):
             page.cells[where, at] = traced
     return Injected(1 + comments_of(page, at), keys_of(truth, table))
 

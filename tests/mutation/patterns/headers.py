@@ -6,7 +6,7 @@ from random import Random
 
 from fgk_docs.model.raw import Range
 from tests.mutation.book import Book
-from tests.mutation.patterns.helping import any_table, comments_of, heading, keys_of
+from tests.mutation.patterns.helping import any_table, column, comments_of, heading, keys_of
 from tests.mutation.registry import Injected, pattern
 from tests.mutation.truth import Truth
 from tests.mutation.words import FOREIGN, REWORDED
@@ -35,8 +35,10 @@ def groups_above(book: Book, truth: Truth, draw: Random) -> Injected | None:
         return None
     table, page = found
     page.insert_rows(spot.row)
-    middle = len(table.columns) // 2
-    for first, last, text in ((1, middle, "Planung"), (middle + 1, len(table.columns), "Stand der Dinge")):
+    columns = [at for question in table.columns if (at := column(book, table, question)) is not None]
+    begin, end = min(columns), max(columns)
+    middle = begin + (end - begin) // 2
+    for first, last, text in ((begin, middle, "Planung"), (middle + 1, end, "Stand der Dinge")):
         page.put(spot.row, first, text)
         page.merges.append(Range(spot.row, first, spot.row, last))
     return Injected(0, keys_of(truth, table))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from fgk_docs.model.raw import Scalar
+from fgk_docs.model.raw import Range, Scalar
 from tests.mutation.book import Book, Origin, Page, Spot
 from tests.mutation.truth import TrueEntry, TrueTable, Truth
 
@@ -34,6 +34,27 @@ def rows_of(book: Book, truth: Truth, table: TrueTable) -> list[tuple[TrueEntry,
         if entry.key.sheet == table.sheet and (spot := book.spot(entry.key)) is not None
     ]
     return sorted(found, key=lambda item: item[1])
+
+
+def area_of(book: Book, truth: Truth, table: TrueTable, page: Page) -> Range | None:
+    """The cells around a table, from its heading on, that are nobody else's: no other sheet that somebody put below
+    it or right of it. What was joined to the table itself, below its heading, is part of it."""
+    spot = heading(book, table, "massnahme")
+    columns = [at for question in table.columns if (at := column(book, table, question)) is not None]
+    if spot is None:
+        return None
+    joined = {one.sheet for one in truth.tables if heading(book, one, "massnahme") is None}
+    others = [
+        place
+        for place, one in page.cells.items()
+        if one.origin is not None and one.origin.sheet not in {table.sheet, *joined} and place[0] >= spot.row
+    ]
+    first, last = min(columns), max(columns)
+    below = [row for row, at in others if row > spot.row and first <= at <= last]
+    bottom = min(below, default=page.last_row + 1) - 1
+    beside = [at for row, at in others if row <= bottom and at > last]
+    left = max((at for row, at in others if row <= bottom and at < first), default=0)
+    return Range(spot.row, left + 1, bottom, min(beside, default=page.last_column + 1) - 1)
 
 
 def comments_of(page: Page, at: int | None = None) -> int:

@@ -9,7 +9,7 @@ from fgk_docs.model.raw import PLAIN, SheetObject, Strike, Style
 from fgk_docs.model.values import Reference, ReferenceKind
 from tests.mutation.book import Book, Page, Traced
 from tests.mutation.patterns.contents import ASKING_IS_RIGHT, answered, entry_of_status, status, uncommented
-from tests.mutation.patterns.helping import answer_spot, any_table, column, entry_with, heading, rows_of
+from tests.mutation.patterns.helping import answer_spot, any_table, area_of, column, entry_with, heading, rows_of
 from tests.mutation.registry import Injected, pattern
 from tests.mutation.truth import Truth
 from tests.support.forms import cell
@@ -111,8 +111,11 @@ def crosses(book: Book, truth: Truth, draw: Random) -> Injected | None:
         if (place.row, spot.column) in page.cells
     }
     statuses = {place: one.entry.status for one, place in rows}
-    page.delete_column(spot.column, spot.row)
-    left = page.last_column + 1
+    area = area_of(book, truth, table, page)
+    assert area is not None  # the heading is there
+    page.delete_column(spot.column, area)
+    left = max(column for row, column in page.cells if area.holds(row, column)) + 1
+    page.insert_columns(left, len(codes))  # where another block stands right of the table
     for offset, code in enumerate(codes):
         page.put(spot.row, left + offset, words[code])
     for place, origin in origins.items():

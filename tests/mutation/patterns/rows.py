@@ -11,9 +11,9 @@ from tests.mutation.book import Book, Traced
 from tests.mutation.patterns.helping import (
     answer_spot,
     any_table,
+    area_of,
     column,
     entry_with,
-    heading,
     keys_of,
     rows_of,
     value_at,
@@ -124,13 +124,13 @@ def repeated_heading(book: Book, truth: Truth, draw: Random) -> Injected | None:
         return None
     table, page = found
     rows = rows_of(book, truth, table)
-    spot = heading(book, table, "massnahme")
+    area = area_of(book, truth, table, page)
     at = _gap(rows[-1][1].row, page.merges) if rows else None
-    if spot is None or at is None:
+    if area is None or at is None:
         return None
     page.insert_rows(at)
     for (row, other), traced in list(page.cells.items()):
-        if row == spot.row:
+        if row == area.first_row and area.holds(row, other):
             page.cells[at, other] = Traced(traced.cell, None)
     return Injected(0, keys_of(truth, table))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,13 +11,12 @@ from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.ledger import Class
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.recognise import recognise
-from fgk_docs.model.raw import RawForm, Sheet, Strike, Style
+from fgk_docs.model.raw import RawForm, Sheet, Strike, Style, Visibility
 from tests.support.forms import (
     PER_FIELD,
     base_chain,
     cell,
     codes,
-    definition,
     entries,
     field_sheet,
     fixture,
@@ -223,13 +222,96 @@ def test_a_sheet_of_one_part_is_one_block_whatever_its_columns_and_empty_rows() 
 
 def test_the_blocks_are_known_by_their_ranges() -> None:
     assert blocks(form(stacked(MEASURES, PAPER, MASTER))) == [
-        ("massnahmen", "A1:O7"), ("vorlagendaten", "A9:B32"), ("stammdaten", "A34:B75"),
+        ("massnahmen", "A1:O7"), ("vorlagendaten", "A9:B34"), ("stammdaten", "A36:B77"),
     ]  # fmt: skip
 
 
+def test_master_data_and_paper_data_on_one_sheet_are_the_form_of_a_paper() -> None:
+    assert blocks(form(stacked(MASTER, PAPER)), "vorlagendaten/A") == [
+        ("stammdaten", "A1:B42"), ("vorlagendaten", "A44:B69"),
+    ]  # fmt: skip
+    assert read(form(stacked(MASTER, PAPER))).ledger[0].form == "vorlagendaten"
+
+
 def test_where_two_forms_fit_a_sheet_of_blocks_it_asks() -> None:
-    raw = form(stacked(MASTER, PAPER))
-    assert {one.definition.name for one in recognise(
-        [Grid(one) for one in raw.sheets], definitions(base_chain())
-    ).candidates[:2]} <= {"vorlagendaten/A", "vorlagendaten/B"}  # fmt: skip
-    assert definition("vorlagendaten/A").form == read(raw).ledger[0].form
+    goals = sheet("X", "Vereinbartes Ziel | Verantwortliche Stelle | Mitwirkende\nZiel A | Jugendamt | Vereine")
+    result = reading(form(stacked(MASTER, goals)))
+    tied = {one.definition.name: len(one.blocks) for one in result.recognition.tied}
+    assert tied == {"jahresbericht/A": 2, "vorlagendaten/A": 2}
+    assert codes(result.case_file) == ["form-ambiguous"]
+    assert result.case_file.ledger[0].consumed == 0
+
+
+@pytest.mark.parametrize("put", [stacked, beside])
+def test_a_table_of_few_columns_beside_paper_data_makes_a_report_all_the_same(put: Callable[..., Sheet]) -> None:
+    few = measures(
+        "1.1.1 | Z | Erstens | Amt | 2019 | umgesetzt | grün\n1.1.2 | Z | Zweitens | Amt | 2019 | verzögert | rot",
+        header="Nr. | Ziel | Maßnahme | Zuständigkeit | Zeitrahmen | Umsetzungsstand | Ampel",
+    )
+    case_file = read(form(MASTER, put(PAPER, replace(few, merges=()), gap=3)))
+    assert case_file.ledger[0].form == "jahresbericht"
+    assert entries(case_file, "field", "goal", "measure", "status") == BOTH
+
+
+def test_an_empty_column_between_labels_and_answers_parts_no_block() -> None:
+    def apart(part: Sheet) -> Sheet:
+        return moved(part, column=lambda column: column + (column > 1))
+
+    case_file = read(form(apart(stacked(MASTER, MEASURES, gap=2))))
+    assert entries(case_file, "field", "goal", "measure", "status") == BOTH
+    assert value(case_file, "municipality/name") == "Musterstadt"
+    assert codes(case_file) == codes(read(form(MASTER, MEASURES)))
+
+
+def test_labels_without_answers_take_none_from_a_table_beside_them() -> None:
+    blank = field_sheet("Stammdaten", "stammdaten", {})
+    case_file = read(form(beside(blank, MEASURES, gap=2)))
+    assert entries(case_file, "field", "goal", "measure", "status") == BOTH
+    assert codes(case_file) == codes(read(form(blank, MEASURES)))
+    assert value(case_file, "municipality/name") is None
+
+
+def test_a_legend_beside_blocks_answers_no_label() -> None:
+    title = sheet("T", "Kommune")
+    legend = moved(sheet("X", "Daueraufgabe"), column=lambda column: column + 20)
+    case_file = read(form(joined(legend, stacked(title, MASTER, MEASURES))))
+    assert value(case_file, "municipality/name") == "Musterstadt"
+    assert "answers-contradict" not in codes(case_file)
+    assert found(case_file, "content-not-understood") == ["U1"]
+
+
+WHOLE = stacked(
+    replace(MASTER, cells={**MASTER.cells, (4, 2): cell("Musterstadt", comment="so")._replace(row=4, column=2)}),
+    MEASURES,
+)
+
+
+def changed(one: Sheet, row: int, column: int, text: str, **more: object) -> Sheet:
+    cells = {**one.cells, (row, column): cell(text)._replace(row=row, column=column)}
+    return replace(one, cells=cells, **more)  # type: ignore[arg-type] # handed on
+
+
+def test_a_sheet_of_several_parts_that_is_there_twice_is_read_once() -> None:
+    case_file = read(form(WHOLE, replace(WHOLE, name="Kopie")))
+    assert plain(form(WHOLE, replace(WHOLE, name="Kopie"))) == plain(form(WHOLE))
+    assert [one.text for one in case_file.case.remarks] == ["so"]
+    assert [one.value for one in case_file.findings if one.code == "sheet-twice"] == ["Kopie"]
+    assert sorted(codes(case_file)) == sorted([*codes(read(form(WHOLE))), "sheet-twice"])
+
+
+def test_last_year_s_hidden_sheet_of_several_parts_is_named_once_and_not_mixed_in() -> None:
+    last = max(row for row, _ in WHOLE.cells)
+    old = changed(WHOLE, last, 3, "Zweitens, früher", name="Alt", visibility=Visibility.HIDDEN)
+    for raw in (form(old, WHOLE), form(WHOLE, old)):
+        case_file = read(raw)
+        assert plain(raw) == plain(form(WHOLE))
+        assert [one.value for one in case_file.findings if one.code == "sheet-of-other-time"] == ["Alt"]
+        assert "content-not-understood" not in codes(case_file)
+        addresses = case_file.sources["municipality/name"].addresses
+        assert {one.sheet for one in addresses} == {"Tabelle1"}
+
+
+def test_a_copy_that_differs_beside_its_measures_is_asked_about_where_it_differs() -> None:
+    case_file = read(form(WHOLE, changed(WHOLE, 4, 2, "Anderstadt", name="Kopie")))
+    assert value(case_file, "municipality/name") == "Musterstadt"
+    assert found(case_file, "answers-contradict") == ["B4"]

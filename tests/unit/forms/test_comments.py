@@ -121,3 +121,9 @@ def test_what_a_format_cannot_tell_is_one_finding_a_form_without_what_holds_no_a
     assert finding.details["marks"] == "colours, comments"
     assert "format-cannot-tell" not in codes(read(replace(form(), cannot_tell=("colours",))))
     assert "format-cannot-tell" not in codes(read(replace(raw, cannot_tell=("properties",))))
+
+
+def test_what_nobody_understands_is_named_although_it_has_a_comment() -> None:
+    case_file = told(ONE.format(status="umgesetzt"), {"R20": cell("Kantine", comment="siehe Plan")})
+    assert found(case_file, "content-not-understood") == ["R20"]
+    assert found(case_file, "comment-unattached") == ["R20"]

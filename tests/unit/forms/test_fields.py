@@ -48,6 +48,12 @@ def test_the_answer_is_the_next_cell_to_the_right_wherever_it_stands() -> None:
     assert case_file.sources["papers/7/subject"].addresses[0].cell == "D16"
 
 
+def test_what_stands_far_right_of_the_other_answers_answers_no_label() -> None:
+    case_file = small("Betreff |||| Bericht | Notiz")
+    assert value(case_file, "papers/7/subject") is None
+    assert found(case_file, "content-not-understood") == ["E16:F16"]
+
+
 def test_two_pairs_stand_side_by_side() -> None:
     case_file = small("Betreff | Bericht || Deckung | Mehreinnahmen")
     assert value(case_file, "papers/7/subject") == "Bericht"
