@@ -45,3 +45,13 @@ def test_a_case_file_becomes_a_document_and_is_never_overwritten(tmp_path, capsy
     assert main(call) == 0
     assert (tmp_path / "z.docx").read_bytes().startswith(b"PK")
     capsys.readouterr()
+
+
+def test_the_suffix_of_the_file_says_which_format_is_meant(tmp_path, capsys):
+    for name, begin in (("a.docx", b"PK"), ("a.pdf", b"%PDF")):
+        assert main(["--lang", "de", "render", "zertifikat", "--sample", "-o", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).read_bytes().startswith(begin)
+    for kind, name in (("zertifikat.docx", "b.pdf"), ("zertifikat", "b.txt"), ("zertifikat", "b")):
+        assert main(["--lang", "de", "render", kind, "--sample", "-o", str(tmp_path / name)]) == 2
+        assert not (tmp_path / name).exists()
+        assert ".docx" in capsys.readouterr().err

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from fgk_docs.cli.engine import KindInfo
@@ -31,6 +31,27 @@ def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Request, ..
     """
     known = {kind.name: kind for kind in kinds}
     return tuple(dict.fromkeys(_request(text, known) for text in wanted))
+
+
+def fitting(wanted: str, file: str, kinds: Sequence[KindInfo], suffix_of: Callable[[str], str]) -> Request:
+    """The document that is asked for, in the format that the name of its file says where none is named.
+
+    Args:
+        wanted: kind, with or without format.
+        file: name of the file that it goes to.
+        kinds: the kinds there are.
+        suffix_of: the suffix of a format, with the dot.
+
+    Raises:
+        UsageError: as :func:`parse` does, and ``output-suffix`` for a name that is none of a file in this format.
+    """
+    (request,) = parse([wanted], kinds)
+    offered = next(kind.formats for kind in kinds if kind.name == request.kind)
+    asked = (request.format,) if "." in wanted else offered
+    for fmt in asked:
+        if file.casefold().endswith(suffix_of(fmt)):
+            return replace(request, format=fmt)
+    raise UsageError("output-suffix", file, known=", ".join(suffix_of(fmt) for fmt in asked))
 
 
 def refuse_unknown(options: Iterable[str], requests: Sequence[Request], kinds: Iterable[KindInfo]) -> None:

@@ -93,12 +93,12 @@ def _render(session: Session, chosen: _Chosen) -> None:
     from fgk_docs.batch.targets import Target, target_problems
     from fgk_docs.cli.conversion import told, write_file
     from fgk_docs.cli.report.plain import row_lines
-    from fgk_docs.cli.requests import parse, refuse_unknown
+    from fgk_docs.cli.requests import fitting, refuse_unknown
 
     kinds = session.engine.kinds()
-    (request,) = parse([chosen["kind"]], kinds)
-    refuse_unknown(session.options, [request], kinds)
     output, case = chosen["output"], chosen["case"]
+    request = fitting(chosen["kind"], output.name, kinds, session.engine.suffix_of)
+    refuse_unknown(session.options, [request], kinds)
     inputs = [case] if case is not None else []
     if told(session, target_problems([Target(output, output)], inputs, force=chosen["force"])):
         return
