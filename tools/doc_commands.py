@@ -27,6 +27,7 @@ PAGES = (
     "README.md",
     "docs/tutorial.md",
     "docs/feedback.md",
+    "docs/how-to/briefkopf.md",
     "docs/how-to/eigenes-formular.md",
     "docs/how-to/formulare.md",
     "docs/how-to/pdf-formular.md",
@@ -35,6 +36,7 @@ PAGES = (
     "docs/reference/case-file.md",
     "docs/reference/several-files.md",
 )
+TEMPLATE = ROOT / "templates" / "fgk_docs_templates" / "base" / "documents" / "_shared" / "template.docx"
 PROMPT, GAP = "$ ", "…"
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?$")
 
@@ -100,9 +102,24 @@ def outcomes(page: str, text: str) -> list[Outcome]:
                 path = Path(block.argument)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text("\n".join(block.lines) + "\n", encoding="utf-8", newline="\n")
+            elif block.argument and block.language == "docx":
+                _write_letterhead(Path(block.argument), block.lines)
             elif block.argument and block.language == "text":
                 found.append(_excerpt(page, block))
     return found
+
+
+def _write_letterhead(path: Path, paragraphs: Sequence[str]) -> None:
+    """The template of the base profile with these paragraphs."""
+    from docx import Document
+
+    made = Document(str(TEMPLATE))
+    for old in list(made.paragraphs):
+        old._element.getparent().remove(old._element)
+    for text in paragraphs:
+        made.add_paragraph(text)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made.save(str(path))
 
 
 def _calls(page: str, block: Block) -> Iterator[Outcome]:

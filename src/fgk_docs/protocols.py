@@ -144,6 +144,41 @@ class Writer(Protocol):
     def write(self, document: Document, resources: Resources) -> bytes | Written: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A paragraph of a template, as a person finds it: the place and the words in it, tags as they were typed.
+
+    Args:
+        part: "document", "header", "footer", "footnote" or "endnote".
+        part_number: which of the template's parts of this kind, from 1.
+        paragraph: its number in the part, from 1, tables left out; inside a table the number in its cell.
+        text: its words.
+        cell: number of the table in the part, row and column, from 1; None outside tables.
+        holds_sections: whether a section can take its place, as in a list it may not.
+    """
+
+    part: str
+    part_number: int
+    paragraph: int
+    text: str
+    cell: tuple[int, int, int] | None = None
+    holds_sections: bool = True
+
+
+@runtime_checkable
+class TemplateReader(Protocol):
+    """What a writer offers beside ``write`` so that its templates can be checked with all mistakes at once.
+
+    Optional: the templates of a writer that has no ``spots`` are checked by writing a document, which tells the
+    first mistake. ``spots`` gives the paragraphs of a template in reading order, those of one part together; it
+    judges no tag. It raises ``BrokenProfile`` for a file that is no template of the format.
+    """
+
+    name: str
+
+    def spots(self, template: bytes, place: str) -> Iterable[Spot]: ...
+
+
 @runtime_checkable
 class FormMaker(Protocol):
     """Lays forms out in one format, to be filled in by a person and read again.

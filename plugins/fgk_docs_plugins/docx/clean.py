@@ -34,14 +34,14 @@ def jinja_source(root: _Element, place: str) -> str:
         raise BrokenProfile("template-broken", place, reason="no prefix w for WordprocessingML")
     tagged = False
     for paragraph in root.iter(f"{W}p"):
-        text = _text(paragraph)
+        text = text_of(paragraph)
         if TAG.search(text):
             tagged = True
             refuse_tags(text, place)
             _lay_out(paragraph, text)
     _refuse_outside_text(root, place)
     for row in root.iter(f"{W}tr"):
-        text = " ".join(_text(paragraph) for paragraph in row.iter(f"{W}p"))
+        text = " ".join(text_of(paragraph) for paragraph in row.iter(f"{W}p"))
         if OF_ROW.search(text):
             alone(text, place)
     source = etree.tostring(root, encoding="unicode")
@@ -66,7 +66,8 @@ def _texts(paragraph: _Element) -> Iterator[_Element]:
             yield node
 
 
-def _text(paragraph: _Element) -> str:
+def text_of(paragraph: _Element) -> str:
+    """The words of a paragraph, without those of paragraphs inside it."""
     return "".join(node.text or "" for node in _texts(paragraph))
 
 

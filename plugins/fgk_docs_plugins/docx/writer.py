@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from fgk_docs.model.document import Document
-from fgk_docs.protocols import Resources
+from fgk_docs.protocols import Resources, Spot
 
 
 class DocxWriter:
@@ -42,3 +44,13 @@ class DocxWriter:
         )
         place = f"{template.profile}/{template.path}"
         return render(template.data, slots_of(document), properties=properties, place=place)
+
+    def spots(self, template: bytes, place: str) -> Iterable[Spot]:
+        """The paragraphs of a template.
+
+        Raises:
+            BrokenProfile: ``template-not-docx``, ``template-broken``.
+        """
+        from fgk_docs_plugins.docx.spots import spots
+
+        return spots(template, place)

@@ -117,6 +117,11 @@ def _pieces(paragraph: _Element) -> list[_Piece]:
     return found
 
 
+def text_of(paragraph: _Element) -> str:
+    """The words of a paragraph, without those of paragraphs inside it."""
+    return "".join(piece.text for piece in _pieces(paragraph))
+
+
 def _joined(paragraph: _Element) -> str:
     """The paragraph's text, each tag of it put together in the piece that it begins in."""
     pieces = _pieces(paragraph)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from fgk_docs.forms.handbook import Handbook
     from fgk_docs.forms.inspect import Inspection
     from fgk_docs.host import Host
+    from fgk_docs.letterhead import Offer
     from fgk_docs.making import FormRequest, MadeForm
+    from fgk_docs.placing.check import Problem
     from fgk_docs.profiles import Chain
 
 
@@ -119,6 +121,12 @@ class Engine(Protocol):
 
     def draft(self, path: Path, name: str) -> Draft:
         """A definition, proposed from a filled sample."""
+
+    def nameable(self, kind: str) -> Offer:
+        """What the templates and the text of a kind can name."""
+
+    def check_template(self, path: Path, kind: str) -> tuple[Problem, ...]:
+        """What is wrong with a template for a kind."""
 
     def severity(self, error: FgkError) -> Severity:
         """How much an error matters; weak spots of definitions are told like errors and are none."""
@@ -251,6 +259,18 @@ class HostEngine:
     def draft(self, path: Path, name: str) -> Draft:
         """A definition, proposed from a filled sample and what the profile's definitions ask."""
         return pipeline.draft(self._host, path, name, self._settings)
+
+    def nameable(self, kind: str) -> Offer:
+        """What the templates and the text of a kind can name."""
+        from fgk_docs.letterhead import nameable
+
+        return nameable(self._chain, kind)
+
+    def check_template(self, path: Path, kind: str) -> tuple[Problem, ...]:
+        """What is wrong with a template for a kind."""
+        from fgk_docs.letterhead import check_template
+
+        return check_template(self._host, self._chain, path, kind)
 
     def severity(self, error: FgkError) -> Severity:
         """How much an error matters, by the catalogue."""

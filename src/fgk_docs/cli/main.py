@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "form": Lazy("fgk_docs.cli.commands.form", "form.short"),
     "render": Lazy("fgk_docs.cli.commands.render", "render.short"),
     "kind": Lazy("fgk_docs.cli.commands.kind", "kind.short"),
+    "template": Lazy("fgk_docs.cli.commands.template", "template.short"),
     "plugin": Lazy("fgk_docs.cli.commands.plugin", "plugin.short"),
     "schema": Lazy("fgk_docs.cli.commands.schema", "schema.short"),
 }

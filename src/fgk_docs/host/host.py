@@ -29,6 +29,8 @@ from fgk_docs.protocols import (
     Profile,
     Reader,
     Resources,
+    Spot,
+    TemplateReader,
     Writer,
     Written,
 )
@@ -169,6 +171,19 @@ class Host:
         made = self.call(plugin, "write", writer.write, document, resources)
         checked = _checked(made, (bytes, Written), plugin, "write")
         return checked if isinstance(checked, Written) else Written(checked)
+
+    def template_spots(self, writer: Writer, template: bytes, place: str) -> tuple[Spot, ...] | None:
+        """The paragraphs of a template; None where the writer does not read its templates.
+
+        Raises:
+            BrokenProfile: from the writer: the file is no template of its format.
+            BrokenPlugin: the writer failed, or gave something else.
+        """
+        if not isinstance(writer, TemplateReader):
+            return None
+        plugin = self.owner("writer", writer.name)
+        spots = self.call(plugin, "spots", lambda: tuple(writer.spots(template, place)))
+        return tuple(_checked(spot, (Spot,), plugin, "spots") for spot in spots)
 
     def annotator_for(self, source: InputFile) -> Annotator:
         """The annotator for an input, by what its content is and not by its name.

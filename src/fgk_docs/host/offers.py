@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, Writer
+from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, TemplateReader, Writer
 
 MAX_OFFERS = 1_000
 """More offers than this from one hook are a plugin that never stops."""
@@ -53,6 +53,7 @@ def _writer(offer: object) -> str | None:
     return (
         _texts(name=offer.name, title=offer.title)
         or _functions(accepts=offer.accepts, write=offer.write)
+        or (_functions(spots=offer.spots) if isinstance(offer, TemplateReader) else None)
         or _suffixes((offer.suffix,))
     )
 

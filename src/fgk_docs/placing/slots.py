@@ -48,15 +48,16 @@ def slots_of(document: Document) -> dict[str, Slot]:
     whose name is taken by one of the others is part of ``body`` alone.
     """
     slots: dict[str, Slot] = dict.fromkeys(_ALWAYS, "")
-    slots |= {_name(key): value for key, value in document.properties.items()}
+    slots |= {slot_name(key): value for key, value in document.properties.items()}
     slots["date"] = f"{document.date:%d.%m.%Y}" if document.date else ""
     slots["body"] = document.sections
     for section in document.sections:
-        slots.setdefault(_name(section.id), section)
+        slots.setdefault(slot_name(section.id), section)
     return slots
 
 
-def _name(key: str) -> str:
+def slot_name(key: str) -> str:
+    """What a template calls a property or section."""
     return key.replace("-", "_")
 
 

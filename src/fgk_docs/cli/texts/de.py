@@ -1,6 +1,7 @@
 """What the program itself says, in German."""
 
 from fgk_docs.cli.texts.de_handbook import HANDBOOK
+from fgk_docs.cli.texts.de_template import TEMPLATE
 
 TEXTS = {
     # Aufbau der Hilfe
@@ -369,4 +370,5 @@ TEXTS = {
     "plugin.failed": "defekt: {cause}",
     "plugin.remedy": "Mit „--without-plugin {name}“ geht es ohne dieses Plugin weiter.",
     **HANDBOOK,
+    **TEMPLATE,
 }

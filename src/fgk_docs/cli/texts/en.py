@@ -1,6 +1,7 @@
 """What the program itself says, in English."""
 
 from fgk_docs.cli.texts.en_handbook import HANDBOOK
+from fgk_docs.cli.texts.en_template import TEMPLATE
 
 TEXTS = {
     # Frame of the help
@@ -354,4 +355,5 @@ TEXTS = {
     "plugin.failed": "broken: {cause}",
     "plugin.remedy": "“--without-plugin {name}” goes on without this plugin.",
     **HANDBOOK,
+    **TEMPLATE,
 }

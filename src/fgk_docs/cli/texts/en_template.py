@@ -1,0 +1,60 @@
+"""What the commands about templates say, in English."""
+
+TEMPLATE = {
+    "template.short": "Check templates and show what they can name",
+    "template.help": "Helps with a letterhead of your own: checks a template and shows what it may say.",
+    "template.check.short": "Check a template",
+    "template.check.help": (
+        "Checks a template (letterhead) for a kind of document and tells all mistakes at once, with paragraph or "
+        "table cell, headers and footers included.\n\nTemplates for Word and LibreOffice are checked paragraph by "
+        "paragraph, others by writing a document, which tells the first mistake."
+    ),
+    "template.check.example": "fgk-docs template check template.docx --kind vorlage-jahresbericht",
+    "template.show.short": "Show what a template can name",
+    "template.show.help": (
+        "Lists what the template of a kind of document can name, then what its text can name: name, type, German "
+        'title, and whether it is always there. "[]" follows what there can be several of.'
+    ),
+    "template.show.example": "fgk-docs template show vorlage-jahresbericht",
+    "template.sound": "{file}: can be used for {kind}",
+    "template.broken": "{file}: cannot be used for {kind} like this",
+    "template.part.header": "header",
+    "template.part.footer": "footer",
+    "template.part.footnote": "footnotes",
+    "template.part.endnote": "endnotes",
+    "template.paragraph": "paragraph {paragraph}",
+    "template.cell": "table {table}, row {row}, column {column}",
+    "template.where": '{where} ("{near}")',
+    "template.use.template": "template",
+    "template.use.text": "text",
+    "template.always": "always",
+    "template.sometimes": "sometimes",
+    "template.kind.section": "section",
+    "template.kind.sections": "all other sections",
+    "template.kind.text": "text",
+    "template.kind.date": "day",
+    "template.kind.number": "number",
+    "template.kind.yes_no": "yes or no",
+    "template.kind.code": "word of a vocabulary",
+    "template.kind.record": "several values",
+    "template.kind.list": "list: {kind}",
+    "template.kind.Name": "name in four cases",
+    "template.kind.Period": "period",
+    "template.kind.Amount": "amount",
+    "template.kind.Percent": "percentage",
+    "template.kind.Status": "status",
+    "template.kind.Responsibility": "responsibility",
+    "template.kind.Reference": "reference",
+    "template.value.title": "title of the document",
+    "template.value.subject": "subject",
+    "template.value.author": "author",
+    "template.value.keywords": "keywords",
+    "template.value.number": "number of the paper",
+    "template.value.language": "language",
+    "template.value.date": "date of the document",
+    "template.value.body": "all sections without a place of their own",
+    "option.template-kind": "Kind of document to check for.",
+    "column.use": "Where",
+    "column.kind": "Type",
+    "column.presence": "There",
+}

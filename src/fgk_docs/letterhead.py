@@ -1,0 +1,195 @@
+"""A municipality's own templates: what they can name, and what is wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from fgk_docs.compose.context import ROOTS
+from fgk_docs.compose.kind import Kind, kind_names, load_kind
+from fgk_docs.compose.presence import presence
+from fgk_docs.compose.views import Form, Slot, item_slot, slots_of
+from fgk_docs.errors import BrokenProfile, UsageError
+from fgk_docs.host import Host
+from fgk_docs.model.document import Document, Paragraph, Run, Section
+from fgk_docs.placing.check import BODY, Names, Problem, problems
+from fgk_docs.placing.slots import slot_name
+from fgk_docs.placing.slots import slots_of as document_slots
+from fgk_docs.profiles import Chain
+from fgk_docs.protocols import InputFile, Resource, Writer
+
+_DEPTH = 4
+"""How many names behind one another are listed; records hold records."""
+_PLAIN = {str: "text", int: "number", bool: "yes_no", date: "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Nameable:
+    """A name that a template or a text can use.
+
+    Args:
+        name: as it is written ("begruendung", "report.entries[].measure").
+        title: in German; "" where the model gives none.
+        kind: "text", "number", "yes_no", "date", "code", "section", "sections", "record", or the class of a value
+            ("Period").
+        many: whether it is a list of such.
+        always: whether it is there in every document.
+    """
+
+    name: str
+    title: str
+    kind: str
+    many: bool = False
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What there is to name: by the template of a kind, and by its text."""
+
+    template: tuple[Nameable, ...]
+    text: tuple[Nameable, ...]
+
+
+def nameable(chain: Chain, kind: str) -> Offer:
+    """Everything that the templates and the text of a kind can name.
+
+    Raises:
+        UsageError: no such kind.
+        BrokenProfile: the kind is not valid.
+    """
+    names = names_of(chain, kind)
+    values = [Nameable(name, "", "text", always=True) for name in sorted(names.values)]
+    body = Nameable(BODY, "", "sections", always=True)
+    always = [Nameable(name, title, "section", always=True) for name, title in names.always.items()]
+    sometimes = [Nameable(name, title, "section") for name, title in names.sometimes.items()]
+    return Offer((*values, body, *always, *sometimes), tuple(_values()))
+
+
+def names_of(chain: Chain, kind: str) -> Names:
+    """The same for a check; raises as :func:`nameable`."""
+    found = load_kind(chain, kind)
+    there = presence(found)
+    slots = document_slots(_document(found, (), {}))
+    values = frozenset(name for name, value in slots.items() if isinstance(value, str))
+    titles = {name: _title(section) for name, section in found.sections.items()}
+    own = {slot_name(name) for name in there.possible}
+    every = {slot_name(name) for one in kind_names(chain) for name in load_kind(chain, one).sections}
+    return Names(
+        values,
+        {slot_name(name): titles[name] for name in there.always},
+        {slot_name(name): titles[name] for name in there.sometimes},
+        frozenset(every - own),
+        frozenset(ROOTS),
+    )
+
+
+def check_template(host: Host, chain: Chain, path: Path, kind: str) -> tuple[Problem, ...]:
+    """What is wrong with a template for a kind; nothing where every document of it can be written.
+
+    Raises:
+        UsageError: no such kind, or it has no template of this format.
+        UnreadableInput: the file cannot be read.
+        BrokenProfile, BrokenPlugin: the kind or the writer does not work.
+    """
+    found = load_kind(chain, kind)
+    writer = _writer(host, found, path)
+    source = InputFile(path)
+    names = names_of(chain, kind)
+    try:
+        spots = host.template_spots(writer, source.data, source.name)
+    except BrokenProfile as error:
+        return (Problem(error.code, None, error.details),)
+    told = problems(spots, names) if spots is not None else []
+    if any(one.serious for one in told):
+        return tuple(told)
+    return (*told, *_tried(host, writer, found, source))
+
+
+def _writer(host: Host, kind: Kind, path: Path) -> Writer:
+    suffix = path.suffix.lower()
+    offered = [host.writers[name] for name in kind.summary.formats if name in host.writers]
+    for writer in offered:
+        if writer.suffix == suffix:
+            return writer
+    known = ", ".join(f"template{writer.suffix}" for writer in offered)
+    raise UsageError("template-format-unknown", path.name, value=suffix or path.name, kind=kind.name, known=known)
+
+
+@dataclass(slots=True)
+class _Only:
+    """A template that is found wherever one is looked for, and whether anybody looked."""
+
+    name: str
+    data: bytes
+    suffix: str
+    asked: bool = False
+
+    def find(self, path: str) -> Resource | None:
+        """The template, for any path of its kind."""
+        if not path.endswith(f"template{self.suffix}"):
+            return None
+        self.asked = True
+        return Resource("", self.name, self.data)
+
+
+def _tried(host: Host, writer: Writer, kind: Kind, source: InputFile) -> Iterator[Problem]:
+    """What writing says: the fullest document, the barest one, and one whose values nobody stated."""
+    there = presence(kind)
+    stated = {"subject": "Betreff", "number": "1"}
+    for names, values in ((there.possible, stated), (there.always, {}), (there.possible, {})):
+        template = _Only(source.name, source.data, writer.suffix)
+        try:
+            host.write(writer, _document(kind, names, values), template)
+        except BrokenProfile as error:
+            yield Problem(error.code, None, error.details)
+            return
+        if not template.asked:
+            raise UsageError("template-not-used", source.name, format=writer.name)
+
+
+def _document(kind: Kind, sections: tuple[str, ...], values: dict[str, str]) -> Document:
+    body = (Paragraph((Run("…"),)),)
+    return Document(
+        kind.name,
+        tuple(Section(name, kind.sections[name].title, body) for name in sections),
+        {"title": kind.summary.title, "language": "de-DE", **values},
+        date(2000, 1, 1) if values else None,
+        (),
+        public=kind.summary.public,
+        layout=kind.summary.layout,
+    )
+
+
+def _title(section: Section) -> str:
+    return "".join(run.text for run in section.title)
+
+
+def _values() -> Iterator[Nameable]:
+    for name, slot in ROOTS.items():
+        if name != "case":
+            yield from _below(name, slot.title, slot, 1)
+
+
+def _below(name: str, title: str, slot: Slot, depth: int) -> Iterator[Nameable]:
+    many = slot.form in (Form.LIST, Form.MAP)
+    item = item_slot(slot) if many else slot
+    yield Nameable(name, title, _kind(item), many)
+    if depth == _DEPTH or item.form is not Form.RECORD:
+        return
+    for below in slots_of(item.target).values():
+        if below.title:
+            step = f"{name}[]" if many else name
+            yield from _below(f"{step}.{below.name}", below.title, below, depth + 1)
+
+
+def _kind(slot: Slot) -> str:
+    target = slot.target
+    if slot.form is Form.RECORD or not isinstance(target, type):
+        return "record"
+    if issubclass(target, StrEnum):
+        return "code"
+    return _PLAIN.get(target, target.__name__)

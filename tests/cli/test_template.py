@@ -1,0 +1,196 @@
+"""A letterhead's way: broken in six ways at once, told all at once, corrected, and used."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+
+from fgk_docs.cli.main import main
+
+SHARED = Path(__file__).parents[2] / "templates" / "fgk_docs_templates" / "base" / "documents" / "_shared"
+KIND = "vorlage-jahresbericht"
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+
+BROKEN = [
+    "Stadt Musterhausen",
+    "{{ titel }}",
+    "{{p kopf }}",
+    "Beschluss: {{ beschluss }}",
+    "{{p kaemmerei }}",
+    "{{p begruendung }}",
+]
+SOUND = ["Stadt Musterhausen", "{{ title }}", "{{p beschluss }}", "{{p body }}"]
+BROKEN_FOOTER, SOUND_FOOTER = "{% for x in [title] %}{{ x }}", "{% for x in [title] %}{{ x }}{% endfor %}"
+BROKEN_CELL, SOUND_CELL = "{{ numer }}", "{{ number }}"
+
+LetterheadMaker = Callable[[Sequence[str], str, str], bytes]
+
+
+def as_docx(paragraphs: Sequence[str], cell: str, footer: str) -> bytes:
+    """The shipped template with other paragraphs, a table of a row of two cells, and a line in its footer."""
+    made = docx.Document(str(SHARED / "template.docx"))
+    for old in list(made.paragraphs):
+        old._element.getparent().remove(old._element)
+    for text in paragraphs:
+        made.add_paragraph(text)
+    row = made.add_table(1, 2).rows[0]
+    row.cells[0].text, row.cells[1].text = "Nr.", cell
+    made.sections[0].footer.paragraphs[0].text = footer
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def as_odt(paragraphs: Sequence[str], cell: str, footer: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(SHARED / "template.odt") as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "content.xml":
+                data = _content(etree.fromstring(data), paragraphs, cell)
+            if name == "styles.xml":
+                root = etree.fromstring(data)
+                home = root.find(".//{*}footer")
+                assert home is not None
+                home[:] = []
+                etree.SubElement(home, f"{{{TEXT}}}p").text = footer
+                data = etree.tostring(root)
+            target.writestr(name, data)
+    return stream.getvalue()
+
+
+def _content(root: etree._Element, paragraphs: Sequence[str], cell: str) -> bytes:
+    body = root.find(f".//{{{OFFICE}}}text")
+    assert body is not None
+    for old in body.findall(f"{{{TEXT}}}p"):
+        body.remove(old)
+    for text in paragraphs:
+        etree.SubElement(body, f"{{{TEXT}}}p").text = text
+    row = etree.SubElement(etree.SubElement(body, f"{{{TABLE}}}table"), f"{{{TABLE}}}table-row")
+    for text in ("Nr.", cell):
+        etree.SubElement(etree.SubElement(row, f"{{{TABLE}}}table-cell"), f"{{{TEXT}}}p").text = text
+    return etree.tostring(root)
+
+
+FORMATS = {"docx": as_docx, "odt": as_odt}
+
+
+def check(file: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, list[str]]:
+    code = main(["--lang", "de", "template", "check", str(file), "--kind", KIND, *more])
+    said = capsys.readouterr()
+    return code, (said.out + said.err).splitlines()
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_six_mistakes_are_told_at_once_with_their_places(
+    fmt: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / f"template.{fmt}"
+    file.write_bytes(FORMATS[fmt](BROKEN, BROKEN_CELL, BROKEN_FOOTER))
+    code, lines = check(file, capsys)
+    assert code == 4
+    assert lines[0] == f"{file}: für „{KIND}“ so nicht verwendbar"
+    mistakes = [line for line in lines if line.startswith("Fehler: ")]
+    places = [line.removeprefix("Fehler: ").split(": ")[0] for line in mistakes[:5]]
+    codes = [line.rpartition("[")[2].rstrip("]") for line in mistakes]
+    assert list(zip(codes, [*places, ""], strict=True)) == [
+        ("template-unknown-name", "Absatz 2 („{{ titel }}“)"),
+        ("template-section-inline", "Absatz 4 („Beschluss"),
+        ("template-section-unguarded", "Absatz 5 („{{p kaemmerei }}“)"),
+        ("template-unknown-name", "Tabelle 1, Zeile 1, Spalte 2 („{{ numer }}“)"),
+        ("template-block-open", "Fußzeile, Absatz 1 („{% for x in [title] %}{{ x }}“)"),
+        ("template-loses-section", ""),
+    ]
+    assert "Meinten Sie „title“?" in mistakes[0]
+    assert "Meinten Sie „number“?" in mistakes[3]
+    assert "finanzen" in mistakes[5]
+    assert "begruendung" not in mistakes[5]
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_the_corrected_template_is_used_for_a_sample(
+    fmt: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "profil" / "documents" / KIND / f"template.{fmt}"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(FORMATS[fmt](SOUND, SOUND_CELL, SOUND_FOOTER))
+    (tmp_path / "profil" / "profile.toml").write_text('schema = 1\nname = "musterhausen"\ntitle = "Musterhausen"\n')
+    assert check(file, capsys) == (0, [f"{file}: für „{KIND}“ verwendbar"])
+    target = tmp_path / f"muster.{fmt}"
+    more = ["--sample", "--profile-dir", str(tmp_path / "profil"), "-o", str(target)]
+    assert main(["render", f"{KIND}.{fmt}", *more]) == 0
+    with zipfile.ZipFile(target) as archive:
+        member = "word/document.xml" if fmt == "docx" else "content.xml"
+        words = "".join(etree.fromstring(archive.read(member)).itertext())
+    assert "Stadt Musterhausen" in words
+    assert "Beschlussvorschlag" in words
+    assert "{" not in words
+
+
+def test_what_only_a_written_document_shows_is_told_as_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "template.docx"
+    file.write_bytes(as_docx(["{%p if number %}", "{{p body }}", "{%p endif %}"], "x", "y"))
+    code, lines = check(file, capsys)
+    assert code == 4
+    assert "[template-loses-section]" in lines[1]
+
+
+def test_a_web_page_is_checked_by_writing_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "template.html"
+    page = (SHARED / "template.html").read_text("utf-8")
+    file.write_text(page, "utf-8")
+    assert check(file, capsys)[0] == 0
+    file.write_text(page.replace("{{ title }}", "{{ titel }}"), "utf-8")
+    code, lines = check(file, capsys)
+    assert (code, "Meinten Sie „title“?" in lines[1]) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "said"),
+    [
+        ("template.pages", b"", 2, "template.docx, template.odt, template.html"),
+        ("template.txt", b"{{ title }}", 2, "keine Vorlagendatei"),
+        ("template.docx", b"no archive", 4, "[template-not-docx]"),
+        ("template.odt", b"PK\x03\x04", 4, "[template-broken]"),
+    ],
+)
+def test_what_is_no_template_is_refused_in_a_sentence(
+    name: str, data: bytes, code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    got, lines = check(tmp_path / name, capsys)
+    assert got == code
+    assert said in " ".join(lines)
+
+
+def test_everything_that_can_be_named_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "de", "template", "show", KIND]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "Vorlagendatei\tnumber\tText\tVorlagennummer\timmer" in lines
+    assert "Vorlagendatei\tbeschluss\tAbschnitt\tBeschlussvorschlag\timmer" in lines
+    assert "Vorlagendatei\tkaemmerei\tAbschnitt\tStellungnahme der Kämmerei\tmanchmal" in lines
+    assert "Text\treport.period\tZeitraum\tBerichtszeitraum\tmanchmal" in lines
+    assert main(["template", "show", KIND, "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert {one["name"]: one["type"] for one in shown["text"]}["municipality.names"] == "Name"
+    assert [one["name"] for one in shown["template"] if not one["always"]] == [
+        "kaemmerei",
+        "prueffragen",
+        "anlagen",
+    ]
+
+
+def test_an_unknown_kind_is_answered_with_a_suggestion(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "de", "template", "show", "vorlage-jahresberich"]) == 2
+    assert f"Meinten Sie „{KIND}“?" in capsys.readouterr().err

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from fgk_docs.compose import compose, load_kind
+from fgk_docs.compose.composer import lacking
+from fgk_docs.compose.kind import kind_names
+from fgk_docs.compose.presence import presence
+from fgk_docs.host import Host
+from fgk_docs.model.casefile import read_case_file
+from fgk_docs.samples import FOLDER, phases
+
+CHAIN = Host.load().chain()
+
+
+@pytest.mark.parametrize("name", kind_names(CHAIN))
+def test_no_sample_lacks_what_is_always_there_or_has_what_cannot_be(name: str) -> None:
+    kind = load_kind(CHAIN, name)
+    there = presence(kind)
+    assert set(there.always) <= set(there.possible) <= set(kind.sections)
+    for phase in phases(CHAIN):
+        found = CHAIN.find(f"{FOLDER}/{phase}.json")
+        assert found is not None
+        case = read_case_file(found.data, phase).case
+        document = None if lacking(kind, case) else compose(case, kind).document
+        if document is not None:
+            names = {section.id for section in document.sections}
+            assert set(there.always) <= names <= set(there.possible), phase
+
+
+def test_sections_behind_a_condition_are_there_sometimes() -> None:
+    there = presence(load_kind(CHAIN, "vorlage-jahresbericht"))
+    assert {"beschluss", "begruendung", "massnahmen"} <= set(there.always)
+    assert {"kaemmerei", "prueffragen", "anlagen"} <= set(there.sometimes)
