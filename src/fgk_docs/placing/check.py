@@ -20,6 +20,8 @@ from fgk_docs.protocols import Spot
 
 BODY: Final = "body"
 _FREE: Final = frozenset(DEFAULT_NAMESPACE) - {"lipsum"}
+_KEEPS: Final = ("default", "d", "first", "last", "list", "reverse")
+"""Filters of which sections come out as sections."""
 _ROOM: Final = 80
 _ALIKE: Final = 0.75
 """How like a known name one must be that is only asked about, to be taken for a slip."""
@@ -176,7 +178,9 @@ class _Part:
                 return frozenset({name}) if name == BODY or name in self.names.sections else frozenset()
             case nodes.List() | nodes.Tuple():
                 return frozenset().union(*map(self.sections_of, node.items))
-            case nodes.Filter(node=nodes.Node() as inner) | nodes.Getitem(node=inner):
+            case nodes.Filter(node=nodes.Node() as inner, name=word) if word in _KEEPS:
+                return self.sections_of(inner)
+            case nodes.Getitem(node=inner):
                 return self.sections_of(inner)
             case nodes.CondExpr(expr1=one, expr2=other):
                 return self.sections_of(one) | (self.sections_of(other) if other is not None else frozenset())

@@ -16,7 +16,7 @@ from fgk_docs.model.document import Document
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.raw import RawForm
-from fgk_docs.protocols import Annotated, Certainty, InputFile, Match, Profile, Resources, Written
+from fgk_docs.protocols import Annotated, Certainty, InputFile, Match, Profile, Resources, Spot, Written
 from tests.support.profiles import make_profile
 
 Install = Callable[..., EntryPoint]
@@ -49,6 +49,15 @@ class FakeWriter:
 
     def write(self, document: Document, resources: Resources) -> bytes:
         return document.kind.encode()
+
+
+class FakeTemplateReader(FakeWriter):
+    def __init__(self, *found: object) -> None:
+        super().__init__("paged")
+        self.found = found
+
+    def spots(self, template: bytes, place: str) -> Iterable[object]:
+        return iter(self.found)
 
 
 class FakeAnnotator:
@@ -399,3 +408,17 @@ def test_chains_are_made_once(install: Install, tmp_path: Path) -> None:
 def test_without_a_base_there_is_no_chain(install: Install) -> None:
     with pytest.raises(BrokenProfile, match="profile-base-missing"):
         host_of(install("p", fgk_docs_readers=readers("a"))).chain()
+
+
+def test_the_paragraphs_of_a_template_come_from_the_writer_that_reads_it(install: Install) -> None:
+    spot = Spot("document", 1, 1, "{{ title }}")
+    for writer, expected in ((FakeTemplateReader(spot), (spot,)), (FakeWriter("plain"), None)):
+        host = host_of(install("p", fgk_docs_writers=lambda found=writer: [found]))
+        assert host.template_spots(host.writers[writer.name], b"", "t") == expected
+
+
+def test_what_is_no_paragraph_names_the_plugin(install: Install) -> None:
+    host = host_of(install("p", fgk_docs_writers=lambda: [FakeTemplateReader("a text")]))
+    with pytest.raises(BrokenPlugin) as caught:
+        host.template_spots(host.writers["paged"], b"", "t")
+    assert (caught.value.code, caught.value.details["hook"]) == ("plugin-failed", "spots")

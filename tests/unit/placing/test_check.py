@@ -35,6 +35,8 @@ SOUND = [
     ["{% set short = title|truncate(20) %}", "{{ short }}"],
     ["{%p if anschrift is defined %}", "{{p anschrift }}", "{%p endif %}"],
     ["{% if number == “12” %}{{ title.upper() }}{% endif %}"],
+    ["{{ kaemmerei|length if kaemmerei is defined else 0 }}"],
+    ["{{ 0 if kaemmerei is undefined else kaemmerei|length }}"],
     ["{# nothing of {{ this }} counts #}"],
     ["{%- if title -%}{{- title -}}{%- endif -%}"],
 ]
@@ -79,6 +81,8 @@ def test_what_can_always_be_written_has_no_mistake(texts: list[str]) -> None:
         (["Beschluss: {{p beschluss }}"], [("template-tag-not-alone", 1)]),
         (["{%p for part in body %}", "{{ part }}", "{%p endfor %}"], [("template-section-inline", 2)]),
         (["{% for x in [title] %}{% endfor %}", "{{ x }}"], [("template-unknown-name", 2)]),
+        (["{% for x in [title] %}{% else %}{{ x }}{% endfor %}"], [("template-unknown-name", 1)]),
+        (["{% if kaemmerei is defined %}{% elif kaemmerei %}{% endif %}"], [("template-section-unguarded", 1)]),
         (["{%p if title %}", "{{ title }}"], [("template-block-open", 1)]),
         (["{{ title }}", "{%p endif %}"], [("template-block-unopened", 2)]),
         (["{%p if title %}", "{%p endfor %}"], [("template-block-unopened", 2)]),

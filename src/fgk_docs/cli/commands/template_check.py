@@ -47,7 +47,7 @@ def command(texts: Texts) -> click.Command:
         params=[
             click.Argument(["file"], metavar=texts("metavar.file"), type=path),
             click.Option(
-                ["--kind"], required=True, metavar=texts("metavar.kind"), help=texts("option.template-kind")
+                ["--kind"], required=True, metavar=texts("metavar.name"), help=texts("option.template-kind")
             ),
             *options.profile_options(texts),
             options.without_plugin_option(texts),

@@ -70,7 +70,7 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("template.show.help"),
         callback=call,
         params=[
-            click.Argument(["kind"], metavar=texts("metavar.kind")),
+            click.Argument(["kind"], metavar=texts("metavar.name")),
             click.Option(["--json", "as_json"], is_flag=True, help=texts("option.json")),
             *options.profile_options(texts),
             options.without_plugin_option(texts),
