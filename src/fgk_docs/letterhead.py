@@ -96,9 +96,9 @@ def check_template(host: Host, chain: Chain, path: Path, kind: str) -> tuple[Pro
         BrokenProfile, BrokenPlugin: the kind or the writer does not work.
     """
     found = load_kind(chain, kind)
-    writer = _writer(host, found, path)
-    source = InputFile(path)
-    names = names_of(chain, kind)
+    template = _Only(chain, InputFile(path))
+    writer = _writer(host, found, template)
+    source, names = template.source, names_of(chain, kind)
     try:
         spots = host.template_spots(writer, source.data, source.name)
     except BrokenProfile as error:
@@ -106,49 +106,59 @@ def check_template(host: Host, chain: Chain, path: Path, kind: str) -> tuple[Pro
     told = problems(spots, names) if spots is not None else []
     if any(one.serious for one in told):
         return tuple(told)
-    return (*told, *_tried(host, writer, found, source))
-
-
-def _writer(host: Host, kind: Kind, path: Path) -> Writer:
-    suffix = path.suffix.lower()
-    offered = [host.writers[name] for name in kind.summary.formats if name in host.writers]
-    for writer in offered:
-        if writer.suffix == suffix:
-            return writer
-    known = ", ".join(f"template{writer.suffix}" for writer in offered)
-    raise UsageError("template-format-unknown", path.name, value=suffix or path.name, kind=kind.name, known=known)
+    return (*told, *_tried(host, writer, found, template))
 
 
 @dataclass(slots=True)
 class _Only:
-    """A template that is found wherever one is looked for, and whether anybody looked."""
+    """A chain's files with one template in place of its own; ``asked`` is whether a writer looked for it."""
 
-    name: str
-    data: bytes
-    suffix: str
+    chain: Chain
+    source: InputFile
     asked: bool = False
 
+    @property
+    def file(self) -> str:
+        """What the template has to be called in a profile."""
+        return f"template{self.source.path.suffix.lower()}"
+
     def find(self, path: str) -> Resource | None:
-        """The template, for any path of its kind."""
-        if not path.endswith(f"template{self.suffix}"):
-            return None
+        """The template wherever one of its format is looked for, else the chain's file."""
+        if path.rpartition("/")[2] != self.file:
+            return self.chain.find(path)
         self.asked = True
-        return Resource("", self.name, self.data)
+        return Resource("", self.source.name, self.source.data)
 
 
-def _tried(host: Host, writer: Writer, kind: Kind, source: InputFile) -> Iterator[Problem]:
+def _writer(host: Host, kind: Kind, template: _Only) -> Writer:
+    """The writer of the kind that looks for such a template."""
+    offered = [host.writers[name] for name in kind.summary.formats if name in host.writers]
+    alike = [writer for writer in offered if f"template{writer.suffix}" == template.file]
+    for writer in alike or offered:
+        _try(host, writer, _document(kind, (), {}), template)
+        if template.asked:
+            return writer
+    known = ", ".join(writer.name for writer in offered)
+    raise UsageError("template-not-used", template.source.name, value=template.file, kind=kind.name, known=known)
+
+
+def _tried(host: Host, writer: Writer, kind: Kind, template: _Only) -> Iterator[Problem]:
     """What writing says: the fullest document, the barest one, and one whose values nobody stated."""
     there = presence(kind)
     stated = {"subject": "Betreff", "number": "1"}
     for names, values in ((there.possible, stated), (there.always, {}), (there.possible, {})):
-        template = _Only(source.name, source.data, writer.suffix)
-        try:
-            host.write(writer, _document(kind, names, values), template)
-        except BrokenProfile as error:
-            yield Problem(error.code, None, error.details)
+        problem = _try(host, writer, _document(kind, names, values), template)
+        if problem is not None:
+            yield problem
             return
-        if not template.asked:
-            raise UsageError("template-not-used", source.name, format=writer.name)
+
+
+def _try(host: Host, writer: Writer, document: Document, template: _Only) -> Problem | None:
+    try:
+        host.write(writer, document, template)
+    except BrokenProfile as error:
+        return Problem(error.code, None, error.details)
+    return None
 
 
 def _document(kind: Kind, sections: tuple[str, ...], values: dict[str, str]) -> Document:

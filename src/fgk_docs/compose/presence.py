@@ -35,6 +35,8 @@ def presence(kind: Kind) -> Presence:
         levels.append((below, kind.texts.syntax_tree(below)))
     walk = _Walk(kind.texts, levels)
     found = walk.through(levels[-1][1].body, levels[-1][0])
+    chapters = kind.book.handbook.chapters if kind.book else ()
+    found = {**dict.fromkeys((chapter.id for chapter in chapters), False), **found}
     return Presence(tuple(name for name, sure in found.items() if sure), tuple(found))
 
 
