@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from fgk_docs import steps
+from fgk_docs import gathering, steps
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.feedback import feedback_on
-from fgk_docs.compose import KindSummary, compose, load_kind
+from fgk_docs.compose import COLLECTION, Composed, Kind, KindSummary, compose, load_kind
 from fgk_docs.compose import kinds as list_kinds
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.definition import Definition
@@ -19,14 +19,19 @@ from fgk_docs.forms.inspect import Inspection, inspect_definition
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import Input
 from fgk_docs.forms.words import words_of
+from fgk_docs.gathering import Gathered
 from fgk_docs.host import Host
+from fgk_docs.model.address import Source
+from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, sum_of
 from fgk_docs.model.document import Document
-from fgk_docs.model.feedback import Feedback
+from fgk_docs.model.feedback import Feedback, FeedbackTold
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.merge import merge
+from fgk_docs.model.overview import Overview
 from fgk_docs.model.raw import RawForm
-from fgk_docs.protocols import Annotated, InputFile
+from fgk_docs.profiles import Chain
+from fgk_docs.protocols import Annotated, InputFile, Writer
 from fgk_docs.safe.collector import collector_rests
 from fgk_docs.steps import Examined, Settings
 from fgk_docs.years.compare import with_previous
@@ -43,9 +48,11 @@ __all__ = [
     "examine_parts",
     "feedback",
     "forms",
+    "gathered",
     "inspect",
     "kinds",
     "produce",
+    "produce_overview",
     "strip",
 ]
 
@@ -139,27 +146,67 @@ def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Setti
         BrokenPlugin, BrokenProfile: as for :func:`examine`.
     """
     chain = steps.chain_of(host, settings, examined.case_file.case.municipality.ags)
+    found, writer = _offered(host, chain, kind, fmt)
+    if found.summary.scope == COLLECTION:
+        return produce_overview(host, [gathered(host, examined, settings)], kind, fmt, settings)
+    told = feedback(host, examined, settings).told if found.summary.tells_findings else None
+    composed = _composed(found, settings, examined.case_file.case, feedback=told)
+    return _written(host, chain, writer, found, composed, examined.case_file.sources)
+
+
+def gathered(host: Host, examined: Examined, settings: Settings) -> Gathered:
+    """What an overview keeps of an examined input; raises as :func:`feedback` does."""
+    return gathering.gathered(examined, steps.chain_of(host, settings, examined.case_file.case.municipality.ags))
+
+
+@collector_rests
+def produce_overview(host: Host, found: Iterable[Gathered], kind: str, fmt: str, settings: Settings) -> Product:
+    """Steps 7 and 8 for many inputs that become one document; raises as :func:`produce` does."""
+    chain = steps.chain_of(host, settings, None)
+    meant, writer = _offered(host, chain, kind, fmt)
+    composed = _composed(meant, settings, AuditCase(), overview=gathering.overview(found))
+    return _written(host, chain, writer, meant, composed, {})
+
+
+def _offered(host: Host, chain: Chain, kind: str, fmt: str) -> tuple[Kind, Writer]:
+    """A kind and the writer of one of its formats."""
     found = load_kind(chain, kind)
     writer = host.writers.get(fmt)
     if writer is None or fmt not in found.summary.formats:
         offered = ", ".join(name for name in found.summary.formats if name in host.writers)
         raise UsageError("format-not-offered", kind, format=fmt, offered=offered)
-    told = feedback(host, examined, settings).told if found.summary.tells_findings else None
-    composed = compose(
-        examined.case_file.case,
-        found,
-        options={name: value for name, value in settings.options.items() if name in found.options},
+    return found, writer
+
+
+def _composed(
+    kind: Kind,
+    settings: Settings,
+    case: AuditCase,
+    *,
+    feedback: FeedbackTold | None = None,
+    overview: Overview | None = None,
+) -> Composed:
+    return compose(
+        case,
+        kind,
+        options={name: value for name, value in settings.options.items() if name in kind.options},
         document_date=settings.as_of,
         as_of=settings.as_of,
-        feedback=told,
+        feedback=feedback,
         with_names=settings.with_names,
+        overview=overview,
     )
+
+
+def _written(
+    host: Host, chain: Chain, writer: Writer, kind: Kind, composed: Composed, sources: Mapping[str, Source]
+) -> Product:
     data, met = None, composed.findings
     if composed.document is not None:
         written = host.write(writer, composed.document, chain)
         data, met = written.data, (*met, *written.findings)
-    findings = steps.graded(chain, steps.addressed(met, examined.case_file.sources))
-    return Product(kind, fmt, writer.suffix, data, composed.document, findings)
+    findings = steps.graded(chain, steps.addressed(met, sources))
+    return Product(kind.name, writer.name, writer.suffix, data, composed.document, findings)
 
 
 def feedback(host: Host, examined: Examined, settings: Settings) -> Feedback:

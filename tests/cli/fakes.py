@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from fgk_docs.cli.lang import Lang
 from fgk_docs.errors import FgkError
 from fgk_docs.forms.draft.model import Draft
 from fgk_docs.forms.inspect import Inspection
+from fgk_docs.gathering import Gathered
 from fgk_docs.model.case import AuditCase, Municipality, Paper
 from fgk_docs.model.casefile import CaseFile, FileLedger
 from fgk_docs.model.finding import Finding, Severity, Verdict
+from fgk_docs.model.overview import OverviewRow
 from fgk_docs.model.values import Period
 from fgk_docs.pipeline import Examined, Product, Settings
 
@@ -113,6 +115,15 @@ class FakeEngine:
         if self.product is not None:
             return self.product(examined, kind, fmt)
         return Product(kind, fmt, self.suffix_of(fmt), f"{examined.path.name} {kind}".encode(), None, ())
+
+    def gathered(self, examined: Examined) -> Gathered:
+        town = examined.case_file.case.municipality
+        row = OverviewRow(id="1", files=examined.path.name, municipality=town.name, verdict=examined.verdict)
+        return Gathered(row)
+
+    def produce_overview(self, found: Iterable[Gathered], kind: str, fmt: str) -> Product:
+        rows = sorted(f"{one.row.files} {one.row.verdict or one.row.reason} {one.is_copy}" for one in found)
+        return Product(kind, fmt, self.suffix_of(fmt), "\n".join(rows).encode(), None, ())
 
     def words(self, item: Finding, lang: Lang, ags: str | None) -> Message:
         return Message(f"{item.code} ({lang.value}): {item.value}", f"Abhilfe zu {item.code}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fgk_docs.cli import conversion
+from fgk_docs.cli import writing
 from fgk_docs.cli.engine import KindInfo
 from fgk_docs.errors import BrokenProfile, NotWritable
 from fgk_docs.model.finding import Verdict
@@ -129,14 +129,14 @@ def test_a_template_that_fails_for_one_input_does_not_stop_the_others(engine, ca
 
 
 def test_an_output_that_is_open_elsewhere_is_named_and_the_others_are_written(engine, call, form, monkeypatch):
-    write = conversion.atomic_write
+    write = writing.atomic_write
 
     def locked(path, data):
         if "kyff" in path.name:
             raise NotWritable("output-locked", str(path))
         write(path, data)
 
-    monkeypatch.setattr(conversion, "atomic_write", locked)
+    monkeypatch.setattr(writing, "atomic_write", locked)
     engine.answers["b.xlsx"] = Answer(case=case_of("Herten", 2020))
     result = call("convert", form("a.xlsx"), form("b.xlsx"), *TO, "-o", "aus")
     assert result.code == 5

@@ -68,7 +68,7 @@ def test_kind_list_names_kinds_with_scope_and_formats(engine, call):
     result = call("kind", "list")
     assert result.out.splitlines() == [
         "vorlage-teilnahme\tVorlage zur Teilnahme\tje Kommune\tdocx, text",
-        "uebersicht\tVorlage\tüber alle\tdocx, text",
+        "uebersicht\tVorlage\tfür alle zusammen\tdocx, text",
     ]
 
 

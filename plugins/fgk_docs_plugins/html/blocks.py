@@ -30,9 +30,11 @@ _DEEPEST: Final = 6
 
 @dataclass(slots=True)
 class Page:
-    """What is said on a page so far: ids in use, the last heading's level, what a section adds to levels."""
+    """What is said on a page so far: ids in use, whether its tables can be sorted, the last heading's level, what a
+    section adds to levels."""
 
     ids: set[str] = field(default_factory=set)
+    sortable: bool = False
     level: int = 1
     below: int = 0
 
@@ -85,7 +87,7 @@ def block_html(block: Block, page: Page, label: str = "") -> str:
         case KeyValues():
             return _pairs(block)
         case Table():
-            return table_html(block, page.name(block.id), label)
+            return table_html(block, page.name(block.id), label, sortable=page.sortable)
         case Signature(runs):
             return f'<p class="unterschrift">{runs_html(runs)}</p>\n'
         case Notice(runs):

@@ -15,13 +15,16 @@ from fgk_docs.placing.language import TOKEN, rendered, sandbox
 from fgk_docs.placing.slots import Placements, Slot, context, left
 from fgk_docs.safe.limits import DEFAULT
 from fgk_docs_plugins.html.blocks import Page, sections_html
+from fgk_docs_plugins.html.sorting import SOURCE, with_script
 from fgk_docs_plugins.html.sound import refuse_unsound
 
 KEPT: Final = 32
 """How many templates are kept ready; the least recently used one is dropped first."""
 
 
-def render(template: bytes, slots: Mapping[str, Slot], *, place: str = "template.html") -> bytes:
+def render(
+    template: bytes, slots: Mapping[str, Slot], *, place: str = "template.html", sortable: bool = False
+) -> bytes:
     """Print a page from a template.
 
     Args:
@@ -29,6 +32,8 @@ def render(template: bytes, slots: Mapping[str, Slot], *, place: str = "template
         slots: what the template can name. Every section in them must be placed, by name or by a sequence of
             sections such as ``body``.
         place: what the template is called, for errors.
+        sortable: whether readers may put the rows of tables in order. The page then ends with a script of our own,
+            and ``script_source`` is what the template's policy must allow; without the script nothing is missing.
 
     Returns:
         The page in UTF-8; same arguments, same bytes.
@@ -38,17 +43,19 @@ def render(template: bytes, slots: Mapping[str, Slot], *, place: str = "template
             ``template-loses-section``, ``template-not-self-contained``.
     """
     placements = Placements()
-    text = rendered(_prepared(template, place), context(slots, placements), place)
+    allowed = {"script_source": SOURCE if sortable else ""}
+    text = rendered(_prepared(template, place), context({**slots, **allowed}, placements), place)
     refuse_unsound(text, place)
     placements.refuse_lost(slots, place)
-    named, page = placements.named(), Page()
+    named, page = placements.named(), Page(sortable=sortable)
     pieces: list[str] = []
     end = 0
     for token in TOKEN.finditer(text):
         sections, _ = placements.tokens[int(token.group(1))]
         pieces += text[end : token.start()], sections_html(left(sections, named), page)
         end = token.end()
-    return "".join([*pieces, text[end:]]).encode()
+    rest = with_script(text[end:]) if sortable else text[end:]
+    return "".join([*pieces, rest]).encode()
 
 
 @cache

@@ -30,4 +30,5 @@ class HtmlWriter:
         from fgk_docs_plugins.html.render import render
 
         template = template_for(document, "template.html", resources)
-        return render(template.data, slots_of(document), place=f"{template.profile}/{template.path}")
+        place = f"{template.profile}/{template.path}"
+        return render(template.data, slots_of(document), place=place, sortable=document.is_list)

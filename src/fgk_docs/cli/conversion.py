@@ -8,17 +8,17 @@ from pathlib import Path
 
 import click
 
-from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.parts import Joining
 from fgk_docs.batch.targets import Naming, Target, file_name, folder_problems, target_path, target_problems
+from fgk_docs.cli.about_all import about, write_about_all
 from fgk_docs.cli.report.rows import FileReport, Row, summary
 from fgk_docs.cli.requests import Request, parse, refuse_unknown
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Again, Found, examine_all
-from fgk_docs.errors import FgkError, NotWritable, UsageError
+from fgk_docs.cli.writing import write_file
+from fgk_docs.errors import FgkError, UsageError
 from fgk_docs.model.finding import Verdict
 from fgk_docs.pipeline import Examined
-from fgk_docs.safe.files import atomic_write
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,17 @@ def convert(
     if told(session, folder_problems(output, [path for path in inputs if path.is_dir()])):
         return
     found = session.expand(inputs).inputs
-    reports, jobs = _examine(session, found, requests, output, joining)
-    problems = list(target_problems([job.target for job in jobs], [item.path for item in found], force=force))
+    each = [request for request in requests if not request.is_about_all]
+    all_found = examine_all(session, found, joining, gather=len(each) < len(requests))
+    reports, jobs = [one.report for one in all_found], _jobs(session, all_found, each, output)
+    about_all = [about(session, request, output) for request in requests if request.is_about_all]
+    targets = [*(job.target for job in jobs), *(one.target for one in about_all)]
+    problems = list(target_problems(targets, [item.path for item in found], force=force))
     outcome = Outcome([], {})
     try:
         if not problems:
             _produce(session, jobs, outcome)
+            outcome.written.extend(write_about_all(session, about_all, all_found))
     finally:
         # Also after an interrupt: whoever stops the program learns what is there already.
         _finish(session, reports, outcome)
@@ -94,20 +99,15 @@ def told(session: Session, problems: Iterable[FgkError]) -> bool:
     return told
 
 
-def _examine(
-    session: Session, found: Sequence[Input], requests: Sequence[Request], output: Path, joining: Joining
-) -> tuple[list[FileReport], list[Job]]:
-    """Phase A: a report for each input, and what is to be written for it: for one that is rejected, only
-    what tells why."""
-    reports: list[FileReport] = []
+def _jobs(session: Session, found: Sequence[Found], requests: Sequence[Request], output: Path) -> list[Job]:
+    """What is to be written for each input: for one that is rejected, only what tells why."""
     jobs: list[Job] = []
-    for one in examine_all(session, found, joining):
-        reports.append(one.report)
+    for one in found:
         if one.noted is not None and not one.is_copy:
             rejected = one.noted.verdict is Verdict.REJECT
             asked = [request for request in requests if request.tells_findings or not rejected]
             jobs.extend(_job(session, one, one.noted.known, request, output) for request in asked)
-    return reports, jobs
+    return jobs
 
 
 def _job(session: Session, found: Found, known: Naming, request: Request, output: Path) -> Job:
@@ -144,15 +144,6 @@ def _produce_one(session: Session, job: Job, examined: Examined | Row, written: 
         return (*rows, failed)
     written.append(job.target.path)
     return rows
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a result and make its folder; raises NotWritable."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
-    atomic_write(path, data)
 
 
 def _finish(session: Session, reports: Sequence[FileReport], outcome: Outcome) -> None:

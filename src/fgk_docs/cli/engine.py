@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fgk_docs.forms.draft.model import Draft
     from fgk_docs.forms.handbook import Handbook
     from fgk_docs.forms.inspect import Inspection
+    from fgk_docs.gathering import Gathered
     from fgk_docs.host import Host
     from fgk_docs.letterhead import Offer
     from fgk_docs.making import FormRequest, MadeForm
@@ -100,6 +101,12 @@ class Engine(Protocol):
 
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input."""
+
+    def gathered(self, examined: Examined) -> Gathered:
+        """What an overview keeps of an examined input."""
+
+    def produce_overview(self, found: Iterable[Gathered], kind: str, fmt: str) -> Product:
+        """Steps 7–8 for all inputs of a call together."""
 
     def annotated_suffix(self, path: Path) -> str:
         """Suffix of the file that goes back to the sender of this one, with the dot."""
@@ -231,6 +238,14 @@ class HostEngine:
     def produce(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input."""
         return pipeline.produce(self._host, examined, kind, fmt, self._settings)
+
+    def gathered(self, examined: Examined) -> Gathered:
+        """What an overview keeps of an examined input."""
+        return pipeline.gathered(self._host, examined, self._settings)
+
+    def produce_overview(self, found: Iterable[Gathered], kind: str, fmt: str) -> Product:
+        """Steps 7–8 for all inputs of a call together."""
+        return pipeline.produce_overview(self._host, found, kind, fmt, self._settings)
 
     def annotated_suffix(self, path: Path) -> str:
         """Suffix of the file that goes back to the sender of this one, with the dot."""

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.targets import Target, folder_problems, target_path, target_problems
-from fgk_docs.cli.conversion import told, write_file
+from fgk_docs.cli.conversion import told
 from fgk_docs.cli.report.rows import Row
 from fgk_docs.cli.together import Again, Found, Noted, Sender, senders
+from fgk_docs.cli.writing import write_file
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.model.finding import Severity
 

@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from fgk_docs.cli.engine import KindInfo
 from fgk_docs.errors import UsageError
 
+COLLECTION = "collection"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -17,6 +19,8 @@ class Request:
     kind: str
     format: str
     tells_findings: bool = False
+    is_about_all: bool = False
+    """Whether it is one document about all inputs of the call."""
 
 
 def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Request, ...]:
@@ -76,7 +80,7 @@ def _request(text: str, known: dict[str, KindInfo]) -> Request:
         if near:
             raise UsageError("kind-unknown-near", "--to", name=name, suggestion=near[0])
         raise UsageError("kind-unknown", "--to", name=name, known=", ".join(known))
-    request = Request(name, fmt or next(iter(kind.formats), ""), kind.tells_findings)
+    request = Request(name, fmt or next(iter(kind.formats), ""), kind.tells_findings, kind.scope == COLLECTION)
     if request.format not in kind.formats:
         raise UsageError("format-unknown", "--to", kind=name, name=request.format, known=", ".join(kind.formats))
     return request

@@ -13,6 +13,7 @@ from fgk_docs.batch.targets import Naming, naming
 from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.session import Session
 from fgk_docs.errors import ExitCode, UnreadableInput
+from fgk_docs.gathering import Gathered
 from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.places import Places
@@ -42,6 +43,8 @@ class Noted:
     whose: tuple[str, ...]
     is_readable: bool
     digests: tuple[str, ...]
+    row: Gathered | None = None
+    """What a document about all inputs says of this one; None where no such document is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,18 @@ class Found:
         return tuple(map(Path, self.report.parts)) or (self.item.path,)
 
 
-def examine_all(session: Session, inputs: Sequence[Input], joining: Joining) -> list[Found]:
+def examine_all(
+    session: Session, inputs: Sequence[Input], joining: Joining, *, gather: bool = False
+) -> list[Found]:
     """Examines every input and joins the parts of one report; what was joined is said on stderr.
 
     Args:
         session: the call; exit codes count when everything is known.
         inputs: in the order in which they are told.
         joining: when to join.
+        gather: keep a row of each for a document about all of them.
     """
+    keep_row = partial(_with_row, session) if gather else _noted
     found: list[Found] = []
     parts: list[Part | None] = []
     title = session.texts("progress.examine")
@@ -81,11 +88,11 @@ def examine_all(session: Session, inputs: Sequence[Input], joining: Joining) -> 
         whole = examined is not None and not examined.others
         parts.append(part_of(examined) if examined is not None and whole and len(inputs) > 1 else None)
         keep = len(found) < MOST_KEPT
-        found.append(_found(item, report, examined, codes, keep=keep))
+        found.append(_found(item, report, examined, codes, keep_row, keep=keep))
         if examined is not None and examined.others:
             more, codes = session.apart(partial(session.further, examined))
             for number, (told, other) in enumerate(more, 1):
-                found.append(_found(item, told, other, codes, keep=keep, further=number))
+                found.append(_found(item, told, other, codes, keep_row, keep=keep, further=number))
             parts += [None] * len(more)
     grouping = group(parts, joining)
     for first, second in grouping.twice:
@@ -95,7 +102,7 @@ def examine_all(session: Session, inputs: Sequence[Input], joining: Joining) -> 
         found[copy] = replace(found[copy], is_copy=True)
     inside: set[int] = set()
     for members in grouping.groups:
-        found[members[0]] = _joined(session, [found[index] for index in members])
+        found[members[0]] = _joined(session, [found[index] for index in members], keep_row)
         inside.update(members[1:])
     kept = [one for index, one in enumerate(found) if index not in inside]
     for one in kept:
@@ -108,11 +115,12 @@ def _found(
     report: FileReport,
     examined: Examined | None,
     codes: frozenset[ExitCode],
+    note: Callable[[Examined], Noted],
     *,
     keep: bool,
     further: int = 0,
 ) -> Found:
-    noted = None if examined is None else _noted(examined)
+    noted = None if examined is None else note(examined)
     return Found(item, report, noted, examined if keep else None, codes, further)
 
 
@@ -123,6 +131,10 @@ def _noted(examined: Examined) -> Noted:
     return Noted(
         examined.verdict, names[0], tuple(one.municipality for one in names), is_readable, _digests(examined)
     )
+
+
+def _with_row(session: Session, examined: Examined) -> Noted:
+    return replace(_noted(examined), row=session.engine.gathered(examined))
 
 
 def _digests(examined: Examined) -> tuple[str, ...]:
@@ -158,13 +170,13 @@ class Again:
         return again
 
 
-def _joined(session: Session, parts: Sequence[Found]) -> Found:
+def _joined(session: Session, parts: Sequence[Found], note: Callable[[Examined], Noted]) -> Found:
     """Parts of one report read as one, at the place of the first."""
     paths = [one.item.path for one in parts]
     (report, examined), codes = session.apart(lambda: session.examine_parts(paths))
     names = ", ".join(path.as_posix() for path in paths)
     session.talk.say(session.texts("joined", number=str(len(paths)), names=names))
-    return _found(parts[0].item, report, examined, codes, keep=parts[0].examined is not None)
+    return _found(parts[0].item, report, examined, codes, note, keep=parts[0].examined is not None)
 
 
 def _tell_twice(session: Session, found: list[Found], first: int, second: int) -> None:

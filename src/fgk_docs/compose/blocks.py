@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,7 +17,7 @@ from fgk_docs.compose.traced import Missing, Traced
 from fgk_docs.compose.views import ListView, RecordView, child, slot_of
 from fgk_docs.model.base import Record
 from fgk_docs.model.document import Block, Column, KeyValues, Origin, Row, Run, Runs, Table
-from fgk_docs.model.values import Reference
+from fgk_docs.model.values import Amount, CostKind, Percent, Period, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,18 @@ def _cell(scope: Scope, item: Record, path: str, cell: Cell) -> Runs:
     text = scope.words(value, cell.filter)
     if text is None:
         return _gap(scope, item, path, cell)
-    return (Run(text, (f"{path}/{cell.address}",)),) if text else ()
+    return (Run(text, (f"{path}/{cell.address}",), value=measured(value)),) if text else ()
+
+
+def measured(value: object) -> int | Decimal | date | None:
+    """The number or day that a value is sorted by; None for what is sorted by its words."""
+    if isinstance(value, Percent):
+        return value.low
+    if isinstance(value, Amount):
+        return value.low * value.times if value.low is not None and value.kind is CostKind.MONEY else None
+    if isinstance(value, Period):
+        return value.start or value.end
+    return value if isinstance(value, (int, Decimal, date)) and not isinstance(value, bool) else None
 
 
 def _gap(scope: Scope, item: Record, path: str, cell: Cell) -> Runs:

@@ -10,11 +10,13 @@ from jinja2 import TemplateError
 
 from fgk_docs.compose.assemble import Assembly
 from fgk_docs.compose.context import FEEDBACK, HANDBOOK, follow, names_for, records_of
+from fgk_docs.compose.declaration import COLLECTION
 from fgk_docs.compose.environment import Texts, place_of
 from fgk_docs.compose.excerpt import PHASE, Excerpt, References
 from fgk_docs.compose.formats import Formats
 from fgk_docs.compose.handbook import RELATED
 from fgk_docs.compose.kind import Kind
+from fgk_docs.compose.overview_figures import figures_for
 from fgk_docs.compose.scope import CURRENT, Scope
 from fgk_docs.compose.skeleton import HANDBOOK as DIRECTIVE
 from fgk_docs.compose.skeleton import Node, Place
@@ -26,6 +28,7 @@ from fgk_docs.model.case import AuditCase, Paper
 from fgk_docs.model.document import Document, Origin, Section
 from fgk_docs.model.feedback import FeedbackTold
 from fgk_docs.model.finding import Finding
+from fgk_docs.model.overview import Overview
 from fgk_docs.profiles import suggestion
 from fgk_docs.protocols import Figure
 
@@ -50,6 +53,7 @@ def compose(
     as_of: date | None = None,
     feedback: FeedbackTold | None = None,
     with_names: bool = False,
+    overview: Overview | None = None,
 ) -> Composed:
     """Composes one document.
 
@@ -62,6 +66,7 @@ def compose(
         feedback: what is to be told about the file that the case was read from, for kinds that ask for it.
         with_names: name responsible people also where the kind is meant to be published.
         figures: further derived values by name; they win over the profiles' own.
+        overview: many inputs at a glance, for kinds that are about all of them; it brings its own figures.
 
     Returns:
         The document and its findings: what the text met first, then what the declared blocks met.
@@ -72,9 +77,10 @@ def compose(
     """
     chosen = _chosen(kind, options or {})
     words = kind.texts.vocabularies
-    known = {**kind.figures, **(figures or {})}
+    known = {**kind.figures, **(figures or {}), **({} if overview is None else figures_for(overview))}
     excerpt = kind.book.excerpt(case, known[PHASE], chosen) if kind.book else None
-    names = names_for(case, known, words, chosen, as_of, feedback, excerpt.figures() if excerpt else None)
+    shown = excerpt.figures() if excerpt else None
+    names = names_for(case, known, words, chosen, as_of, feedback, shown, overview)
     names[HANDBOOK] = References(excerpt.references if excerpt else {})
     if missing := _lacking(names, kind):
         return Composed(None, missing)
@@ -90,6 +96,7 @@ def compose(
         paper=_paper(names),
         public=kind.summary.public,
         layout=kind.summary.layout,
+        is_list=kind.summary.scope == COLLECTION,
     )
     return Composed(document, findings)
 

@@ -24,6 +24,7 @@ from fgk_docs.model.case import (
     Report,
 )
 from fgk_docs.model.feedback import FeedbackTold
+from fgk_docs.model.overview import Overview
 from fgk_docs.model.values import Period
 from fgk_docs.protocols import Figure, FigureValue
 
@@ -41,9 +42,10 @@ ROOTS: Mapping[str, Slot] = {
     "grant": Slot("grant", "Förderung", Form.RECORD, Grant),
     "paper": Slot("paper", "Vorlage", Form.RECORD, Paper),
     "feedback": Slot("feedback", "Rückmeldung", Form.RECORD, FeedbackTold),
+    "overview": Slot("overview", "Übersicht über alle Eingänge", Form.RECORD, Overview),
 }
 """Names that lead into the case or to what was found out about it, with their types."""
-FEEDBACK = "feedback"
+FEEDBACK, OVERVIEW = "feedback", "overview"
 FIGURES, VOCAB, VARIANT, AS_OF, HANDBOOK = "figures", "vocab", "variant", "as_of", "handbook"
 NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT, AS_OF, HANDBOOK)
 
@@ -61,8 +63,10 @@ def _start(period: Period | None) -> date:
     return (period.start if period is not None else None) or date.min
 
 
-def records_of(case: AuditCase, feedback: FeedbackTold | None = None) -> Mapping[str, RecordView]:
-    """The views of :data:`ROOTS` for a case, and for the feedback on the file it was read from."""
+def records_of(
+    case: AuditCase, feedback: FeedbackTold | None = None, overview: Overview | None = None
+) -> Mapping[str, RecordView]:
+    """The views of :data:`ROOTS` for a case, for the feedback on the file it was read from, or for many inputs."""
     procedures = in_order(case.procedures, lambda item: item.period)
     reports = in_order(case.reports, lambda item: item.period)
     agreements = in_order(case.agreements, lambda item: item.period or item.adopted)
@@ -78,6 +82,7 @@ def records_of(case: AuditCase, feedback: FeedbackTold | None = None) -> Mapping
         "grant": ("grants", in_order(case.grants, lambda _: None)[:1]),
         "paper": ("papers", in_order(case.papers, lambda item: item.date)[:1]),
         FEEDBACK: (FEEDBACK, () if feedback is None else (feedback,)),
+        OVERVIEW: (OVERVIEW, () if overview is None else (overview,)),
     }
     return {name: _view(ROOTS[name], *place) for name, place in found.items()}
 
@@ -160,11 +165,12 @@ def names_for(
     as_of: date | None = None,
     feedback: FeedbackTold | None = None,
     known: Mapping[str, object] | None = None,
+    overview: Overview | None = None,
 ) -> dict[str, object]:
     """Everything that a text can name; ``known`` are figures that are there already."""
     today = Missing("", "Stichtag", date) if as_of is None else Traced(as_of, (), "Stichtag")
     return {
-        **records_of(case, feedback),
+        **records_of(case, feedback, overview),
         FIGURES: Figures(case, figures, known),
         VOCAB: words,
         VARIANT: Variant(options),

@@ -17,7 +17,8 @@ from fgk_docs.profiles import Table, suggestion
 
 SCHEMA = 1
 ALIGNMENTS = ("left", "right", "center")
-SCOPES = ("case",)
+CASE, COLLECTION = "case", "collection"
+SCOPES = (CASE, COLLECTION)
 PROPERTIES = ("title", "subject", "number")
 _KIND_KEYS = (
     "schema",
@@ -92,7 +93,7 @@ class Declarations:
         if version != SCHEMA:
             raise self.table.error("document-schema", "schema", value=version, known=SCHEMA)
         self.text(("title",))
-        scope = self.text(("scope",), "case")
+        scope = self.text(("scope",), CASE)
         if scope not in SCOPES:
             raise self.unknown(("scope",), scope, SCOPES)
 

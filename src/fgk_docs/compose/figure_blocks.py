@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from fgk_docs.compose.blocks import Cell, printed_runs
+from fgk_docs.compose.blocks import Cell, measured, printed_runs
 from fgk_docs.compose.context import FIGURES, FigureView, follow
 from fgk_docs.compose.scope import Scope
 from fgk_docs.compose.traced import Missing, Traced
@@ -55,7 +55,11 @@ def _part(view: FigureView, cell: Cell) -> object:
 
 def _runs(scope: Scope, view: FigureView, cell: Cell) -> Runs:
     seen = _part(view, cell)
-    return () if cell.optional and isinstance(seen, Missing) else printed_runs(scope, seen, cell.filter)
+    if cell.optional and isinstance(seen, Missing):
+        return ()
+    runs = printed_runs(scope, seen, cell.filter)
+    value = measured(seen.value) if isinstance(seen, Traced) else None
+    return runs if value is None else tuple(replace(run, value=value) for run in runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def with_status(code: StatusCode) -> Figure:
     return counted
 
 
-_TOGETHER: Mapping[str, tuple[StatusCode, ...]] = {
+TOGETHER: Mapping[str, tuple[StatusCode, ...]] = {
     "active": (StatusCode.IN_PROGRESS, StatusCode.PERMANENT),
     "waiting": (StatusCode.NOT_STARTED, StatusCode.IN_PREPARATION),
     "held_up": (StatusCode.DELAYED, StatusCode.POSTPONED, StatusCode.DROPPED, StatusCode.REPLACED),
@@ -98,12 +98,12 @@ def by_field(case: AuditCase) -> FigureValue:
                 "count": FigureValue(len(entries), fields),
                 "done": FigureValue(codes[StatusCode.DONE], statuses),
                 "other": FigureValue(
-                    len(entries) - sum(codes[code] for code in (StatusCode.DONE, *_TOGETHER["active"])), statuses
+                    len(entries) - sum(codes[code] for code in (StatusCode.DONE, *TOGETHER["active"])), statuses
                 ),
                 **{code.value: FigureValue(codes[code], statuses) for code in StatusCode},
                 **{
                     name: FigureValue(sum(codes[code] for code in members), statuses)
-                    for name, members in _TOGETHER.items()
+                    for name, members in TOGETHER.items()
                 },
             }
         )

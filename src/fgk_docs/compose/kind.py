@@ -8,17 +8,19 @@ from functools import lru_cache
 from threading import Lock
 
 from fgk_docs.compose.context import FEEDBACK
-from fgk_docs.compose.declaration import Declaration, Declarations, Option
+from fgk_docs.compose.declaration import CASE, COLLECTION, Declaration, Declarations, Option
 from fgk_docs.compose.environment import Texts
 from fgk_docs.compose.excerpt import FIGURES, Book, book_of, written
 from fgk_docs.compose.figures import BUILT_IN
 from fgk_docs.compose.handbook import RELATED
 from fgk_docs.compose.inspection import inspect
 from fgk_docs.compose.naming import Declared
+from fgk_docs.compose.overview_figures import figures_for
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import Slot
 from fgk_docs.errors import UsageError
 from fgk_docs.model.document import SHARED, Origin, Run, Section
+from fgk_docs.model.overview import Overview
 from fgk_docs.profiles import Chain, suggestion
 from fgk_docs.protocols import Figure
 
@@ -35,7 +37,7 @@ class KindSummary:
     Args:
         name: what it is called on the command line.
         title: what its documents are headed ("Beschlussvorlage").
-        scope: "case".
+        scope: "case" for a document of each input, "collection" for one about all inputs of a call.
         formats: writers it is meant for, the first one by default.
         description: what it is for, in one line.
         tells_findings: whether it is about what was found in an input (it requires ``feedback/…``), and so is also
@@ -130,7 +132,7 @@ def kind_names(chain: Chain) -> tuple[str, ...]:
 def _summary(chain: Chain, name: str) -> KindSummary:
     declarations = Declarations(chain.table(f"{FOLDER}/{name}/{DECLARATION}"))
     declarations.check()
-    title, scope = declarations.text(("title",)), declarations.text(("scope",), "case")
+    title, scope = declarations.text(("title",)), declarations.text(("scope",), CASE)
     description = declarations.text(("description",), "")
     tells = any(path.split("/")[0] == FEEDBACK for path in declarations.texts(("requires",)))
     public = declarations.truth(("public",), default=True)
@@ -178,7 +180,7 @@ def _load(chain: Chain, name: str, texts: Texts) -> Kind:
     found = chain.find(f"{FOLDER}/{name}/{TEXT}")
     if found is None:
         raise declarations.table.error("document-text-missing", value=f"{FOLDER}/{name}/{TEXT}")
-    figures = figures_of(chain)
+    figures = figures_for(Overview()) if summary.scope == COLLECTION else figures_of(chain)
     sections, options = declarations.sections(), declarations.options()
     book = book_of(chain, declarations, options)
     known = (*figures, *(FIGURES if book else ()))

@@ -22,6 +22,7 @@ from fgk_docs.model.case import (
     ProcedureKind,
 )
 from fgk_docs.model.comparison import ChangeKind
+from fgk_docs.model.overview import Standing
 from fgk_docs.model.phases import Phase
 from fgk_docs.model.values import Light, StatusCode
 
@@ -32,6 +33,7 @@ FOLDER = "vocabulary"
 _TITLES: Mapping[type[StrEnum], tuple[str, tuple[str, ...]]] = {
     ChangeKind: ("changes", ()),
     Phase: ("phases", ()),
+    Standing: ("standing", ()),
     StatusCode: ("status", ()),
     Light: ("status", ("lights",)),
     CertificateLevel: ("levels", ()),

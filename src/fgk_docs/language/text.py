@@ -83,6 +83,12 @@ def match_key(label: str) -> str:
     return _SHORT_AND.sub("und", " ".join(_FOLDED.sub(" ", fold(stripped)).split()))
 
 
+def sort_key(text: str) -> str:
+    """The text as German dictionaries sort it (DIN 5007, first way): ä as a, ß as ss."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(letter for letter in parts if not unicodedata.combining(letter)).split())
+
+
 def opening(text: str) -> tuple[str | None, str] | None:
     """The number and the word that a text's match key begins with; None where only the whole key tells.
 

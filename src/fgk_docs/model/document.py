@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fgk_docs.model.finding import Finding
@@ -48,6 +49,8 @@ class Run:
     italic: bool = False
     placeholder: bool = False
     """A visible gap that a person must fill: "[Datum der Sitzung ergänzen]"."""
+    value: int | Decimal | date | None = field(default=None, compare=False)
+    """The number or day that the words say, where a table's cell prints one: what rows are sorted by."""
 
 
 Runs = tuple[Run, ...]
@@ -181,7 +184,8 @@ class Document:
     ``properties`` are the document properties (title, subject, author, language "de-DE"); ``date`` is passed in by
     the caller and the only date a writer may use. ``paper`` and ``events`` are for writers of data: the council
     paper's own record, and what goes into a calendar. ``public`` says whether the kind is meant to be published,
-    ``layout`` which folder's templates it shares with other kinds.
+    ``layout`` which folder's templates it shares with other kinds. ``is_list`` says that its tables are for looking
+    things up: writers whose format can offer to sort and filter them.
     """
 
     kind: str
@@ -193,6 +197,7 @@ class Document:
     events: tuple[Event, ...] = ()
     public: bool = True
     layout: str = SHARED
+    is_list: bool = False
 
     @property
     def template_folders(self) -> tuple[str, ...]:

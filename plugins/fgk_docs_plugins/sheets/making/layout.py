@@ -88,10 +88,10 @@ class Page:
 def pages_of(form: BlankForm) -> list[Page]:
     """The sheets of a form, laid out."""
     titles: dict[str, int] = {}
-    return [_Layout(form, sheet, _title(sheet.title, titles)).page() for sheet in form.sheets]
+    return [_Layout(form, sheet, sheet_title(sheet.title, titles)).page() for sheet in form.sheets]
 
 
-def _title(title: str, taken: dict[str, int]) -> str:
+def sheet_title(title: str, taken: dict[str, int]) -> str:
     """A name that spreadsheet programs accept: without certain characters, of 31 letters, each once."""
     name = title.translate(_SHEET_NAME).strip("' ")[:_LONGEST_NAME] or "Formular"
     count = taken[name.lower()] = taken.get(name.lower(), 0) + 1

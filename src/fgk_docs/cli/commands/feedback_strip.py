@@ -49,7 +49,8 @@ def command(texts: Texts) -> click.Command:
 
 def _strip(session: Session, source: Path, output: Path, *, force: bool) -> None:
     from fgk_docs.batch.targets import Target, target_problems
-    from fgk_docs.cli.conversion import told, write_file
+    from fgk_docs.cli.conversion import told
+    from fgk_docs.cli.writing import write_file
 
     if told(session, target_problems([Target(source, output)], [source], force=force)):
         return

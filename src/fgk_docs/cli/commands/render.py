@@ -91,9 +91,10 @@ def _sources(texts: Texts) -> list[click.Parameter]:
 
 def _render(session: Session, chosen: _Chosen) -> None:
     from fgk_docs.batch.targets import Target, target_problems
-    from fgk_docs.cli.conversion import told, write_file
+    from fgk_docs.cli.conversion import told
     from fgk_docs.cli.report.plain import row_lines
     from fgk_docs.cli.requests import fitting, refuse_unknown
+    from fgk_docs.cli.writing import write_file
 
     kinds = session.engine.kinds()
     output, case = chosen["output"], chosen["case"]

@@ -316,7 +316,7 @@ TEXTS = {
     "column.version": "Version",
     "column.offers": "Beitrag",
     "scope.case": "je Kommune",
-    "scope.collection": "über alle",
+    "scope.collection": "für alle zusammen",
     # Entwurf einer Definition
     "draft.name": "eigenes-formular",
     "draft.head": (

@@ -305,7 +305,7 @@ TEXTS = {
     "column.version": "Version",
     "column.offers": "Offers",
     "scope.case": "per municipality",
-    "scope.collection": "over all",
+    "scope.collection": "for all together",
     # Draft of a definition
     "draft.name": "own-form",
     "draft.head": (

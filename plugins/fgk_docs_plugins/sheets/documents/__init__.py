@@ -1,0 +1,1 @@
+"""Writes documents as workbooks: a sheet for each section."""

@@ -1,0 +1,136 @@
+"""What stands in the rows of a sheet, before any format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum, auto
+
+from fgk_docs.model.document import (
+    Block,
+    Chart,
+    Heading,
+    KeyValues,
+    ListBlock,
+    Notice,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    Signature,
+    Table,
+    plain,
+)
+
+NARROW, WIDTH = 30.0, 18.0
+"""Widths of the columns of a sheet without a table: of the first, and of the others."""
+
+
+class Look(Enum):
+    """How a row looks."""
+
+    TITLE = auto()
+    TEXT = auto()
+    HEADER = auto()
+    BODY = auto()
+    BANNER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell: its words, and the number or day that they say."""
+
+    text: str
+    value: int | Decimal | date | None = None
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a sheet; ``of`` numbers the table that it is of, None for what stands between tables."""
+
+    look: Look
+    cells: tuple[Value, ...] = ()
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, its rows, the relative widths of the columns of its first table."""
+
+    name: str
+    lines: tuple[Line, ...]
+    widths: tuple[float, ...]
+
+
+def sheet_of(section: Section, name: str) -> Sheet:
+    """A section as a sheet: the columns of a lone table begin in the first row, as filters like it."""
+    lines: list[Line] = []
+    lone = len(section.blocks) == 1 and isinstance(section.blocks[0], Table)
+    if section.title and not lone:
+        lines += [Line(Look.TITLE, (Value(plain(section.title)),)), Line(Look.TEXT)]
+    for number, block in enumerate(section.blocks):
+        lines += _lines(block, number)
+        if isinstance(block, (Table, Chart, KeyValues)) and number < len(section.blocks) - 1:
+            lines.append(Line(Look.TEXT))
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    return Sheet(name, tuple(lines), tuple(column.width for column in tables[0].columns) if tables else ())
+
+
+def _lines(block: Block, number: int) -> Iterator[Line]:
+    match block:
+        case Table():
+            yield from _table(block, number)
+        case Chart():
+            yield Line(Look.TITLE, (Value(plain(block.title)),))
+            yield Line(Look.HEADER, (Value(""), *(Value(plain(title), align="right") for title in block.series)))
+            for bar in block.bars:
+                numbers = (Value(run.text, _number(value), "right") for value, run in bar.values)
+                yield Line(Look.BODY, (Value(plain(bar.label)), *numbers))
+        case KeyValues():
+            for key, value in block.rows:
+                yield Line(Look.BODY, (Value(plain(key)), _value(value)))
+        case ListBlock():
+            for item in block.items:
+                for inner in item:
+                    for line in _lines(inner, number):
+                        yield Line(line.look, tuple(Value(f"– {one.text}") for one in line.cells[:1]))
+        case Heading(_, runs):
+            yield Line(Look.TITLE, (Value(plain(runs)),))
+        case Paragraph(runs) | Notice(runs) | Signature(runs):
+            yield Line(Look.TEXT, (Value(plain(runs)),))
+
+
+def _table(table: Table, number: int) -> Iterator[Line]:
+    if table.caption:
+        yield Line(Look.TITLE, (Value(plain(table.caption)),))
+    titles = tuple(Value(plain(column.title), align=column.align) for column in table.columns)
+    yield Line(Look.HEADER, titles, number)
+    for row in table.rows:
+        if row.banner:
+            yield Line(Look.BANNER, tuple(Value(plain(cell)) for cell in row.cells), number)
+        else:
+            cells = zip(row.cells, table.columns, strict=True)
+            yield Line(Look.BODY, tuple(_value(runs, column.align) for runs, column in cells), number)
+
+
+def _number(value: float) -> Decimal | int:
+    return int(value) if value.is_integer() else Decimal(str(value))
+
+
+def _value(runs: Runs, align: str = "left") -> Value:
+    return Value(plain(runs), _said(runs[0]) if len(runs) == 1 else None, align)
+
+
+def _said(run: Run) -> int | Decimal | date | None:
+    """The number or day, where the words say it and nothing else; a month or a range stays words."""
+    value = run.value
+    if isinstance(value, date):
+        return value if run.text == f"{value:%d.%m.%Y}" else None
+    return value if value is None or _digits(run.text) == _digits(str(value)) else None
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
