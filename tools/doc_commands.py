@@ -31,6 +31,7 @@ PAGES = (
     "docs/how-to/eigenes-formular.md",
     "docs/how-to/formulare.md",
     "docs/how-to/pdf-formular.md",
+    "docs/how-to/uebersicht.md",
     "docs/reference/pdf-templates.md",
     "docs/reference/profiles.md",
     "docs/reference/case-file.md",

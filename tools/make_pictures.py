@@ -1,8 +1,9 @@
-"""Make the pictures of the documentation: an example paper, a workbook with feedback, a made form.
+"""Make the pictures of the documentation: an example paper, a workbook with feedback, a made form, the overview.
 
     python tools/make_pictures.py
 
-Needs LibreOffice (``soffice``) and poppler (``pdftoppm``). What comes out depends on their versions and fonts, so
+Needs LibreOffice (``soffice``), poppler (``pdftoppm``) and, for pages, ``chromium``.
+What comes out depends on their versions and fonts, so
 the pictures are committed and made anew by hand, when papers look different.
 """
 
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 TARGETS = ROOT / "docs" / "pictures"
 FIXTURES = ROOT / "fixtures"
 DOTS_PER_INCH = 80
+SHOWN = (".docx", ".html", ".xlsx", ".pdf")
 PICTURES: dict[str, Sequence[str]] = {
     "vorlage-rezertifizierung": (
         "convert {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx --to vorlage-rezertifizierung -o {folder}",
@@ -27,6 +29,7 @@ PICTURES: dict[str, Sequence[str]] = {
     "rueckmeldung": (
         "check {fixtures}/sondershausen/jahresbericht-2023.xlsx --as-of 2025-03-01 --annotate {folder}",
     ),
+    "uebersicht": ("convert {fixtures} --to uebersicht.html -o {folder}",),
     "zertifikat": ("render zertifikat.pdf --sample -o {folder}/zertifikat.pdf",),
     "formular": (
         "read {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx -o {folder}/akte.json",
@@ -52,8 +55,12 @@ def main() -> int:
                 code = program([word.format(folder=folder, fixtures=FIXTURES) for word in call.split()])
                 if code:
                     return code
-            shown = next(path for path in Path(folder).iterdir() if path.suffix in (".docx", ".xlsx", ".pdf"))
-            if shown.suffix != ".pdf":
+            shown = next(path for path in Path(folder).iterdir() if path.suffix in SHOWN)
+            if shown.suffix == ".html":
+                printed = f"--print-to-pdf={shown.with_suffix('.pdf')}"
+                browser = ["chromium", "--headless", "--no-sandbox", "--no-pdf-header-footer", printed]
+                subprocess.run([*browser, shown.as_uri()], check=True, capture_output=True)
+            elif shown.suffix != ".pdf":
                 profile = f"-env:UserInstallation={Path(folder, 'office').as_uri()}"
                 convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(shown)]
                 subprocess.run(convert, check=True, capture_output=True)

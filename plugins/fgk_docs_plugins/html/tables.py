@@ -30,7 +30,8 @@ def table_html(table: Table, name: str, label: str, *, sortable: bool = False) -
         return f"<p>{caption}</p>\n" if caption else ""
     own = f"{name}-titel" if caption else label
     told = f' aria-labelledby="{escaped(own)}"' if own else ""
-    region = f' role="region"{told}' if own else ""
+    # A region of the section's own name would be a second landmark that nobody can tell apart.
+    region = f' role="{"region" if caption else "group"}"{told}' if own else ""
     head = f'<caption id="{escaped(own)}">{caption}</caption>\n' if caption else ""
     sorts = sortable and not any(row.banner for row in table.rows)
     mark = f" {SORTABLE}" if sorts else ""

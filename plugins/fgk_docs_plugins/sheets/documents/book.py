@@ -20,7 +20,7 @@ from fgk_docs_plugins.sheets.documents.lines import NARROW, WIDTH, Look, Sheet, 
 from fgk_docs_plugins.sheets.making.finish import finished
 from fgk_docs_plugins.sheets.making.layout import sheet_title
 from fgk_docs_plugins.sheets.making.looks import FONT, LINE
-from fgk_docs_plugins.sheets.making.measure import POINTS_PER_LINE, lines
+from fgk_docs_plugins.sheets.making.measure import POINTS_PER_LINE, lines, units
 from fgk_docs_plugins.sheets.making.xlsx import MOMENT, put
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _ROOM: Final = 170.0
 """Letters of all columns of a table together; they are shared out by the widths of the columns."""
-_LEAST, _MOST = 8.0, 60.0
+_MOST, _BUTTON = 60.0, 4
+"""The widest column, and the room that the button of a filter takes from a title."""
 _LINE: Final = Border(bottom=Side(style="thin", color=LINE))
 _SHADE: Final = PatternFill("solid", fgColor="FFEEF1F4")
 _WRAPPED: Final = (Look.HEADER, Look.BODY)
@@ -88,13 +89,23 @@ def _write(target: Worksheet, sheet: Sheet) -> set[int]:
 def _widths(target: Worksheet, sheet: Sheet) -> list[float]:
     if sheet.widths:
         total = sum(sheet.widths)
-        widths = [min(max(_ROOM * width / total, _LEAST), _MOST) for width in sheet.widths]
+        least = _title_widths(sheet)
+        widths = [
+            max(min(_ROOM * width / total, _MOST), needed)
+            for width, needed in zip(sheet.widths, least, strict=True)
+        ]
     else:
         count = max((len(line.cells) for line in sheet.lines), default=1)
         widths = [NARROW, *[WIDTH] * (count - 1)]
     for column, width in enumerate(widths, start=1):
         target.column_dimensions[get_column_letter(column)].width = width
     return widths
+
+
+def _title_widths(sheet: Sheet) -> list[int]:
+    """How wide the columns of the first table are at least: no word of a title is broken."""
+    titles = next(line.cells for line in sheet.lines if line.of is not None)
+    return [max((units(word, bold=True) for word in one.text.split()), default=0) + _BUTTON for one in titles]
 
 
 def _heights(target: Worksheet, sheet: Sheet, widths: list[float]) -> set[int]:
