@@ -95,6 +95,19 @@ def named(name: str) -> Made:
     return make
 
 
+def with_sheet_named(title: str) -> Made:
+    """The report with another name for its sheet of measures."""
+
+    def make(folder: Path) -> Path:
+        book = openpyxl.load_workbook(REPORT)
+        book["Maßnahmen"].title = title
+        path = folder / "bericht.xlsx"
+        book.save(path)
+        return path
+
+    return make
+
+
 def with_unclear_periods(count: int) -> Made:
     """The report with some periods of measures that name no year."""
 
@@ -115,7 +128,7 @@ PAIRS = {
     "blank": Pair(blank(filled=False), blank(filled=True), Verdict.ASK),
     "errors": Pair(changed(Kommune=None), changed(Kommune="Kyffhäuserkreis", Land="Hessen"), Verdict.ACCEPT),
     "versions": Pair(with_second_version(differs=True), with_second_version(differs=False), Verdict.ACCEPT),
-    "year": Pair(named("Jahresbericht 2018.xlsx"), named("Jahresbericht 2017, Stand 2018.xlsx"), Verdict.ACCEPT),
+    "year": Pair(with_sheet_named("Maßnahmen 2018"), named("Jahresbericht 2018.xlsx"), Verdict.ACCEPT),
     "unclear": Pair(with_unclear_periods(20), with_unclear_periods(19), Verdict.ACCEPT),
 }
 
