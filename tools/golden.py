@@ -8,7 +8,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from fgk_docs.cli.main import main as fgk_docs
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Settings, examine, produce
-from fixtures.jobs import FOLDER, jobs
+from fixtures.jobs import FOLDER, files, jobs
 from tools import golden_papers, sample_texts
 
 YEARS = FOLDER / "sondershausen"
@@ -25,20 +25,17 @@ def comparison() -> str:
 
 
 def main() -> None:
-    """Composes every example paper as text and puts it beside its input."""
+    """Composes every example paper, and what else is kept, and puts it beside its input."""
     host = Host.load()
     host.require_sound()
-    for job in jobs():
+    for job in (*jobs(), *files()):
         settings = Settings(data=job.data)
-        examined = examine(host, job.input, settings)
-        for name in ("text", *job.also):
-            product = produce(host, examined, job.kind, name, settings)
-            if product.data is None:
-                raise SystemExit(f"{job.name}: {product.findings}")
-            golden = job.golden_in(product.suffix)
-            changed = not golden.exists() or golden.read_bytes() != product.data
-            golden.write_bytes(product.data)
-            print(f"{'written' if changed else 'same   '} {golden.relative_to(golden.parents[2])}")
+        product = produce(host, examine(host, job.input, settings), job.kind, job.format, settings)
+        if product.data is None:
+            raise SystemExit(f"{job.name}: {product.findings}")
+        changed = not job.golden.exists() or job.golden.read_bytes() != product.data
+        job.golden.write_bytes(product.data)
+        print(f"{'written' if changed else 'same   '} {job.golden.relative_to(job.golden.parents[2])}")
     COMPARISON.write_text(comparison(), "utf-8")
     sample_texts.write()
     golden_papers.main()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from fgk_docs.model.merge import merge
 from fgk_docs.model.overview import Overview
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import Chain
-from fgk_docs.protocols import Annotated, InputFile, Writer
+from fgk_docs.protocols import Annotated, InputFile, SectionWriter, Writer
 from fgk_docs.safe.collector import collector_rests
 from fgk_docs.steps import Examined, Settings
 from fgk_docs.years.compare import with_previous
@@ -53,13 +53,19 @@ __all__ = [
     "kinds",
     "produce",
     "produce_overview",
+    "produce_sections",
+    "section_formats",
     "strip",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A written document; ``data`` is None where a required value is missing, and ``findings`` say which."""
+    """A written document; ``data`` is None where a required value is missing, and ``findings`` say which.
+
+    ``sections`` holds single sections by id where these were asked for, None for each that the document does not
+    have.
+    """
 
     kind: str
     format: str
@@ -67,6 +73,7 @@ class Product:
     data: bytes | None
     document: Document | None
     findings: tuple[Finding, ...]
+    sections: Mapping[str, bytes | None] = field(default_factory=dict)
 
 
 def examine(host: Host, path: Path, settings: Settings) -> Examined:
@@ -149,9 +156,33 @@ def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Setti
     found, writer = _offered(host, chain, kind, fmt)
     if found.summary.scope == COLLECTION:
         return produce_overview(host, [gathered(host, examined, settings)], kind, fmt, settings)
-    told = feedback(host, examined, settings).told if found.summary.tells_findings else None
-    composed = _composed(found, settings, examined.case_file.case, feedback=told)
+    composed = _about_one(host, examined, found, writer, settings)
     return _written(host, chain, writer, found, composed, examined.case_file.sources)
+
+
+@collector_rests
+def produce_sections(host: Host, examined: Examined, kind: str, fmt: str, settings: Settings) -> Product:
+    """Steps 7 and 8 for one examined input, each section that holds something by itself.
+
+    Raises:
+        UsageError: as for :func:`produce`, or the format has no sections (``sections-not-offered``).
+        BrokenPlugin, BrokenProfile: as for :func:`examine`.
+    """
+    chain = steps.chain_of(host, settings, examined.case_file.case.municipality.ags)
+    found, writer = _offered(host, chain, kind, fmt)
+    if found.summary.scope == COLLECTION or fmt not in section_formats(host):
+        raise UsageError("sections-not-offered", kind, format=fmt, offered=", ".join(section_formats(host)))
+    composed = _about_one(host, examined, found, writer, settings)
+    sections: dict[str, bytes | None] = dict.fromkeys(found.sections)
+    for section in composed.document.sections if composed.document is not None else ():
+        sections[section.id] = host.write_section(writer, section) if section.blocks else None
+    findings = steps.graded(chain, steps.addressed(composed.findings, examined.case_file.sources))
+    return Product(kind, fmt, writer.suffix, None, composed.document, findings, sections)
+
+
+def section_formats(host: Host) -> tuple[str, ...]:
+    """The formats in which single sections can be written."""
+    return tuple(name for name, writer in host.writers.items() if isinstance(writer, SectionWriter))
 
 
 def gathered(host: Host, examined: Examined, settings: Settings) -> Gathered:
@@ -176,6 +207,16 @@ def _offered(host: Host, chain: Chain, kind: str, fmt: str) -> tuple[Kind, Write
         offered = ", ".join(name for name in found.summary.formats if name in host.writers)
         raise UsageError("format-not-offered", kind, format=fmt, offered=offered)
     return found, writer
+
+
+def _about_one(host: Host, examined: Examined, kind: Kind, writer: Writer, settings: Settings) -> Composed:
+    """Step 7 for one input; no document where the writer has nothing to write of it, and a finding says so."""
+    told = feedback(host, examined, settings).told if kind.summary.tells_findings else None
+    composed = _composed(kind, settings, examined.case_file.case, feedback=told)
+    if composed.document is None or host.accepts(writer, composed.document):
+        return composed
+    refused = Finding(code="document-nothing-for-format", details={"format": writer.title})
+    return Composed(None, (*composed.findings, refused))
 
 
 def _composed(

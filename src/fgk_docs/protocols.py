@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from fgk_docs.model.document import Document
+from fgk_docs.model.document import Document, Section
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.form import BlankForm, FormAnswer
@@ -177,6 +177,16 @@ class TemplateReader(Protocol):
     name: str
 
     def spots(self, template: bytes, place: str) -> Iterable[Spot]: ...
+
+
+@runtime_checkable
+class SectionWriter(Protocol):
+    """A writer that also writes one section of a document by itself, to be pasted into a field elsewhere.
+
+    ``write_section`` returns the section's content as a file's bytes, without its title: the field has one.
+    """
+
+    def write_section(self, section: Section) -> bytes: ...
 
 
 @runtime_checkable

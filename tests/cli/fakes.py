@@ -82,6 +82,9 @@ class FakeEngine:
     def suffix_of(self, fmt: str) -> str:
         return {"docx": ".docx", "text": ".txt"}[fmt]
 
+    def section_formats(self) -> tuple[str, ...]:
+        return ("text",)
+
     def kinds(self) -> tuple[KindInfo, ...]:
         return self.kinds_known
 
@@ -124,6 +127,12 @@ class FakeEngine:
     def produce_overview(self, found: Iterable[Gathered], kind: str, fmt: str) -> Product:
         rows = sorted(f"{one.row.files} {one.row.verdict or one.row.reason} {one.is_copy}" for one in found)
         return Product(kind, fmt, self.suffix_of(fmt), "\n".join(rows).encode(), None, ())
+
+    def produce_sections(self, examined: Examined, kind: str, fmt: str) -> Product:
+        if self.product is not None:
+            return self.product(examined, kind, fmt)
+        sections = {"beschluss": f"{examined.path.name} {kind}".encode(), "anlagen": None}
+        return Product(kind, fmt, self.suffix_of(fmt), None, None, (), sections)
 
     def words(self, item: Finding, lang: Lang, ags: str | None) -> Message:
         return Message(f"{item.code} ({lang.value}): {item.value}", f"Abhilfe zu {item.code}")

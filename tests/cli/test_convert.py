@@ -237,3 +237,74 @@ def test_a_choice_without_a_value_says_how_it_is_written(engine, call, form):
     result = call("convert", form("a.xlsx"), *TO, "-o", "aus", "--option", "gremium")
     assert result.code == 2
     assert "NAME=WERT" in result.err
+
+
+SECTIONS = ("--to", "vorlage-teilnahme.text", "--sections", "-o", "aus")
+FOLDER = "aus/kyffhaeuserkreis-vorlage-teilnahme-2017-text"
+
+
+def test_each_section_is_a_file_in_a_folder_for_the_document(engine, call, form):
+    result = call("convert", form("a.xlsx"), *SECTIONS)
+    assert result.code == 0
+    assert result.out.split() == [f"{FOLDER}/beschluss.txt"]
+    assert Path(FOLDER, "beschluss.txt").read_bytes() == b"a.xlsx vorlage-teilnahme"
+    assert files("aus") == ["kyffhaeuserkreis-vorlage-teilnahme-2017-text/beschluss.txt"]
+
+
+def test_two_documents_never_share_a_folder_of_sections(engine, call, form):
+    result = call("convert", form("a.xlsx"), form("b.xlsx"), *SECTIONS)
+    assert result.code == 2
+    assert "target-collision (de) a.xlsx, b.xlsx" in result.err
+    assert not Path("aus").exists()
+
+
+def test_a_folder_with_something_in_it_stays_without_force(engine, call, form):
+    path = Path(form(f"{FOLDER}/beschluss.txt"))
+    before = path.read_bytes()
+    result = call("convert", form("a.xlsx"), *SECTIONS)
+    assert result.code == 5
+    assert "target-folder-filled" in result.err
+    assert path.read_bytes() == before
+
+
+def test_with_force_sections_are_replaced_and_those_that_are_no_more_go(engine, call, form):
+    form(f"{FOLDER}/beschluss.txt")
+    form(f"{FOLDER}/anlagen.txt")
+    form(f"{FOLDER}/eigenes.txt")
+    assert call("convert", form("a.xlsx"), *SECTIONS, "--force").code == 0
+    assert sorted(path.name for path in Path(FOLDER).iterdir()) == ["beschluss.txt", "eigenes.txt"]
+    assert Path(FOLDER, "beschluss.txt").read_bytes() == b"a.xlsx vorlage-teilnahme"
+
+
+def test_an_input_is_never_in_a_folder_of_sections(engine, call, form):
+    result = call("convert", form(f"{FOLDER}/a.xlsx"), *SECTIONS, "--force")
+    assert result.code == 2
+    assert "target-is-input" in result.err
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(engine, call, form):
+    form(FOLDER)
+    assert "target-exists" in call("convert", form("a.xlsx"), *SECTIONS, "--force").err
+
+
+def test_a_format_without_sections_is_refused_before_anything_is_read(engine, call, form):
+    result = call("convert", form("a.xlsx"), *TO, "--sections", "-o", "aus")
+    assert result.code == 2
+    assert "sections-not-offered (de) docx, text" in result.err
+    assert engine.examined == []
+
+
+def test_a_section_that_cannot_be_written_is_told_and_the_others_are_there(engine, call, form, monkeypatch):
+    def write(path, data):
+        if path.name == "beschluss.txt":
+            raise NotWritable("output-not-writable", str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    monkeypatch.setattr(conversion, "write_file", write)
+    made = {"beschluss": b"x", "kopf": b"y"}
+    engine.product = lambda examined, kind, fmt: Product(kind, fmt, ".txt", None, None, (), made)
+    result = call("convert", form("a.xlsx"), *SECTIONS)
+    assert result.code != 0
+    assert "output-not-writable" in result.err
+    assert files(FOLDER) == ["kopf.txt"]

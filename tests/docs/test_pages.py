@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from fgk_docs import hookspecs, protocols
-from fgk_docs.compose import declaration
+from fgk_docs.compose import declaration, events
 from fgk_docs.compose.filters import FILTERS, TESTS
 from fgk_docs.compose.scope import MOST_STEPS
 from fgk_docs.forms import definition
@@ -116,6 +116,11 @@ def test_every_key_of_a_document_declaration_is_documented():
     spoken = {*declaration._ROW_KEYS, *declaration._COLUMN_KEYS, *declaration.ALIGNMENTS}
     for words in (spoken, *declaration._BLOCK_KEYS.values()):
         assert {word for word in words if word not in page} == set()
+
+
+def test_every_key_of_a_declared_date_is_documented():
+    documented = ", ".join(first_cells(PROFILES, "Termine"))
+    assert {word for word in (*events.KEYS,) if word not in documented} == set()
 
 
 def test_every_hook_is_documented_and_no_other():

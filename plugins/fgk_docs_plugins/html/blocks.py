@@ -70,8 +70,13 @@ def section_html(section: Section, page: Page) -> str:
     label = page.name(f"{name}-titel") if title else ""
     told = f' aria-labelledby="{escaped(label)}"' if label else ""
     head = f'<h{page.heading(2)} id="{escaped(label)}">{title}</h2>\n' if label else ""
-    inside = "".join(block_html(block, page, label) for block in section.blocks)
+    inside = blocks_html(section.blocks, page, label)
     return f'<section id="{escaped(name)}"{told}{look}>\n{head}{inside}</section>'
+
+
+def blocks_html(blocks: Iterable[Block], page: Page, label: str = "") -> str:
+    """Blocks one after another; ``label`` is the id of the title that they stand under."""
+    return "".join(block_html(block, page, label) for block in blocks)
 
 
 def block_html(block: Block, page: Page, label: str = "") -> str:

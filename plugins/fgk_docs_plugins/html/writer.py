@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fgk_docs.model.document import Document
+from fgk_docs.model.document import Document, Section
 from fgk_docs.protocols import Resources
 
 
@@ -32,3 +32,9 @@ class HtmlWriter:
         template = template_for(document, "template.html", resources)
         place = f"{template.profile}/{template.path}"
         return render(template.data, slots_of(document), place=place, sortable=document.is_list)
+
+    def write_section(self, section: Section) -> bytes:
+        """The section's content as a piece of HTML, without its title."""
+        from fgk_docs_plugins.html.blocks import Page, blocks_html
+
+        return blocks_html(section.blocks, Page()).encode()

@@ -16,10 +16,11 @@ from fgk_docs.model.values import Period
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to be written: for which input, and where."""
+    """A file to be written, or a folder that takes several: for which input, and where."""
 
     source: Path
     path: Path
+    folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,25 @@ def target_problems(
             yield UsageError(
                 "target-collision", str(path), sources=", ".join(str(claim.source) for claim in claims)
             )
-        if path.is_dir():
+        if claims[0].folder:
+            yield from _folder_target_problems(path, read, force=force)
+        elif path.is_dir():
             yield NotWritable("target-is-folder", str(path))
         elif _same(Path(os.path.realpath(path))) in read:
             yield UsageError("target-is-input", str(path))
         elif (path.exists() or path.is_symlink()) and not force:
             yield NotWritable("target-exists", str(path))
+
+
+def _folder_target_problems(path: Path, read: Collection[str], *, force: bool) -> Iterator[FgkError]:
+    """Every reason not to write into a folder of its own: files of another run would be taken for ours."""
+    real = f"{_same(Path(os.path.realpath(path)))}{os.sep}"
+    if path.exists() and not path.is_dir():
+        yield NotWritable("target-exists", str(path))
+    elif any(one.startswith(real) for one in read):
+        yield UsageError("target-is-input", str(path))
+    elif path.is_dir() and any(path.iterdir()) and not force:
+        yield NotWritable("target-folder-filled", str(path))
 
 
 def _same(path: Path) -> str:

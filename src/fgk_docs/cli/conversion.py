@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,10 +13,10 @@ from fgk_docs.batch.parts import Joining
 from fgk_docs.batch.targets import Naming, Target, file_name, folder_problems, target_path, target_problems
 from fgk_docs.cli.about_all import about, write_about_all
 from fgk_docs.cli.report.rows import FileReport, Row, summary
-from fgk_docs.cli.requests import Request, parse, refuse_unknown
+from fgk_docs.cli.requests import Request, in_sections, parse, refuse_unknown
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Again, Found, examine_all
-from fgk_docs.cli.writing import write_file
+from fgk_docs.cli.writing import remove_file, write_file
 from fgk_docs.errors import FgkError, UsageError
 from fgk_docs.model.finding import Verdict
 from fgk_docs.pipeline import Examined
@@ -46,6 +47,7 @@ def convert(
     joining: Joining,
     *,
     force: bool,
+    sections: bool = False,
 ) -> None:
     """Read forms and write documents.
 
@@ -56,11 +58,14 @@ def convert(
         output: folder for results.
         joining: when several files are read as one report.
         force: existing results may be replaced.
+        sections: each section of a document is a file of its own, in a folder for the document.
 
     Raises:
         UsageError: an unknown kind, format or option, nothing to read, or a deadline that no document tells.
     """
     requests = _requested(session, to)
+    if sections:
+        requests = in_sections(requests, session.engine.section_formats())
     if session.deadline is not None and not any(request.tells_findings for request in requests):
         raise UsageError("deadline-without-letter", "--deadline")
     if told(session, folder_problems(output, [path for path in inputs if path.is_dir()])):
@@ -112,8 +117,10 @@ def _jobs(session: Session, found: Sequence[Found], requests: Sequence[Request],
 
 def _job(session: Session, found: Found, known: Naming, request: Request, output: Path) -> Job:
     suffix, item = session.engine.suffix_of(request.format), found.item
-    name = file_name(known, request.kind, item.path.stem, suffix)
-    return Job(found, request, Target(item.path, target_path(output, item.subfolder, name)))
+    ending = f"-{request.format}" if request.sections else suffix
+    name = file_name(known, request.kind, item.path.stem, ending)
+    target = Target(item.path, target_path(output, item.subfolder, name), folder=request.sections)
+    return Job(found, request, target)
 
 
 def _produce(session: Session, jobs: Sequence[Job], outcome: Outcome) -> None:
@@ -132,18 +139,28 @@ def _produce_one(session: Session, job: Job, examined: Examined | Row, written: 
     if isinstance(examined, Row):
         return (examined,)
     kind, fmt = job.request.kind, job.request.format
-    made = session.attempt(lambda: session.engine.produce(examined, kind, fmt))
+    produce = session.engine.produce_sections if job.request.sections else session.engine.produce
+    made = session.attempt(lambda: produce(examined, kind, fmt))
     if isinstance(made, Row):
         return (made,)
     rows = session.rows((finding for finding in made.findings if finding not in examined.findings), examined)
-    data = made.data
-    if data is None:
+    if made.data is None and not made.sections:
         return rows
-    failed = session.attempt(lambda: write_file(job.target.path, data))
-    if failed is not None:
-        return (*rows, failed)
-    written.append(job.target.path)
-    return rows
+    files = {job.target.path: made.data}
+    if job.request.sections:
+        files = {job.target.path / f"{name}{made.suffix}": data for name, data in made.sections.items()}
+    return (*rows, *_kept(session, files, written))
+
+
+def _kept(session: Session, files: Mapping[Path, bytes | None], written: list[Path]) -> Iterator[Row]:
+    """Write files, and take away what an earlier run left where there is no section any more."""
+    for path, data in files.items():
+        work = partial(remove_file, path) if data is None else partial(write_file, path, data)
+        failed = session.attempt(work)
+        if failed is not None:
+            yield failed
+        elif data is not None:
+            written.append(path)
 
 
 def _finish(session: Session, reports: Sequence[FileReport], outcome: Outcome) -> None:

@@ -72,6 +72,9 @@ class Engine(Protocol):
     def suffix_of(self, fmt: str) -> str:
         """The suffix of a format, with the dot."""
 
+    def section_formats(self) -> tuple[str, ...]:
+        """The formats in which single sections can be written."""
+
     def kinds(self) -> tuple[KindInfo, ...]:
         """The kinds of documents there are."""
 
@@ -107,6 +110,9 @@ class Engine(Protocol):
 
     def produce_overview(self, found: Iterable[Gathered], kind: str, fmt: str) -> Product:
         """Steps 7–8 for all inputs of a call together."""
+
+    def produce_sections(self, examined: Examined, kind: str, fmt: str) -> Product:
+        """Steps 7–8 for one input, each section by itself."""
 
     def annotated_suffix(self, path: Path) -> str:
         """Suffix of the file that goes back to the sender of this one, with the dot."""
@@ -171,6 +177,10 @@ class HostEngine:
     def suffix_of(self, fmt: str) -> str:
         """The suffix of a format, with the dot."""
         return self._host.writers[fmt].suffix
+
+    def section_formats(self) -> tuple[str, ...]:
+        """The formats in which single sections can be written."""
+        return pipeline.section_formats(self._host)
 
     def kinds(self) -> tuple[KindInfo, ...]:
         """The kinds of documents that there are under the settings."""
@@ -246,6 +256,10 @@ class HostEngine:
     def produce_overview(self, found: Iterable[Gathered], kind: str, fmt: str) -> Product:
         """Steps 7–8 for all inputs of a call together."""
         return pipeline.produce_overview(self._host, found, kind, fmt, self._settings)
+
+    def produce_sections(self, examined: Examined, kind: str, fmt: str) -> Product:
+        """Steps 7–8 for one input, each section by itself."""
+        return pipeline.produce_sections(self._host, examined, kind, fmt, self._settings)
 
     def annotated_suffix(self, path: Path) -> str:
         """Suffix of the file that goes back to the sender of this one, with the dot."""

@@ -21,6 +21,22 @@ class Request:
     tells_findings: bool = False
     is_about_all: bool = False
     """Whether it is one document about all inputs of the call."""
+    sections: bool = False
+    """Whether each section is asked for by itself."""
+
+
+def in_sections(requests: Iterable[Request], formats: Sequence[str]) -> tuple[Request, ...]:
+    """The same documents, section by section.
+
+    Raises:
+        UsageError: ``sections-not-offered`` for a format that is none of ``formats``.
+    """
+    requests = tuple(requests)
+    for request in requests:
+        if request.is_about_all or request.format not in formats:
+            offered = ", ".join(formats)
+            raise UsageError("sections-not-offered", "--sections", format=request.format, offered=offered)
+    return tuple(replace(request, sections=True) for request in requests)
 
 
 def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Request, ...]:

@@ -15,3 +15,11 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
     atomic_write(path, data)
+
+
+def remove_file(path: Path) -> None:
+    """Take a result of an earlier run away; raises NotWritable."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None

@@ -33,6 +33,7 @@ _KIND_KEYS = (
     "properties",
     "sections",
     "blocks",
+    "events",
     "options",
     "handbook",
 )

@@ -10,6 +10,7 @@ from threading import Lock
 from fgk_docs.compose.context import FEEDBACK
 from fgk_docs.compose.declaration import CASE, COLLECTION, Declaration, Declarations, Option
 from fgk_docs.compose.environment import Texts
+from fgk_docs.compose.events import EventDeclaration, read_events
 from fgk_docs.compose.excerpt import FIGURES, Book, book_of, written
 from fgk_docs.compose.figures import BUILT_IN
 from fgk_docs.compose.handbook import RELATED
@@ -69,6 +70,7 @@ class Kind:
         requires: model paths that must be stated, with what stands there.
         sections: the declared sections by id, still empty.
         blocks: declared blocks by name.
+        events: declared calendar entries.
         options: options by name.
         properties: model paths of document properties, by name.
         figures: derived values of the profiles, by name.
@@ -82,6 +84,7 @@ class Kind:
     requires: tuple[tuple[str, Slot], ...]
     sections: Mapping[str, Section]
     blocks: Mapping[str, Declaration]
+    events: tuple[EventDeclaration, ...]
     options: Mapping[str, Option]
     properties: Mapping[str, str]
     figures: Mapping[str, Figure]
@@ -198,6 +201,7 @@ def _load(chain: Chain, name: str, texts: Texts) -> Kind:
         declarations.requires(),
         sections,
         blocks,
+        read_events(declarations),
         options,
         declarations.properties(),
         figures,

@@ -14,7 +14,7 @@ from fgk_docs.hookspecs import GROUP
 from fgk_docs.host.loading import Failure, Loaded, PluginInfo, PluginProblem, guarded, load
 from fgk_docs.host.offers import index
 from fgk_docs.model.casefile import CaseFile
-from fgk_docs.model.document import Document
+from fgk_docs.model.document import Document, Section
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.raw import RawForm
@@ -29,6 +29,7 @@ from fgk_docs.protocols import (
     Profile,
     Reader,
     Resources,
+    SectionWriter,
     Spot,
     TemplateReader,
     Writer,
@@ -160,6 +161,15 @@ class Host:
         found = self.call(plugin, "read", reader.read, source)
         return _checked(found, (RawForm, CaseFile), plugin, "read")
 
+    def accepts(self, writer: Writer, document: Document) -> bool:
+        """Whether a writer has anything to write of a document.
+
+        Raises:
+            BrokenPlugin: the writer failed, or gave something else than yes or no.
+        """
+        plugin = self.owner("writer", writer.name)
+        return _checked(self.call(plugin, "accepts", writer.accepts, document), (bool,), plugin, "accepts")
+
     def write(self, writer: Writer, document: Document, resources: Resources) -> Written:
         """Lays a document out.
 
@@ -184,6 +194,14 @@ class Host:
         plugin = self.owner("writer", writer.name)
         spots = self.call(plugin, "spots", lambda: tuple(writer.spots(template, place)))
         return tuple(_checked(spot, (Spot,), plugin, "spots") for spot in spots)
+
+    def write_section(self, writer: Writer, section: Section) -> bytes:
+        """A section by itself; raises as :meth:`write`, and ``BrokenPlugin`` for a writer that writes none."""
+        plugin = self.owner("writer", writer.name)
+        if not isinstance(writer, SectionWriter):
+            raise BrokenPlugin("plugin-failed", plugin, plugin=plugin, hook="write_section", cause="not offered")
+        made = self.call(plugin, "write_section", writer.write_section, section)
+        return _checked(made, (bytes,), plugin, "write_section")
 
     def annotator_for(self, source: InputFile) -> Annotator:
         """The annotator for an input, by what its content is and not by its name.

@@ -15,6 +15,7 @@ MAX_OFFERS = 1_000
 _PROFILE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _AGS_PREFIX = re.compile(r"\d{2,8}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+_WRITTEN_SUFFIX = re.compile(r"(?:\.[a-z0-9]{1,10}){1,2}")
 
 AnyOffer = Reader | Writer | FormMaker | Annotator | Profile
 
@@ -54,7 +55,7 @@ def _writer(offer: object) -> str | None:
         _texts(name=offer.name, title=offer.title)
         or _functions(accepts=offer.accepts, write=offer.write)
         or (_functions(spots=offer.spots) if isinstance(offer, TemplateReader) else None)
-        or _suffixes((offer.suffix,))
+        or _suffixes((offer.suffix,), _WRITTEN_SUFFIX)
     )
 
 
@@ -97,8 +98,8 @@ def _functions(**values: object) -> str | None:
     return f"{wrong[0]} is not a function" if wrong else None
 
 
-def _suffixes(values: object) -> str | None:
-    return None if _are_all(values, _SUFFIX) else "a suffix is not of the form '.xlsx'"
+def _suffixes(values: object, pattern: re.Pattern[str] = _SUFFIX) -> str | None:
+    return None if _are_all(values, pattern) else "a suffix is not of the form '.xlsx'"
 
 
 def _are_all(values: object, pattern: re.Pattern[str]) -> bool:

@@ -13,7 +13,7 @@ from lxml import html
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Block, Document, Heading, ListBlock, Paragraph, Run, Section, runs_of
-from fgk_docs.protocols import Resource
+from fgk_docs.protocols import Resource, SectionWriter
 from fgk_docs_plugins.html import fgk_docs_writers
 from fgk_docs_plugins.html.render import render
 from tests.support.documents import NASTY, POSITIONS, any_block, as_read, paragraph, sections, squeezed, words
@@ -273,3 +273,10 @@ def test_offering_the_writer_loads_no_template_engine() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_section_by_itself_is_a_piece_of_html_without_its_title() -> None:
+    [writer] = fgk_docs_writers()
+    assert isinstance(writer, SectionWriter)
+    made = Section("b", words("Beschluss"), (Heading(2, words("Punkte")), paragraph("a & b")))
+    assert writer.write_section(made).decode() == "<h2>Punkte</h2>\n<p>a &amp; b</p>\n"

@@ -23,7 +23,7 @@ from fgk_docs.model.document import (
     Table,
     runs_of,
 )
-from fgk_docs.protocols import Resource
+from fgk_docs.protocols import Resource, SectionWriter
 from fgk_docs_plugins.text import fgk_docs_writers
 from fgk_docs_plugins.text.layout import label
 
@@ -183,3 +183,10 @@ def test_every_word_of_any_document_is_in_the_text(made: tuple[Section, ...]) ->
     for run in runs_of(Document("k", made)):
         for line in printable(run.text)[0].split("\n"):
             assert line.strip() in text
+
+
+def test_a_section_by_itself_has_no_title() -> None:
+    [writer] = fgk_docs_writers()
+    assert isinstance(writer, SectionWriter)
+    made = Section("b", words("Beschluss"), (paragraph("Der Rat beschließt:"), paragraph("nichts.")))
+    assert writer.write_section(made) == "Der Rat beschließt:\n\nnichts.\n".encode()

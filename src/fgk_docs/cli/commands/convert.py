@@ -26,6 +26,7 @@ def command(texts: Texts) -> click.Command:
         inputs: tuple[Path, ...],
         to: tuple[str, ...],
         output: Path,
+        sections: bool,
         force: bool,
         joining: str,
         with_names: bool,
@@ -40,7 +41,7 @@ def command(texts: Texts) -> click.Command:
         writing = Writing(with_names=with_names, choices=choices)
 
         def work(session: Session) -> None:
-            convert(session, inputs, to, output, Joining(joining), force=force)
+            convert(session, inputs, to, output, Joining(joining), force=force, sections=sections)
 
         return run_chosen(texts, chosen, work, writing, deadline=deadline)
 
@@ -58,6 +59,7 @@ def _parameters(texts: Texts) -> list[click.Parameter]:
     return [
         options.inputs_argument(texts, many=True),
         _to_option(texts),
+        click.Option(["--sections"], is_flag=True, help=texts("option.sections")),
         options.output_option(texts, folder=True),
         options.force_option(texts),
         options.deadline_option(texts),

@@ -188,6 +188,10 @@ TEXTS = {
     "option.form-file": "Datei für das Formular.",
     "option.answers": ("Die Angaben (TOML oder JSON), nach den Namen der Felder; Zeilen einer Tabelle als Liste."),
     "option.option": "Eine Wahl für das Dokument (NAME=WERT), wenn seine Art Optionen hat; mehrfach möglich.",
+    "option.sections": (
+        "Jeden Abschnitt als eigene Datei, zum Einfügen in ein Ratsinformationssystem (text, html); "
+        "je Dokument entsteht ein Ordner."
+    ),
     "option.with-names": "Verantwortliche beim Namen nennen; sonst nennen öffentliche Dokumente nur Funktionen.",
     "metavar.choice": "NAME=WERT",
     "bad.choice": "Erwartet wird NAME=WERT.",

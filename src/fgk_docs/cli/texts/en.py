@@ -183,6 +183,10 @@ TEXTS = {
     "option.form-file": "File for the form.",
     "option.answers": "The answers (TOML or JSON), by the names of the fields; rows of a table as a list.",
     "option.option": "A choice for the document (NAME=VALUE), where its kind has options; may be repeated.",
+    "option.sections": (
+        "Each section as a file of its own, to paste into a council information system (text, html); "
+        "each document becomes a folder."
+    ),
     "option.with-names": "Name the people responsible; otherwise public documents show their roles.",
     "metavar.choice": "NAME=VALUE",
     "bad.choice": "Expected NAME=VALUE.",
