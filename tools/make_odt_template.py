@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fgk_docs.language.text import escaped
+from fgk_docs.placing.properties import Properties
 from fgk_docs.safe.zip import DEFLATED
 from fgk_docs.safe.zipwrite import Packed, pack, write_zip
 from fgk_docs_plugins.odt.names import DECLARED
-from fgk_docs_plugins.odt.parts import CONTENT, MANIFEST, META, MIMETYPE, STYLES, TEXT, Properties, manifest
+from fgk_docs_plugins.odt.parts import CONTENT, MANIFEST, META, MIMETYPE, STYLES, TEXT, manifest, meta
 from fgk_docs_plugins.odt.styles import LEVELS, list_level
 
 DOCUMENTS = Path(__file__).parent.parent / "templates/fgk_docs_templates/base/documents"
@@ -104,7 +105,7 @@ def make(content: Sequence[tuple[str, str]] = PAPER) -> bytes:
     parts = {
         CONTENT: _content(content),
         STYLES: _styles((*STYLES_OF_A_PAPER, *extra)),
-        META: Properties().xml(),
+        META: meta(Properties()),
         MANIFEST: manifest({}, ()),
     }
     return write_zip([pack(MIMETYPE, TEXT.encode(), stored=True), *(_packed(*part) for part in parts.items())])

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.placing.language import TOKEN, rendered
+from fgk_docs.placing.properties import Properties
 from fgk_docs.placing.slots import Placements, Slot, context, left
 from fgk_docs.placing.sound import closed, problem
 from fgk_docs.safe.zipwrite import pack, write_zip
@@ -16,7 +17,7 @@ from fgk_docs_plugins.docx.blocks import Layout, break_after, break_before, sect
 from fgk_docs_plugins.docx.charts import Charts
 from fgk_docs_plugins.docx.numbering import Lists
 from fgk_docs_plugins.docx.package import CONTENT_TYPES
-from fgk_docs_plugins.docx.properties import Properties
+from fgk_docs_plugins.docx.properties import core_properties
 from fgk_docs_plugins.docx.styles import Look, styled
 from fgk_docs_plugins.docx.template import Part, Prepared, prepared
 
@@ -59,7 +60,7 @@ def render(
     job = _Job(ready, Lists(ready.numbering), placements, placements.named(), charts)
     placements.refuse_lost(slots, place)
     made = {part.name: job.filled(text, part, f"{place}:{part.name}") for part, text in printed.items()}
-    made[ready.core] = properties.xml()
+    made[ready.core] = core_properties(properties)
     if job.lists.made:
         made[ready.lists] = ready.numbering.xml("".join(job.lists.made))
     if charts.made:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from fgk_docs.errors import BrokenProfile, UnreadableInput
 from fgk_docs.language.text import escaped
+from fgk_docs.placing.properties import Properties
 from fgk_docs.safe.xml import parse
 from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.odt.names import DECLARED, URIS, q
@@ -23,38 +23,26 @@ _TEMPLATE: Final = f"{TEXT}-template"
 _DROPPED: Final = ("Thumbnails/", "META-INF/", "Configurations2/")
 _MACROS: Final = ("Basic/", "Scripts/")
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_NO_DATE: Final = date(1980, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """Title, subject, author, keywords and language; ``created`` is the document's date, 1980-01-01 without one."""
-
-    title: str = ""
-    subject: str = ""
-    author: str = ""
-    keywords: str = ""
-    language: str = "de-DE"
-    created: date | None = None
-
-    def xml(self) -> bytes:
-        """``meta.xml``; nothing of the template's own properties is kept."""
-        moment = f"{(self.created or _NO_DATE).isoformat()}T00:00:00"
-        texts = (
-            ("dc:title", self.title),
-            ("dc:subject", self.subject),
-            ("meta:initial-creator", self.author),
-            ("dc:creator", self.author),
-            ("meta:keyword", self.keywords),
-            ("dc:language", self.language),
-            ("meta:creation-date", moment),
-            ("dc:date", moment),
-        )
-        elements = "".join(f"<{tag}>{escaped(text)}</{tag}>" for tag, text in texts if text)
-        return (
-            f'{_HEAD}<office:document-meta {DECLARED} office:version="1.3"><office:meta>{elements}</office:meta>'
-            "</office:document-meta>"
-        ).encode()
+def meta(properties: Properties) -> bytes:
+    """``meta.xml``; nothing of the template's own properties is kept."""
+    moment = f"{properties.created.isoformat()}T00:00:00"
+    texts = (
+        ("dc:title", properties.title),
+        ("dc:subject", properties.subject),
+        ("meta:initial-creator", properties.author),
+        ("dc:creator", properties.author),
+        ("meta:keyword", properties.keywords),
+        ("dc:language", properties.language),
+        ("meta:creation-date", moment),
+        ("dc:date", moment),
+    )
+    elements = "".join(f"<{tag}>{escaped(text)}</{tag}>" for tag, text in texts if text)
+    return (
+        f'{_HEAD}<office:document-meta {DECLARED} office:version="1.3"><office:meta>{elements}</office:meta>'
+        "</office:document-meta>"
+    ).encode()
 
 
 @dataclass(frozen=True, slots=True)

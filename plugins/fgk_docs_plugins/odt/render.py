@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.placing.language import TOKEN, rendered
+from fgk_docs.placing.properties import Properties
 from fgk_docs.placing.slots import Placements, Slot, context, left
 from fgk_docs.placing.sound import closed, problem
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.odt.blocks import Contents, Layout, sections_xml
 from fgk_docs_plugins.odt.looks import Looks
-from fgk_docs_plugins.odt.parts import MANIFEST, META, MIMETYPE, TEXT, Properties, manifest
+from fgk_docs_plugins.odt.parts import MANIFEST, META, MIMETYPE, TEXT, manifest, meta
 from fgk_docs_plugins.odt.template import LOOKS, Part, Prepared, prepared
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -58,7 +59,7 @@ def render(
     job = _Job(ready, placements, placements.named())
     made = {part.name: job.filled(text, part, f"{place}:{part.name}") for part, text in printed.items()}
     pictures = job.contents.pictures
-    made |= {META: properties.xml(), **pictures}
+    made |= {META: meta(properties), **pictures}
     return write_zip(
         [
             pack(MIMETYPE, TEXT.encode(), stored=True),

@@ -28,22 +28,13 @@ class OdtWriter:
         Raises:
             BrokenProfile: ``template-missing``, or what :func:`fgk_docs_plugins.odt.render.render` raises.
         """
+        from fgk_docs.placing.properties import properties_of
         from fgk_docs.placing.slots import slots_of, template_for
-        from fgk_docs_plugins.odt.parts import Properties
         from fgk_docs_plugins.odt.render import render
 
         template = template_for(document, "template.odt", resources)
-        texts = document.properties
-        properties = Properties(
-            title=texts.get("title", ""),
-            subject=texts.get("subject", ""),
-            author=texts.get("author", ""),
-            keywords=texts.get("keywords", ""),
-            language=texts.get("language", "de-DE"),
-            created=document.date,
-        )
         place = f"{template.profile}/{template.path}"
-        return render(template.data, slots_of(document), properties=properties, place=place)
+        return render(template.data, slots_of(document), properties=properties_of(document), place=place)
 
     def spots(self, template: bytes, place: str) -> Iterable[Spot]:
         """The paragraphs of a template.

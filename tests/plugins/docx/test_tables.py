@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fgk_docs.drawing.columns import shares
 from fgk_docs.model.document import Column, KeyValues, Row, Table
 from fgk_docs_plugins.docx.render import render
-from fgk_docs_plugins.docx.tables import shares
 from tests.plugins.docx.making import (
     SHARED,
     attributes,
