@@ -12,7 +12,7 @@ from fgk_docs.compose.assemble import Assembly
 from fgk_docs.compose.context import FEEDBACK, HANDBOOK, follow, names_for, records_of
 from fgk_docs.compose.declaration import COLLECTION
 from fgk_docs.compose.environment import Texts, place_of
-from fgk_docs.compose.events import owner_of
+from fgk_docs.compose.events import events_of, owner_of
 from fgk_docs.compose.excerpt import PHASE, Excerpt, References
 from fgk_docs.compose.formats import Formats
 from fgk_docs.compose.handbook import RELATED
@@ -87,10 +87,7 @@ def compose(
         return Composed(None, missing)
     scope = Scope(Formats(words.title, with_names or not kind.summary.public))
     sections = _written(kind, names, scope, excerpt)
-    events = sorted(
-        (event for declared in kind.events for event in declared.build(names, scope)),
-        key=lambda event: (event.start, event.end, event.id),
-    )
+    events = events_of(kind.events, names, scope)
     findings = tuple(scope.findings.values())
     paper = _paper(names)
     document = Document(
@@ -101,7 +98,7 @@ def compose(
         findings,
         paper=paper,
         roles={one.id: words.title(one.role) for one in paper.consultations if one.role} if paper else {},
-        events=tuple(events),
+        events=events,
         public=kind.summary.public,
         layout=kind.summary.layout,
         is_list=kind.summary.scope == COLLECTION,

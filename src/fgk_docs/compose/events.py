@@ -6,7 +6,7 @@ No day is ever computed: an entry without a stated day is left out, and a findin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -120,6 +120,12 @@ class EventDeclaration:
             first = last = first if self.day == "start" else last
         first, last = first or last, last or first
         return None if first is None or last is None else (first, last)
+
+
+def events_of(declared: Iterable[EventDeclaration], names: Mapping[str, object], scope: Scope) -> tuple[Event, ...]:
+    """The entries of all declarations, in the order of their days."""
+    events = (event for one in declared for event in one.build(names, scope))
+    return tuple(sorted(events, key=lambda event: (event.start, event.end, event.id)))
 
 
 def owner_of(names: Mapping[str, object]) -> str:
