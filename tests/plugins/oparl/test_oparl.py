@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from fgk_docs.language.text import printable
 from fgk_docs.model.case import Consultation, ConsultationRole, Paper
 from fgk_docs.model.document import Document
-from fgk_docs.model.values import Gender, Name, Period, Precision
+from fgk_docs.model.values import Gender, Name, Period, Precision, Responsibility
 from fgk_docs.protocols import Resource
 from fgk_docs_plugins.oparl import fgk_docs_writers
 from tests.support.documents import NASTY
@@ -82,7 +82,7 @@ FULL = Paper(
     date=day(2018, 6, 1),
     subject="Rezertifizierung",
     office="Fachbereich Soziales",
-    author="Erika Muster",
+    author=Responsibility(raw="Erika Muster", person="Erika Muster"),
     consultations=(
         body("Jugendhilfeausschuss", ConsultationRole.RECOMMENDATION, date=day(2018, 6, 12), agenda_item="5"),
         body("Kreistag", ConsultationRole.DECISION, public=True),
