@@ -134,8 +134,10 @@ def _writer(host: Host, kind: Kind, template: _Only) -> Writer:
     """The writer of the kind that looks for such a template."""
     offered = [host.writers[name] for name in kind.summary.formats if name in host.writers]
     alike = [writer for writer in offered if f"template{writer.suffix}" == template.file]
+    empty = _document(kind, (), {})
     for writer in alike or offered:
-        _try(host, writer, _document(kind, (), {}), template)
+        if host.accepts(writer, empty):
+            _try(host, writer, empty, template)
         if template.asked:
             return writer
     known = ", ".join(writer.name for writer in offered)
