@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fgk_docs.cli import writing
+from fgk_docs.cli import conversion, writing
 from fgk_docs.cli.engine import KindInfo
 from fgk_docs.errors import BrokenProfile, NotWritable
 from fgk_docs.model.finding import Verdict

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from fixtures.build import FOLLOWING, TOWNS, build, outputs
 from fixtures.builders import labels
 from fixtures.builders.records import Filled
-from fixtures.jobs import files, jobs
+from fixtures.jobs import jobs
 
 ROOT = Path(__file__).parents[2] / "fixtures"
 BUILT = outputs()
@@ -51,7 +51,7 @@ def test_two_builds_write_the_same_bytes(tmp_path: Path) -> None:
 
 def test_every_file_of_a_town_is_built_or_named_as_handwritten() -> None:
     named = {f"{town}/{one.name}" for town, inputs in TOWNS.items() for one in inputs} | set(BUILT)
-    named |= {f"{job.golden.parent.name}/{job.golden.name}" for job in (*jobs(), *files())}
+    named |= {f"{job.golden.parent.name}/{job.golden.name}" for job in jobs()}
     named |= {f"{town}/vergleich.txt" for town in FOLLOWING}
     for town in TOWNS:
         for path in (ROOT / town).rglob("*"):
