@@ -24,6 +24,7 @@ from fgk_docs.compose.skeleton import Node, Place
 from fgk_docs.compose.traced import Missing, Traced
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import ListView, MapView, RecordView, Slot
+from fgk_docs.compose.words import Vocabularies
 from fgk_docs.errors import UsageError
 from fgk_docs.model.case import AuditCase, Paper
 from fgk_docs.model.document import Document, Origin, Section
@@ -80,16 +81,14 @@ def compose(
     words = kind.texts.vocabularies
     known = {**kind.figures, **(figures or {}), **({} if overview is None else figures_for(overview))}
     excerpt = kind.book.excerpt(case, known[PHASE], chosen) if kind.book else None
-    shown = excerpt.figures() if excerpt else None
+    shown, references = (excerpt.figures(), excerpt.references) if excerpt else (None, {})
     names = names_for(case, known, words, chosen, as_of, feedback, shown, overview)
-    names[HANDBOOK] = References(excerpt.references if excerpt else {})
+    names[HANDBOOK] = References(references)
     if missing := _lacking(names, kind):
         return Composed(None, missing)
     scope = Scope(Formats(words.title, with_names or not kind.summary.public))
-    sections = _written(kind, names, scope, excerpt)
-    events = events_of(kind.events, names, scope)
-    findings = tuple(scope.findings.values())
-    paper = _paper(names)
+    sections, events = _written(kind, names, scope, excerpt), events_of(kind.events, names, scope)
+    findings, paper = tuple(scope.findings.values()), _paper(names)
     document = Document(
         kind.name,
         sections,
@@ -97,7 +96,7 @@ def compose(
         document_date,
         findings,
         paper=paper,
-        roles={one.id: words.title(one.role) for one in paper.consultations if one.role} if paper else {},
+        roles=_roles(paper, words),
         events=events,
         public=kind.summary.public,
         layout=kind.summary.layout,
@@ -111,6 +110,11 @@ def _paper(names: Mapping[str, object]) -> Paper | None:
     view = names["paper"]
     item = view.item if isinstance(view, RecordView) else None
     return item if isinstance(item, Paper) else None
+
+
+def _roles(paper: Paper | None, words: Vocabularies) -> dict[str, str]:
+    """The words for the roles of a paper's consultations, by their ids."""
+    return {one.id: words.title(one.role) for one in (paper.consultations if paper else ()) if one.role}
 
 
 def _written(kind: Kind, names: Mapping[str, object], scope: Scope, excerpt: Excerpt | None) -> tuple[Section, ...]:

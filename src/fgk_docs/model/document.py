@@ -185,9 +185,9 @@ class Document:
     the caller and the only date a writer may use. ``paper``, ``roles`` and ``events`` are for writers of data: the
     council paper's own record, the words for the roles of its consultations by their ids, and what goes into a
     calendar. ``public`` says whether the kind is meant to be published, ``layout`` which folder's templates it
-    shares with other kinds, ``owner`` by what key (AGS, else name) ids tell the municipality's documents from those of
-    others. ``is_list`` says that its tables are for looking things up: writers whose format can offer to sort and
-    filter them.
+    shares with other kinds, ``owner`` by what key (AGS, else name) ids tell the municipality's documents from those
+    of others. ``is_list`` says that its tables are for looking things up: writers whose format can offer to sort
+    and filter them.
     """
 
     kind: str
