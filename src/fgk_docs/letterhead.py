@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from fgk_docs.compose.context import ROOTS
+from fgk_docs.compose.context import ROOTS, roots_of
 from fgk_docs.compose.kind import Kind, kind_names, load_kind
 from fgk_docs.compose.presence import presence
 from fgk_docs.compose.views import Form, Slot, item_slot, slots_of
@@ -66,7 +66,7 @@ def nameable(chain: Chain, kind: str) -> Offer:
     body = Nameable(BODY, "", "sections", always=True)
     always = [Nameable(name, title, "section", always=True) for name, title in names.always.items()]
     sometimes = [Nameable(name, title, "section") for name, title in names.sometimes.items()]
-    return Offer((*values, body, *always, *sometimes), tuple(_values()))
+    return Offer((*values, body, *always, *sometimes), tuple(_values(chain)))
 
 
 def names_of(chain: Chain, kind: str) -> Names:
@@ -180,8 +180,8 @@ def _title(section: Section) -> str:
     return "".join(run.text for run in section.title)
 
 
-def _values() -> Iterator[Nameable]:
-    for name, slot in ROOTS.items():
+def _values(chain: Chain) -> Iterator[Nameable]:
+    for name, slot in roots_of(chain).items():
         if name != "case":
             yield from _below(name, slot.title, slot, 1)
 

@@ -136,9 +136,9 @@ def _examined(
     account = sum_of(reading.ledger[: len(sources)])
     reading = with_previous(reading, steps.previous_reports(host, settings, chain), words_of(chain).kinds)
     if settings.case is not None:
-        reading = merge(steps.case_file_to_merge(host, settings.case), reading)
+        reading = merge(steps.case_file_to_merge(host, settings.case, chain), reading)
     paths = tuple(source.path for source in sources)
-    judged = steps.judged(paths[0], steps.checked(host, reading, chain, settings), account, chain)
+    judged = steps.judged(paths[0], steps.checked(reading, chain, settings), account, chain)
     part = steps.as_part(read, recognition, chain)
     who = steps.identified(reading, part, chain)
     return replace(judged, recognition=recognition, parts=paths, who=who, as_part=part)

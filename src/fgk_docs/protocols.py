@@ -20,8 +20,7 @@ from fgk_docs.model.raw import RawForm
 from fgk_docs.safe.files import read_limited
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
+    from fgk_docs.model.base import Frozen
     from fgk_docs.model.case import AuditCase
     from fgk_docs.model.casefile import CaseFile
 
@@ -285,7 +284,9 @@ class Profile:
         root: the folder (of the shape of ``templates/fgk_docs_templates/base``).
         parent: name of the profile it builds on; None only for the base.
         ags_prefixes: Amtliche Gemeindeschlüssel beginnings that ``--profile auto`` selects it by ("16").
-        extension: model class for ``AuditCase.extensions[name]``; None for none.
+        extension: model class for ``AuditCase.extensions[name]``, a ``model.base.Frozen`` whose fields have German
+            titles; its values are at ``extensions/NAME/…`` in definitions, texts and tables. None for none. A
+            profile that has one has a name without "-".
         checks: findings for a case, by id.
         figures: named derived values for texts, by name.
     """
@@ -295,6 +296,6 @@ class Profile:
     root: Traversable
     parent: str | None = None
     ags_prefixes: tuple[str, ...] = ()
-    extension: type[BaseModel] | None = None
+    extension: type[Frozen] | None = None
     checks: Mapping[str, Check] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)

@@ -39,7 +39,7 @@ def sample(host: Host, kind: str, phase: str | None, settings: Settings) -> Exam
     for name in (wanted,) if wanted else known:
         case_file = _read(chain, name)
         if phase or not lacking(load_kind(chain, kind), case_file.case):
-            checked = steps.checked(host, case_file, chain, settings)
+            checked = steps.checked(case_file, chain, settings)
             path = Path(f"{name}.json")
             return steps.judged(path, checked, FileLedger(file=path.name, sha256=""), chain)
     raise UsageError("sample-missing", value=kind)

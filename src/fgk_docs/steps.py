@@ -8,8 +8,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.core import CORE_CHECKS
 from fgk_docs.checks.verdict import judge
@@ -24,8 +22,8 @@ from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.places import Places
-from fgk_docs.profiles import Chain
-from fgk_docs.protocols import Check, CheckContext, InputFile
+from fgk_docs.profiles import Chain, extensions_of
+from fgk_docs.protocols import CheckContext, InputFile
 from fgk_docs.safe.files import stamp
 from fgk_docs.years.identity import NOBODY, Identity, identity
 
@@ -101,7 +99,7 @@ def understood(
 ) -> tuple[CaseFile, Recognition | None]:
     """Steps 3 to 5; a case file has them behind it, and is no part of anything."""
     if isinstance(read[0], CaseFile) and len(read) == 1:
-        return with_extensions(read[0], _extensions(chain)), None
+        return with_extensions(read[0], extensions_of(chain)), None
     forms = [one for one in read if isinstance(one, Input)]
     if len(forms) < len(read):
         raise UsageError("part-is-a-case-file", ", ".join(source.name for source in sources))
@@ -130,10 +128,6 @@ def as_part(read: Sequence[Input | CaseFile], recognition: Recognition | None, c
     return read_parts([form], None, chain, alone=False).case_file.case
 
 
-def _extensions(chain: Chain) -> dict[str, type[BaseModel]]:
-    return {profile.name: profile.extension for profile in chain.profiles if profile.extension is not None}
-
-
 def extra_answers(host: Host, settings: Settings) -> Input | None:
     """The answers of the file of data that the settings name; raises ``UsageError`` where it is no such file."""
     if settings.data is None:
@@ -144,12 +138,12 @@ def extra_answers(host: Host, settings: Settings) -> Input | None:
     return read
 
 
-def case_file_to_merge(host: Host, path: Path) -> CaseFile:
+def case_file_to_merge(host: Host, path: Path, chain: Chain) -> CaseFile:
     """The case file that the settings name; raises ``UsageError`` where it is none."""
     read = read_input(host, InputFile(path))
     if not isinstance(read, CaseFile):
         raise UsageError("case-not-a-case-file", path.name)
-    return read
+    return with_extensions(read, extensions_of(chain))
 
 
 def previous_reports(host: Host, settings: Settings, chain: Chain) -> tuple[CaseFile, ...]:
@@ -169,7 +163,7 @@ def identified(reading: CaseFile, part: AuditCase | None, chain: Chain) -> Ident
     return identity((part or reading.case).municipality, words_of(chain).kinds)
 
 
-def checked(host: Host, reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
+def checked(reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
     """Step 6: the rules of the core and of every profile of the chain; an empty case has nothing to check."""
     case, context = reading.case, CheckContext(settings.as_of)
     found = list(reading.findings)
@@ -178,14 +172,10 @@ def checked(host: Host, reading: CaseFile, chain: Chain, settings: Settings) -> 
         asked = (finding for rule in CORE_CHECKS.values() for finding in rule(case, context))
         found += [finding for finding in asked if finding.path not in missing]  # what is missing is told once
         for profile in reversed(chain.profiles):
-            for name, rule in profile.checks.items():
-                found += host.call(profile.name, f"check {name}", _listed, rule, case, context)
+            for rule in profile.checks.values():
+                found += rule(case, context)
     findings = graded(chain, addressed(found, reading.sources))
     return reading.model_copy(update={"findings": findings})
-
-
-def _listed(rule: Check, case: AuditCase, context: CheckContext) -> list[Finding]:
-    return list(rule(case, context))
 
 
 def judged(path: Path, checked: CaseFile, account: FileLedger, chain: Chain) -> Examined:

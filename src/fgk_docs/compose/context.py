@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -23,9 +24,11 @@ from fgk_docs.model.case import (
     Procedure,
     Report,
 )
+from fgk_docs.model.extended import EXTENSIONS, Namespaces, namespaces_of, typed
 from fgk_docs.model.feedback import FeedbackTold
 from fgk_docs.model.overview import Overview
 from fgk_docs.model.values import Period
+from fgk_docs.profiles import Chain, case_shape
 from fgk_docs.protocols import Figure, FigureValue
 
 R = TypeVar("R", bound=Record)
@@ -42,6 +45,7 @@ ROOTS: Mapping[str, Slot] = {
     "grant": Slot("grant", "Förderung", Form.RECORD, Grant),
     "paper": Slot("paper", "Vorlage", Form.RECORD, Paper),
     "feedback": Slot("feedback", "Rückmeldung", Form.RECORD, FeedbackTold),
+    EXTENSIONS: Slot(EXTENSIONS, "Erweiterungen der Profile", Form.RECORD, Namespaces),
     "overview": Slot("overview", "Übersicht über alle Eingänge", Form.RECORD, Overview),
 }
 """Names that lead into the case or to what was found out about it, with their types."""
@@ -63,10 +67,24 @@ def _start(period: Period | None) -> date:
     return (period.start if period is not None else None) or date.min
 
 
+def roots_of(chain: Chain) -> Mapping[str, Slot]:
+    """:data:`ROOTS`, with the extensions of a chain's profiles."""
+    return chain.memo("roots of texts", lambda: _with_extensions(case_shape(chain)))
+
+
+def _with_extensions(shape: type[AuditCase]) -> Mapping[str, Slot]:
+    roots = {"case": shape, EXTENSIONS: namespaces_of(shape)}
+    return {**ROOTS, **{name: replace(ROOTS[name], target=target) for name, target in roots.items()}}
+
+
 def records_of(
-    case: AuditCase, feedback: FeedbackTold | None = None, overview: Overview | None = None
+    case: AuditCase,
+    roots: Mapping[str, Slot],
+    feedback: FeedbackTold | None = None,
+    overview: Overview | None = None,
 ) -> Mapping[str, RecordView]:
-    """The views of :data:`ROOTS` for a case, for the feedback on the file it was read from, or for many inputs."""
+    """The views of ``roots`` for a case, for the feedback on the file it was read from, or for many inputs."""
+    case = _seen(case, roots)
     procedures = in_order(case.procedures, lambda item: item.period)
     reports = in_order(case.reports, lambda item: item.period)
     agreements = in_order(case.agreements, lambda item: item.period or item.adopted)
@@ -81,10 +99,17 @@ def records_of(
         "certificate": ("certificates", in_order(case.certificates, lambda item: item.valid)[:1]),
         "grant": ("grants", in_order(case.grants, lambda _: None)[:1]),
         "paper": ("papers", in_order(case.papers, lambda item: item.date)[:1]),
+        EXTENSIONS: (EXTENSIONS, (vars(case)[EXTENSIONS],)),
         FEEDBACK: (FEEDBACK, () if feedback is None else (feedback,)),
         OVERVIEW: (OVERVIEW, () if overview is None else (overview,)),
     }
-    return {name: _view(ROOTS[name], *place) for name, place in found.items()}
+    return {name: _view(roots[name], *place) for name, place in found.items()}
+
+
+def _seen(case: AuditCase, roots: Mapping[str, Slot]) -> AuditCase:
+    """The case as its shape sees it, which is the type of the name ``case``."""
+    shape = roots["case"].target
+    return typed(case, shape) if isinstance(shape, type) and issubclass(shape, AuditCase) else case
 
 
 def _view(slot: Slot, path: str, records: Sequence[BaseModel]) -> RecordView:
@@ -166,11 +191,14 @@ def names_for(
     feedback: FeedbackTold | None = None,
     known: Mapping[str, object] | None = None,
     overview: Overview | None = None,
+    *,
+    roots: Mapping[str, Slot] = ROOTS,
 ) -> dict[str, object]:
-    """Everything that a text can name; ``known`` are figures that are there already."""
+    """Everything that a text can name; ``known`` are figures that are there already, ``roots`` what leads into the
+    case."""
     today = Missing("", "Stichtag", date) if as_of is None else Traced(as_of, (), "Stichtag")
     return {
-        **records_of(case, feedback, overview),
+        **records_of(case, roots, feedback, overview),
         FIGURES: Figures(case, figures, known),
         VOCAB: words,
         VARIANT: Variant(options),

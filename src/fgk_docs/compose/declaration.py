@@ -78,10 +78,12 @@ class Declarations:
 
     Args:
         table: the merged file.
+        roots: what the first part of a path can be.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, roots: Mapping[str, Slot] = ROOTS) -> None:
         self.table = table
+        self.roots = roots
 
     def check(self) -> None:
         """The keys at the top.
@@ -282,9 +284,9 @@ class Declarations:
     def at(self, keys: Keys, path: str) -> Slot:
         """What stands at a path that starts with one of the context's names."""
         first, _, rest = path.partition("/")
-        if first not in ROOTS:
-            raise self.unknown(keys, first, tuple(ROOTS))
-        return self.below(keys, ROOTS[first], rest) if rest else ROOTS[first]
+        if first not in self.roots:
+            raise self.unknown(keys, first, tuple(self.roots))
+        return self.below(keys, self.roots[first], rest) if rest else self.roots[first]
 
     def below(self, keys: Keys, slot: Slot, path: str) -> Slot:
         for name in path.split("/"):

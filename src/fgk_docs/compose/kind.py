@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 
-from fgk_docs.compose.context import FEEDBACK
+from fgk_docs.compose.context import FEEDBACK, roots_of
 from fgk_docs.compose.declaration import CASE, COLLECTION, Declaration, Declarations, Option
 from fgk_docs.compose.environment import Texts
 from fgk_docs.compose.events import EventDeclaration, read_events
@@ -178,7 +178,7 @@ def load_kind(chain: Chain, name: str) -> Kind:
 
 
 def _load(chain: Chain, name: str, texts: Texts) -> Kind:
-    declarations = Declarations(chain.table(f"{FOLDER}/{name}/{DECLARATION}"))
+    declarations = Declarations(chain.table(f"{FOLDER}/{name}/{DECLARATION}"), roots_of(chain))
     summary = _summary(chain, name)
     found = chain.find(f"{FOLDER}/{name}/{TEXT}")
     if found is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from fgk_docs.compose.context import FIGURES, HANDBOOK, NAMES, ROOTS, VARIANT, VOCAB
+from fgk_docs.compose.context import FIGURES, HANDBOOK, NAMES, VARIANT, VOCAB, roots_of
 from fgk_docs.compose.environment import Texts
 from fgk_docs.compose.filters import FILTERS, TESTS
 from fgk_docs.compose.instrument import everything
@@ -71,7 +71,7 @@ class Typing:
         self.declared = declared
         self.stored = stored
         self.roots: Mapping[str, Static] = {
-            **ROOTS,
+            **roots_of(texts.chain),
             VOCAB: texts.vocabularies,
             FIGURES: FIGURES,
             VARIANT: VARIANT,

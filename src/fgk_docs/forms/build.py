@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from fgk_docs.model import paths
 from fgk_docs.model.address import Source
-from fgk_docs.model.base import Record
+from fgk_docs.model.base import Frozen, Record
 from fgk_docs.model.case import (
     Agreement,
     Annex,
@@ -32,6 +32,7 @@ from fgk_docs.model.case import (
     Procedure,
     Report,
 )
+from fgk_docs.model.extended import EXTENSIONS
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.shape import annotation_at, element, is_model
 from fgk_docs.model.values import Name, Period
@@ -85,16 +86,17 @@ def stated_at(tree: Tree, path: str) -> Stated | None:
     return node if isinstance(node, Stated) else None
 
 
-def build(tree: Tree) -> Built:
-    """The case that the answers make."""
-    builder = _Builder()
+def build(tree: Tree, extensions: Mapping[str, type[Frozen]] | None = None) -> Built:
+    """The case that the answers make; ``extensions`` are the classes of what profiles add, by name."""
+    builder = _Builder(extensions or {})
     case = builder.model(AuditCase, tree, "")
     assert isinstance(case, AuditCase)  # nothing is required of a case
     return Built(case, builder.sources, tuple(builder.findings))
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, extensions: Mapping[str, type[Frozen]]) -> None:
+        self._known = extensions
         self.sources: dict[str, Source] = {}
         self.findings: list[Finding] = []
 
@@ -110,6 +112,9 @@ class _Builder:
                 if source is not None:
                     sources[place] = source
                 continue
+            if place == EXTENSIONS:
+                values[name] = self._extensions(node)
+                continue
             annotation = annotation_at(name, cls)
             inner = element(annotation)
             if is_model(inner) and issubclass(inner, Record):
@@ -119,6 +124,10 @@ class _Builder:
             elif (part := self.model(annotation, node, place)) is not None:
                 values[name] = part
         return self._validated(cls, values, path)
+
+    def _extensions(self, tree: Tree) -> dict[str, BaseModel]:
+        parts = {name: self.model(self._known[name], node, f"{EXTENSIONS}/{name}") for name, node in tree.items()}
+        return {name: part for name, part in parts.items() if part is not None}
 
     def _records(self, cls: type[Record], tree: Tree, path: str) -> tuple[BaseModel, ...]:
         ids = _ids(cls, tree)

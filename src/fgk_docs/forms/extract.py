@@ -22,7 +22,7 @@ from fgk_docs.forms.scan_fields import FoundField, find_fields
 from fgk_docs.forms.scan_tables import find_tables
 from fgk_docs.model.case import Entry
 from fgk_docs.model.raw import Cell, Sheet, cell_name
-from fgk_docs.model.shape import record_class
+from fgk_docs.model.shape import holds
 from fgk_docs.model.values import Period
 
 _LONGEST_KNOWN = 120
@@ -36,9 +36,7 @@ def read_sheets(
     Returns:
         Where the tables were found.
     """
-    pointers = {
-        name: Pointers(answers) for name, table in definition.tables.items() if record_class(table.path) is Entry
-    }
+    pointers = {name: Pointers(answers) for name, table in definition.tables.items() if holds(table.path, Entry)}
     coloured = Coloured(answers)
     readers: list[_BlockReader] = []
     fields = [block for block in blocks if definition.sheets[block.plan].fields is not None]

@@ -15,7 +15,7 @@ from fgk_docs.forms.references import NAMED, Pointers
 from fgk_docs.model.address import Source
 from fgk_docs.model.case import Entry
 from fgk_docs.model.raw import FieldMark
-from fgk_docs.model.shape import record_class
+from fgk_docs.model.shape import holds
 from fgk_docs.profiles import suggestion
 
 FORM_ROW = "#form-"
@@ -93,9 +93,7 @@ class _Rows:
         self._rows: dict[tuple[str, str], dict[str, int]] = {}
         """Table and row → column → position of the field."""
         self._pointers = {
-            name: Pointers(answers)
-            for name, table in definition.tables.items()
-            if record_class(table.path) is Entry
+            name: Pointers(answers) for name, table in definition.tables.items() if holds(table.path, Entry)
         }
 
     def add(self, table: str, row: str, column: str, position: int) -> bool:

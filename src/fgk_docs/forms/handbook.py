@@ -10,9 +10,10 @@ from fgk_docs.forms.definition import AnswerType, Definition, Groups, Question, 
 from fgk_docs.forms.inputs import allowed, kind_of
 from fgk_docs.forms.nesting import whole_path
 from fgk_docs.forms.words import Words, words_of
+from fgk_docs.model.case import AuditCase
 from fgk_docs.model.form import InputKind
 from fgk_docs.model.shape import titles_at
-from fgk_docs.profiles import Chain
+from fgk_docs.profiles import Chain, case_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,12 @@ class Handbook:
 
 def handbook(definition: Definition, chain: Chain) -> Handbook:
     """The field handbook of a definition, with the words of a profile."""
-    return _Writing(definition, words_of(chain)).handbook()
+    return _Writing(definition, words_of(chain), case_shape(chain)).handbook()
 
 
 class _Writing:
-    def __init__(self, definition: Definition, words: Words) -> None:
+    def __init__(self, definition: Definition, words: Words, shape: type[AuditCase]) -> None:
+        self._shape = shape
         self._definition = definition
         self._words = words
         self._fields_of_action = tuple(term.title for term in words.fields.words.terms)
@@ -185,7 +187,7 @@ class _Writing:
                 self._field(f"{name}.1.{key}", one, whole_path(table.path, one.path))
                 for key, one in table.columns.items()
             ),
-            target=_target(table.path, {}),
+            target=_target(table.path, {}, self._shape),
             key=table.columns[table.key].label,
             groups=plan.groups if plan is not None else Groups.NONE,
             group_label=plan.group_label if plan is not None and plan.groups is Groups.SHEET else "",
@@ -210,9 +212,9 @@ class _Writing:
             below=question.below,
             help=question.help,
             example=question.example,
-            target=_target(path, question.with_),
+            target=_target(path, question.with_, self._shape),
         )
 
 
-def _target(path: str, constants: Mapping[str, str]) -> Target:
-    return Target(path, titles_at(path), tuple(constants.items()))
+def _target(path: str, constants: Mapping[str, str], shape: type[AuditCase]) -> Target:
+    return Target(path, titles_at(path, shape), tuple(constants.items()))

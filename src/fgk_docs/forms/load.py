@@ -17,7 +17,7 @@ from fgk_docs.forms.nesting import whole_path
 from fgk_docs.forms.questions import Questions
 from fgk_docs.forms.words import words_of
 from fgk_docs.model.shape import record_class
-from fgk_docs.profiles import Chain, Table, suggestion
+from fgk_docs.profiles import Chain, Table, case_shape, suggestion
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -127,7 +127,7 @@ class Assembly:
             self._try(self._check_sheet, name, plan, definition)
         for key in definition.fields:
             self._try(self._check_home, key, definition)
-        checker = Questions(self, words_of(self._chain), self._chain.names("vocabulary"))
+        checker = Questions(self, words_of(self._chain), self._chain.names("vocabulary"), case_shape(self._chain))
         for key, question in definition.fields.items():
             self._try(checker.check, ("fields", key), question, question.path)
         for name, table in definition.tables.items():
@@ -218,7 +218,7 @@ class Assembly:
 
     def _check_records(self, checker: Questions, keys: tuple[str, ...], path: str) -> None:
         checker.annotation(keys, path)
-        if record_class(path) is None:
+        if record_class(path, case_shape(self._chain)) is None:
             raise BrokenProfile("definition-not-records", self.place(keys), path=path)
 
     def _check_home(self, key: str, definition: Definition) -> None:

@@ -11,7 +11,7 @@ from fgk_docs.forms.definition import AnswerType, Question, Table
 from fgk_docs.forms.nesting import UP
 from fgk_docs.model.base import Record
 from fgk_docs.model.case import Agreement, AuditCase, Entry, FieldOfAction, Goal, Measure
-from fgk_docs.model.shape import record_class
+from fgk_docs.model.shape import holds
 from fgk_docs.model.values import Case, Name
 
 ONE = "*"
@@ -53,7 +53,7 @@ def field_value(case: AuditCase, question: Question) -> object:
 def rows_of(case: AuditCase, table: Table) -> tuple[Row, ...]:
     """The records of a table in their order; a report without entries has one for each agreed measure."""
     rows = tuple(_rows(case, table.path.split("/")))
-    if not rows and record_class(table.path) is Entry and case.agreements:
+    if not rows and holds(table.path, Entry) and case.agreements:
         return tuple(Row(entry) for entry in entries_of(case.agreements[-1]))
     return rows
 

@@ -11,7 +11,7 @@ from fgk_docs.forms.definition import AnswerType, Question
 from fgk_docs.forms.words import Words
 from fgk_docs.language.vocabulary import Vocabulary
 from fgk_docs.model.base import Value
-from fgk_docs.model.case import Procedure, ProcedureKind
+from fgk_docs.model.case import AuditCase, Procedure, ProcedureKind
 from fgk_docs.model.shape import UnknownPath, annotation_at
 from fgk_docs.model.values import Amount, Case, Light, Name, Percent, Period, Responsibility, Status
 
@@ -55,10 +55,14 @@ class Questions:
         places: where keys stand, for the messages.
         words: the vocabularies of the chain.
         files: names of the vocabulary files.
+        shape: the model, with the extensions of the chain.
     """
 
-    def __init__(self, places: Places, words: Words, files: tuple[str, ...]) -> None:
+    def __init__(
+        self, places: Places, words: Words, files: tuple[str, ...], shape: type[AuditCase] = AuditCase
+    ) -> None:
         self._places = places
+        self._shape = shape
         self._words = words
         self._files = tuple(file.removesuffix(".toml") for file in files)
         self._paths: dict[str, tuple[str, ...]] = {}
@@ -98,7 +102,7 @@ class Questions:
             BrokenProfile: the model has no such path.
         """
         try:
-            return annotation_at(path)
+            return annotation_at(path, self._shape)
         except UnknownPath as error:
             self._places.refuse(keys, error.part, error.choices)
 
@@ -107,12 +111,14 @@ class Questions:
         for path, keys in self._paths.items():
             parts = path.split("/")
             above = ("/".join(parts[:length]) for length in range(1, len(parts)))
-            if any(other in self._paths and not _is_record(other) for other in above):
+            if any(other in self._paths and not self._is_record(other) for other in above):
                 yield self._mismatched(keys, path, "–")
 
     def _check_type(self, keys: tuple[str, ...], question: Question, path: str, found: Any) -> None:
         parts = path.split("/")
-        inside = any(_is_value(annotation_at("/".join(parts[:length]))) for length in range(1, len(parts)))
+        inside = any(
+            _is_value(annotation_at("/".join(parts[:length]), self._shape)) for length in range(1, len(parts))
+        )
         if question.type is AnswerType.CHOICE:
             fits = found is str or (isinstance(found, type) and issubclass(found, Enum))
         else:
@@ -148,6 +154,9 @@ class Questions:
             if one not in members:
                 self._places.refuse(place, one, members)
 
+    def _is_record(self, path: str) -> bool:
+        return annotation_at(path, self._shape) is Procedure
+
     def _lacks(self, keys: tuple[str, ...], missing: str) -> NoReturn:
         raise BrokenProfile("definition-key-missing", self._places.place(keys), key=".".join(keys), missing=missing)
 
@@ -161,10 +170,6 @@ class Questions:
 
 def _is_value(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Value)
-
-
-def _is_record(path: str) -> bool:
-    return annotation_at(path) is Procedure
 
 
 def _kinds(vocabulary: Vocabulary) -> tuple[str, ...]:

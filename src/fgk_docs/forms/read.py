@@ -29,7 +29,7 @@ from fgk_docs.model.finding import Finding
 from fgk_docs.model.form import FINGERPRINT
 from fgk_docs.model.raw import RawForm
 from fgk_docs.model.values import Case
-from fgk_docs.profiles import Chain
+from fgk_docs.profiles import Chain, extensions_of
 from fgk_docs.safe.collector import collector_rests
 
 _NO_ANSWERS = ("properties",)
@@ -121,6 +121,7 @@ class _FormReader:
         self._words = words_of(chain)
         self._definitions = definitions(chain)
         self._named = named_definitions(chain)
+        self._extensions = extensions_of(chain)
         self._tree: Tree = {}
         self._findings: list[Finding] = []
         self._cases: dict[str, StatedCase] = {}
@@ -151,7 +152,7 @@ class _FormReader:
             self._name_municipality()
         for definition in {id(one.definition): one.definition for one in chosen if one is not None}.values():
             nest(self._tree, definition.tables.values())
-        built = build(self._tree)
+        built = build(self._tree, self._extensions)
         self._findings += built.findings
         for ledger in (*ledgers, *([of_data] if of_data is not None else [])):
             self._findings += ledger.settle(built.sources.values())

@@ -11,7 +11,8 @@ from typing import ParamSpec, TypeVar
 from fgk_docs.errors import BrokenPlugin, NotWritable, UnreadableInput, UsageError
 from fgk_docs.forms.given import with_definitions
 from fgk_docs.hookspecs import GROUP
-from fgk_docs.host.loading import Failure, Loaded, PluginInfo, PluginProblem, guarded, load
+from fgk_docs.host.calls import called, checked, sound
+from fgk_docs.host.loading import Failure, Loaded, PluginInfo, load
 from fgk_docs.host.offers import index
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.document import Document, Section
@@ -50,6 +51,7 @@ class Host:
     def __init__(self, loaded: Loaded, without: frozenset[str] = frozenset()) -> None:
         self.plugins: tuple[PluginInfo, ...] = loaded.plugins
         offers = loaded.offers
+        self._owners = {(offer.kind, offer.name): offer.plugin for offer in offers}
         self.readers: Mapping[str, Reader] = MappingProxyType(
             {name: offer for name, offer in index(offers, "reader") if isinstance(offer, Reader)}
         )
@@ -63,9 +65,12 @@ class Host:
             {name: offer for name, offer in index(offers, "annotator") if isinstance(offer, Annotator)}
         )
         self.profiles: Mapping[str, Profile] = MappingProxyType(
-            {name: offer for name, offer in index(offers, "profile") if isinstance(offer, Profile)}
+            {
+                name: sound(offer, self._owners["profile", name])
+                for name, offer in index(offers, "profile")
+                if isinstance(offer, Profile)
+            }
         )
-        self._owners = {(offer.kind, offer.name): offer.plugin for offer in offers}
         self._without = without
         self._chains: dict[tuple[str | None, tuple[Path, ...], tuple[Path, ...]], Chain] = {}
 
@@ -124,10 +129,7 @@ class Host:
             FgkError: whatever the function raises on purpose.
             BrokenPlugin: ``plugin-failed`` for anything else that it raises.
         """
-        try:
-            return guarded("plugin-failed", {}, function, *args, **kwargs)
-        except PluginProblem as problem:
-            raise BrokenPlugin("plugin-failed", plugin, plugin=plugin, hook=hook, **problem.details) from problem
+        return called(plugin, hook, function, *args, **kwargs)
 
     def reader_for(self, source: InputFile) -> Reader:
         """The one reader whose input this is.
@@ -159,7 +161,7 @@ class Host:
         """
         plugin = self.owner("reader", reader.name)
         found = self.call(plugin, "read", reader.read, source)
-        return _checked(found, (RawForm, CaseFile), plugin, "read")
+        return checked(found, (RawForm, CaseFile), plugin, "read")
 
     def accepts(self, writer: Writer, document: Document) -> bool:
         """Whether a writer has anything to write of a document.
@@ -168,7 +170,7 @@ class Host:
             BrokenPlugin: the writer failed, or gave something else than yes or no.
         """
         plugin = self.owner("writer", writer.name)
-        return _checked(self.call(plugin, "accepts", writer.accepts, document), (bool,), plugin, "accepts")
+        return checked(self.call(plugin, "accepts", writer.accepts, document), (bool,), plugin, "accepts")
 
     def write(self, writer: Writer, document: Document, resources: Resources) -> Written:
         """Lays a document out.
@@ -179,8 +181,8 @@ class Host:
         """
         plugin = self.owner("writer", writer.name)
         made = self.call(plugin, "write", writer.write, document, resources)
-        checked = _checked(made, (bytes, Written), plugin, "write")
-        return checked if isinstance(checked, Written) else Written(checked)
+        given = checked(made, (bytes, Written), plugin, "write")
+        return given if isinstance(given, Written) else Written(given)
 
     def template_spots(self, writer: Writer, template: bytes, place: str) -> tuple[Spot, ...] | None:
         """The paragraphs of a template; None where the writer does not read its templates.
@@ -193,7 +195,7 @@ class Host:
             return None
         plugin = self.owner("writer", writer.name)
         spots = self.call(plugin, "spots", lambda: tuple(writer.spots(template, place)))
-        return tuple(_checked(spot, (Spot,), plugin, "spots") for spot in spots)
+        return tuple(checked(spot, (Spot,), plugin, "spots") for spot in spots)
 
     def write_section(self, writer: Writer, section: Section) -> bytes:
         """A section by itself; raises as :meth:`write`, and ``BrokenPlugin`` for a writer that writes none."""
@@ -201,7 +203,7 @@ class Host:
         if not isinstance(writer, SectionWriter):
             raise BrokenPlugin("plugin-failed", plugin, plugin=plugin, hook="write_section", cause="not offered")
         made = self.call(plugin, "write_section", writer.write_section, section)
-        return _checked(made, (bytes,), plugin, "write_section")
+        return checked(made, (bytes,), plugin, "write_section")
 
     def annotator_for(self, source: InputFile) -> Annotator:
         """The annotator for an input, by what its content is and not by its name.
@@ -220,7 +222,7 @@ class Host:
         """Suffix of what :meth:`annotate` will give; raises as :meth:`annotate`."""
         plugin = self.owner("annotator", annotator.name)
         suffix = self.call(plugin, "result_suffix", annotator.result_suffix, source)
-        return _checked(suffix, (str,), plugin, "result_suffix")
+        return checked(suffix, (str,), plugin, "result_suffix")
 
     def annotate(self, annotator: Annotator, source: InputFile, feedback: Feedback) -> Annotated:
         """Marks a file.
@@ -231,12 +233,12 @@ class Host:
         """
         plugin = self.owner("annotator", annotator.name)
         found = self.call(plugin, "annotate", annotator.annotate, source, feedback)
-        return _checked(found, (Annotated,), plugin, "annotate")
+        return checked(found, (Annotated,), plugin, "annotate")
 
     def strip(self, annotator: Annotator, source: InputFile) -> bytes:
         """The file without what the annotator put in; raises as :meth:`annotate`."""
         plugin = self.owner("annotator", annotator.name)
-        return _checked(self.call(plugin, "strip", annotator.strip, source), (bytes,), plugin, "strip")
+        return checked(self.call(plugin, "strip", annotator.strip, source), (bytes,), plugin, "strip")
 
     def make_form(self, maker: FormMaker, form: BlankForm) -> bytes:
         """Lays a form out.
@@ -245,7 +247,7 @@ class Host:
             BrokenPlugin: the maker failed, or gave something else than bytes.
         """
         plugin = self.owner("form maker", maker.name)
-        return _checked(self.call(plugin, "make", maker.make, form), (bytes,), plugin, "make")
+        return checked(self.call(plugin, "make", maker.make, form), (bytes,), plugin, "make")
 
     def fill_form(self, maker: FormMaker, source: InputFile, answers: Sequence[FormAnswer]) -> bytes:
         """Puts answers into a form that is there already.
@@ -256,7 +258,7 @@ class Host:
             BrokenPlugin: the maker failed, or gave something else than bytes.
         """
         plugin = self.owner("form maker", maker.name)
-        return _checked(self.call(plugin, "fill", maker.fill, source, answers), (bytes,), plugin, "fill")
+        return checked(self.call(plugin, "fill", maker.fill, source, answers), (bytes,), plugin, "fill")
 
     def chain(
         self,
@@ -289,11 +291,4 @@ class Host:
 
     def _identify(self, reader: Reader, source: InputFile) -> Match:
         plugin = self.owner("reader", reader.name)
-        return _checked(self.call(plugin, "identify", reader.identify, source), (Match,), plugin, "identify")
-
-
-def _checked(value: R, wanted: tuple[type, ...], plugin: str, hook: str) -> R:
-    """Types are only a promise: a plugin may answer with anything."""
-    if not isinstance(value, wanted):
-        raise BrokenPlugin("plugin-failed", plugin, plugin=plugin, hook=hook, cause=f"gave {type(value).__name__}")
-    return value
+        return checked(self.call(plugin, "identify", reader.identify, source), (Match,), plugin, "identify")

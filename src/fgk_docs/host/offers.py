@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from fgk_docs.model.base import Frozen
 from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, TemplateReader, Writer
 
 MAX_OFFERS = 1_000
@@ -85,7 +86,19 @@ def _profile(offer: object) -> str | None:
         return f"{offer.name!r}: name is not a short id of small letters, digits, - and _"
     if not _are_all(offer.ags_prefixes, _AGS_PREFIX):
         return "ags_prefixes is not a tuple of 2 to 8 digits"
-    return _mapping("checks", offer.checks) or _mapping("figures", offer.figures)
+    return (
+        _extension(offer.name, offer.extension)
+        or _mapping("checks", offer.checks)
+        or _mapping("figures", offer.figures)
+    )
+
+
+def _extension(name: str, model: object) -> str | None:
+    if model is None:
+        return None
+    if not (isinstance(model, type) and issubclass(model, Frozen)):
+        return "extension is not a class on top of model.base.Frozen"
+    return None if name.isidentifier() else f"{name!r}: a profile with an extension has a name without -"
 
 
 def _texts(**values: object) -> str | None:

@@ -77,17 +77,25 @@ def annotation_at(path: str, root: type[BaseModel] = AuditCase) -> Any:
     return current
 
 
-def record_class(path: str) -> type[Record] | None:
+def record_class(path: str, root: type[BaseModel] = AuditCase) -> type[Record] | None:
     """The class of the records that a collection path (``reports/*/entries``) holds, or None."""
-    inner = element(annotation_at(path)) if path else None
+    inner = element(annotation_at(path, root)) if path else None
     return inner if isinstance(inner, type) and issubclass(inner, Record) else None
 
 
-def titles_at(path: str) -> tuple[str, ...]:
+def holds(path: str, record: type[Record]) -> bool:
+    """Whether a collection path holds records of this class of the core's model."""
+    try:
+        return record_class(path) is record
+    except UnknownPath:  # in an extension
+        return False
+
+
+def titles_at(path: str, root: type[BaseModel] = AuditCase) -> tuple[str, ...]:
     """The German titles on the way to a path: ``reports/*/entries/*/status`` → Jahresberichte, Berichtszeilen,
     Umsetzungsstand. Parts that have none, as ids of records, are left out."""
     titles: list[str] = []
-    current: Any = AuditCase
+    current: Any = root
     for part in path.split("/"):
         inner = element(current)
         if inner is None and is_model(current) and part in current.model_fields:

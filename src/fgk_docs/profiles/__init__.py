@@ -1,6 +1,7 @@
 """Profiles: a chain of folders from the nearest (a town, a state) to the base, merged grain by grain."""
 
 from fgk_docs.profiles.chain import Chain, Supplied
+from fgk_docs.profiles.extensions import case_shape, extensions_of
 from fgk_docs.profiles.manifest import BASE, Manifest, load_profile_folder
 from fgk_docs.profiles.merge import Layer, Table
 from fgk_docs.profiles.select import AUTO, auto_profile, build_chain, lineage, verify
@@ -16,6 +17,8 @@ __all__ = [
     "Table",
     "auto_profile",
     "build_chain",
+    "case_shape",
+    "extensions_of",
     "lineage",
     "load_profile_folder",
     "suggestion",

@@ -373,9 +373,9 @@ def test_a_reader_that_answers_with_something_else_is_broken(install: Install, t
             return {}  # type: ignore[return-value]  # the fault under test
 
     host = host_of(install("p", fgk_docs_readers=lambda: [Odd("a")]))
-    with pytest.raises(BrokenPlugin, match="gave bool"):
+    with pytest.raises(BrokenPlugin, match="found=bool, wanted=Match"):
         host.reader_for(source(tmp_path))
-    with pytest.raises(BrokenPlugin, match="gave dict"):
+    with pytest.raises(BrokenPlugin, match=r"found=dict, wanted=RawForm \| CaseFile"):
         host.read(host.readers["a"], source(tmp_path))
 
 
@@ -421,4 +421,4 @@ def test_what_is_no_paragraph_names_the_plugin(install: Install) -> None:
     host = host_of(install("p", fgk_docs_writers=lambda: [FakeTemplateReader("a text")]))
     with pytest.raises(BrokenPlugin) as caught:
         host.template_spots(host.writers["paged"], b"", "t")
-    assert (caught.value.code, caught.value.details["hook"]) == ("plugin-failed", "spots")
+    assert (caught.value.code, caught.value.details["hook"]) == ("plugin-answer-wrong", "spots")
