@@ -9,7 +9,7 @@ from datetime import date
 from jinja2 import TemplateError
 
 from fgk_docs.compose.assemble import Assembly
-from fgk_docs.compose.context import FEEDBACK, HANDBOOK, follow, names_for, records_of, roots_of
+from fgk_docs.compose.context import FEEDBACK, HANDBOOK, follow, names_for, records_of
 from fgk_docs.compose.declaration import COLLECTION
 from fgk_docs.compose.environment import Texts, place_of
 from fgk_docs.compose.events import events_of, owner_of
@@ -82,9 +82,7 @@ def compose(
     known = {**kind.figures, **(figures or {}), **({} if overview is None else figures_for(overview))}
     excerpt = kind.book.excerpt(case, known[PHASE], chosen) if kind.book else None
     shown, references = (excerpt.figures(), excerpt.references) if excerpt else (None, {})
-    names = names_for(
-        case, known, words, chosen, as_of, feedback, shown, overview, roots=roots_of(kind.texts.chain)
-    )
+    names = names_for(case, known, words, chosen, as_of, feedback, shown, overview, roots=kind.roots)
     names[HANDBOOK] = References(references)
     if missing := _lacking(names, kind):
         return Composed(None, missing)
@@ -193,7 +191,7 @@ def _chosen(kind: Kind, options: Mapping[str, str]) -> dict[str, str]:
 
 def lacking(kind: Kind, case: AuditCase) -> bool:
     """Whether a case has not what a kind requires; what is told about an input is there for every case."""
-    names = records_of(case, roots_of(kind.texts.chain))
+    names = records_of(case, kind.roots)
     asked = [path for path, _ in kind.requires if not path.startswith(f"{FEEDBACK}/")]
     return any(not _is_there(follow(names, path)) for path in asked)
 

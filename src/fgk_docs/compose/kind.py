@@ -99,6 +99,11 @@ class Kind:
         return self.summary.name
 
     @property
+    def roots(self) -> Mapping[str, Slot]:
+        """The names that lead its text and its tables into the case."""
+        return roots_of(self.texts.chain)
+
+    @property
     def place(self) -> Origin:
         """The first line of its text."""
         profile, _, path = self.text.partition(":")
