@@ -4,8 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+PLUGIN_PACKAGES := $(notdir $(wildcard plugins/fgk-docs-*/src/fgk_docs_*))
+PLUGIN_PATHS := $(wildcard plugins/fgk-docs-*/src)
+empty :=
+space := $(empty) $(empty)
+
 .DEFAULT_GOAL := help
-.PHONY: help setup test check demo bench golden fixtures lock
+.PHONY: help setup test check plugins demo bench golden fixtures lock
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/'
@@ -23,10 +28,17 @@ check: $(READY)  ## style, types and the layers of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+ifneq ($(PLUGIN_PACKAGES),)
+	MYPYPATH=$(subst $(space),:,$(PLUGIN_PATHS)) $(BIN)/mypy $(addprefix -p ,$(PLUGIN_PACKAGES))
+endif
 	$(BIN)/lint-imports
 
 test: check  ## everything that must hold; what CI runs
 	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m tools.plugins
+
+plugins: $(READY)  ## test the distributions in plugins/ against the built wheels; ARGS="NAME -k WORD" for some
+	$(BIN)/python -m tools.plugins $(ARGS)
 
 demo: $(READY)  ## the papers of the five example municipalities, in demo/
 	$(BIN)/python -m tools.demo
