@@ -13,20 +13,10 @@ from openpyxl import load_workbook
 from fgk_docs.gathering import Gathered
 from fgk_docs.host import Host
 from fgk_docs.model.document import Document
-from fgk_docs.model.finding import Verdict
-from fgk_docs.model.overview import OverviewRow, Progress
-from fgk_docs.pipeline import Settings, examine, gathered, produce_overview
+from fgk_docs.pipeline import Settings, produce_overview
 from fgk_docs_plugins.text.layout import document_lines
+from tests.support import pages
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
-FORMS = (
-    "delmenhorst/jahresbericht-2021.ods",
-    "herten/jahresbericht-2014.xlsx",
-    "kyffhaeuserkreis/jahresbericht-2017.xlsx",
-    "sondershausen/jahresbericht-2023.xlsx",
-    "sondershausen/folgejahr/jahresbericht-2024.xlsx",
-    "werra-meissner-kreis/vorlagendaten.xlsx",
-)
 GOLDEN = Path(__file__).parent / "uebersicht.txt"
 HOSTILE = ["<script>alert(1)</script>", "=1+1", "\"x' &amp; -->", "\u202eקרית גת", "@SUM(A1)", "a\x01b", "</body>"]
 
@@ -39,28 +29,9 @@ def made(host: Host, found: Sequence[Gathered], fmt: str) -> tuple[Document, byt
     return product.document, product.data
 
 
-def named(names: Sequence[str]) -> list[Gathered]:
-    return [
-        Gathered(
-            OverviewRow(
-                id="1",
-                files=f"{number}.xlsx",
-                municipality=name,
-                verdict=Verdict.ACCEPT,
-                progress=Progress(id="r", measures=number, done=number),
-                statuses={"umgesetzt": number},
-            )
-        )
-        for number, name in enumerate(names, 1)
-    ]
-
-
 @pytest.fixture(scope="module")
-def everyone(host: Host, tmp_path_factory: pytest.TempPathFactory) -> list[Gathered]:
-    broken = tmp_path_factory.mktemp("eingang") / "kaputt.xlsx"
-    broken.write_bytes(b"PK\x03\x04 nothing")
-    paths = [*(FIXTURES / name for name in FORMS), broken]
-    return [gathered(host, examine(host, path, Settings()), Settings()) for path in paths]
+def everyone(host: Host) -> list[Gathered]:
+    return pages.everyone(host)
 
 
 def test_the_overview_reads_as_its_golden_text(host: Host, everyone: list[Gathered]) -> None:
@@ -79,8 +50,8 @@ def test_the_order_of_inputs_plays_no_part(host: Host, everyone: list[Gathered],
 def test_no_folder_gets_into_an_overview(host: Host, everyone: list[Gathered]) -> None:
     page = made(host, everyone, "html")[1].decode()
     assert "kaputt.xlsx" in page
-    assert str(FIXTURES) not in page
-    assert "eingang0" not in page
+    assert str(pages.FIXTURES) not in page
+    assert "/kaputt.xlsx" not in page
 
 
 def test_a_workbook_has_numbers_and_stays_in_sight(host: Host, everyone: list[Gathered]) -> None:
@@ -95,18 +66,18 @@ def test_a_workbook_has_numbers_and_stays_in_sight(host: Host, everyone: list[Ga
 
 
 def test_hostile_names_stay_words(host: Host) -> None:
-    page = made(host, named(HOSTILE), "html")[1].decode()
+    page = made(host, pages.named(HOSTILE), "html")[1].decode()
     assert page.count("<script>") == 1
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert page.rstrip().endswith("</script>\n</body>\n</html>")
-    book = load_workbook(BytesIO(made(host, named(HOSTILE), "xlsx")[1]))
+    book = load_workbook(BytesIO(made(host, pages.named(HOSTILE), "xlsx")[1]))
     cells = [row[0] for row in book["Eingänge"].iter_rows(min_row=2)]
     assert {cell.data_type for cell in cells} == {"s"}
     assert {"=1+1", "@SUM(A1)", "<script>alert(1)</script>"} <= {cell.value for cell in cells}
 
 
 def test_two_thousand_municipalities_fit_on_a_page_and_in_a_workbook(host: Host) -> None:
-    many = named([f"Gemeinde {number}" for number in range(2000)])
+    many = pages.named([f"Gemeinde {number}" for number in range(2000)])
     document, page = made(host, many, "html")
     assert len(page) < 4_000_000
     assert page.decode().count("<tr>") == 2 * 2001

@@ -30,11 +30,12 @@ _DEEPEST: Final = 6
 
 @dataclass(slots=True)
 class Page:
-    """What is said on a page so far: ids in use, whether its tables can be sorted, the last heading's level, what a
-    section adds to levels."""
+    """What is said on a page so far: ids in use, whether its tables can be sorted, whether charts are drawn for
+    narrow screens too, the last heading's level, what a section adds to levels."""
 
     ids: set[str] = field(default_factory=set)
     sortable: bool = False
+    narrow: bool = False
     level: int = 1
     below: int = 0
 
@@ -123,9 +124,16 @@ def _pairs(block: KeyValues) -> str:
 
 
 def _chart(chart: Chart, page: Page) -> str:
-    """The chart as inline SVG that says its data in words."""
-    from fgk_docs.drawing.bars import draw
+    """The chart as inline SVG that says its data in words; a narrow one waits for a template that shows it."""
+    from fgk_docs.drawing.bars import NARROW, WIDTH, draw
+
+    def drawn(width: int) -> str:
+        return draw(chart, name=page.name(chart.id), ink="currentColor", title=False, width=width).svg
 
     title = f"<figcaption>{runs_html(chart.title)}</figcaption>\n" if plain(chart.title) else ""
-    picture = draw(chart, name=page.name(chart.id), ink="currentColor", title=False).svg
-    return f"<figure>\n{title}{picture}\n</figure>\n"
+    if not page.narrow:
+        return f"<figure>\n{title}{drawn(WIDTH)}\n</figure>\n"
+    return (
+        f'<figure>\n{title}<div class="bild">{drawn(WIDTH)}</div>\n'
+        f'<div class="bild-schmal" hidden>{drawn(NARROW)}</div>\n</figure>\n'
+    )

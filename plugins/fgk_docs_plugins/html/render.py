@@ -47,7 +47,7 @@ def render(
     text = rendered(_prepared(template, place), context({**slots, **allowed}, placements), place)
     refuse_unsound(text, place)
     placements.refuse_lost(slots, place)
-    named, page = placements.named(), Page(sortable=sortable)
+    named, page = placements.named(), Page(sortable=sortable, narrow=True)
     pieces: list[str] = []
     end = 0
     for token in TOKEN.finditer(text):

@@ -16,8 +16,10 @@ from fgk_docs.language.text import escaped, printable
 from fgk_docs.model.document import Bar, Chart, chart_words, plain
 
 WIDTH: Final = 720
-_LETTERS: Final = 84
-"""So many letters fit into a line of the chart in any usual font."""
+NARROW: Final = 360
+"""The width of a chart for narrow screens, in the same units: as large letters in shorter lines."""
+_LETTERS: Final = 84 / WIDTH
+"""So many letters fit into a unit of the chart's width in any usual font."""
 _LINE, _BAR, _GAP, _SIDE = 20.0, 30.0, 2.0, 1.0
 _LETTER: Final = 9.0
 """Room for one letter of a number."""
@@ -35,12 +37,13 @@ class _Sheet:
     """What is drawn so far, and where the next line begins."""
 
     ink: str
+    width: int
     y: float = 0.0
     parts: list[str] = field(default_factory=list)
 
     def text(self, text: str, x: float = 0.0, look: str = "") -> None:
         """A text in as many lines as it needs."""
-        letters = max(_LETTERS - int(x / _LETTER), 1)
+        letters = max(int(self.width * _LETTERS) - int(x / _LETTER), 1)
         for paragraph in printable(text)[0].split("\n"):
             for line in wrap(paragraph, letters, break_on_hyphens=False) or [""]:
                 self.y += _LINE
@@ -58,7 +61,7 @@ class Picture:
     height: float
 
 
-def draw(chart: Chart, *, name: str = "", ink: str = "#14181d", title: bool = True) -> Picture:
+def draw(chart: Chart, *, name: str = "", ink: str = "#14181d", title: bool = True, width: int = WIDTH) -> Picture:
     """The chart as an ``svg`` element with its title and, as description, its data in words.
 
     Args:
@@ -67,8 +70,9 @@ def draw(chart: Chart, *, name: str = "", ink: str = "#14181d", title: bool = Tr
             ids.
         ink: colour of the words; "currentColor" takes that of the page.
         title: whether the title is drawn too, or stands beside the picture already.
+        width: of the picture; letters and bars keep their height.
     """
-    sheet = _Sheet(ink)
+    sheet = _Sheet(ink, width)
     if title and chart.title:
         sheet.text(plain(chart.title), look='font-weight="bold" ')
         sheet.y += 6
@@ -80,23 +84,23 @@ def draw(chart: Chart, *, name: str = "", ink: str = "#14181d", title: bool = Tr
     told = f' aria-labelledby="{escaped(name)}-titel {escaped(name)}-worte"' if name else ""
     height = sheet.y + 2
     picture = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {number(height)}" role="img"{told} '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {number(height)}" role="img"{told} '
         'font-size="15" font-family="Arial, Liberation Sans, Helvetica, sans-serif">'
         f"<title{ids[0]}>{escaped(plain(chart.title))}</title><desc{ids[1]}>{escaped(words_of(chart))}</desc>"
         f"{''.join(sheet.parts)}</svg>"
     )
-    return Picture(picture, WIDTH, height)
+    return Picture(picture, width, height)
 
 
 def _legend(sheet: _Sheet, chart: Chart) -> None:
     """The series side by side, in as many columns as their titles leave room for."""
     titles = [plain(title) for title in chart.series]
     need = max((len(title) for title in titles), default=0) * _LETTER + _SWATCH + 24
-    columns = max(min(int(WIDTH / need), len(titles)), 1)
+    columns = max(min(int(sheet.width / need), len(titles)), 1)
     for first in range(0, len(titles), columns):
         top, low = sheet.y, sheet.y
         for place in range(first, min(first + columns, len(titles))):
-            x, sheet.y = (place - first) * WIDTH / columns, top
+            x, sheet.y = (place - first) * sheet.width / columns, top
             sheet.parts.append(_area(Box(x + _SIDE, top + 2, _SWATCH, _SWATCH - 4), place))
             sheet.text(titles[place], x=x + _SWATCH + 8)
             low = max(low, sheet.y)
@@ -107,7 +111,7 @@ def _legend(sheet: _Sheet, chart: Chart) -> None:
 def _bar(sheet: _Sheet, chart: Chart, bar: Bar, longest: float) -> None:
     sheet.y += 4
     sheet.text(plain(bar.label))
-    scale, x, told = ((WIDTH - 2 * _SIDE) / longest if longest else 0.0), _SIDE, False
+    scale, x, told = ((sheet.width - 2 * _SIDE) / longest if longest else 0.0), _SIDE, False
     for place, (value, run) in enumerate(bar.values):
         width = value * scale
         shown = printable(run.text)[0]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from lxml import html
 
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.model.document import Block, Document, Heading, ListBlock, Paragraph, Run, Section, runs_of
+from fgk_docs.model.document import Block, Chart, Document, Heading, ListBlock, Paragraph, Run, Section, runs_of
 from fgk_docs.protocols import Resource, SectionWriter
 from fgk_docs_plugins.html import fgk_docs_writers
 from fgk_docs_plugins.html.render import render
@@ -140,10 +140,22 @@ def test_lists_gaps_notices_and_signatures_have_elements_of_their_own() -> None:
 
 def test_the_chart_is_a_picture_that_says_its_data() -> None:
     root = tree(page(any_block()))
-    [picture] = root.iter("svg")
+    picture, _ = root.iter("svg")
     named = [root.get_element_by_id(name).text for name in picture.get("aria-labelledby").split()]
     assert named == ["Stand nach Handlungsfeld", "Bildung: umgesetzt 3, geplant 1; Wohnen: umgesetzt 0, geplant 2."]
     assert root.findtext(".//figcaption") == "Stand nach Handlungsfeld"
+
+
+def test_a_second_picture_waits_for_narrow_screens_and_is_left_out_of_pasted_sections() -> None:
+    [chart] = [block for one in any_block().sections for block in one.blocks if isinstance(block, Chart)]
+    [writer] = fgk_docs_writers()
+    assert isinstance(writer, SectionWriter)
+    pasted = writer.write_section(Section("s", (), (chart,))).decode()
+    assert pasted.count("<svg") == 1
+    wide, narrow = tree(page(any_block())).iter("svg")
+    assert [wide.get("viewbox").split()[2], narrow.get("viewbox").split()[2]] == ["720", "360"]
+    assert [one.getparent().get("hidden") is not None for one in (wide, narrow)] == [False, True]
+    assert wide.get("aria-labelledby") != narrow.get("aria-labelledby")
 
 
 def test_the_page_needs_no_network_and_has_no_script() -> None:
