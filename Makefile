@@ -24,7 +24,7 @@ $(READY): requirements/dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-check: $(READY)  ## style, types and the layers of imports
+check: $(READY)  ## style, types, the layers of imports and licences
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -32,6 +32,7 @@ ifneq ($(PLUGIN_PACKAGES),)
 	MYPYPATH=$(subst $(space),:,$(PLUGIN_PATHS)) $(BIN)/mypy $(addprefix -p ,$(PLUGIN_PACKAGES))
 endif
 	$(BIN)/lint-imports
+	$(BIN)/reuse lint --quiet
 
 test: check  ## everything that must hold; what CI runs
 	$(BIN)/python -m pytest -n 2
