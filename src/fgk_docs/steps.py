@@ -11,7 +11,7 @@ from pathlib import Path
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.core import CORE_CHECKS
 from fgk_docs.checks.verdict import judge
-from fgk_docs.errors import UnreadableInput, UsageError
+from fgk_docs.errors import BrokenPlugin, UnreadableInput, UsageError
 from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_parts
 from fgk_docs.forms.recognise import Recognition
 from fgk_docs.forms.split import split
@@ -22,7 +22,7 @@ from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.places import Places
-from fgk_docs.profiles import Chain, extensions_of
+from fgk_docs.profiles import Chain, extensions_of, suggestion
 from fgk_docs.protocols import CheckContext, InputFile
 from fgk_docs.safe.files import stamp
 from fgk_docs.years.identity import NOBODY, Identity, identity
@@ -172,10 +172,20 @@ def checked(reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
         asked = (finding for rule in CORE_CHECKS.values() for finding in rule(case, context))
         found += [finding for finding in asked if finding.path not in missing]  # what is missing is told once
         for profile in reversed(chain.profiles):
-            for rule in profile.checks.values():
-                found += rule(case, context)
+            for name, rule in profile.checks.items():
+                found += _worded(list(rule(case, context)), profile.name, name, chain)
     findings = graded(chain, addressed(found, reading.sources))
     return reading.model_copy(update={"findings": findings})
+
+
+def _worded(found: list[Finding], profile: str, check: str, chain: Chain) -> list[Finding]:
+    """The findings of a profile's check; raises ``BrokenPlugin`` for one that nobody has words for."""
+    entries = catalogue_of(chain).entries
+    for one in found:
+        if one.code not in entries:
+            near = suggestion(one.code, entries)
+            raise BrokenPlugin("plugin-finding-unknown", profile, hook=check, value=one.code, suggestion=near)
+    return found
 
 
 def judged(path: Path, checked: CaseFile, account: FileLedger, chain: Chain) -> Examined:

@@ -38,7 +38,7 @@ def quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     fake = FakeEngine()
-    monkeypatch.setattr(session, "open_engine", lambda without: fake)
+    monkeypatch.setattr(session, "open_engine", lambda chosen: fake)
     return fake
 
 

@@ -10,6 +10,7 @@ from fgk_docs import host as host_package
 from fgk_docs import pipeline
 from fgk_docs.cli.engine import HostEngine, KindInfo, load_host
 from fgk_docs.cli.lang import Lang
+from fgk_docs.cli.plugins import PluginChoice
 from fgk_docs.compose import KindSummary
 from fgk_docs.errors import BrokenPlugin, UsageError
 from fgk_docs.pipeline import Settings
@@ -107,8 +108,9 @@ def test_findings_are_worded_by_the_profile_in_use_and_the_municipality(asked):
 )
 def test_plugins_are_left_out_by_option_and_by_environment(monkeypatch, variable, option, left_out):
     asked = []
-    monkeypatch.setattr(host_package, "Host", SimpleNamespace(load=lambda without: asked.append(tuple(without))))
+    load = lambda without, files: asked.append(tuple(without))  # noqa: E731 - a stand-in for a method
+    monkeypatch.setattr(host_package, "Host", SimpleNamespace(load=load))
     if variable is not None:
         monkeypatch.setenv("FGK_DOCS_DISABLED_PLUGINS", variable)
-    load_host(option)
+    load_host(PluginChoice(option))
     assert asked == [left_out]

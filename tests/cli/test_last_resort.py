@@ -18,7 +18,7 @@ def handlers():
 
 
 def _fails_with(monkeypatch, error):
-    def open_engine(without):
+    def open_engine(chosen):
         raise error
 
     monkeypatch.setattr(session, "open_engine", open_engine)

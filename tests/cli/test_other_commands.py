@@ -97,6 +97,7 @@ def test_an_empty_list_of_forms_is_said(engine, call):
 @dataclass(frozen=True)
 class Failure:
     cause: str
+    code: str = "plugin-not-loadable"
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,9 @@ class Plugin:
     distribution: str = "fgk-docs"
     version: str = "0.1"
     hooks: tuple[str, ...] = ("fgk_docs_readers",)
-    offers: tuple[str, ...] = ("sheets",)
+    offers: tuple[tuple[str, str], ...] = (("reader", "xlsx"), ("reader", "ods"), ("writer", "docx"))
     failure: Failure | None = None
+    disabled: bool = False
 
 
 @pytest.fixture
@@ -117,8 +119,11 @@ def plugins(monkeypatch):
     class Host:
         plugins: tuple[Plugin, ...] = (Plugin("sheets"), Plugin("th", offers=(), failure=Failure("ImportError: x")))
 
-    def load_host(without=()):
-        asked.append(without)
+        def unknown(self):
+            return None
+
+    def load_host(chosen):
+        asked.append(chosen.without)
         return Host()
 
     monkeypatch.setattr(engine_module, "load_host", load_host)
@@ -128,7 +133,10 @@ def plugins(monkeypatch):
 def test_plugin_list_shows_a_broken_plugin_with_its_cause_and_ends_well(plugins, call):
     result = call("plugin", "list", "--without-plugin", "docx")
     assert result.code == 0
-    assert result.out.splitlines() == ["sheets\tfgk-docs\t0.1\tsheets", "th\tfgk-docs\t0.1\tdefekt: ImportError: x"]
+    assert result.out.splitlines() == [
+        "sheets\tfgk-docs\t0.1\treaders\tLeser: xlsx, ods; Schreiber: docx",
+        "th\tfgk-docs\t0.1\treaders\tdefekt: ImportError: x",
+    ]
     assert result.err == "Mit „--without-plugin th“ geht es ohne dieses Plugin weiter.\n"
     assert plugins == [("docx",)]
 
@@ -142,5 +150,6 @@ def test_plugin_list_as_json(plugins, call):
         "version": "0.1",
         "hooks": ["fgk_docs_readers"],
         "offers": [],
-        "failure": "ImportError: x",
+        "disabled": False,
+        "failure": {"code": "plugin-not-loadable", "cause": "ImportError: x"},
     }

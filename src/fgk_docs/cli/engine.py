@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from fgk_docs import pipeline
 from fgk_docs.cli.lang import Lang
-from fgk_docs.cli.options import DISABLED_PLUGINS
+from fgk_docs.cli.plugins import DISABLED_PLUGINS, EVERY_PLUGIN, PluginChoice
 from fgk_docs.errors import FgkError
 from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.pipeline import Examined, Product, Settings
@@ -307,14 +307,14 @@ class HostEngine:
         return entry.severity if entry is not None else Severity.ERROR
 
 
-def load_host(without: Iterable[str] = ()) -> Host:
-    """The plugins, without those that the call or FGK_DOCS_DISABLED_PLUGINS names."""
+def load_host(chosen: PluginChoice = EVERY_PLUGIN) -> Host:
+    """The plugins, without those that the call or FGK_DOCS_DISABLED_PLUGINS names, and the files that it names."""
     from fgk_docs.host import Host
 
     disabled = (name.strip() for name in os.environ.get(DISABLED_PLUGINS, "").split(","))
-    return Host.load(without=(*without, *(name for name in disabled if name)))
+    return Host.load(without=(*chosen.without, *(name for name in disabled if name)), files=chosen.files)
 
 
-def open_engine(without: Iterable[str] = ()) -> Engine:
+def open_engine(chosen: PluginChoice = EVERY_PLUGIN) -> Engine:
     """The library, ready to be used."""
-    return HostEngine(load_host(without))
+    return HostEngine(load_host(chosen))

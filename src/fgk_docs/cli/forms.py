@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from fgk_docs.cli import options
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ class FormChoice(TypedDict):
     profile: str | None
     profile_dirs: tuple[Path, ...]
     definitions: tuple[Path, ...]
-    without: tuple[str, ...]
 
 
 def run_form(texts: Texts, chosen: FormChoice, work: Callable[[Session], None]) -> ExitCode:
@@ -41,7 +41,7 @@ def run_form(texts: Texts, chosen: FormChoice, work: Callable[[Session], None]) 
     settings = Settings(
         profile=chosen["profile"], profile_dirs=chosen["profile_dirs"], definitions=chosen["definitions"]
     )
-    return run(texts, settings, work, without=chosen["without"])
+    return run(texts, settings, work)
 
 
 def request_of(form: str, chosen: FormChoice) -> FormRequest:
@@ -82,7 +82,7 @@ def target_options(texts: Texts) -> list[click.Parameter]:
         options.force_option(texts),
         *options.profile_options(texts),
         options.definition_option(texts),
-        options.without_plugin_option(texts),
+        *plugin_options(texts),
         *options.everywhere(texts),
     ]
 

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from fgk_docs.cli.lang import Lang
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 DATE_FORMATS = ("%Y-%m-%d", "%d.%m.%Y")
-DISABLED_PLUGINS = "FGK_DOCS_DISABLED_PLUGINS"
-"""Environment variable: names of plugins to do without, separated by commas."""
 FAIL_ON = ("info", "warning", "error", "never")
 
 
@@ -133,7 +132,7 @@ def examination(texts: Texts) -> list[click.Parameter]:
             show_default=True,
             help=texts("option.fail-on"),
         ),
-        without_plugin_option(texts),
+        *plugin_options(texts),
     ]
 
 
@@ -187,13 +186,3 @@ def joining_options(texts: Texts) -> list[click.Parameter]:
         click.Option([f"--{name}", "joining"], flag_value=name, default="auto", show_default=False, help=help_text)
         for name, help_text in words.items()
     ]
-
-
-def without_plugin_option(texts: Texts) -> click.Option:
-    """``--without-plugin``: do knowingly without a plugin."""
-    return click.Option(
-        ["--without-plugin", "without"],
-        multiple=True,
-        metavar=texts("metavar.name"),
-        help=texts("option.without-plugin", variable=DISABLED_PLUGINS),
-    )

@@ -11,11 +11,12 @@ from typing import TypedDict, TypeVar
 
 from fgk_docs.batch.inputs import Expansion, SkipReason, expand
 from fgk_docs.cli.engine import Engine, open_engine
+from fgk_docs.cli.plugins import chosen_plugins
 from fgk_docs.cli.report import compared
 from fgk_docs.cli.report.rows import Account, FileReport, Row
 from fgk_docs.cli.talk import Talk
 from fgk_docs.cli.texts import Texts
-from fgk_docs.errors import ExitCode, FgkError, UnreadableInput, UsageError
+from fgk_docs.errors import BrokenPlugin, ExitCode, FgkError, UnreadableInput, UsageError
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.pipeline import Examined, Settings
 
@@ -44,7 +45,6 @@ class Examination(TypedDict):
     definitions: tuple[Path, ...]
     as_of: date | None
     fail_on: str
-    without: tuple[str, ...]
 
 
 class Session:
@@ -188,7 +188,7 @@ class Session:
         if severity is Severity.ERROR:
             self._codes.add(error.exit_code)
         words = self.engine.error_words(error, self.texts.lang)
-        where = f"{error.place}: " if error.place else ""
+        where = "" if not error.place or isinstance(error, BrokenPlugin) else f"{error.place}: "
         return Row(error.code, severity, where + words.text, words.remedy)
 
     def complain(self, error: FgkError) -> None:
@@ -252,7 +252,6 @@ def run(
     work: Callable[[Session], None],
     *,
     fail_on: str = "error",
-    without: Iterable[str] = (),
 ) -> ExitCode:
     """Do a command's work in a session.
 
@@ -261,12 +260,11 @@ def run(
         settings: what the options ask of the pipeline.
         work: what the command does; an error that it raises is told, and ends the call.
         fail_on: see ``Session``.
-        without: names of plugins to do without.
 
     Returns:
         The exit code.
     """
-    engine = open_engine(without)
+    engine = open_engine(chosen_plugins())
     settings = _with_files(settings, engine)
     session = Session(texts, engine, settings, fail_on)
     try:
@@ -297,4 +295,4 @@ def run_chosen(
     settings = replace(settings_of(chosen), deadline=deadline)
     if writing is not None:
         settings = replace(settings, with_names=writing["with_names"], options=dict(writing["choices"]))
-    return run(texts, settings, work, fail_on=chosen["fail_on"], without=chosen["without"])
+    return run(texts, settings, work, fail_on=chosen["fail_on"])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
 
 from fgk_docs.errors import BrokenPlugin
-from fgk_docs.host.loading import PluginProblem, guarded
+from fgk_docs.host.loading import SECONDS, Call, guarded
+from fgk_docs.host.source import PluginProblem
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.finding import Finding
 from fgk_docs.protocols import Check, CheckContext, Figure, FigureValue, Profile
@@ -16,21 +17,27 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+IDENTIFY = "identify"
+_SECONDS = {IDENTIFY: 10.0}
+"""How long a call may take whose time is not the usual one; readers look at content that is in memory already."""
+
+
 def called(plugin: str, hook: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Calls a plugin's function.
 
     Args:
         plugin: its plugin, for the message.
-        hook: what it was asked to do ("read", "check kosten"), for the message.
+        hook: what it was asked to do ("read sheets", "check kosten"), for the message.
 
     Raises:
         FgkError: whatever the function raises on purpose.
-        BrokenPlugin: ``plugin-failed`` for anything else that it raises.
+        BrokenPlugin: ``plugin-failed`` for anything else that it raises, ``plugin-hangs`` where it takes too long.
     """
+    call = Call("plugin-failed", hook, _SECONDS.get(hook.partition(" ")[0], SECONDS))
     try:
-        return guarded("plugin-failed", {}, function, *args, **kwargs)
+        return guarded(call, function, *args, **kwargs)
     except PluginProblem as problem:
-        raise BrokenPlugin("plugin-failed", plugin, plugin=plugin, hook=hook, **problem.details) from problem
+        raise BrokenPlugin(problem.code, plugin, plugin=plugin, **problem.details) from problem
 
 
 def checked(value: R, wanted: tuple[type, ...], plugin: str, hook: str) -> R:
@@ -50,31 +57,50 @@ def wrong(value: object, wanted: str, plugin: str, hook: str) -> BrokenPlugin:
     return BrokenPlugin("plugin-answer-wrong", plugin, plugin=plugin, hook=hook, found=found, wanted=wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to a plugin: whom, and what ("read sheets")."""
+
+    plugin: str
+    hook: str
+
+    def answer(self, wanted: tuple[type, ...], function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """What a function of the plugin gives, of the types that are wanted; raises as called and checked do."""
+        return self.checked(called(self.plugin, self.hook, function, *args, **kwargs), wanted)
+
+    def checked(self, value: R, wanted: tuple[type, ...]) -> R:
+        """A part of an answer, of the types that are wanted."""
+        return checked(value, wanted, self.plugin, self.hook)
+
+
 def sound(profile: Profile, plugin: str) -> Profile:
     """The profile with checks and figures that fail by name, whoever calls them."""
     return replace(
         profile,
-        checks={name: _check(plugin, f"check {name}", check) for name, check in profile.checks.items()},
-        figures={name: _figure(plugin, f"figure {name}", figure) for name, figure in profile.figures.items()},
+        checks={name: _check(Asked(plugin, f"check {name}"), one) for name, one in profile.checks.items()},
+        figures={name: _figure(Asked(plugin, f"figure {name}"), one) for name, one in profile.figures.items()},
     )
 
 
-def _check(plugin: str, hook: str, check: Check) -> Check:
+def _check(asked: Asked, check: Check) -> Check:
     def ask(case: AuditCase, context: CheckContext) -> list[Finding]:
-        return called(plugin, hook, lambda: _findings(check(case, context), plugin, hook))
+        return asked.answer((list,), lambda: _findings(check(case, context), asked))
 
     return ask
 
 
-def _findings(answer: object, plugin: str, hook: str) -> list[Finding]:
+def _findings(answer: object, asked: Asked) -> list[Finding]:
     """What a check found, taken inside the guarded call: a generator works only now."""
     if not isinstance(answer, Iterable) or isinstance(answer, (str, bytes)):
-        raise wrong(answer, "Iterable[Finding]", plugin, hook)
-    return [checked(one, (Finding,), plugin, hook) for one in answer]
+        raise wrong(answer, "Iterable[Finding]", asked.plugin, asked.hook)
+    return [asked.checked(one, (Finding,)) for one in answer]
 
 
-def _figure(plugin: str, hook: str, figure: Figure) -> Figure:
+def _figure(asked: Asked, figure: Figure) -> Figure:
     def ask(case: AuditCase) -> FigureValue:
-        return checked(called(plugin, hook, figure, case), (FigureValue,), plugin, hook)
+        value = asked.answer((FigureValue,), figure, case)
+        for path in asked.checked(value.paths, (tuple,)):
+            asked.checked(path, (str,))
+        return value
 
     return ask

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
-from typing import ParamSpec, TypeVar
 
 from fgk_docs.errors import BrokenPlugin, NotWritable, UnreadableInput, UsageError
 from fgk_docs.forms.given import with_definitions
 from fgk_docs.hookspecs import GROUP
-from fgk_docs.host.calls import called, checked, sound
-from fgk_docs.host.loading import Failure, Loaded, PluginInfo, load
+from fgk_docs.host.calls import IDENTIFY, Asked, sound
+from fgk_docs.host.loading import HANGS, Failure, Loaded, PluginInfo, load
 from fgk_docs.host.offers import index
+from fgk_docs.host.source import of_entry_point, of_file
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.document import Document, Section
 from fgk_docs.model.feedback import Feedback
+from fgk_docs.model.finding import Finding
 from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import AUTO, Chain, auto_profile, build_chain, suggestion
@@ -37,9 +38,6 @@ from fgk_docs.protocols import (
     Written,
 )
 from fgk_docs.safe.collector import collector_rests
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 class Host:
@@ -72,26 +70,41 @@ class Host:
             }
         )
         self._without = without
+        self._hung: dict[str, BrokenPlugin] = {}
+        """What became of readers that did not answer in time."""
         self._chains: dict[tuple[str | None, tuple[Path, ...], tuple[Path, ...]], Chain] = {}
 
     @classmethod
     def load(
-        cls, without: Iterable[str] = (), *, entry_points: Iterable[metadata.EntryPoint] | None = None
+        cls,
+        without: Iterable[str] = (),
+        *,
+        files: Iterable[Path] = (),
+        entry_points: Iterable[metadata.EntryPoint] | None = None,
     ) -> Host:
         """Loads the installed plugins; a broken one is kept in ``failures``, never raised.
 
         Args:
             without: names of plugins not to load.
+            files: Python files that are a plugin each, called by their stem.
             entry_points: instead of the installed ones of the group ``fgk_docs``.
         """
         names = frozenset(without)
         found = metadata.entry_points(group=GROUP) if entry_points is None else entry_points
-        return cls(load(found, names), names)
+        sources = (*map(of_entry_point, found), *map(of_file, dict.fromkeys(files)))
+        return cls(load(sources, names), names)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         """Why plugins do not work, in order of their names."""
         return tuple(plugin.failure for plugin in self.plugins if plugin.failure)
+
+    def unknown(self) -> UsageError | None:
+        """The error about the first plugin to do without that is not there at all; None where all are."""
+        installed = [plugin.name for plugin in self.plugins]
+        for name in sorted(self._without.difference(installed)):
+            return UsageError("plugin-unknown", "", value=name, suggestion=suggestion(name, installed))
+        return None
 
     def require_sound(self) -> None:
         """Refuses to work with a plugin that does not: results would depend on what happens to be broken.
@@ -100,9 +113,9 @@ class Host:
             BrokenPlugin: the first failure, by name of the plugin.
             UsageError: ``plugin-unknown``: a plugin to do without is not installed at all.
         """
-        installed = [plugin.name for plugin in self.plugins]
-        for name in sorted(self._without.difference(installed)):
-            raise UsageError("plugin-unknown", "", value=name, suggestion=suggestion(name, installed))
+        unknown = self.unknown()
+        if unknown is not None:
+            raise unknown
         for failure in self.failures:
             raise failure.error()
 
@@ -117,19 +130,6 @@ class Host:
             KeyError: nobody offers it.
         """
         return self._owners[(kind, name)]
-
-    def call(self, plugin: str, hook: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Calls a plugin's function.
-
-        Args:
-            plugin: its plugin, for the message.
-            hook: what it was asked to do ("read", "check kosten"), for the message.
-
-        Raises:
-            FgkError: whatever the function raises on purpose.
-            BrokenPlugin: ``plugin-failed`` for anything else that it raises.
-        """
-        return called(plugin, hook, function, *args, **kwargs)
 
     def reader_for(self, source: InputFile) -> Reader:
         """The one reader whose input this is.
@@ -159,9 +159,7 @@ class Host:
             UnreadableInput: from the reader: the file is broken, protected or beyond a limit.
             BrokenPlugin: the reader failed, or gave something else.
         """
-        plugin = self.owner("reader", reader.name)
-        found = self.call(plugin, "read", reader.read, source)
-        return checked(found, (RawForm, CaseFile), plugin, "read")
+        return self._asked("reader", reader.name, "read").answer((RawForm, CaseFile), reader.read, source)
 
     def accepts(self, writer: Writer, document: Document) -> bool:
         """Whether a writer has anything to write of a document.
@@ -169,8 +167,7 @@ class Host:
         Raises:
             BrokenPlugin: the writer failed, or gave something else than yes or no.
         """
-        plugin = self.owner("writer", writer.name)
-        return checked(self.call(plugin, "accepts", writer.accepts, document), (bool,), plugin, "accepts")
+        return self._asked("writer", writer.name, "accepts").answer((bool,), writer.accepts, document)
 
     def write(self, writer: Writer, document: Document, resources: Resources) -> Written:
         """Lays a document out.
@@ -179,10 +176,14 @@ class Host:
             BrokenProfile: from the writer: a template is not valid.
             BrokenPlugin: the writer failed, or gave something else.
         """
-        plugin = self.owner("writer", writer.name)
-        made = self.call(plugin, "write", writer.write, document, resources)
-        given = checked(made, (bytes, Written), plugin, "write")
-        return given if isinstance(given, Written) else Written(given)
+        asked = self._asked("writer", writer.name, "write")
+        given = asked.answer((bytes, Written), writer.write, document, resources)
+        if not isinstance(given, Written):
+            return Written(given)
+        asked.checked(given.data, (bytes,))
+        for finding in asked.checked(given.findings, (tuple,)):
+            asked.checked(finding, (Finding,))
+        return given
 
     def template_spots(self, writer: Writer, template: bytes, place: str) -> tuple[Spot, ...] | None:
         """The paragraphs of a template; None where the writer does not read its templates.
@@ -193,17 +194,18 @@ class Host:
         """
         if not isinstance(writer, TemplateReader):
             return None
-        plugin = self.owner("writer", writer.name)
-        spots = self.call(plugin, "spots", lambda: tuple(writer.spots(template, place)))
-        return tuple(checked(spot, (Spot,), plugin, "spots") for spot in spots)
+        asked = self._asked("writer", writer.name, "spots")
+        spots = asked.answer((tuple,), lambda: tuple(writer.spots(template, place)))
+        return tuple(asked.checked(spot, (Spot,)) for spot in spots)
 
     def write_section(self, writer: Writer, section: Section) -> bytes:
         """A section by itself; raises as :meth:`write`, and ``BrokenPlugin`` for a writer that writes none."""
-        plugin = self.owner("writer", writer.name)
+        asked = self._asked("writer", writer.name, "write_section")
         if not isinstance(writer, SectionWriter):
-            raise BrokenPlugin("plugin-failed", plugin, plugin=plugin, hook="write_section", cause="not offered")
-        made = self.call(plugin, "write_section", writer.write_section, section)
-        return checked(made, (bytes,), plugin, "write_section")
+            raise BrokenPlugin(
+                "plugin-failed", asked.plugin, plugin=asked.plugin, hook=asked.hook, cause="not offered"
+            )
+        return asked.answer((bytes,), writer.write_section, section)
 
     def annotator_for(self, source: InputFile) -> Annotator:
         """The annotator for an input, by what its content is and not by its name.
@@ -220,9 +222,8 @@ class Host:
 
     def result_suffix(self, annotator: Annotator, source: InputFile) -> str:
         """Suffix of what :meth:`annotate` will give; raises as :meth:`annotate`."""
-        plugin = self.owner("annotator", annotator.name)
-        suffix = self.call(plugin, "result_suffix", annotator.result_suffix, source)
-        return checked(suffix, (str,), plugin, "result_suffix")
+        asked = self._asked("annotator", annotator.name, "result_suffix")
+        return asked.answer((str,), annotator.result_suffix, source)
 
     def annotate(self, annotator: Annotator, source: InputFile, feedback: Feedback) -> Annotated:
         """Marks a file.
@@ -231,14 +232,14 @@ class Host:
             UnreadableInput, NotWritable: from the annotator: the file is broken, or must not be changed.
             BrokenPlugin: the annotator failed, or gave something else.
         """
-        plugin = self.owner("annotator", annotator.name)
-        found = self.call(plugin, "annotate", annotator.annotate, source, feedback)
-        return checked(found, (Annotated,), plugin, "annotate")
+        asked = self._asked("annotator", annotator.name, "annotate")
+        found = asked.answer((Annotated,), annotator.annotate, source, feedback)
+        asked.checked(found.data, (bytes,))
+        return found
 
     def strip(self, annotator: Annotator, source: InputFile) -> bytes:
         """The file without what the annotator put in; raises as :meth:`annotate`."""
-        plugin = self.owner("annotator", annotator.name)
-        return checked(self.call(plugin, "strip", annotator.strip, source), (bytes,), plugin, "strip")
+        return self._asked("annotator", annotator.name, "strip").answer((bytes,), annotator.strip, source)
 
     def make_form(self, maker: FormMaker, form: BlankForm) -> bytes:
         """Lays a form out.
@@ -246,8 +247,7 @@ class Host:
         Raises:
             BrokenPlugin: the maker failed, or gave something else than bytes.
         """
-        plugin = self.owner("form maker", maker.name)
-        return checked(self.call(plugin, "make", maker.make, form), (bytes,), plugin, "make")
+        return self._asked("form maker", maker.name, "make").answer((bytes,), maker.make, form)
 
     def fill_form(self, maker: FormMaker, source: InputFile, answers: Sequence[FormAnswer]) -> bytes:
         """Puts answers into a form that is there already.
@@ -257,8 +257,7 @@ class Host:
             NotWritable: from the maker: the form must not be changed, or nothing can be added to it.
             BrokenPlugin: the maker failed, or gave something else than bytes.
         """
-        plugin = self.owner("form maker", maker.name)
-        return checked(self.call(plugin, "fill", maker.fill, source, answers), (bytes,), plugin, "fill")
+        return self._asked("form maker", maker.name, "fill").answer((bytes,), maker.fill, source, answers)
 
     def chain(
         self,
@@ -290,5 +289,17 @@ class Host:
         return self._chains[key]
 
     def _identify(self, reader: Reader, source: InputFile) -> Match:
-        plugin = self.owner("reader", reader.name)
-        return checked(self.call(plugin, "identify", reader.identify, source), (Match,), plugin, "identify")
+        asked = self._asked("reader", reader.name, IDENTIFY)
+        if reader.name in self._hung:
+            raise self._hung[reader.name]
+        try:
+            match = asked.answer((Match,), reader.identify, source)
+        except BrokenPlugin as error:
+            if error.code == HANGS:  # it would with the next file as well, and each would cost the whole time
+                self._hung[reader.name] = error
+            raise
+        asked.checked(match.certainty, (Certainty,))
+        return match
+
+    def _asked(self, kind: str, name: str, hook: str) -> Asked:
+        return Asked(self.owner(kind, name), f"{hook} {name}")

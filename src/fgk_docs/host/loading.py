@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import EntryPoint
 from itertools import islice
 from typing import ParamSpec, TypeVar, cast
 
@@ -13,6 +12,16 @@ import pluggy
 import fgk_docs.hookspecs as specs
 from fgk_docs.errors import BrokenPlugin, FgkError
 from fgk_docs.host.offers import HOOKS, MAX_OFFERS, AnyOffer, HookKind, Offer, clashes
+from fgk_docs.host.source import PluginProblem, PluginSource
+from fgk_docs.safe.deadline import Overdue, within
+
+SECONDS = 600.0
+"""How long a call into a plugin may take at most: no file takes as long, and nobody waits longer."""
+LOADING = 60.0
+"""How long the import of a plugin and each of its hooks may take; a slow disk is no fault."""
+
+HANGS = "plugin-hangs"
+"""Code of the error about a plugin that does not answer in time."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -23,8 +32,8 @@ class Failure:
     """Why a plugin does not work.
 
     Args:
-        name: of the plugin's entry point.
-        distribution, version: the installed package that brings it; "" where unknown.
+        name: of the plugin.
+        distribution, version: the installed package that brings it, or the file's name; "" where unknown.
         code: catalogue code of the cause.
         details: what the catalogue's text names in braces.
     """
@@ -42,45 +51,54 @@ class Failure:
 
     def error(self) -> BrokenPlugin:
         """The failure as an exception."""
-        details = {"plugin": self.name, "distribution": self.distribution or "–", "version": self.version or "–"}
-        return BrokenPlugin(self.code, self.name, **{**details, **self.details})
+        package = f"{self.distribution} {self.version}".strip() or "–"
+        return BrokenPlugin(self.code, self.name, **{"plugin": self.name, "package": package, **self.details})
 
 
 @dataclass(frozen=True, slots=True)
 class PluginInfo:
-    """A plugin as ``plugin list`` shows it: the hooks it implements and what it offers ("reader sheets")."""
+    """A plugin as ``plugin list`` shows it: the hooks it implements, and kind and name of what it offers."""
 
     name: str
     distribution: str
     version: str
     hooks: tuple[str, ...] = ()
-    offers: tuple[str, ...] = ()
+    offers: tuple[tuple[str, str], ...] = ()
     failure: Failure | None = None
     disabled: bool = False
 
 
-class PluginProblem(Exception):
-    """A plugin broke its contract; carries what a ``Failure`` needs."""
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call into a plugin.
 
-    def __init__(self, code: str, **details: object) -> None:
-        self.code = code
-        self.details = {name: str(value) for name, value in details.items()}
-        super().__init__(code)
+    Args:
+        code: catalogue code where it fails.
+        hook: what is asked for ("fgk_docs_readers", "read sheets"), for the message.
+        seconds: how long it may take.
+    """
+
+    code: str
+    hook: str
+    seconds: float = SECONDS
 
 
-def guarded(code: str, details: dict[str, str], function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Calls a plugin's function; whatever it raises becomes a ``PluginProblem`` with its cause.
+def guarded(call: Call, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Calls a plugin's function; whatever it raises, or that it takes too long, becomes a ``PluginProblem``.
 
     Raises:
         PluginProblem: the function failed.
         FgkError: raised by the function on purpose.
     """
     try:
-        return function(*args, **kwargs)
+        return within(call.seconds, function, *args, **kwargs)
     except (FgkError, PluginProblem, KeyboardInterrupt):
         raise
+    except Overdue:
+        seconds = f"{call.seconds:g}"
+        raise PluginProblem(HANGS, hook=call.hook, seconds=seconds, cause=f"> {seconds} s") from None
     except BaseException as error:  # strangers' code: sys.exit and Rust panics come through here too
-        raise PluginProblem(code, **details, cause=f"{type(error).__name__}: {error}") from error
+        raise PluginProblem(call.code, hook=call.hook, cause=f"{type(error).__name__}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,34 +109,35 @@ class Loaded:
     plugins: tuple[PluginInfo, ...]
 
 
-def load(entry_points: Iterable[EntryPoint], without: frozenset[str]) -> Loaded:
+def load(sources: Iterable[PluginSource], without: frozenset[str]) -> Loaded:
     """Loads plugins in order of their names; never raises for what a plugin does.
 
     Args:
-        entry_points: of the group ``fgk_docs``.
+        sources: all that are there, in any order.
         without: names of plugins that are not to be loaded.
     """
     manager = pluggy.PluginManager(specs.GROUP)
     manager.add_hookspecs(specs)
-    by_name: dict[str, list[EntryPoint]] = {}
-    for entry in sorted(entry_points, key=lambda entry: (entry.name, *_distribution(entry), entry.value)):
-        by_name.setdefault(entry.name, []).append(entry)
-    plugins = [_plugin(manager, entries, entries[0].name in without) for entries in by_name.values()]
+    by_name: dict[str, list[PluginSource]] = {}
+    for source in sorted(sources, key=lambda source: source.order):
+        by_name.setdefault(source.name, []).append(source)
+    plugins = [_plugin(manager, alike, alike[0].name in without) for alike in by_name.values()]
     return _without_clashes([info for info, _ in plugins], [offer for _, offers in plugins for offer in offers])
 
 
 def _plugin(
-    manager: pluggy.PluginManager, entries: Sequence[EntryPoint], disabled: bool
+    manager: pluggy.PluginManager, sources: Sequence[PluginSource], disabled: bool
 ) -> tuple[PluginInfo, tuple[Offer, ...]]:
-    entry = entries[0]
-    info = PluginInfo(entry.name, *_distribution(entry), disabled=disabled)
+    source = sources[0]
+    info = PluginInfo(source.name, source.distribution, source.version, disabled=disabled)
     if disabled:
         return info, ()
     try:
-        if len(entries) > 1:
-            names = ", ".join(_distribution(each)[0] or each.value for each in entries)
-            raise PluginProblem("plugin-name-twice", cause=names)
-        hooks, offers = _register(manager, entry)
+        if len(sources) > 1:
+            raise PluginProblem(
+                "plugin-name-twice", cause=", ".join(one.distribution or one.value for one in sources)
+            )
+        hooks, offers = _register(manager, source)
     except (PluginProblem, FgkError) as problem:
         details = {"cause": problem.code, **problem.details}
         code = problem.code if isinstance(problem, PluginProblem) else "plugin-not-loadable"
@@ -126,11 +145,11 @@ def _plugin(
     return _sound(info, hooks, offers), offers
 
 
-def _register(manager: pluggy.PluginManager, entry: EntryPoint) -> tuple[tuple[str, ...], tuple[Offer, ...]]:
-    plugin = guarded("plugin-not-loadable", {}, entry.load)
-    guarded("plugin-hook-invalid", {}, manager.register, plugin, entry.name)
+def _register(manager: pluggy.PluginManager, source: PluginSource) -> tuple[tuple[str, ...], tuple[Offer, ...]]:
+    plugin = guarded(Call("plugin-not-loadable", "import", LOADING), source.load)
+    guarded(Call("plugin-hook-invalid", "register"), manager.register, plugin, source.name)
     try:
-        guarded("plugin-hook-invalid", {}, manager.check_pending)
+        guarded(Call("plugin-hook-invalid", "register"), manager.check_pending)
         hooks = tuple(sorted(caller.name for caller in manager.get_hookcallers(plugin) or ()))
         if not hooks:
             raise PluginProblem("plugin-without-hooks", cause="no hook implementation")
@@ -139,7 +158,7 @@ def _register(manager: pluggy.PluginManager, entry: EntryPoint) -> tuple[tuple[s
             offer
             for kind in HOOKS
             if kind.hook in hooks
-            for offer in _offers(manager.subset_hook_caller(kind.hook, others), entry.name, kind)
+            for offer in _offers(manager.subset_hook_caller(kind.hook, others), source.name, kind)
         ]
     except (PluginProblem, FgkError):
         manager.unregister(plugin)
@@ -148,18 +167,19 @@ def _register(manager: pluggy.PluginManager, entry: EntryPoint) -> tuple[tuple[s
 
 
 def _offers(caller: pluggy.HookCaller, plugin: str, kind: HookKind) -> list[Offer]:
-    results = guarded("plugin-hook-failed", {"hook": kind.hook}, caller)
+    call = Call("plugin-hook-failed", kind.hook, LOADING)
+    results = guarded(call, caller)
     if not results:
         raise PluginProblem("plugin-hook-not-iterable", hook=kind.hook, cause="None")
     found = []
     for result in results:
         if not isinstance(result, Iterable):
             raise PluginProblem("plugin-hook-not-iterable", hook=kind.hook, cause=type(result).__name__)
-        items = guarded("plugin-hook-failed", {"hook": kind.hook}, _taken, result)
+        items = guarded(call, _taken, result)
         if len(items) > MAX_OFFERS:
             raise PluginProblem("plugin-hook-endless", hook=kind.hook, cause=f"> {MAX_OFFERS}")
         for item in items:
-            problem = guarded("plugin-hook-failed", {"hook": kind.hook}, kind.problem, item)
+            problem = guarded(call, kind.problem, item)
             if problem:
                 raise PluginProblem(
                     "plugin-offer-invalid", hook=kind.hook, cause=f"{type(item).__name__} {problem}"
@@ -182,7 +202,8 @@ def _without_clashes(infos: Sequence[PluginInfo], offers: Sequence[Offer]) -> Lo
         if info.name in found:
             _, other, what = found[info.name]
             rival = by_name[other.plugin]
-            owner = f"{rival.name} ({rival.distribution} {rival.version})" if rival.distribution else rival.name
+            package = f"{rival.distribution} {rival.version}".strip()
+            owner = f"{rival.name} ({package})" if package else rival.name
             details = {"offer": what, "other": owner, "cause": f"{what}: {owner}"}
             info = _failed(info, "plugin-offer-twice", details)
         checked.append(info)
@@ -191,14 +212,10 @@ def _without_clashes(infos: Sequence[PluginInfo], offers: Sequence[Offer]) -> Lo
 
 
 def _sound(info: PluginInfo, hooks: tuple[str, ...], offers: Sequence[Offer]) -> PluginInfo:
-    names = tuple(sorted(f"{offer.kind} {offer.name}" for offer in offers))
+    names = tuple(sorted((offer.kind, offer.name) for offer in offers))
     return PluginInfo(info.name, info.distribution, info.version, hooks, names)
 
 
 def _failed(info: PluginInfo, code: str, details: dict[str, str]) -> PluginInfo:
     failure = Failure(info.name, info.distribution, info.version, code, details)
     return PluginInfo(info.name, info.distribution, info.version, info.hooks, info.offers, failure)
-
-
-def _distribution(entry: EntryPoint) -> tuple[str, str]:
-    return (entry.dist.name, entry.dist.version) if entry.dist else ("", "")

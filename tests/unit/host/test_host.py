@@ -8,6 +8,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fgk_docs.errors import BrokenPlugin, BrokenProfile, UnreadableInput, UsageError
 from fgk_docs.hookspecs import hookimpl
@@ -18,6 +20,7 @@ from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.raw import RawForm
 from fgk_docs.protocols import Annotated, Certainty, InputFile, Match, Profile, Resources, Spot, Written
 from tests.support.profiles import make_profile
+from tests.support.programme import plugin
 
 Install = Callable[..., EntryPoint]
 
@@ -128,7 +131,7 @@ def test_offers_are_indexed_by_name(install: Install) -> None:
     assert list(host.annotators) == ["notes"]
     assert [plugin.name for plugin in host.plugins] == ["a", "b", "c"]
     assert host.plugins[1].hooks == ("fgk_docs_readers", "fgk_docs_writers")
-    assert host.plugins[1].offers == ("reader r1", "reader r2", "writer txt")
+    assert host.plugins[1].offers == (("reader", "r1"), ("reader", "r2"), ("writer", "txt"))
     assert host.owner("reader", "r1") == "b"
     assert host.failures == ()
     host.require_sound()
@@ -143,6 +146,31 @@ def test_the_order_of_plugins_never_matters(install: Install) -> None:
     one, two = host_of(*entries), host_of(*reversed(entries))
     assert one.plugins == two.plugins
     assert list(one.readers) == list(two.readers) == ["z"]
+
+
+SETS = {
+    "a": {"fgk_docs_readers": ("x",)},
+    "b": {"fgk_docs_readers": ("x", "y")},
+    "c": {"fgk_docs_readers": ("z",), "fgk_docs_writers": ("w",)},
+    "d": {"fgk_docs_writers": ("w",)},
+    "e": {"fgk_docs_writers": ("v",)},
+    "f": {"fgk_docs_readers": ("f", "f")},
+}
+
+
+def seen(host: Host) -> object:
+    failures = [(one.name, one.code, one.details) for one in host.failures]
+    return host.plugins, failures, list(host.readers), list(host.writers), host.owner("writer", "v")
+
+
+@given(st.permutations(sorted(SETS)))
+def test_no_order_of_the_entry_points_changes_anything(order: list[str]) -> None:
+    made = {"fgk_docs_readers": FakeReader, "fgk_docs_writers": FakeWriter}
+    entries = {
+        name: plugin(name, **{hook: [made[hook](one) for one in offers] for hook, offers in hooks.items()})
+        for name, hooks in SETS.items()
+    }
+    assert seen(host_of(*(entries[name] for name in order))) == seen(host_of(*entries.values()))
 
 
 def crash() -> object:
@@ -355,8 +383,8 @@ def test_a_reader_that_fails_names_its_plugin_and_what_it_was_doing(install: Ins
 
     host = host_of(install("p", fgk_docs_readers=lambda: [Crashing("a")]))
     calls: list[tuple[str, Callable[[], object]]] = [
-        ("identify", lambda: host.reader_for(source(tmp_path))),
-        ("read", lambda: host.read(host.readers["a"], source(tmp_path))),
+        ("identify a", lambda: host.reader_for(source(tmp_path))),
+        ("read a", lambda: host.read(host.readers["a"], source(tmp_path))),
     ]
     for hook, call in calls:
         with pytest.raises(BrokenPlugin) as caught:
@@ -421,4 +449,4 @@ def test_what_is_no_paragraph_names_the_plugin(install: Install) -> None:
     host = host_of(install("p", fgk_docs_writers=lambda: [FakeTemplateReader("a text")]))
     with pytest.raises(BrokenPlugin) as caught:
         host.template_spots(host.writers["paged"], b"", "t")
-    assert (caught.value.code, caught.value.details["hook"]) == ("plugin-answer-wrong", "spots")
+    assert (caught.value.code, caught.value.details["hook"]) == ("plugin-answer-wrong", "spots paged")

@@ -9,6 +9,7 @@ import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(source: Path, output: Path, force: bool, without: tuple[str, ...]) -> ExitCode:
+    def call(source: Path, output: Path, force: bool) -> ExitCode:
         from fgk_docs.cli.session import run
         from fgk_docs.pipeline import Settings
 
-        return run(texts, Settings(), lambda session: _strip(session, source, output, force=force), without=without)
+        return run(texts, Settings(), lambda session: _strip(session, source, output, force=force))
 
     return with_example(
         texts,
@@ -41,7 +42,7 @@ def command(texts: Texts) -> click.Command:
                 help=texts("option.output-stripped"),
             ),
             options.force_option(texts),
-            options.without_plugin_option(texts),
+            *plugin_options(texts),
             *options.everywhere(texts),
         ],
     )

@@ -9,6 +9,7 @@ import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -20,14 +21,12 @@ if TYPE_CHECKING:
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(
-        files: tuple[Path, ...], profile: str | None, profile_dirs: tuple[Path, ...], without: tuple[str, ...]
-    ) -> ExitCode:
+    def call(files: tuple[Path, ...], profile: str | None, profile_dirs: tuple[Path, ...]) -> ExitCode:
         from fgk_docs.cli.session import run
         from fgk_docs.pipeline import Settings
 
         settings = Settings(profile=profile, profile_dirs=profile_dirs)
-        return run(texts, settings, lambda session: _check(session, files), without=without)
+        return run(texts, settings, lambda session: _check(session, files))
 
     file = click.Path(exists=True, dir_okay=False, path_type=Path)
     argument = click.Argument(["files"], nargs=-1, required=True, metavar=texts("metavar.file") + "…", type=file)
@@ -40,7 +39,7 @@ def command(texts: Texts) -> click.Command:
         params=[
             argument,
             *options.profile_options(texts),
-            options.without_plugin_option(texts),
+            *plugin_options(texts),
             *options.everywhere(texts),
         ],
     )

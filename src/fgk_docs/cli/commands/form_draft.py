@@ -10,6 +10,7 @@ import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -29,13 +30,12 @@ def command(texts: Texts) -> click.Command:
         force: bool,
         profile: str | None,
         profile_dirs: tuple[Path, ...],
-        without: tuple[str, ...],
     ) -> ExitCode:
         from fgk_docs.cli.session import run
         from fgk_docs.pipeline import Settings
 
         settings = Settings(profile=profile, profile_dirs=profile_dirs)
-        return run(texts, settings, lambda session: _draft(session, source, output, force=force), without=without)
+        return run(texts, settings, lambda session: _draft(session, source, output, force=force))
 
     return with_example(
         texts,
@@ -48,7 +48,7 @@ def command(texts: Texts) -> click.Command:
             options.output_option(texts, folder=False),
             options.force_option(texts),
             *options.profile_options(texts),
-            options.without_plugin_option(texts),
+            *plugin_options(texts),
             *options.everywhere(texts),
         ],
     )

@@ -9,6 +9,7 @@ import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ class _Chosen(TypedDict):
     profile: str | None
     profile_dirs: tuple[Path, ...]
     definitions: tuple[Path, ...]
-    without: tuple[str, ...]
 
 
 def command(texts: Texts) -> click.Command:
@@ -43,7 +43,7 @@ def command(texts: Texts) -> click.Command:
         settings = Settings(
             profile=chosen["profile"], profile_dirs=chosen["profile_dirs"], definitions=chosen["definitions"]
         )
-        return run(texts, settings, lambda session: _show(session, form, chosen), without=chosen["without"])
+        return run(texts, settings, lambda session: _show(session, form, chosen))
 
     formats = click.Option(
         ["--format", "fmt"],
@@ -66,7 +66,7 @@ def command(texts: Texts) -> click.Command:
             options.force_option(texts),
             *options.profile_options(texts),
             options.definition_option(texts),
-            options.without_plugin_option(texts),
+            *plugin_options(texts),
             *options.everywhere(texts),
         ],
     )

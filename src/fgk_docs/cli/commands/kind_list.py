@@ -9,6 +9,7 @@ import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ _SCOPES = {"case": "scope.case", "collection": "scope.collection"}
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(profile: str | None, profile_dirs: tuple[Path, ...], without: tuple[str, ...]) -> ExitCode:
+    def call(profile: str | None, profile_dirs: tuple[Path, ...]) -> ExitCode:
         from fgk_docs.cli.session import run
         from fgk_docs.pipeline import Settings
 
-        return run(texts, Settings(profile=profile, profile_dirs=profile_dirs), _list, without=without)
+        return run(texts, Settings(profile=profile, profile_dirs=profile_dirs), _list)
 
     return with_example(
         texts,
@@ -35,7 +36,7 @@ def command(texts: Texts) -> click.Command:
         callback=call,
         params=[
             *options.profile_options(texts),
-            options.without_plugin_option(texts),
+            *plugin_options(texts),
             *options.everywhere(texts),
         ],
     )

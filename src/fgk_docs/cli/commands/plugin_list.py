@@ -8,27 +8,35 @@ import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import chosen_plugins, plugin_options
 from fgk_docs.cli.texts import Texts
 from fgk_docs.errors import ExitCode
 
 if TYPE_CHECKING:
-    from fgk_docs.host import PluginInfo
+    from fgk_docs.host import Host, PluginInfo
 
 SCHEMA_VERSION = 1
+_KINDS = {
+    "reader": "offer.reader",
+    "writer": "offer.writer",
+    "form maker": "offer.form-maker",
+    "annotator": "offer.annotator",
+    "profile": "offer.profile",
+}
 
 
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(as_json: bool, without: tuple[str, ...]) -> ExitCode:
+    def call(as_json: bool) -> ExitCode:
         from fgk_docs.cli.engine import load_host
 
-        plugins = load_host(without).plugins
+        host = load_host(chosen_plugins())
         if as_json:
-            click.echo(_json(plugins))
+            click.echo(_json(host.plugins))
         else:
-            _show(texts, plugins)
-        return ExitCode.DONE
+            _show(texts, host.plugins)
+        return _missed(texts, host)
 
     return with_example(
         texts,
@@ -38,7 +46,7 @@ def command(texts: Texts) -> click.Command:
         callback=call,
         params=[
             click.Option(["--json", "as_json"], is_flag=True, help=texts("option.json")),
-            options.without_plugin_option(texts),
+            *plugin_options(texts),
             *options.everywhere(texts),
         ],
     )
@@ -51,17 +59,42 @@ def _show(texts: Texts, plugins: tuple[PluginInfo, ...]) -> None:
     if not plugins:
         talk.say(texts("plugins.none"))
         return
-    headings = [texts(key) for key in ("column.name", "column.package", "column.version", "column.offers")]
-    show_table(headings, [(p.name, p.distribution, p.version, _offers(texts, p)) for p in plugins])
+    keys = ("column.name", "column.package", "column.version", "column.hooks", "column.offers")
+    rows = [(one.name, one.distribution, one.version, _hooks(one), _offers(texts, one)) for one in plugins]
+    show_table([texts(key) for key in keys], rows)
     for plugin in plugins:
         if plugin.failure is not None:
             talk.say(texts("plugin.remedy", name=plugin.name))
 
 
+def _hooks(plugin: PluginInfo) -> str:
+    return ", ".join(hook.removeprefix("fgk_docs_") for hook in plugin.hooks)
+
+
 def _offers(texts: Texts, plugin: PluginInfo) -> str:
+    """ "Leser xlsx, ods; Schreiber docx", or what is wrong with the plugin."""
     if plugin.failure is not None:
         return texts("plugin.failed", cause=plugin.failure.cause)
-    return ", ".join(plugin.offers)
+    if plugin.disabled:
+        return texts("plugin.disabled")
+    kinds: dict[str, list[str]] = {}
+    for kind, name in plugin.offers:
+        kinds.setdefault(kind, []).append(name)
+    return "; ".join(f"{texts(_KINDS[kind])}: {', '.join(names)}" for kind, names in kinds.items())
+
+
+def _missed(texts: Texts, host: Host) -> ExitCode:
+    """Tells of a plugin that the call does without and that is not there; the list is shown all the same."""
+    unknown = host.unknown()
+    if unknown is None:
+        return ExitCode.DONE
+    from fgk_docs.cli.engine import HostEngine
+    from fgk_docs.cli.talk import Talk
+
+    words, talk = HostEngine(host).error_words(unknown, texts.lang), Talk(texts)
+    talk.say(texts("error", message=words.text))
+    talk.say(f"    → {words.remedy}")
+    return unknown.exit_code
 
 
 def _json(plugins: tuple[PluginInfo, ...]) -> str:
@@ -73,8 +106,9 @@ def _json(plugins: tuple[PluginInfo, ...]) -> str:
             "distribution": plugin.distribution,
             "version": plugin.version,
             "hooks": list(plugin.hooks),
-            "offers": list(plugin.offers),
-            "failure": plugin.failure.cause if plugin.failure is not None else None,
+            "offers": [{"kind": kind, "name": name} for kind, name in plugin.offers],
+            "disabled": plugin.disabled,
+            "failure": {"code": plugin.failure.code, "cause": plugin.failure.cause} if plugin.failure else None,
         }
         for plugin in plugins
     ]

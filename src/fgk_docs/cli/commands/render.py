@@ -9,6 +9,7 @@ import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ class _Chosen(TypedDict):
     profile: str | None
     profile_dirs: tuple[Path, ...]
     as_of: date | None
-    without: tuple[str, ...]
     with_names: bool
     choices: tuple[tuple[str, str], ...]
 
@@ -50,7 +50,7 @@ def command(texts: Texts) -> click.Command:
             with_names=chosen["with_names"],
             options=dict(chosen["choices"]),
         )
-        return run(texts, settings, lambda session: _render(session, chosen), without=chosen["without"])
+        return run(texts, settings, lambda session: _render(session, chosen))
 
     return with_example(
         texts,
@@ -65,7 +65,7 @@ def command(texts: Texts) -> click.Command:
             *_sources(texts),
             *options.profile_options(texts),
             *options.writing(texts),
-            options.without_plugin_option(texts),
+            *plugin_options(texts),
             *options.everywhere(texts),
         ],
     )

@@ -9,6 +9,7 @@ import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -28,14 +29,12 @@ _PARTS = {
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(
-        file: Path, kind: str, profile: str | None, profile_dirs: tuple[Path, ...], without: tuple[str, ...]
-    ) -> ExitCode:
+    def call(file: Path, kind: str, profile: str | None, profile_dirs: tuple[Path, ...]) -> ExitCode:
         from fgk_docs.cli.session import run
         from fgk_docs.pipeline import Settings
 
         settings = Settings(profile=profile, profile_dirs=profile_dirs)
-        return run(texts, settings, lambda session: _check(session, file, kind), without=without)
+        return run(texts, settings, lambda session: _check(session, file, kind))
 
     path = click.Path(exists=True, dir_okay=False, path_type=Path)
     return with_example(
@@ -50,7 +49,7 @@ def command(texts: Texts) -> click.Command:
                 ["--kind"], required=True, metavar=texts("metavar.name"), help=texts("option.template-kind")
             ),
             *options.profile_options(texts),
-            options.without_plugin_option(texts),
+            *plugin_options(texts),
             *options.everywhere(texts),
         ],
     )

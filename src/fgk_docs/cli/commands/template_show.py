@@ -9,6 +9,7 @@ import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -54,14 +55,12 @@ _VALUES = {
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(
-        kind: str, as_json: bool, profile: str | None, profile_dirs: tuple[Path, ...], without: tuple[str, ...]
-    ) -> ExitCode:
+    def call(kind: str, as_json: bool, profile: str | None, profile_dirs: tuple[Path, ...]) -> ExitCode:
         from fgk_docs.cli.session import run
         from fgk_docs.pipeline import Settings
 
         settings = Settings(profile=profile, profile_dirs=profile_dirs)
-        return run(texts, settings, lambda session: _show(session, kind, as_json=as_json), without=without)
+        return run(texts, settings, lambda session: _show(session, kind, as_json=as_json))
 
     return with_example(
         texts,
@@ -73,7 +72,7 @@ def command(texts: Texts) -> click.Command:
             click.Argument(["kind"], metavar=texts("metavar.name")),
             click.Option(["--json", "as_json"], is_flag=True, help=texts("option.json")),
             *options.profile_options(texts),
-            options.without_plugin_option(texts),
+            *plugin_options(texts),
             *options.everywhere(texts),
         ],
     )

@@ -1,6 +1,7 @@
 """What the program itself says, in German."""
 
 from fgk_docs.cli.texts.de_handbook import HANDBOOK
+from fgk_docs.cli.texts.de_plugins import PLUGINS
 from fgk_docs.cli.texts.de_template import TEMPLATE
 
 TEXTS = {
@@ -145,14 +146,6 @@ TEXTS = {
     "kind.list.short": "Alle Arten von Dokumenten auflisten",
     "kind.list.help": "Listet auf, welche Dokumente bei „convert --to“ möglich sind und in welchen Formaten.",
     "kind.list.example": "fgk-docs kind list --profile th",
-    "plugin.short": "Plugins zeigen",
-    "plugin.help": "Zeigt, welche Plugins installiert sind.",
-    "plugin.list.short": "Alle Plugins auflisten",
-    "plugin.list.help": (
-        "Listet die installierten Plugins auf: Name, Paket, Version und was sie beitragen. Ein defektes Plugin "
-        "steht mit seiner Ursache in der Liste."
-    ),
-    "plugin.list.example": "fgk-docs plugin list --json",
     "render.short": "Ein Dokument aus einem Beispiel oder einer Fallakte erzeugen",
     "render.help": (
         "Erzeugt ein einzelnes Dokument, um es anzusehen: mit --sample aus einem erfundenen Beispiel der Phase, in "
@@ -213,7 +206,6 @@ TEXTS = {
         "Tag, der als heute gilt (2018-06-12 oder 12.06.2018). Ohne diese Angabe achtet keine Regel auf das Datum."
     ),
     "option.fail-on": "Ab welcher Schwere von Feststellungen der Aufruf mit 1 endet.",
-    "option.without-plugin": "Auf ein Plugin verzichten; mehrfach möglich. Ebenso wirkt {variable}.",
     "option.format": "Ausgabe als Text oder als JSON.",
     "option.why": (
         "Auch zeigen, woran das Formular erkannt wurde, was ihm am nächsten kommt und welche Beschriftungen "
@@ -370,9 +362,7 @@ TEXTS = {
     "count.tables.other": "{number} Tabellen",
     "forms.none": "Es gibt keine Formulare.",
     "kinds.none": "Es gibt keine Arten von Dokumenten.",
-    "plugins.none": "Es sind keine Plugins installiert.",
-    "plugin.failed": "defekt: {cause}",
-    "plugin.remedy": "Mit „--without-plugin {name}“ geht es ohne dieses Plugin weiter.",
     **HANDBOOK,
+    **PLUGINS,
     **TEMPLATE,
 }

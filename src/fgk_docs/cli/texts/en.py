@@ -1,6 +1,7 @@
 """What the program itself says, in English."""
 
 from fgk_docs.cli.texts.en_handbook import HANDBOOK
+from fgk_docs.cli.texts.en_plugins import PLUGINS
 from fgk_docs.cli.texts.en_template import TEMPLATE
 
 TEXTS = {
@@ -140,14 +141,6 @@ TEXTS = {
     "kind.list.short": "List all kinds of documents",
     "kind.list.help": "Lists the kinds of documents that “convert --to” can write, with their formats.",
     "kind.list.example": "fgk-docs kind list --profile th",
-    "plugin.short": "Show plugins",
-    "plugin.help": "Shows which plugins are installed.",
-    "plugin.list.short": "List all plugins",
-    "plugin.list.help": (
-        "Lists the installed plugins: name, package, version and what they offer. A broken plugin is listed with "
-        "the cause."
-    ),
-    "plugin.list.example": "fgk-docs plugin list --json",
     "render.short": "Make one document from a sample or a case file",
     "render.help": (
         "Makes a single document to look at: with --sample from an invented example of the phase in which it is "
@@ -202,7 +195,6 @@ TEXTS = {
     "option.profile-dir": "Folder with your own profile (letterhead, texts); may be repeated, the last one wins.",
     "option.as-of": "The day that counts as today (2018-06-12 or 12.06.2018). Without it no rule looks at a date.",
     "option.fail-on": "From which severity of findings on the call ends with 1.",
-    "option.without-plugin": "Do without a plugin; may be repeated. {variable} does the same.",
     "option.format": "Output as text or as JSON.",
     "option.why": (
         "Also show what the form was recognised by, what else came close, and which labels were read although "
@@ -355,9 +347,7 @@ TEXTS = {
     "count.tables.other": "{number} tables",
     "forms.none": "There are no forms.",
     "kinds.none": "There are no kinds of documents.",
-    "plugins.none": "No plugins are installed.",
-    "plugin.failed": "broken: {cause}",
-    "plugin.remedy": "“--without-plugin {name}” goes on without this plugin.",
     **HANDBOOK,
+    **PLUGINS,
     **TEMPLATE,
 }
