@@ -1,4 +1,4 @@
-"""Writes the golden texts of the examples anew: papers (fixtures/<town>/<kind>.txt) and the comparison of years."""
+"""Writes all golden texts anew: papers (fixtures/<town>/<kind>.txt), the comparison of years, kinds and formats."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fgk_docs.cli.main import main as fgk_docs
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Settings, examine, produce
 from fixtures.jobs import FOLDER, files, jobs
-from tools import golden_papers, sample_texts
+from tools import golden_formats, golden_papers, sample_texts
 
 YEARS = FOLDER / "sondershausen"
 COMPARISON = YEARS / "folgejahr" / "vergleich.txt"
@@ -39,6 +39,7 @@ def main() -> None:
     COMPARISON.write_text(comparison(), "utf-8")
     sample_texts.write()
     golden_papers.main()
+    golden_formats.main()
 
 
 if __name__ == "__main__":

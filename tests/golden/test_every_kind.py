@@ -3,67 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from difflib import unified_diff
 
 import pytest
 
-from fgk_docs.compose import Composed, KindSummary, compose, load_kind
-from fgk_docs.host import Host
+from fgk_docs.compose import compose, load_kind
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.document import Document, runs_of
-from fgk_docs.pipeline import Settings, feedback, kinds
-from fgk_docs.samples import sample
-from fgk_docs.steps import chain_of
 from fgk_docs_plugins.text.layout import document_lines
+from tests.support.samples import CHAIN, HOST, KINDS, TIMES, case_of, emptiest, longest, made, reworded
 from tools.make_samples import TARGET, make
 from tools.sample_texts import FOLDER, sample_document, sample_name, variants
 
-HOST = Host.load()
-CHAIN = chain_of(HOST, Settings(), None)
-KINDS: dict[str, KindSummary] = {kind.name: kind for kind in kinds(HOST, Settings()) if kind.scope == "case"}
 VARIANTS = {sample_name(kind, options): (kind, options) for kind in KINDS for options in variants(CHAIN, kind)}
-FREE = frozenset(
-    (
-        "measure",
-        "text",
-        "goal",
-        "subject",
-        "progress",
-        "problems",
-        "next_steps",
-        "summary",
-        "outlook",
-        "indicator",
-        "partners",
-        "lead_office",
-        "office",
-        "provider",
-        "remark",
-        "field_title",
-    )
-)
 ODD = '& <b>x</b> "y" *z* _u_ # [v]: w {{ 1 }} {% if %} \U0001f600 e\u0301'
-
-
-def changed(value: object, change: Callable[[str], str], key: str = "") -> object:
-    """A case's JSON with its free texts changed; codes, ids, numbers and names in four cases stay."""
-    if isinstance(value, dict):
-        return {name: changed(one, change, name) for name, one in value.items()}
-    if isinstance(value, list):
-        return [changed(one, change, key) for one in value]
-    return change(value) if isinstance(value, str) and key in FREE else value
-
-
-def made(kind: str, case: AuditCase) -> Composed:
-    told = None
-    if KINDS[kind].tells_findings:
-        told = feedback(HOST, sample(HOST, kind, None, Settings()), Settings()).told
-    return compose(case, load_kind(CHAIN, kind), feedback=told)
-
-
-def case_of(kind: str) -> AuditCase:
-    return sample(HOST, kind, None, Settings()).case_file.case
 
 
 def test_the_samples_are_what_the_tool_makes() -> None:
@@ -92,9 +45,7 @@ def test_no_golden_text_is_left_over() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_odd_signs_stay_as_they_are(kind: str) -> None:
-    raw = case_of(kind).model_dump(mode="json", exclude_defaults=True)
-    case = AuditCase.model_validate_json(json.dumps(changed(raw, lambda text: ODD + text)))
-    plain, odd = (made(kind, one).document for one in (case_of(kind), case))
+    plain, odd = (made(kind, one).document for one in (case_of(kind), reworded(kind, lambda text: ODD + text)))
     assert plain is not None
     assert odd is not None
     assert "".join(run.text for run in runs_of(odd)).replace(ODD, "") == "".join(run.text for run in runs_of(plain))
@@ -106,13 +57,7 @@ def _words(document: Document) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_emptiest_case_has_gaps_and_no_error(kind: str) -> None:
-    found = load_kind(CHAIN, kind)
-    full = case_of(kind)
-    needed = {path.split("/")[0] for path, _ in found.requires} | {"municipality"}
-    kept = {"municipality": full.municipality}
-    lists = {"agreement": "agreements", "report": "reports", "certificate": "certificates", "paper": "papers"}
-    kept |= {name: getattr(full, name)[:1] for root, name in lists.items() if root in needed}
-    composed = made(kind, AuditCase.model_validate(kept))
+    composed = made(kind, emptiest(kind))
     assert composed.document is not None, composed.findings
     gaps = {"value-optional-missing", "word-not-in-vocabulary", "event-without-day"}
     assert {finding.code for finding in composed.findings} <= gaps
@@ -127,20 +72,10 @@ def test_what_a_kind_requires_is_named_when_it_is_missing(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_longest_case_loses_nothing(kind: str) -> None:
-    case = case_of(kind)
-    reports = tuple(_longer(report, "entries", 40) for report in case.reports)
-    long = case.model_copy(update={"reports": reports})
-    short_document, document = made(kind, case).document, made(kind, long).document
-    assert short_document is not None
+    document = made(kind, longest(kind)).document
     assert document is not None
     if "report" in {path.split("/")[0] for path, _ in load_kind(CHAIN, kind).requires}:
-        assert _words(document).count("Lenkungsgruppe einrichten") >= 40
-
-
-def _longer(report: object, name: str, times: int) -> object:
-    entries = getattr(report, name)
-    many = tuple(one.model_copy(update={"id": f"{one.id}-{turn}"}) for turn in range(times) for one in entries)
-    return report.model_copy(update={name: many})  # type: ignore[attr-defined] # a record
+        assert _words(document).count("Lenkungsgruppe einrichten") >= TIMES
 
 
 def test_a_public_document_names_no_one_but_office_holders() -> None:

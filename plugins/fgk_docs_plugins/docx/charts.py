@@ -66,11 +66,11 @@ class Charts:
         self.made.append(chart)
         number = len(self.made)
         height = min(_HEAD + _EACH * len(chart.bars), _MOST)
-        title = f' title="{escaped(plain(chart.title))}"' if chart.title else ""
+        title = f' title="{_told(plain(chart.title))}"' if chart.title else ""
         return (
             f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{width * _EMU}" cy="{height * _EMU}"/>'
-            f'<wp:docPr id="{_FIRST_ID + number}" name="Diagramm {number}" descr="{escaped(chart_words(chart))}"'
+            f'<wp:docPr id="{_FIRST_ID + number}" name="Diagramm {number}" descr="{_told(chart_words(chart))}"'
             f'{title}/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
             f'<c:chart xmlns:c="{_C}" xmlns:r="{_R}" r:id="{self._id(number)}"/>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
@@ -117,6 +117,11 @@ def _bytes(root: _Element) -> bytes:
     from lxml import etree
 
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _told(text: str) -> str:
+    """A text for an attribute, where line ends would be read as blanks."""
+    return escaped(text).replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def drawable(chart: Chart) -> bool:

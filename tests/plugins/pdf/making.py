@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,10 +12,10 @@ from pypdf.generic import DictionaryObject
 from fgk_docs.model.document import Block, Document, Run, Runs, Section
 from fgk_docs.protocols import Resource
 from fgk_docs_plugins.pdf.writer import PdfWriter
+from tools.outlines.lines import squeezed
 
 BASE = Path(__file__).parents[3] / "templates" / "fgk_docs_templates" / "base"
 PLAIN = "#let template(doc) = doc.body"
-_NOTHING_TO_SEE = re.compile("[\\s\u00ad\u200b\u2010\u0002\ufffe-]+")
 
 
 class Files:
@@ -48,11 +46,6 @@ def paper(*blocks: Block, title: str = "", name: str = "text") -> Document:
 
 def written(document: Document, files: Files | None = None) -> bytes:
     return PdfWriter().write(document, files or looking(PLAIN)).data
-
-
-def squeezed(text: str) -> str:
-    """The text without blanks and hyphens: where lines end is no matter of content."""
-    return _NOTHING_TO_SEE.sub("", unicodedata.normalize("NFC", text))
 
 
 FOOT = 66
