@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DOCS := .venv-docs
 
 PLUGIN_PACKAGES := $(notdir $(wildcard plugins/fgk-docs-*/src/fgk_docs_*))
 PLUGIN_PATHS := $(wildcard plugins/fgk-docs-*/src)
@@ -10,7 +11,7 @@ empty :=
 space := $(empty) $(empty)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test check plugins demo bench golden fixtures lock
+.PHONY: docs help setup test check plugins demo bench golden fixtures lock
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/'
@@ -44,6 +45,16 @@ plugins: $(READY)  ## test the distributions in plugins/ against the built wheel
 demo: $(READY)  ## the papers of the five example municipalities, in demo/
 	$(BIN)/python -m tools.demo
 
+docs: $(READY) $(DOCS)/.ready  ## the documentation as a site, in build/docs/site; every link and anchor checked
+	$(BIN)/python -m tools.docs_site stage build/docs
+	cd build/docs && $(CURDIR)/$(DOCS)/bin/zensical build --strict
+	$(BIN)/python -m tools.docs_site check build/docs
+
+$(DOCS)/.ready: requirements/docs.lock
+	$(PYTHON) -m venv $(DOCS)
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.lock
+	touch $@
+
 bench: $(READY)  ## speed and memory as ratios within one run
 	$(BIN)/python -m benchmarks $(ARGS)
 
@@ -55,6 +66,8 @@ golden: $(READY)  ## write golden texts and generated documentation anew; look a
 fixtures: $(READY)  ## build the example inputs anew
 	$(BIN)/python -m fixtures.build
 
-lock: $(READY)  ## resolve requirements/dev.lock anew (needs uv)
+lock: $(READY)  ## resolve the files in requirements/ anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --group dev pyproject.toml -o requirements/dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --group docs -o requirements/docs.lock

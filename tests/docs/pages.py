@@ -10,13 +10,11 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-ROOT = Path(__file__).parents[2]
+from tools.docs_site.pages import ROOT, pages
+
+__all__ = ["ROOT", "anchors", "first_cells", "links", "pages", "rows", "tokens"]
+
 _HTML_TARGET = re.compile(r'(?:href|src)="([^"]+)"')
-
-
-def pages() -> list[Path]:
-    """Every page that people read."""
-    return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "fixtures" / "README.md"])
 
 
 def tokens(path: Path) -> Iterator[Token]:
