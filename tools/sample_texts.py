@@ -24,7 +24,11 @@ def variants(chain: Chain, kind: str) -> list[Options]:
     """The default of a kind, and each other value of its options, one at a time."""
     options = load_kind(chain, kind).options
     others = [
-        {name: value} for name, option in options.items() for value in option.values if value != option.default
+        {name: value}
+        for name, option in options.items()
+        if option.offered
+        for value in option.values
+        if value != option.default
     ]
     return [{}, *others]
 

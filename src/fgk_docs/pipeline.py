@@ -230,7 +230,7 @@ def _composed(
     return compose(
         case,
         kind,
-        options={name: value for name, value in settings.options.items() if name in kind.options},
+        options={name: value for name, value in settings.options.items() if name in kind.summary.options},
         document_date=settings.as_of,
         as_of=settings.as_of,
         feedback=feedback,

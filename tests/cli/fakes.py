@@ -79,6 +79,9 @@ class FakeEngine:
     def suffixes(self) -> frozenset[str]:
         return frozenset({".xlsx", ".ods"})
 
+    def own_names(self) -> frozenset[str]:
+        return frozenset({".eigen.xlsx"})
+
     def suffix_of(self, fmt: str) -> str:
         return {"docx": ".docx", "text": ".txt"}[fmt]
 

@@ -225,6 +225,14 @@ def test_choices_and_names_reach_the_library(engine, call, form):
     assert engine.settings.with_names
 
 
+def test_a_choice_for_kinds_without_any_is_refused_with_words_of_its_own(engine, call, form):
+    engine.kinds_known = (KindInfo("vorlage-teilnahme", "Vorlage", "case", ("docx",)),)
+    result = call("convert", form("a.xlsx"), *TO, "-o", "aus", "--option", "gremium=rat")
+    assert result.code == 2
+    assert "option-none" in result.err
+    assert "Es gibt" not in result.err
+
+
 def test_a_choice_that_no_asked_kind_has_is_refused_before_anything_is_read(engine, call, form):
     engine.kinds_known = (KindInfo("vorlage-teilnahme", "Vorlage", "case", ("docx",), options=("gremium",)),)
     result = call("convert", form("a.xlsx"), *TO, "-o", "aus", "--option", "gremien=rat")
@@ -308,3 +316,11 @@ def test_a_section_that_cannot_be_written_is_told_and_the_others_are_there(engin
     assert result.code != 0
     assert "output-not-writable" in result.err
     assert files(FOLDER) == ["kopf.txt"]
+
+
+def test_documents_of_our_own_in_a_folder_are_left_out_and_told(engine, call, form):
+    form("ein/a.xlsx")
+    form("ein/a.eigen.xlsx")
+    result = call("convert", "ein", *TO, "-o", "aus")
+    assert [Path(path).name for path in engine.examined] == ["a.xlsx"]
+    assert "a.eigen.xlsx: von fgk-docs geschrieben" in result.err

@@ -44,6 +44,17 @@ def test_no_golden_text_is_left_over() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_every_option_that_a_kind_offers_changes_its_document(kind: str) -> None:
+    default, *others = variants(CHAIN, kind)
+    told = dict.fromkeys(KINDS[kind].options, False)
+    plain = document_lines(sample_document(HOST, kind, default))
+    for options in others:
+        (name,) = options
+        told[name] |= document_lines(sample_document(HOST, kind, options)) != plain
+    assert [name for name, differs in told.items() if not differs] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_odd_signs_stay_as_they_are(kind: str) -> None:
     plain, odd = (made(kind, one).document for one in (case_of(kind), reworded(kind, lambda text: ODD + text)))
     assert plain is not None

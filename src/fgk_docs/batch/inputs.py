@@ -20,6 +20,7 @@ class SkipReason(StrEnum):
     LITTER = "litter"
     HIDDEN = "hidden"
     SUFFIX = "suffix"
+    OWN = "own"
     TWICE = "twice"
     UNLISTABLE = "unlistable"
 
@@ -57,16 +58,22 @@ class Expansion:
     folders: tuple[Path, ...]
 
 
-def expand(arguments: Sequence[Path], suffixes: Collection[str], used: Collection[Path] = ()) -> Expansion:
+def expand(
+    arguments: Sequence[Path],
+    suffixes: Collection[str],
+    used: Collection[Path] = (),
+    own: Collection[str] = (),
+) -> Expansion:
     """Files and folders, expanded: arguments in the order given, files of a folder sorted by path.
 
-    A file named itself is always tried, whatever it is called. From a folder, litter, hidden files and files that
-    no reader names are left out, each listed. A file that is met twice is read once.
+    A file named itself is always tried, whatever it is called. From a folder, litter, hidden files, files that no
+    reader names and documents of our own are left out, each listed. A file that is met twice is read once.
 
     Args:
         arguments: existing files and folders.
         suffixes: what readers name (".xlsx"), in lower case, with the dot.
         used: files that the call names for another purpose; they are left out of folders.
+        own: how names of documents end that the program itself writes, in lower case (".oparl.json").
 
     Returns:
         The expansion; no file stands in it twice.
@@ -74,7 +81,7 @@ def expand(arguments: Sequence[Path], suffixes: Collection[str], used: Collectio
     inputs: list[Input] = []
     skipped: list[Skipped] = []
     met: set[str] = set()
-    for found in _candidates(arguments, suffixes, {os.path.realpath(path) for path in used}):
+    for found in _candidates(arguments, suffixes, {os.path.realpath(path) for path in used}, tuple(own)):
         if isinstance(found, Skipped):
             skipped.append(found)
             continue
@@ -87,7 +94,7 @@ def expand(arguments: Sequence[Path], suffixes: Collection[str], used: Collectio
     return Expansion(tuple(inputs), tuple(skipped), tuple(path for path in arguments if path.is_dir()))
 
 
-def skip_reason(name: str, suffixes: Collection[str]) -> SkipReason | None:
+def skip_reason(name: str, suffixes: Collection[str], own: tuple[str, ...] = ()) -> SkipReason | None:
     """Why a file of this name is left out of a folder; None when it is read."""
     if name.lower() in LITTER_NAMES or name.startswith(LITTER_PREFIXES):
         return SkipReason.LITTER
@@ -95,20 +102,22 @@ def skip_reason(name: str, suffixes: Collection[str]) -> SkipReason | None:
         return SkipReason.HIDDEN
     if PurePath(name).suffix.lower() not in suffixes:
         return SkipReason.SUFFIX
-    return None
+    return SkipReason.OWN if name.lower().endswith(own) else None
 
 
 def _candidates(
-    arguments: Sequence[Path], suffixes: Collection[str], used: Collection[str]
+    arguments: Sequence[Path], suffixes: Collection[str], used: Collection[str], own: tuple[str, ...]
 ) -> Iterator[Input | Skipped]:
     for argument in arguments:
         if argument.is_dir():
-            yield from _files_of(argument, suffixes, used)
+            yield from _files_of(argument, suffixes, used, own)
         else:
             yield Input(argument)
 
 
-def _files_of(folder: Path, suffixes: Collection[str], used: Collection[str]) -> Iterator[Input | Skipped]:
+def _files_of(
+    folder: Path, suffixes: Collection[str], used: Collection[str], own: tuple[str, ...]
+) -> Iterator[Input | Skipped]:
     unlistable: list[Path] = []
     found: list[Path] = []
     # Links to folders are not followed: they may lead back up, or out of what the call names.
@@ -120,7 +129,7 @@ def _files_of(folder: Path, suffixes: Collection[str], used: Collection[str]) ->
     for path in unlistable:
         yield Skipped(path, SkipReason.UNLISTABLE)
     for path in sorted(found, key=lambda path: path.parts):
-        reason = skip_reason(path.name, suffixes)
+        reason = skip_reason(path.name, suffixes, own)
         if reason is None and os.path.realpath(path) in used:
             reason = SkipReason.TWICE
         yield Skipped(path, reason) if reason else Input(path, path.relative_to(folder).parent)

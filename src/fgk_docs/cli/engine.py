@@ -69,6 +69,9 @@ class Engine(Protocol):
     def suffixes(self) -> frozenset[str]:
         """What readers name, in lower case, with the dot."""
 
+    def own_names(self) -> frozenset[str]:
+        """How names of documents end that nobody but the program writes (".oparl.json"), in lower case."""
+
     def suffix_of(self, fmt: str) -> str:
         """The suffix of a format, with the dot."""
 
@@ -173,6 +176,11 @@ class HostEngine:
     def suffixes(self) -> frozenset[str]:
         """What readers name, in lower case, with the dot."""
         return frozenset(suffix.lower() for reader in self._host.readers.values() for suffix in reader.suffixes)
+
+    def own_names(self) -> frozenset[str]:
+        """How names of documents end that nobody but the program writes (".oparl.json"), in lower case."""
+        suffixes = (writer.suffix.lower() for writer in self._host.writers.values())
+        return frozenset(suffix for suffix in suffixes if suffix.count(".") > 1)
 
     def suffix_of(self, fmt: str) -> str:
         """The suffix of a format, with the dot."""

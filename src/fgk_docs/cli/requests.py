@@ -78,11 +78,13 @@ def refuse_unknown(options: Iterable[str], requests: Sequence[Request], kinds: I
     """An option counts for the kinds that have it; one that none of the requested kinds has is a mistake.
 
     Raises:
-        UsageError: ``option-unknown`` with those that there are.
+        UsageError: ``option-unknown`` with those that there are, or ``option-none``.
     """
     asked = {request.kind for request in requests}
     known = sorted({option for kind in kinds if kind.name in asked for option in kind.options})
     for name in options:
+        if not known:
+            raise UsageError("option-none", "--option", value=name)
         if name not in known:
             (near,) = get_close_matches(name, known, n=1) or ("",)
             raise UsageError("option-unknown", "--option", value=name, suggestion=near, choices=", ".join(known))

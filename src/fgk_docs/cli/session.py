@@ -27,6 +27,7 @@ _SKIP_TEXTS = {
     SkipReason.LITTER: "skip.litter",
     SkipReason.HIDDEN: "skip.hidden",
     SkipReason.SUFFIX: "skip.suffix",
+    SkipReason.OWN: "skip.own",
     SkipReason.TWICE: "skip.twice",
     SkipReason.UNLISTABLE: "skip.unlistable",
 }
@@ -87,7 +88,7 @@ class Session:
         """
         named = (self._settings.data, self._settings.case, *self._settings.previous)
         used = [path for path in named if path is not None]
-        expansion = expand(arguments, self.engine.suffixes(), used)
+        expansion = expand(arguments, self.engine.suffixes(), used, self.engine.own_names())
         if expansion.skipped:
             self.talk.say(self.texts.count("skipped.heading", len(expansion.skipped)))
             for skipped in expansion.skipped:
@@ -235,7 +236,7 @@ def _with_files(settings: Settings, engine: Engine) -> Settings:
     """The settings with the files of the folders among the earlier reports in place of the folders."""
     if not any(path.is_dir() for path in settings.previous):
         return settings
-    found = expand(settings.previous, engine.suffixes())
+    found = expand(settings.previous, engine.suffixes(), own=engine.own_names())
     return replace(settings, previous=tuple(one.path for one in found.inputs))
 
 

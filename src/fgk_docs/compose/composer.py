@@ -172,10 +172,12 @@ def _rendered(texts: Texts, text: str, place: Origin, names: Mapping[str, object
 
 def _chosen(kind: Kind, options: Mapping[str, str]) -> dict[str, str]:
     for name, value in options.items():
-        if name not in kind.options:
-            choices = ", ".join(kind.options)
+        offered = kind.summary.options
+        if not offered:
+            raise UsageError("option-none", value=name)
+        if name not in offered:
             raise UsageError(
-                "option-unknown", value=name, suggestion=suggestion(name, kind.options), choices=choices
+                "option-unknown", value=name, suggestion=suggestion(name, offered), choices=", ".join(offered)
             )
         values = kind.options[name].values
         if value not in values:

@@ -55,11 +55,15 @@ Keys = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice that a caller may make: its values and the one that holds when nobody chose."""
+    """A choice that a caller may make: its values and the one that holds when nobody chose.
+
+    One that is not ``offered`` always holds its default: shared texts ask for it, this kind does not use it.
+    """
 
     title: str
     values: tuple[str, ...]
     default: str
+    offered: bool = True
 
 
 def address(record: Slot, path: str) -> str:
@@ -116,12 +120,13 @@ class Declarations:
         options: dict[str, Option] = {}
         for name in self.entries(("options",)):
             keys = ("options", name)
-            self.known(keys, ("title", "values", "default"))
+            self.known(keys, ("title", "values", "default", "offered"))
             values = self.texts((*keys, "values"))
             default = self.text((*keys, "default"))
             if default not in values:
                 raise self.unknown((*keys, "default"), default, values)
-            options[name] = Option(self.text((*keys, "title"), name), values, default)
+            offered = self.truth((*keys, "offered"), default=True)
+            options[name] = Option(self.text((*keys, "title"), name), values, default, offered)
         return options
 
     def handbook(self) -> tuple[str, str] | None:

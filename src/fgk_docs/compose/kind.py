@@ -152,7 +152,7 @@ def _summary(chain: Chain, name: str) -> KindSummary:
         description,
         tells,
         public,
-        declarations.entries(("options",)),
+        tuple(option for option, declared in declarations.options().items() if declared.offered),
         declarations.text(("layout",), SHARED),
         declarations.text(("phase",), ""),
     )

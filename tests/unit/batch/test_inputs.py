@@ -43,10 +43,19 @@ def paths(expansion):
         ("brief.docx", SkipReason.SUFFIX),
         ("ohne", SkipReason.SUFFIX),
         ("xlsx", SkipReason.SUFFIX),
+        ("Ort.OParl.csv", SkipReason.OWN),
+        ("oparl.csv", None),
     ],
 )
 def test_what_is_left_out_of_a_folder_and_why(name, reason):
-    assert skip_reason(name, SUFFIXES) is reason
+    assert skip_reason(name, SUFFIXES, (".oparl.csv",)) is reason
+
+
+def test_a_document_of_our_own_is_read_when_it_is_named_itself(folder):
+    folder("ein/a.csv", "ein/b.oparl.csv")
+    found = expand([Path("ein"), Path("ein/b.oparl.csv")], SUFFIXES, own={".oparl.csv"})
+    assert paths(found) == ["ein/a.csv", "ein/b.oparl.csv"]
+    assert [(one.path.name, one.reason) for one in found.skipped] == [("b.oparl.csv", SkipReason.OWN)]
 
 
 def test_a_folder_is_read_with_all_its_subfolders_sorted_and_mirrored(folder):

@@ -353,6 +353,23 @@ def test_options_decide_and_take_their_default(tmp_path: Path) -> None:
         compose(case_with(), kind, options={"wording": "lan"})
 
 
+def test_an_option_that_a_kind_does_not_use_keeps_its_default_and_is_refused(tmp_path: Path) -> None:
+    from fgk_docs.errors import UsageError
+    from tests.unit.compose.kit import HEAD
+
+    one = '\n[options.{name}]\ntitle = "Form"\nvalues = ["kurz", "lang"]\ndefault = "kurz"\noffered = {offered}\n'
+    text = '::section s\n{% if variant.form == "lang" %}Langer{% else %}Kurzer{% endif %} Text'
+    toml = HEAD + one.format(name="form", offered="false")
+    kind = load_kind(chain_of(tmp_path / "a", text, toml), "x")
+    assert kind.summary.options == ()
+    assert lines(compose(case_with(), kind)) == ["Kurzer Text"]
+    with pytest.raises(UsageError, match="option-none"):
+        compose(case_with(), kind, options={"form": "lang"})
+    other = load_kind(chain_of(tmp_path / "b", text, toml + one.format(name="wording", offered="true")), "x")
+    with pytest.raises(UsageError, match=r"option-unknown.*choices=wording"):
+        compose(case_with(), other, options={"form": "lang"})
+
+
 def test_as_of_compares_with_dates(tmp_path: Path) -> None:
     chain = chain_of(tmp_path, "::section s\n{% if report.period.end < as_of %}vorbei{% else %}läuft{% endif %}")
     kind = load_kind(chain, "x")

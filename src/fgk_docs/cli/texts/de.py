@@ -296,6 +296,7 @@ TEXTS = {
     "skip.litter": "Sperr- oder Systemdatei",
     "skip.hidden": "verborgen",
     "skip.suffix": "kein lesbares Format",
+    "skip.own": "von fgk-docs geschrieben",
     "skip.twice": "schon genannt",
     "skip.unlistable": "Ordner nicht lesbar",
     # Fortschritt

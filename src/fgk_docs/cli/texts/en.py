@@ -285,6 +285,7 @@ TEXTS = {
     "skip.litter": "lock or system file",
     "skip.hidden": "hidden",
     "skip.suffix": "no readable format",
+    "skip.own": "written by fgk-docs",
     "skip.twice": "named already",
     "skip.unlistable": "folder not readable",
     # Progress
