@@ -39,7 +39,8 @@ def unprinted(kind: str, blocks: list[str], folder: Path) -> list[str]:
         text += f"{{% block {block} %}}\n\n{section}Wortlaut von {block}.\n\n{{% endblock %}}\n"
     profile = make_profile(folder, "land", {f"documents/{kind}/text.md.j2": text})
     loaded = load_kind(Chain((profile, *base_chain().profiles)), kind)
-    document = compose(full(3), loaded, options={"haushaltsvorbehalt": "ja"}).document
+    proviso = {"haushaltsvorbehalt": "ja"} if "haushaltsvorbehalt" in loaded.summary.options else {}
+    document = compose(full(3), loaded, options=proviso).document
     assert document is not None
     printed = "".join(run.text for run in runs_of(document))
     return [block for block in blocks if f"Wortlaut von {block}." not in printed]
