@@ -133,6 +133,7 @@ def _examined(
             reading, recognition = steps.understood(read, sources, extra, nearer)
     except UnreadableInput as error:
         return steps.refused(sources[0], error, chain)
+    reading = steps.with_choice_told(reading, host, settings)
     account = sum_of(reading.ledger[: len(sources)])
     reading = with_previous(reading, steps.previous_reports(host, settings, chain), words_of(chain).kinds)
     if settings.case is not None:

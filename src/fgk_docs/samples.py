@@ -37,7 +37,7 @@ def sample(host: Host, kind: str, phase: str | None, settings: Settings) -> Exam
         choices = ", ".join(known)
         raise UsageError("phase-unknown", value=wanted, suggestion=suggestion(wanted, known), choices=choices)
     for name in (wanted,) if wanted else known:
-        case_file = _read(chain, name)
+        case_file = sample_case(chain, name)
         if phase or not lacking(load_kind(chain, kind), case_file.case):
             checked = steps.checked(case_file, chain, settings)
             path = Path(f"{name}.json")
@@ -51,7 +51,8 @@ def phases(chain: Chain) -> tuple[str, ...]:
     return tuple(name for name in order if chain.find(f"{FOLDER}/{name}.json") is not None)
 
 
-def _read(chain: Chain, phase: str) -> CaseFile:
+def sample_case(chain: Chain, phase: str) -> CaseFile:
+    """The sample of a phase; raises ``UsageError`` where the profile has none."""
     found = chain.find(f"{FOLDER}/{phase}.json")
     if found is None:
         raise UsageError("sample-missing", value=phase)

@@ -22,7 +22,7 @@ from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.places import Places
-from fgk_docs.profiles import Chain, extensions_of, suggestion
+from fgk_docs.profiles import AUTO, Chain, auto_profile, extensions_of, suggestion
 from fgk_docs.protocols import CheckContext, InputFile
 from fgk_docs.safe.files import stamp
 from fgk_docs.years.identity import NOBODY, Identity, identity
@@ -136,6 +136,16 @@ def extra_answers(host: Host, settings: Settings) -> Input | None:
     if isinstance(read, CaseFile) or read.raw.sheets:
         raise UsageError("data-not-answers", settings.data.name)
     return read
+
+
+def with_choice_told(reading: CaseFile, host: Host, settings: Settings) -> CaseFile:
+    """The reading with a note where "auto" found no profile for the municipality and the base holds."""
+    ags = reading.case.municipality.ags
+    if settings.profile != AUTO or reading.case == AuditCase() or auto_profile(host.profiles, ags) is not None:
+        return reading
+    code = "profile-auto-without-key" if ags is None else "profile-auto-none"
+    note = Finding(code=code, path="municipality/ags", value=ags)
+    return reading.model_copy(update={"findings": (*reading.findings, note)})
 
 
 def case_file_to_merge(host: Host, path: Path, chain: Chain) -> CaseFile:

@@ -9,12 +9,14 @@ import pytest
 
 from fgk_docs.host import Host
 from fgk_docs.making import FormRequest, fill_new
-from fgk_docs.model.casefile import read_case_file
+from fgk_docs.model.case import AuditCase, Municipality
+from fgk_docs.model.casefile import CaseFile, read_case_file
 from fgk_docs.model.document import KeyValues, Run, runs_of
 from fgk_docs.model.values import Period
 from fgk_docs.pipeline import Examined, Settings, examine, produce
 from fgk_docs.steps import chain_of
 from tests.support.forms import FIXTURES
+from tests.support.profiles import make_profile
 from tests.support.programme import Plan, Programme, host_with, programme
 
 ML = Settings(profile="ml")
@@ -168,3 +170,40 @@ def test_the_head_of_the_paper_has_the_row_of_the_programme(host: Host, data: Pa
     head = next(block for section in document.sections for block in section.blocks if isinstance(block, KeyValues))
     labels = ["".join(run.text for run in label) for label, _ in head.rows]
     assert labels[labels.index("Fachplan") - 1] == "Federführendes Amt"
+
+
+def test_without_a_key_the_base_holds_and_a_note_says_so(host: Host, data: Path, tmp_path: Path) -> None:
+    auto = Settings(profile="auto")
+    (note,) = [
+        one for one in examine(host, keyless(tmp_path), auto).findings if one.code.startswith("profile-auto")
+    ]
+    assert (note.code, note.severity) == ("profile-auto-without-key", "info")
+    other = FIXTURES / "werra-meissner-kreis" / "vorlagendaten.xlsx"
+    (note,) = [one for one in examine(host, other, auto).findings if one.code.startswith("profile-auto")]
+    assert (note.code, note.value) == ("profile-auto-none", "06636")
+    assert not [one for one in examine(host, other, Settings()).findings if one.code.startswith("profile-auto")]
+
+
+def keyless(tmp_path: Path) -> Path:
+    """A case without a key."""
+    path = tmp_path / "akte.json"
+    path.write_text(CaseFile(case=AuditCase(municipality=Municipality(name="Musterstadt"))).to_json(), "utf-8")
+    return path
+
+
+def test_two_profiles_for_one_key_are_told_for_that_file_and_the_others_go_on(
+    host: Host, tmp_path: Path, call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from fgk_docs.cli import engine, session
+
+    second = replace(programme(tmp_path / "x"), name="zwei", extension=None, checks={}, figures={})
+    made = make_profile(tmp_path / "y", "zwei", parent="base")
+    both = host_with(programme(tmp_path / "ml"), replace(second, root=made.root))
+    monkeypatch.setattr(session, "open_engine", lambda chosen: engine.HostEngine(both))
+    inputs = [FIXTURES / town / "vorlagendaten" for town in ("sondershausen", "werra-meissner-kreis")]
+    result = call("check", f"{inputs[0]}.xls", f"{inputs[1]}.xlsx", "--profile", "auto")
+    assert result.code == 2
+    assert result.out.count("Zum Gemeindeschlüssel „16065067“ passen mehrere Profile: ml, zwei.") == 1
+    assert "1 annehmen, 1 nicht geprüft" in result.out

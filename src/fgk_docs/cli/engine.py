@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fgk_docs.host import Host
     from fgk_docs.letterhead import Offer
     from fgk_docs.making import FormRequest, MadeForm
+    from fgk_docs.overlay import Piece
     from fgk_docs.placing.check import Problem
     from fgk_docs.profiles import Chain
 
@@ -49,6 +50,17 @@ class FormInfo:
     form: str
     edition: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileInfo:
+    """A profile that a call can name, and the plugin that brings it."""
+
+    name: str
+    title: str
+    parent: str | None
+    ags_prefixes: tuple[str, ...]
+    plugin: str
 
 
 class Words(Protocol):
@@ -137,6 +149,15 @@ class Engine(Protocol):
 
     def draft(self, path: Path, name: str) -> Draft:
         """A definition, proposed from a filled sample."""
+
+    def profiles(self) -> tuple[ProfileInfo, ...]:
+        """The profiles that a call can name."""
+
+    def check_profile(self, name: str | None, folders: tuple[Path, ...]) -> tuple[FgkError, ...]:
+        """Everything that is wrong with a profile."""
+
+    def explain(self, kind: str | None) -> tuple[Piece, ...]:
+        """Who supplied each piece of the profile, or of one kind of document in it."""
 
     def nameable(self, kind: str) -> Offer:
         """What the templates and the text of a kind can name."""
@@ -296,6 +317,25 @@ class HostEngine:
     def draft(self, path: Path, name: str) -> Draft:
         """A definition, proposed from a filled sample and what the profile's definitions ask."""
         return pipeline.draft(self._host, path, name, self._settings)
+
+    def profiles(self) -> tuple[ProfileInfo, ...]:
+        """The profiles that a call can name, by name."""
+        return tuple(
+            ProfileInfo(name, one.title, one.parent, one.ags_prefixes, self._host.owner("profile", name))
+            for name, one in self._host.profiles.items()
+        )
+
+    def check_profile(self, name: str | None, folders: tuple[Path, ...]) -> tuple[FgkError, ...]:
+        """Everything that is wrong with a profile and those that it builds on."""
+        from fgk_docs.overlay import check_profile
+
+        return check_profile(self._host, name, folders)
+
+    def explain(self, kind: str | None) -> tuple[Piece, ...]:
+        """Who supplied each piece of the profile, or of one kind of document in it."""
+        from fgk_docs.overlay import explain
+
+        return explain(self._chain, kind)
 
     def nameable(self, kind: str) -> Offer:
         """What the templates and the text of a kind can name."""

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "render": Lazy("fgk_docs.cli.commands.render", "render.short"),
     "kind": Lazy("fgk_docs.cli.commands.kind", "kind.short"),
     "template": Lazy("fgk_docs.cli.commands.template", "template.short"),
+    "profile": Lazy("fgk_docs.cli.commands.profile", "profile.short"),
     "plugin": Lazy("fgk_docs.cli.commands.plugin", "plugin.short"),
     "schema": Lazy("fgk_docs.cli.commands.schema", "schema.short"),
 }

@@ -23,6 +23,8 @@ from fgk_docs.pipeline import Examined, Settings
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
+PROFILE_AMBIGUOUS = "profile-ambiguous"
+"""Code of the usage error that is about one input: the key of its municipality fits two profiles."""
 _SKIP_TEXTS = {
     SkipReason.LITTER: "skip.litter",
     SkipReason.HIDDEN: "skip.hidden",
@@ -165,10 +167,10 @@ class Session:
         """
         try:
             return work()
-        except (UsageError, UnreadableInput):
-            # Not about this input, whose faults are a verdict, but about an option or the file that it names.
-            raise
         except FgkError as error:
+            if isinstance(error, (UsageError, UnreadableInput)) and error.code != PROFILE_AMBIGUOUS:
+                # Not about this input, whose faults are a verdict, but about an option or the file that it names.
+                raise
             return self.error_row(error)
         except Exception as error:  # one input that meets a fault of ours must not cost the others
             log.debug("unexpected", exc_info=True)

@@ -4,7 +4,7 @@ from fgk_docs.profiles.chain import Chain, Supplied
 from fgk_docs.profiles.extensions import case_shape, extensions_of
 from fgk_docs.profiles.manifest import BASE, Manifest, load_profile_folder
 from fgk_docs.profiles.merge import Layer, Table
-from fgk_docs.profiles.select import AUTO, auto_profile, build_chain, lineage, verify
+from fgk_docs.profiles.select import AUTO, auto_profile, build_chain, chain_of_names, lineage, mistakes, verify
 from fgk_docs.profiles.suggest import suggestion
 
 __all__ = [
@@ -18,9 +18,11 @@ __all__ = [
     "auto_profile",
     "build_chain",
     "case_shape",
+    "chain_of_names",
     "extensions_of",
     "lineage",
     "load_profile_folder",
+    "mistakes",
     "suggestion",
     "verify",
 ]

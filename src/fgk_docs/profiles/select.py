@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -77,15 +77,21 @@ def build_chain(
         UsageError: an unknown profile, or two that match the AGS.
         BrokenProfile: a profile of the chain that is not valid.
     """
-    chosen = name
     if name == AUTO:
         match = auto_profile(profiles, ags)
-        chosen = match.name if match else None
-    line = lineage(chosen or BASE, profiles)
+        name = match.name if match else None
+    chain = chain_of_names(profiles, name, folders)
+    verify(chain)
+    return chain
+
+
+def chain_of_names(profiles: Mapping[str, Profile], name: str | None, folders: Sequence[Path] = ()) -> Chain:
+    """The chain of a profile and folders, as :func:`build_chain` makes it, but not checked."""
+    line = lineage(name or BASE, profiles)
     for folder in folders:
         profile = load_profile_folder(folder, line[0].name)
         parent = profile.parent or BASE
-        if chosen is None and parent in profiles and line[0].name == BASE:
+        if name is None and parent in profiles and line[0].name == BASE:
             line = lineage(parent, profiles)
         if all(parent != lower.name for lower in line):
             raise BrokenProfile(
@@ -95,9 +101,7 @@ def build_chain(
                 suggestion=suggestion(parent, [lower.name for lower in line]),
             )
         line = (profile, *line)
-    chain = Chain(line)
-    verify(chain)
-    return chain
+    return Chain(line)
 
 
 def verify(chain: Chain) -> None:
@@ -109,24 +113,28 @@ def verify(chain: Chain) -> None:
     Raises:
         BrokenProfile: naming profile, file and suggestion.
     """
+    for mistake in mistakes(chain):
+        raise mistake
+
+
+def mistakes(chain: Chain) -> Iterator[BrokenProfile]:
+    """Everything that :func:`verify` refuses, the lowest profile first."""
     patterns: list[str] = []
     known: set[str] = set()
     for profile in reversed(chain.profiles):
-        manifest = chain.manifest(profile.name)
+        try:
+            manifest = chain.manifest(profile.name)
+        except BrokenProfile as error:
+            yield error
+            continue
         if manifest.name != profile.name:
-            raise BrokenProfile(
-                "profile-name-differs", f"{profile.name}/{MANIFEST}", value=manifest.name, known=profile.name
-            )
+            place = f"{profile.name}/{MANIFEST}"
+            yield BrokenProfile("profile-name-differs", place, value=manifest.name, known=profile.name)
         own = Chain((profile,)).paths()
-        if patterns:
-            for path in own:
-                if path not in known and not any(_matches(path, pattern) for pattern in patterns):
-                    raise BrokenProfile(
-                        "profile-file-unknown",
-                        f"{profile.name}/{path}",
-                        value=path,
-                        suggestion=suggestion(path, [*known, *patterns]),
-                    )
+        strange = [path for path in own if path not in known and not any(_matches(path, one) for one in patterns)]
+        for path in strange if patterns else ():
+            near = suggestion(path, [*known, *patterns])
+            yield BrokenProfile("profile-file-unknown", f"{profile.name}/{path}", value=path, suggestion=near)
         known.update(own)
         patterns.extend(manifest.files)
 
