@@ -30,6 +30,8 @@ BLOCKS = {
     "reasons_stated": "Begründung, wie sie im Formular steht",
     "reasons": "Begründung, wie sie aus der Fallakte entsteht",
     "finances": "Finanzielle Auswirkungen",
+    "budget": "Einordnung, Haushaltszeilen und Deckung; entfällt bei „keine Auswirkungen“",
+    "burden": "Satz zur finanziellen Mehrbelastung",
     "grant": "Satz zur Förderung",
     "treasury": "Stellungnahme der Kämmerei",
     "impacts": "Prüffragen",

@@ -167,17 +167,21 @@ class Declarations:
         self.known(keys, _BLOCK_KEYS[kind])
         if kind == "key-values":
             rows = (*keys, "rows")
-            return KeyValuesBlock(name, tuple(self.row((*rows, row)) for row in self.entries(rows)))
+            return KeyValuesBlock(name, tuple(self.row((*rows, row), figures) for row in self.entries(rows)))
         if kind == "chart":
             return self.chart(name, keys, figures)
         records = self.text((*keys, "records"))
         first, _, rest = records.partition("/")
         return self.figure_table(name, keys, rest, figures) if first == FIGURES else self.table_block(name, keys)
 
-    def row(self, keys: Keys) -> Cell:
+    def row(self, keys: Keys, figures: Collection[str]) -> Cell:
         self.known(keys, _ROW_KEYS)
         path = self.text((*keys, "path"))
-        self.leaf((*keys, "path"), self.at((*keys, "path"), path))
+        first, _, figure = path.partition("/")
+        if first == FIGURES:
+            self.figure((*keys, "path"), figure, figures)
+        else:
+            self.leaf((*keys, "path"), self.at((*keys, "path"), path))
         return self.cell(keys, "label", path, "", optional=False)
 
     def table_block(self, name: str, keys: Keys) -> TableBlock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple
@@ -261,9 +261,20 @@ _LONGEST_ID = 80
 
 def _identity(cls: type[Record], tree: Tree) -> str:
     wish = _IDENTITY[cls](tree) if cls in _IDENTITY else ""
-    return wish if 0 < len(wish) <= _LONGEST_ID else paths.content_id(*_difference(cls, tree))
+    if 0 < len(wish) <= _LONGEST_ID:
+        return wish
+    return paths.content_id(*(_stated(tree, _required(cls)) or _difference(cls, tree)))
+
+
+@cache
+def _required(cls: type[Record]) -> tuple[str, ...]:
+    """What makes a record one: its words tell it from others in every format, those of amounts and days do not."""
+    return tuple(name for name, info in cls.model_fields.items() if info.is_required() and name != "id")
 
 
 def _difference(cls: type[Record], tree: Tree) -> list[str]:
-    names = _DIFFERENCE.get(cls, tuple(sorted(tree)))
+    return _stated(tree, _DIFFERENCE.get(cls) or tuple(sorted(tree)))
+
+
+def _stated(tree: Tree, names: Iterable[str]) -> list[str]:
     return [f"{name}={node.value!r}" for name in names if isinstance(node := tree.get(name), Stated)]
