@@ -37,6 +37,8 @@ _LINES: Final = 3
 """Lines of a box for several, at least."""
 _MOST_ACROSS: Final = 100
 """Characters of a table that still fits across a page; the rows of a wider one become cards."""
+_NO_WISH: Final = 20
+"""Characters of a column that asks for no width."""
 _CELL_GAP: Final = 3.0
 
 Json = str | int | float | bool | None | Mapping[str, "Json"] | Sequence["Json"]
@@ -125,7 +127,7 @@ class _Layout:
         if not alone:
             self._heading(2, table.title)
         level = 2 + (sheet.group is not None or not alone)
-        if not has_groups and sum(asked.width for asked in table.columns) <= _MOST_ACROSS:
+        if not has_groups and sum(asked.width or _NO_WISH for asked in table.columns) <= _MOST_ACROSS:
             self._across(table)
             return
         for group in table.groups:
@@ -142,8 +144,9 @@ class _Layout:
         return f"{table.id}.{number}", called
 
     def _across(self, table: FormTable) -> None:
-        share = (WIDTH - _CELL_GAP * (len(table.columns) - 1)) / sum(asked.width for asked in table.columns)
-        widths = [asked.width * share for asked in table.columns]
+        wished = [asked.width or _NO_WISH for asked in table.columns]
+        share = (WIDTH - _CELL_GAP * (len(table.columns) - 1)) / sum(wished)
+        widths = [wish * share for wish in wished]
         rows = []
         for row in table.rows:
             prefix, called = self._next(table)

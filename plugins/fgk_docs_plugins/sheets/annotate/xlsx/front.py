@@ -33,7 +33,8 @@ def insert_first(book: Book, name: str, data: bytes) -> None:
     if sheets is None:
         raise UnreadableInput("file-broken", book.parts.place, reason="sheets")
     numbers = [int(text) for one in sheets if (text := one.get("sheetId", "")).isdigit() and len(text) < 9]
-    element = etree.Element(book.tag("sheet"), name=name, sheetId=str(max(numbers, default=0) + 1))
+    number = str(max(numbers, default=0) + 1)
+    element = etree.Element(book.tag("sheet"), {"name": name, "sheetId": number}, nsmap={"r": book.kinds})
     element.set(book.reference, book.relate(book.part, "worksheet", part))
     sheets.insert(0, element)
     _views(book.root)
