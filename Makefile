@@ -11,7 +11,7 @@ empty :=
 space := $(empty) $(empty)
 
 .DEFAULT_GOAL := help
-.PHONY: docs help setup test check plugins demo bench golden fixtures lock
+.PHONY: docs help setup test check plugins demo bench golden pictures fixtures lock
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/'
@@ -62,6 +62,9 @@ golden: $(READY)  ## write golden texts and generated documentation anew; look a
 	$(BIN)/python -m tools.golden
 	$(BIN)/python -m tools.make_docs
 	$(BIN)/python -m tools.make_cli_reference
+
+pictures: $(READY)  ## make the pictures of the documentation anew (needs LibreOffice, poppler and Chromium)
+	$(BIN)/python -m tools.make_pictures
 
 fixtures: $(READY)  ## build the example inputs anew
 	$(BIN)/python -m fixtures.build

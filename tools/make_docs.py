@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tools import doc_commands
-from tools.doc_parts import decisions, findings, glossary, handbook, hooks, papers, texts, verdict
+from tools.doc_parts import decisions, findings, glossary, handbook, hooks, kinds, papers, texts, verdict
 
 ROOT = Path(__file__).parents[1]
 
@@ -27,6 +27,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "filters": texts.filters,
     "paper_options": papers.options,
     "paper_blocks": papers.blocks,
+    "kinds": kinds.gallery,
     "decisions": decisions.overview,
     "handbook": handbook.sections,
 }
@@ -37,6 +38,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "docs/reference/hooks.md": ("hooks",),
     "docs/reference/texts.md": ("names", "figures", "filters"),
     "docs/reference/council-papers.md": ("paper_options", "paper_blocks"),
+    "docs/reference/kinds.md": ("kinds",),
     "docs/decisions/README.md": ("decisions",),
     "docs/reference/handbook.md": ("handbook",),
 }

@@ -44,7 +44,7 @@ class Style(NamedTuple):
     italic: bool = False
 
 
-_SIGN = f'fo:border-top="0.75pt solid {GREY}" fo:padding-top="0.14cm" fo:margin-right="8.5cm"'
+_SIGN = f'fo:border-top="0.75pt solid {GREY}" fo:padding-top="0.14cm" fo:margin-right="7cm"'
 _BOX = f'fo:border="1pt solid {GREY}" fo:padding="0.21cm"'
 _HEADINGS = {1: (13, 20), 2: (11.5, 14), 3: (11, 10), 4: (11, 8), 5: (11, 8), 6: (11, 8)}
 STYLES_OF_A_PAPER = (

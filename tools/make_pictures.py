@@ -1,6 +1,6 @@
-"""Make the pictures of the documentation: an example paper, a workbook with feedback, a made form, the overview.
+"""Make the pictures of the documentation: every kind, a workbook with feedback, a made form, the overview.
 
-    python tools/make_pictures.py
+    make pictures
 
 Needs LibreOffice (``soffice``), poppler (``pdftoppm``) and, for pages, ``chromium``.
 What comes out depends on their versions and fonts, so
@@ -15,12 +15,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
+
 from fgk_docs.cli.main import main as program
+from tools import kind_pictures
 
 ROOT = Path(__file__).parents[1]
 TARGETS = ROOT / "docs" / "pictures"
 FIXTURES = ROOT / "fixtures"
 DOTS_PER_INCH = 80
+COLOURS = 32
 SHOWN = (".docx", ".html", ".xlsx", ".pdf")
 PICTURES: dict[str, Sequence[str]] = {
     "vorlage-rezertifizierung": (
@@ -57,19 +61,26 @@ def main() -> int:
                     return code
             shown = next(path for path in Path(folder).iterdir() if path.suffix in SHOWN)
             if shown.suffix == ".html":
-                printed = f"--print-to-pdf={shown.with_suffix('.pdf')}"
-                browser = ["chromium", "--headless", "--no-sandbox", "--no-pdf-header-footer", printed]
-                subprocess.run([*browser, shown.as_uri()], check=True, capture_output=True)
+                kind_pictures.printed_page(shown)
             elif shown.suffix != ".pdf":
-                profile = f"-env:UserInstallation={Path(folder, 'office').as_uri()}"
-                convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(shown)]
-                subprocess.run(convert, check=True, capture_output=True)
+                kind_pictures.office_pdf([shown], Path(folder))
             page = str(PAGES.get(name, 1))
             options = ["-r", str(DOTS_PER_INCH), "-png", "-singlefile", "-f", page, "-l", page, *CUTS.get(name, ())]
             pages = [str(shown.with_suffix(".pdf")), str(TARGETS / name)]
             subprocess.run(["pdftoppm", *options, *pages], check=True)
+            few_colours(TARGETS / f"{name}.png")
         print((TARGETS / f"{name}.png").relative_to(ROOT))
+    with TemporaryDirectory() as folder:
+        for path in kind_pictures.make(Path(folder)):
+            print(path.relative_to(ROOT))
     return 0
+
+
+def few_colours(path: Path) -> None:
+    """A picture again with as many colours as it takes to look the same, in half the bytes."""
+    with Image.open(path) as picture:
+        made = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    made.save(path, optimize=True)
 
 
 if __name__ == "__main__":

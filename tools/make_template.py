@@ -227,7 +227,7 @@ def _paragraph_styles(document: Document) -> None:
     gap.paragraph_format.line_spacing = Pt(9)
     signature = _looks(_style(document, "Unterschriftszeile"), size=10, before=48, line=1.1)
     signature.paragraph_format.keep_together = True
-    signature.paragraph_format.right_indent = Cm(8.5)
+    signature.paragraph_format.right_indent = Cm(7)
     borders = f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="4" w:color="5B6470"/></w:pBdr>'
     properties = signature.element.get_or_add_pPr()
     properties.insert_element_before(parse_xml(borders), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")

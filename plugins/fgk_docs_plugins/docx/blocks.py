@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Final
 
 from fgk_docs.model.document import (
     Block,
@@ -20,6 +21,7 @@ from fgk_docs.model.document import (
     Table,
     chart_words,
 )
+from fgk_docs.placing.keeping import Kept, kept_with_next
 from fgk_docs.placing.wide import is_wide
 from fgk_docs_plugins.docx.charts import Charts, drawable
 from fgk_docs_plugins.docx.numbering import LEVELS, Lists
@@ -27,6 +29,8 @@ from fgk_docs_plugins.docx.page import Page
 from fgk_docs_plugins.docx.styles import Look, Styles
 from fgk_docs_plugins.docx.tables import pairs_xml, table_xml
 from fgk_docs_plugins.docx.words import runs_xml
+
+_KEEP: Final = "<w:keepNext/>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Layout:
         turns: whether pages may be turned here (not inside a table, a header or a footer).
         width: of the text, in twips.
         charts: the charts of the document so far; None where none can be drawn (a header, a footer).
+        kept: paragraphs that stay with what follows them.
     """
 
     styles: Styles
@@ -50,10 +55,13 @@ class Layout:
     turns: bool
     width: int
     charts: Charts | None = None
+    kept: Kept = frozenset()
 
 
 def sections_xml(sections: Iterable[Section], layout: Layout) -> str:
     """Sections one after another; those with a wide table on lying pages. Never empty."""
+    sections = tuple(sections)
+    layout = replace(layout, kept=kept_with_next(sections))
     if not (layout.turns and layout.page.turns):
         return "".join(section_xml(section, layout) for section in sections) or "<w:p/>"
     turned = replace(layout, width=layout.page.wide)
@@ -87,7 +95,8 @@ def block_xml(block: Block, layout: Layout, level: int = 0) -> str:
     styles = layout.styles
     match block:
         case Paragraph(runs):
-            return layout.text.paragraph(runs_xml(runs, bold=layout.text.bold))
+            keep = _KEEP if id(block) in layout.kept else ""
+            return layout.text.paragraph(runs_xml(runs, bold=layout.text.bold), keep)
         case ListBlock():
             return _list(block, layout, level)
         case Table():
@@ -99,7 +108,8 @@ def block_xml(block: Block, layout: Layout, level: int = 0) -> str:
             return look.paragraph(runs_xml(runs, bold=look.bold))
         case Signature(runs):
             # Rules of paragraphs that follow each other would melt into one.
-            return styles.paragraphs["gap"].paragraph("") + styles.paragraphs["signature"].paragraph(runs_xml(runs))
+            gap = styles.paragraphs["gap"].paragraph("", _KEEP)
+            return gap + styles.paragraphs["signature"].paragraph(runs_xml(runs))
         case Notice(runs):
             return styles.paragraphs["notice"].paragraph(runs_xml(runs))
         case Chart():

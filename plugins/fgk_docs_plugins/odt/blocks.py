@@ -21,6 +21,7 @@ from fgk_docs.model.document import (
     Table,
     chart_words,
 )
+from fgk_docs.placing.keeping import Kept, kept_with_next
 from fgk_docs.placing.wide import is_wide
 from fgk_docs_plugins.odt.lists import ListWriter
 from fgk_docs_plugins.odt.looks import PREFIX, Looks
@@ -33,6 +34,7 @@ from fgk_docs_plugins.odt.words import runs_xml
 _DEEPEST: Final = 10
 _HIGHEST: Final = 0.85
 """The part of a page that a picture may fill."""
+_KEEP: Final = 'fo:keep-with-next="always"'
 _NEW_PAGE: Final = 'fo:break-before="page"'
 
 
@@ -67,6 +69,7 @@ class Layout:
         text: the style of plain paragraphs.
         turns: whether pages may be turned here (not inside a table, a header or a footer).
         width: of the text, in twips.
+        kept: paragraphs that stay with what follows them.
     """
 
     styles: Styles
@@ -76,6 +79,7 @@ class Layout:
     text: str
     turns: bool
     width: int
+    kept: Kept = frozenset()
 
 
 def sections_xml(sections: Iterable[Section], layout: Layout, *, last: bool) -> str:
@@ -86,6 +90,8 @@ def sections_xml(sections: Iterable[Section], layout: Layout, *, last: bool) -> 
         layout: how.
         last: whether nothing of the template follows; else pages stand upright again behind the sections.
     """
+    sections = tuple(sections)
+    layout = replace(layout, kept=kept_with_next(sections))
     parts: list[str] = []
     lying = False
     turned = replace(layout, width=layout.page.wide)
@@ -127,7 +133,8 @@ def block_xml(block: Block, layout: Layout) -> str:
     styles, looks = layout.styles, layout.looks
     match block:
         case Paragraph(runs):
-            return paragraph(runs, layout.text, looks)
+            style = looks.paragraph(layout.text, _KEEP) if id(block) in layout.kept else layout.text
+            return paragraph(runs, style, looks)
         case ListBlock():
             return _list(block, layout)
         case Table():

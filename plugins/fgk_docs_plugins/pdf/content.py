@@ -27,6 +27,7 @@ from fgk_docs.model.document import (
     chart_words,
     plain,
 )
+from fgk_docs.placing.keeping import Kept, kept_with_next
 from fgk_docs.placing.wide import WIDE, is_wide
 from fgk_docs_plugins.pdf.letters import is_mark, shown
 
@@ -45,7 +46,7 @@ _DEEPEST: Final = 6
 
 def content_of(document: Document) -> Json:
     """What the layout shows of a document."""
-    outline = _Outline()
+    outline = _Outline(kept_with_next(document.sections))
     texts = document.properties
     language, _, region = texts.get("language", "de-DE").partition("-")
     return {
@@ -59,9 +60,10 @@ def content_of(document: Document) -> Json:
 
 
 class _Outline:
-    """Levels of headings without gaps, as a reader's program needs them to find its way."""
+    """Levels of headings without gaps, as a reader's program needs them to find its way; what stays together."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept) -> None:
+        self.kept = kept
         self._last = 0
 
     def level(self, wanted: int) -> int:
@@ -85,7 +87,8 @@ def _block(block: Block, outline: _Outline) -> Json:
     """A block as data; None for one in which nothing stands."""
     match block:
         case Paragraph(runs):
-            return {"kind": "paragraph", "runs": _runs(runs)} if _runs(runs) else None
+            kept = id(block) in outline.kept
+            return {"kind": "paragraph", "runs": _runs(runs), "kept": kept} if _runs(runs) else None
         case Heading(level, runs):
             made = _runs(runs)
             return {"kind": "heading", "level": outline.level(level), "runs": made} if made else None
