@@ -159,3 +159,18 @@ def test_explain_of_a_kind_names_the_pieces_of_the_base_as_well(call, state) -> 
 
 def test_a_base_alone_changes_nothing(call) -> None:
     assert call("profile", "explain", "base").err == "base ändert nichts an der Grundausstattung.\n"
+
+
+def test_the_schema_of_case_files_holds_the_extension(call, state) -> None:
+    options = state()
+    parts = json.loads(call("schema", "--profile", "ml", *options).out)["$defs"]
+    assert parts["Extensions"]["properties"]["ml"]["title"] == "Musterland"
+    assert parts["Extensions"]["additionalProperties"] is True
+    assert parts["Plan"]["properties"]["name"]["title"] == "Name des Fachplans"
+    assert "Extensions" not in json.loads(call("schema").out)["$defs"]
+
+
+def test_template_show_names_the_values_of_the_extension(call, state) -> None:
+    out = call("template", "show", "vorlage-teilnahme", "--profile", "ml", *state()).out
+    assert "extensions.ml.plan.date" in out
+    assert "Stand des Fachplans" in out

@@ -159,6 +159,9 @@ class Engine(Protocol):
     def explain(self, kind: str | None) -> tuple[Piece, ...]:
         """Who supplied each piece of the profile, or of one kind of document in it."""
 
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema of case files, with the extensions of the profile."""
+
     def nameable(self, kind: str) -> Offer:
         """What the templates and the text of a kind can name."""
 
@@ -336,6 +339,13 @@ class HostEngine:
         from fgk_docs.overlay import explain
 
         return explain(self._chain, kind)
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema of case files, with the extensions of the profile."""
+        from fgk_docs.model.casefile import json_schema
+        from fgk_docs.profiles import case_shape
+
+        return json_schema(case_shape(self._chain))
 
     def nameable(self, kind: str) -> Offer:
         """What the templates and the text of a kind can name."""

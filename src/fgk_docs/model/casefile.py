@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, create_model
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.address import Source
@@ -16,6 +16,8 @@ from fgk_docs.model.finding import Finding
 from fgk_docs.model.migrations import Migration, people_apart
 
 SCHEMA_VERSION = 2
+EXTENSIONS = "Extensions"
+"""Name of the class of known extensions in a schema."""
 
 MIGRATIONS: dict[int, Migration] = {1: people_apart}
 """From version n to n + 1, by n. Version 1 is the first."""
@@ -126,9 +128,18 @@ def _invalid(place: str, error: ValidationError, prefix: str = "") -> Unreadable
     return UnreadableInput("casefile-invalid", place, key=key, problem=first["msg"], count=error.error_count())
 
 
-def json_schema() -> dict[str, Any]:
-    """The published JSON Schema of a case file (draft 2020-12)."""
-    schema = CaseFile.model_json_schema(mode="serialization")
+def json_schema(shape: type[AuditCase] = AuditCase) -> dict[str, Any]:
+    """The published JSON Schema of a case file (draft 2020-12).
+
+    Args:
+        shape: the class of its case; one with the extensions of profiles (``model.extended``) describes them.
+    """
+    fields: dict[str, Any] = {"case": (shape, CaseFile.model_fields["case"])}
+    model = CaseFile if shape is AuditCase else create_model("CaseFile", __base__=CaseFile, **fields)
+    schema = model.model_json_schema(mode="serialization")
+    known = schema["$defs"].get(EXTENSIONS)
+    if known is not None:
+        known["additionalProperties"] = True  # those of profiles that are not there are kept as they are
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Fallakte des Audits Familiengerechte Kommune",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 from fgk_docs.errors import ExitCode
 
@@ -13,13 +16,17 @@ from fgk_docs.errors import ExitCode
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call() -> ExitCode:
-        import json
+    def call(profile: str | None, profile_dirs: tuple[Path, ...]) -> ExitCode:
+        if profile is None and not profile_dirs:
+            from fgk_docs.model.casefile import json_schema
 
-        from fgk_docs.model.casefile import json_schema
+            _print(json_schema())
+            return ExitCode.DONE
+        from fgk_docs.cli.session import run
+        from fgk_docs.pipeline import Settings
 
-        click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
-        return ExitCode.DONE
+        settings = Settings(profile=profile, profile_dirs=profile_dirs)
+        return run(texts, settings, lambda session: _print(session.engine.schema()))
 
     return with_example(
         texts,
@@ -27,5 +34,11 @@ def command(texts: Texts) -> click.Command:
         name="schema",
         help_text=texts("schema.help"),
         callback=call,
-        params=options.everywhere(texts),
+        params=[*options.profile_options(texts), *plugin_options(texts), *options.everywhere(texts)],
     )
+
+
+def _print(schema: dict[str, object]) -> None:
+    import json
+
+    click.echo(json.dumps(schema, ensure_ascii=False, indent=2))

@@ -47,7 +47,7 @@ PLUGINS = {
     "profile.explain.example": "fgk-docs profile explain base vorlage-teilnahme",
     "metavar.profile-or-folder": "NAME|ORDNER",
     "metavar.kind-name": "ART",
-    "column.parent": "baut auf",
+    "column.parent": "Grundlage",
     "column.ags": "Gemeindeschlüssel",
     "column.plugin": "Plugin",
     "column.what": "Was",
