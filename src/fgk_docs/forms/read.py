@@ -30,7 +30,6 @@ from fgk_docs.model.form import FINGERPRINT
 from fgk_docs.model.raw import RawForm
 from fgk_docs.model.values import Case
 from fgk_docs.profiles import Chain, extensions_of
-from fgk_docs.safe.collector import collector_rests
 
 _NO_ANSWERS = ("properties",)
 """Marks that hold no answer; that a format lacks them needs no word."""
@@ -86,7 +85,6 @@ def read_form(form: Input, data: Input | None, chain: Chain) -> FormReading:
     return read_parts((form,), data, chain)
 
 
-@collector_rests
 def read_parts(parts: Sequence[Input], data: Input | None, chain: Chain, *, alone: bool = True) -> FormReading:
     """Reads the parts of one report as if they were one workbook.
 

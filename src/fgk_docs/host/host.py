@@ -37,7 +37,6 @@ from fgk_docs.protocols import (
     Writer,
     Written,
 )
-from fgk_docs.safe.collector import collector_rests
 
 
 class Host:
@@ -151,7 +150,6 @@ class Host:
             raise UnreadableInput("input-ambiguous", source.name, readers=titles)
         return best[0][1]
 
-    @collector_rests
     def read(self, reader: Reader, source: InputFile) -> RawForm | CaseFile:
         """Reads an input with its reader.
 

@@ -21,6 +21,9 @@ _resting = threading.Lock()
 def collector_rests(function: Callable[P, R]) -> Callable[P, R]:
     """Has the collector switched off while a function deals with one file, and on again whatever happens.
 
+    It stands on the functions of :mod:`fgk_docs.pipeline` alone: what they call would have the collector look at
+    everything that was made so far each time it is switched on again.
+
     Memory stays flat: objects made meanwhile are counted, and what is left of them starts a collection as ever.
     Only one caller at a time has the collector rest; it goes on as it is for any other, in another thread or
     inside this one. So it works between any two files, however many threads read without a pause. Where it is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -180,3 +181,24 @@ def test_what_is_missing_is_told_once_though_a_rule_asks_for_it_too(folder: Path
     there = examine(host(folder, bericht=report("1|Z|M|J", {"kommune": None})), folder / "bericht.x", Settings())
     about = [one.code for one in there.findings if one.path == "municipality/name"]
     assert about == ["answer-missing"]
+
+
+class Watching(Told):
+    """Notes whether the garbage collector is on while it reads."""
+
+    def __init__(self, answers: Mapping[str, RawForm | CaseFile | Exception]) -> None:
+        super().__init__(answers)
+        self.met: list[bool] = []
+
+    def read(self, source: InputFile) -> RawForm | CaseFile:
+        self.met.append(gc.isenabled())
+        return super().read(source)
+
+
+def test_the_garbage_collector_rests_while_a_file_is_examined_and_works_afterwards(folder: Path) -> None:
+    reader = Watching({"bericht.x": report("1.1 | Ziel | Maßnahme")})
+    (folder / "bericht.x").write_bytes(b"x")
+    offers = (Offer("test", "reader", "told", reader), Offer("test", "profile", "base", BASE))
+    examine(Host(Loaded(offers, ())), folder / "bericht.x", Settings())
+    assert reader.met == [False]
+    assert gc.isenabled()
