@@ -132,7 +132,8 @@ class SheetBuilder:
             return
         last = self._blanks[-1] if self._blanks else None
         if last is not None and last.style is style and _adjoins(last.area, area):
-            self._blanks[-1] = last._replace(area=last.area._replace(last_column=area.last_column))
+            first_row, first_column, last_row, _ = last.area
+            self._blanks[-1] = _Blank(Range(first_row, first_column, last_row, area.last_column), style)
         elif len(self._blanks) < 5 * self.reading.limits.coloured_blanks:
             self._blanks.append(_Blank(area, style))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -52,6 +52,11 @@ class Grid:
     def last_row(self) -> int:
         """The last row with content, 0 for an empty sheet."""
         return max(self.rows, default=0)
+
+    @property
+    def places(self) -> KeysView[tuple[int, int]]:
+        """Row and column of the cells that say something."""
+        return self._cells.keys()
 
     @cached_property
     def filled(self) -> int:

@@ -99,6 +99,8 @@ class Ledger:
     def open_cells(self, sheet: int) -> list[Cell]:
         """The filled cells of a sheet that nobody has booked yet, in reading order."""
         booked = self._cells[sheet]
+        if booked.keys() >= self._grids[sheet].places:
+            return []
         return [cell for cells in self._grids[sheet].rows.values() for cell in cells if cell[:2] not in booked]
 
     def report_rest(self) -> list[Finding]:

@@ -10,7 +10,7 @@ from fgk_docs.forms.build import Stated, Tree
 from fgk_docs.forms.coloured import COLOURED
 from fgk_docs.forms.definition import Question
 from fgk_docs.forms.grid import Grid
-from fgk_docs.language.references import may_be_reference
+from fgk_docs.language.references import LONGEST, may_be_reference
 from fgk_docs.model.raw import Cell, CellKind, CellSource, Strike, source_of_cell
 
 _TEXT, _NOT_STRUCK = CellKind.TEXT, Strike.NONE
@@ -105,27 +105,33 @@ class PlainCells:
         """Plain is a text without a mark that could change its meaning, which points nowhere, and which is prose or
         was read before with nothing to say about it."""
         known, where = self._answers.words.plain, (self._answers.raw.file, self._grid.sheet.name)
-        sources = self._sources
+        take_source = self._sources.append
         for asked in columns:
             column, _, path, reader, is_simple, is_spread, is_coloured = asked
             cell = cells.get(column)
-            if cell is None and is_simple and not is_spread:
-                continue
-            if cell is None or not is_simple or path in node:
-                yield asked
+            if cell is None:
+                if is_spread or not is_simple:
+                    yield asked
                 continue
             kind, value, style = cell[2:5]
-            marked = style.strike is not _NOT_STRUCK or (is_coloured and style.font_color is not None)
-            words = value.strip() if isinstance(value, str) and kind is _TEXT and not marked else ""
             answer: object = None
-            if reader is not None:
-                answer = known.get((reader, words, style.number_format, style.font_name))
-            elif not may_be_reference(words):
-                answer = words
-            if not words or answer is None:
+            if (
+                kind is _TEXT
+                and is_simple
+                and isinstance(value, str)
+                and style.strike is _NOT_STRUCK
+                and path not in node
+            ):
+                words = value.strip()
+                if reader is None:
+                    if len(words) > LONGEST or (words and not may_be_reference(words)):
+                        answer = words
+                elif not is_coloured or style.font_color is None:
+                    answer = known.get((reader, words, style.number_format, style.font_name))
+            if answer is None:
                 yield asked
                 continue
             source = source_of_cell(where, cell)
             node[path] = _new(Stated, (answer, source))
             said[path] = node
-            sources.append(source)
+            take_source(source)

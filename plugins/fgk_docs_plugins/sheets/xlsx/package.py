@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from fgk_docs.errors import UnreadableInput
@@ -14,6 +14,8 @@ from fgk_docs_plugins.sheets.grid import Reading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+T = TypeVar("T")
 
 
 class Relation(NamedTuple):
@@ -54,10 +56,14 @@ class Package:
 
     def optional(self, part: str | None) -> _Element | None:
         """A part that the answers can be read without; a finding where it is named but missing or broken."""
+        return self.read_optional(part, self.parsed)
+
+    def read_optional(self, part: str | None, read: Callable[[bytes], T]) -> T | None:
+        """What is made of the bytes of a part; None as for :meth:`optional`."""
         if part is None:
             return None
         try:
-            return self.root(part)
+            return read(self.data(part))
         except (KeyError, UnreadableInput):
             self.reading.say("part-not-read", value=part)
             return None

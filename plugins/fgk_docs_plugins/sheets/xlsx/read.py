@@ -87,10 +87,12 @@ def _strings(package: Package, part: str | None, styles: Styles) -> dict[str, st
 
 def _texts(package: Package, part: str, styles: Styles) -> list[str] | Iterator[str | Text]:
     """The strings of a table: plain ones without a parser, at once where it holds no others."""
-    plain, rest = split(package.data(part))
+    data = package.data(part)
+    plain, rest = split(data)
     root = package.parsed(rest)
     if None not in plain and next(root.iter("{*}si"), None) is None:
-        return [unescape(text) for text in plain if text is not None]
+        texts = [text for text in plain if text is not None]
+        return texts if b"_x" not in data else [unescape(text) for text in texts]
     others = (read_text(element, styles.colors) for element in root.iter("{*}si"))
     mixed = (next(others, "") if text is None else unescape(text) for text in plain)
     return chain(mixed, others)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fgk_docs.model.raw import PLAIN, Strike, Style
 from fgk_docs_plugins.sheets.numbers import FormatKind, format_kind
 from fgk_docs_plugins.sheets.xlsx.colors import OFFICE, Colors, indexed_colors, theme_colors
+from fgk_docs_plugins.sheets.xlsx.kept import Kept
 from fgk_docs_plugins.sheets.xlsx.package import Package
 from fgk_docs_plugins.sheets.xlsx.text import flag
 
@@ -76,7 +78,7 @@ class _Font(NamedTuple):
 class Styles(NamedTuple):
     """What the styles part says."""
 
-    formats: dict[str | None, CellFormat]
+    formats: Mapping[str | None, CellFormat]
     """By the number that cells write; "0" is always there."""
     colors: Colors
     coloring: frozenset[str]
@@ -89,13 +91,26 @@ class Styles(NamedTuple):
         return self.formats.get(index, self.formats["0"])
 
 
+_THEMES: Final = Kept[tuple[str, ...]]()
+_STYLES: Final = Kept[Styles]()
+
+
 def read_styles(package: Package, styles_part: str | None, theme_part: str | None) -> Styles:
     """The formats of a workbook; plain ones where the part is missing, with a finding."""
-    theme = package.optional(theme_part)
-    palette = OFFICE if theme is None else theme_colors(theme)
-    root = package.optional(styles_part)
-    if root is None:
-        return Styles({"0": DEFAULT_FORMAT}, Colors(palette), frozenset())
+
+    def colours(data: bytes) -> tuple[str, ...]:
+        return _THEMES.of(data, lambda: theme_colors(package.parsed(data)))
+
+    palette = package.read_optional(theme_part, colours) or OFFICE
+
+    def formats(data: bytes) -> Styles:
+        return _STYLES.of(data, lambda: _styles(package.parsed(data), palette), palette)
+
+    found = package.read_optional(styles_part, formats)
+    return found if found is not None else Styles({"0": DEFAULT_FORMAT}, Colors(palette), frozenset())
+
+
+def _styles(root: _Element, palette: tuple[str, ...]) -> Styles:
     colors = Colors(palette, indexed_colors(root))
     codes = _codes(root)
     fonts = [_font(font, colors) for font in root.iterfind("{*}fonts/{*}font")]
