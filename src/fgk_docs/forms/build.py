@@ -147,7 +147,7 @@ class _Builder:
         what makes it one."""
         while True:
             try:
-                return cls(**values)
+                return cls.model_validate(values)
             except ValidationError as error:
                 first = error.errors()[0]
                 name = str(first["loc"][0])

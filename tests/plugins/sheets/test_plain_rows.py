@@ -106,6 +106,51 @@ def test_both_ways_give_the_same_sheet(
     assert short == outcome(tmp_path_factory, rows, parsed=True)
 
 
+_ODD = [
+    *("<v>0</v>", "<v></v>", "<v>9</v>", "<v>٣</v>", "<v>1.0</v>", "<v> 0</v>", "</v>0<v>", "<v>0", "<v>0</v></v>"),
+    *("<v><v>0</v></v>", "<v>&#48;</v>", "<v>0<x/></v>", "<v>&#50;</v>"),
+]
+_LIKE = '<c r="A{0}" s="2" t="s"><v>0</v></c><c r="B{0}" t="s"><v>{1}</v></c><c r="AA{0}" s="1" t="s"><v>2</v></c>'
+
+
+@pytest.mark.parametrize("odd", _ODD)
+@pytest.mark.parametrize("at", ["<v>0</v>", "<v>2</v>"])
+def test_a_row_that_is_not_written_as_those_above_it_is_read_for_itself(
+    tmp_path_factory: pytest.TempPathFactory, at: str, odd: str
+) -> None:
+    cells = {number: _LIKE.format(number, number % 3) for number in range(2, 9)}
+    cells[6] = cells[6].replace(at, odd)
+    rows = "".join(f'<row r="{number}">{text}</row>' for number, text in cells.items())
+    short = outcome(tmp_path_factory, rows, parsed=False)
+    assert short == outcome(tmp_path_factory, rows, parsed=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *(('r="B6"', 'r="B5"'), ('r="B6"', 'r="C6"'), ('r="AA6" s="1"', 'r="AA6" s="2"'), ('s="2" t="s"', 's="2"')),
+        *(('s="2" ', ""), ('r="A6" s="2"', 'r="A6" s="6"'), ("</c>", "</c><c/>"), (' t="s"', ' t="n"')),
+    ],
+)
+def test_cells_in_other_columns_formats_or_rows_break_the_pattern(
+    tmp_path_factory: pytest.TempPathFactory, old: str, new: str
+) -> None:
+    cells = {number: _LIKE.format(number, 0) for number in range(2, 9)}
+    assert old in cells[6]
+    cells[6] = cells[6].replace(old, new, 1)
+    rows = "".join(f'<row r="{number}">{text}</row>' for number, text in cells.items())
+    short = outcome(tmp_path_factory, rows, parsed=False)
+    assert short == outcome(tmp_path_factory, rows, parsed=True)
+
+
+def test_rows_that_are_written_alike_are_taken_by_the_pattern_of_the_first_two() -> None:
+    body = "".join(f'<row r="{number}">{_LIKE.format(number, 0)}</row>' for number in range(2, 9))
+    rows, _ = split(f"<worksheet><sheetData>{body}</sheetData></worksheet>".encode())
+    assert [row.number for row in rows] == list(range(2, 9))
+    assert {tuple(row.values) for row in rows} == {("0", "0", "2")}
+    assert all(row.letters is rows[1].letters for row in rows[1:])
+
+
 @pytest.mark.parametrize("again", ["A1", "B1", "A2"])
 @pytest.mark.parametrize("string", ["0", "1"])
 def test_two_cells_at_one_place_are_told_both_ways(

@@ -62,11 +62,13 @@ def split(data: bytes) -> tuple[list[PlainRow], Iterable[bytes]]:
     if text is None or text.count(_OPEN) != 1 or text.count(_CLOSE) != 1:
         return whole
     start, end = text.index(_OPEN) + len(_OPEN), text.index(_CLOSE)
-    rows, rest, at = [], [text[:start]], start
+    rows, rest, at = list[PlainRow](), [text[:start]], start
+    pattern: _Pattern | None = None
     while at < end:
-        found = _row(text, at, end)
+        found = _row(text, at, end, pattern)
         if found is not None:
             row, at = found
+            pattern = _next_pattern(pattern, row, rows)
             rows.append(row)
             continue
         other = _ANY_ROW.match(text, at, end)
@@ -77,7 +79,43 @@ def split(data: bytes) -> tuple[list[PlainRow], Iterable[bytes]]:
     return rows, (*(piece.encode() for piece in rest), text[end:].encode())
 
 
-def _row(text: str, at: int, end: int) -> tuple[PlainRow, int] | None:
+class _Pattern(NamedTuple):
+    """How rows are written that hold shared texts in the same columns and formats, as those of a table do."""
+
+    frame: str
+    """A row's cells, with _NUMBER for the number of the row and %s for each value."""
+    like: PlainRow
+    """One of them."""
+
+
+_NUMBER: Final = "\0"
+
+
+def _next_pattern(before: _Pattern | None, row: PlainRow, rows: Sequence[PlainRow]) -> _Pattern | None:
+    """The pattern to try on the next row: a new one where this row is written as the one before it is."""
+    last = rows[-1] if rows else None
+    if last is None or (before is not None and row.letters is before.like.letters):
+        return before
+    alike = row.letters == last.letters and row.styles == last.styles
+    if not alike or not row.values or None in row.values or row.kinds.count("s") < len(row.kinds):
+        return before
+    styles = ("" if style is None else f' s="{style}"' for style in row.styles)
+    cells = (
+        f'<c r="{letters}{_NUMBER}"{style} t="s"><v>%s</v></c>'
+        for letters, style in zip(row.letters, styles, strict=True)
+    )
+    return _Pattern("".join(cells), row)
+
+
+def _by_pattern(pattern: _Pattern, number: str, inner: str) -> Sequence[str] | None:
+    """The values of a row that is written by a pattern; None for any other."""
+    values = inner.replace("</v>", "<v>").split("<v>")[1::2]
+    if len(values) != len(pattern.like.values) or not "".join(values).isdigit():
+        return None
+    return values if pattern.frame.replace(_NUMBER, number) % (*values,) == inner else None
+
+
+def _row(text: str, at: int, end: int, pattern: _Pattern | None) -> tuple[PlainRow, int] | None:
     """The plain row that begins at a place, and where it ends; None for any other."""
     head = _ROW.match(text, at, end)
     if head is None:
@@ -86,6 +124,10 @@ def _row(text: str, at: int, end: int) -> tuple[PlainRow, int] | None:
         return PlainRow(int(head[1]), head[2]), head.end()
     close = text.find(_ROW_END, head.end(), end)
     inner = text[head.end() : max(close, head.end())]
+    values = _by_pattern(pattern, head[1], inner) if pattern is not None and close >= 0 else None
+    if pattern is not None and values is not None:
+        _, _, letters, styles, kinds, _, texts = pattern.like
+        return PlainRow(int(head[1]), head[2], letters, styles, kinds, values, texts), close + len(_ROW_END)
     parts = _CELL.split(inner)
     rows = parts[2::_GROUPS]
     if close < 0 or any(parts[::_GROUPS]) or rows.count(head[1]) != len(rows):
