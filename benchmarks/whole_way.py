@@ -26,8 +26,8 @@ GOAL = 0.5
 """Most that reading up to the case may take of openpyxl's bare load."""
 CACHED = """
 Each file is read once, so that only what files have in common can have been met before: the definitions, the words
-of the vocabularies, periods, costs, offices and statuses that other reports of the folder have as well, and the theme
-and formats that the same program wrote into all of them."""
+of the vocabularies, periods, costs, offices and statuses that other reports of the folder have as well, and the
+theme and formats that the same program wrote into all of them."""
 
 
 def run(rounds: int = 20) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
+from fgk_docs.forms.first_words import FirstWords
 from fgk_docs.forms.labels import label_key
-from fgk_docs.language.text import opening
 from fgk_docs.model.raw import Cell, CellKind
 
 _EMPTY = CellKind.EMPTY
@@ -37,8 +37,7 @@ class RowWords:
         ]  # fmt: skip
         between = "|".join(map(re.escape, table["counts"]["synonyms"]))
         self._page_number = re.compile(rf"[-–—\s]*\d{{1,3}}(?:\s*(?:{between})\s*\d{{1,3}})?[-–—\s]*")
-        self.first_words = frozenset(key.partition(" ")[0] for _, keys in self._kinds for key in keys)
-        """First words in their matching form: a row that begins with none of them is no such row."""
+        self._first_words = FirstWords(key for _, keys in self._kinds for key in keys)
 
     def is_page_number(self, cell: Cell) -> bool:
         """Whether a cell holds nothing but the number of a page ("3 von 7")."""
@@ -46,12 +45,9 @@ class RowWords:
 
     def kind(self, text: str) -> Furniture | None:
         """What a text that begins a row says the row is."""
-        start = opening(text)
-        if start is not None and (start[0] is not None or start[1] not in self.first_words):
-            return None  # most rows: the first word says so, for a tenth of the key
+        if not self._first_words.may_begin(text):
+            return None  # most rows
         key = label_key(text)
-        if key.partition(" ")[0] not in self.first_words:
-            return None
         for kind, keys in self._kinds:
             if key in keys or any(key.startswith(f"{word} ") for word in keys):
                 return kind
@@ -78,10 +74,11 @@ def furniture_of(words: RowWords, cells: list[Cell], texts: Iterable[Cell | None
             return kind
         if kind is Furniture.SUBTOTAL and all(_is_sum(cell) for cell in filled[1:]):
             return kind
-    said = [
-        cell for cell in texts if cell is not None and isinstance(cell.value, str) and len(cell.value) <= _LONGEST
-    ]
-    return Furniture.EXAMPLE if any(words.kind(str(one.value)) is Furniture.EXAMPLE for one in said) else None
+    for cell in texts:
+        said = cell.value if cell is not None else None
+        if isinstance(said, str) and len(said) <= _LONGEST and words.kind(said) is Furniture.EXAMPLE:
+            return Furniture.EXAMPLE
+    return None
 
 
 def _is_sum(cell: Cell) -> bool:

@@ -275,8 +275,13 @@ def _evidence(definition: Definition, name: str, sheet: SheetKeys) -> SheetEvide
 
 
 def _coverage(index: PlanIndex, sheet: SheetKeys) -> float:
-    """The share of the plan's labels on the sheet; an edition's own label counts more than a synonym."""
+    """The share of the plan's labels on the sheet; an edition's own label counts more than a synonym.
+
+    The name counts a little, and nothing on a sheet without a label.
+    """
     found = _found(index, sheet).values()
+    if not found:
+        return 0.0
     own = sum(found)
     named = any(word in sheet.name for word in index.titles)
     return (own + SYNONYM * (len(found) - own)) / max(index.asked, 1) + _NAME_WEIGHT * named

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from fgk_docs.forms.blocks import Block
 from fgk_docs.forms.first_words import FirstWords
-from fgk_docs.forms.grid import Grid, is_text
+from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.labels import LONGEST, Labels, label_key
 from fgk_docs.language.text import without_number
-from fgk_docs.model.raw import Cell, Visibility
+from fgk_docs.model.raw import Cell, CellKind, Visibility
 
 HEADER_ROWS = 15
 """Rows at the top of which every text may be a label."""
+
+_TEXT = CellKind.TEXT
 
 
 class SheetKeys(NamedTuple):
@@ -56,7 +58,7 @@ def keys_of(block: Block, grid: Grid, first_words: FirstWords | None) -> SheetKe
             cells = cells[:2] + beside
         for cell in cells:
             text = cell.value
-            if not isinstance(text, str) or len(text) > LONGEST or not is_text(cell):
+            if not isinstance(text, str) or len(text) > LONGEST or cell.kind is not _TEXT:
                 continue
             if first_words is None or first_words.may_begin(text):
                 found = _keys_of(text)

@@ -9,6 +9,9 @@ from pathlib import Path
 from fgk_docs.errors import NotWritable, UnreadableInput
 from fgk_docs.safe.limits import DEFAULT, Limits
 
+_USUAL = 1 << 16
+"""Bytes that most inputs do not exceed; to ask for the most allowed at once would set so much memory aside."""
+
 
 def read_limited(path: Path, limits: Limits = DEFAULT) -> bytes:
     """The content of a file of at most ``limits.input_bytes`` bytes.
@@ -18,7 +21,9 @@ def read_limited(path: Path, limits: Limits = DEFAULT) -> bytes:
     """
     try:
         with path.open("rb") as stream:
-            data = stream.read(limits.input_bytes + 1)
+            data = stream.read(_USUAL)
+            if len(data) == _USUAL:
+                data += stream.read(max(limits.input_bytes + 1 - _USUAL, 0))
     except FileNotFoundError:
         raise UnreadableInput("file-not-found", path.name) from None
     except IsADirectoryError:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.safe.limits import DEFAULT, Limits
@@ -21,8 +21,7 @@ _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A member as the central directory describes it; ``offset`` is where its packed bytes begin."""
 
     name: str

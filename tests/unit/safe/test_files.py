@@ -66,6 +66,19 @@ def test_reading_is_bounded(tmp_path: Path) -> None:
     assert caught.value.code == "file-too-large"
 
 
+@pytest.mark.parametrize("size", [0, 65_535, 65_536, 65_537, 200_000])
+@pytest.mark.parametrize("limit", [10, 65_534, 65_536, 150_000, 200_000])
+def test_a_file_is_read_whole_up_to_the_limit_whatever_its_size(tmp_path: Path, size: int, limit: int) -> None:
+    path = tmp_path / "bericht.xlsx"
+    path.write_bytes(bytes(range(256)) * (size // 256) + b"x" * (size % 256))
+    if size <= limit:
+        assert read_limited(path, Limits(input_bytes=limit)) == path.read_bytes()
+        return
+    with pytest.raises(UnreadableInput) as caught:
+        read_limited(path, Limits(input_bytes=limit))
+    assert caught.value.code == "file-too-large"
+
+
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     codes = []
     for path in (tmp_path / "fehlt", tmp_path):

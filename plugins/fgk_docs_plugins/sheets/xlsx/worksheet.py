@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -52,6 +52,8 @@ class Worksheet:
         self._names = ("", "", "", "")
         self._complete = False
         self._columns: dict[str, int] = {}
+        self._alike: tuple[Sequence[str], Sequence[int], Sequence[Style]] = ((), (), ())
+        """Letters, columns and formats of the last row of nothing but plain shared texts."""
         self._default = book.styles.format(None)
         self._styles = {number: one.style for number, one in book.styles.formats.items()}
 
@@ -124,7 +126,7 @@ class Worksheet:
         """As :meth:`_take_row`, for a row whose cells need no parser."""
         if row.marks and ('hidden="1"' in row.marks or 'hidden="true"' in row.marks or ' ht="0"' in row.marks):
             self._builder.hidden_rows.append((row.number, row.number))
-        if self._take_texts(row):
+        if self._take_alike(row) or self._take_texts(row):
             return
         put, plain, coloured = self._builder.put, self._book.plain, self._book.styles.coloured
         formats, default, columns = self._book.styles.formats, self._default, self._columns
@@ -146,6 +148,20 @@ class Worksheet:
             else:
                 self._blank((row.number, column), style_at)
 
+    def _take_alike(self, row: PlainRow) -> bool:
+        """As :meth:`_take_texts`, for a row in the very columns and formats of the last one that was taken so."""
+        letters, columns, marks = self._alike
+        if row.letters is not letters:
+            return False
+        number, plain = row.number, self._book.plain
+        cells: dict[tuple[int, int], Cell] = {}
+        for column, mark, text in zip(columns, marks, row.values, strict=True):
+            words = plain.get(text or "")
+            if words is None:
+                return False
+            cells[number, column] = _new(Cell, (number, column, _TEXT, words, mark, None, None))
+        return self._builder.put_row(cells)
+
     def _take_texts(self, row: PlainRow) -> bool:
         """Takes a row of nothing but plain texts at once; False, and nothing is done, for any other."""
         number, plain, columns, styles = row.number, self._book.plain, self._columns, self._styles
@@ -163,7 +179,11 @@ class Worksheet:
                 count += 1
             elif text or inline or style in coloured:
                 return False
-        return count == len(cells) and self._builder.put_row(cells)
+        if count > len(cells) or not self._builder.put_row(cells):
+            return False
+        if count == len(row.letters) == row.kinds.count("s"):
+            self._alike = row.letters, [column for _, column in cells], [cell.style for cell in cells.values()]
+        return True
 
     def _new_column(self, letters: str) -> int:
         column = column_number(letters)
