@@ -87,3 +87,12 @@ def test_the_calendar_of_deadlines_names_the_last_day_to_apply(host: Host, fille
     words = str(document)
     assert "15.11.2023" in words
     assert "Antrag auf Zuwendung, letzter Tag" in words
+
+
+def test_the_handbook_has_the_sections_of_the_programme(host: Host, filled: Filled) -> None:
+    product = produce(host, filled("ausgabe"), "handbuchauszug", "docx", TH)
+    assert product.document is not None, product.findings
+    words = str(product.document)
+    assert "Haushalt in Thüringen" in words
+    assert "der letzte Tag für den Antrag" in words
+    assert "§ 58 ThürKO" in words
