@@ -22,7 +22,7 @@ def test_the_plugin_loads_and_offers_its_profile() -> None:
     host = Host.load()
     host.require_sound()
     plugin = next(one for one in host.plugins if one.name == "thueringen")
-    assert (plugin.distribution, plugin.offers) == ("fgk-docs-thueringen", ("profile th",))
+    assert (plugin.distribution, plugin.offers) == ("fgk-docs-thueringen", (("profile", "th"),))
     assert host.owner("profile", "th") == "thueringen"
 
 
