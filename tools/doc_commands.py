@@ -4,7 +4,8 @@ In a page, a fenced block means:
 
 - ``console``: lines after ``$`` are calls of ``fgk-docs``, the others what they print; ``exit=3`` beside the word
   ``console`` says how the last one ends. A line ``…`` stands for any lines, a line that ends with `` …`` may go on.
-- ``toml FILE``, ``jinja FILE``, ``csv FILE``, ``typst FILE``, ``svg FILE``: the file is written with this content.
+- ``toml FILE``, and so ``jinja``, ``csv``, ``typst``, ``svg``, ``json``, ``python``: the file is written with this
+  content.
 - ``text FILE``: the file, written by an earlier call, holds these lines; ``…`` as above.
 """
 
@@ -26,12 +27,18 @@ ROOT = Path(__file__).parents[1]
 PAGES = (
     "README.md",
     "docs/tutorial.md",
+    "docs/anleitung-projektleitung.md",
+    "docs/anleitung-geschaeftsstelle.md",
+    "docs/upgrade.md",
     "docs/feedback.md",
     "docs/how-to/briefkopf.md",
     "docs/how-to/eigenes-formular.md",
     "docs/how-to/formulare.md",
+    "docs/how-to/landesprofil.md",
     "docs/how-to/pdf-formular.md",
     "docs/how-to/uebersicht.md",
+    "docs/how-to/write-a-reader.md",
+    "docs/how-to/write-a-writer.md",
     "docs/reference/pdf-templates.md",
     "docs/reference/profiles.md",
     "docs/reference/case-file.md",
@@ -99,7 +106,7 @@ def outcomes(page: str, text: str) -> list[Outcome]:
         for block in blocks(text):
             if block.language == "console":
                 found.extend(_calls(page, block))
-            elif block.argument and block.language in ("toml", "jinja", "csv", "typst", "svg"):
+            elif block.argument and block.language in ("toml", "jinja", "csv", "typst", "svg", "json", "python"):
                 path = Path(block.argument)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text("\n".join(block.lines) + "\n", encoding="utf-8", newline="\n")

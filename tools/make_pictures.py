@@ -33,6 +33,14 @@ PICTURES: dict[str, Sequence[str]] = {
     "rueckmeldung": (
         "check {fixtures}/sondershausen/jahresbericht-2023.xlsx --as-of 2025-03-01 --annotate {folder}",
     ),
+    "schreiben": (
+        "check {fixtures}/sondershausen/jahresbericht-2023.xlsx --as-of 2025-03-01 --deadline 2025-04-30 "
+        "--letter {folder}",
+    ),
+    "jahresbericht": (
+        "convert {fixtures}/sondershausen/jahresbericht-2023.xlsx --to jahresbericht.pdf -o {folder}",
+    ),
+    "erinnerung": ("convert {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx --to erinnerung -o {folder}",),
     "uebersicht": ("convert {fixtures} --to uebersicht.html -o {folder}",),
     "zertifikat": ("render zertifikat.pdf --sample -o {folder}/zertifikat.pdf",),
     "formular": (

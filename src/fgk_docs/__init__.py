@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING, Any
 from fgk_docs.version import __version__
 
 if TYPE_CHECKING:
+    from fgk_docs.deprecation import FgkDeprecationWarning
     from fgk_docs.errors import FgkError
     from fgk_docs.hookspecs import hookimpl
 
-_HOMES = {"FgkError": "fgk_docs.errors", "hookimpl": "fgk_docs.hookspecs"}
+_HOMES = {
+    "FgkDeprecationWarning": "fgk_docs.deprecation",
+    "FgkError": "fgk_docs.errors",
+    "hookimpl": "fgk_docs.hookspecs",
+}
 
-__all__ = ["FgkError", "__version__", "hookimpl"]
+__all__ = ["FgkDeprecationWarning", "FgkError", "__version__", "hookimpl"]
 
 
 def __getattr__(name: str) -> Any:

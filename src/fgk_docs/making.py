@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fgk_docs.checks.catalogue import Catalogue
-from fgk_docs.errors import UnreadableInput, UsageError
+from fgk_docs.errors import NotWritable, UnreadableInput, UsageError
 from fgk_docs.forms.blank import Contents, blank_form, contents_of
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.fill import answers_for_file, check_answers, check_groups, contents_of_answers
@@ -18,7 +18,7 @@ from fgk_docs.host import Host
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.finding import Finding
-from fgk_docs.model.form import FINGERPRINT
+from fgk_docs.model.form import FINGERPRINT, SCHEMA, newer_schema
 from fgk_docs.model.raw import RawForm
 from fgk_docs.profiles import Chain, suggestion
 from fgk_docs.protocols import FormMaker, InputFile, Reader
@@ -83,6 +83,7 @@ def fill_file(host: Host, chain: Chain, path: Path, data: Path) -> MadeForm:
     Raises:
         UsageError: the file is no form of a format that can be filled.
         UnreadableInput: a file cannot be read, is no form, or lacks an input that is answered.
+        NotWritable: the form was made by newer rules than this program knows.
         BrokenPlugin, BrokenProfile: a maker or a definition does not work.
     """
     source = InputFile(path)
@@ -135,6 +136,8 @@ def _maker(host: Host, name: str) -> FormMaker:
 
 def _definition_of(raw: RawForm, source: InputFile, chain: Chain) -> Definition:
     """The definition that a file was made by: by its fingerprint, else as it is recognised."""
+    if newer := newer_schema(raw.properties):
+        raise NotWritable("form-newer", source.name, value=newer, known=SCHEMA)
     stamp = raw.properties.get(f"custom:{FINGERPRINT}", "")
     by_name = {one.name: one for one in definitions(chain)}
     if stamp in by_name:

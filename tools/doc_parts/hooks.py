@@ -42,7 +42,9 @@ def _types() -> Iterator[str]:
             yield f"### {ast.unparse(node.targets[0])}\n\n{doc}```python\n{ast.unparse(node)}\n```"
         elif isinstance(node, ast.ClassDef):
             doc = _unwrapped(ast.get_docstring(node) or "")
-            yield f"### {node.name}\n\n{_single(_prose(doc))}\n\n```python\n{_members(node)}\n```"
+            code = f"```python\n{_members(node)}\n```"
+            methods = "\n".join(_methods(node))
+            yield f"### {node.name}\n\n{_single(_prose(doc))}\n\n{code}\n\n{methods}".strip()
 
 
 def _members(node: ast.ClassDef) -> str:
@@ -56,6 +58,15 @@ def _members(node: ast.ClassDef) -> str:
             returns = f" -> {ast.unparse(part.returns)}" if part.returns else ""
             lines.append(f"{decorators}def {part.name}({ast.unparse(part.args)}){returns}")
     return "\n".join(lines)
+
+
+def _methods(node: ast.ClassDef) -> Iterator[str]:
+    """What each member that has words of its own does, and what it raises."""
+    for part in node.body:
+        doc = ast.get_docstring(part) if isinstance(part, ast.FunctionDef) else None
+        if isinstance(part, ast.FunctionDef) and doc:
+            words = " ".join(_single(_unwrapped(doc)).split()).replace(" Raises: ", " Raises ")
+            yield f"- `{part.name}`: {words}"
 
 
 def _prose(doc: str) -> str:

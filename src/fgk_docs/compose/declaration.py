@@ -96,7 +96,7 @@ class Declarations:
             BrokenProfile: unknown key, or another version of the schema.
         """
         self.known((), _KIND_KEYS)
-        version = self.table.data.get("schema")
+        version = self.table.schema
         if version != SCHEMA:
             raise self.table.error("document-schema", "schema", value=version, known=SCHEMA)
         self.text(("title",))

@@ -133,7 +133,7 @@ def _wordings(chain: Chain) -> tuple[str, str]:
         for key in FACT_KEYS:
             facts.text((fact, key))
     declarations = Declarations(chain.table(BOOK))
-    declarations.known((), ("schema", "here", "elsewhere"))
+    declarations.known((), ("here", "elsewhere"))
     here, elsewhere = (declarations.text((key,)) for key in ("here", "elsewhere"))
     for key, text in (("here", here), ("elsewhere", elsewhere)):
         if TITLE_PLACE not in text:

@@ -114,7 +114,7 @@ class Assembly:
         raise BrokenProfile("definition-not-names", self.place(("parts",)), key="parts")
 
     def _check_schema(self, table: Table) -> None:
-        schema = table.data.get("schema")
+        schema = table.schema
         if schema != SCHEMA:
             raise BrokenProfile("definition-schema", self.place(("schema",), (table,)), found=schema, known=SCHEMA)
 
@@ -148,7 +148,7 @@ class Assembly:
         return True
 
     def _shaped(self) -> Definition | None:
-        data = deepcopy({key: value for key, value in self._data.items() if key not in ("schema", "parts")})
+        data = deepcopy({key: value for key, value in self._data.items() if key != "parts"})
         while True:
             try:
                 return Definition.model_validate({**data, "field_parts": self._field_parts})

@@ -26,7 +26,7 @@ from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import MunicipalityKind
 from fgk_docs.model.casefile import CaseFile, FileLedger
 from fgk_docs.model.finding import Finding
-from fgk_docs.model.form import FINGERPRINT
+from fgk_docs.model.form import FINGERPRINT, SCHEMA, newer_schema
 from fgk_docs.model.raw import RawForm
 from fgk_docs.model.values import Case
 from fgk_docs.profiles import Chain, extensions_of
@@ -198,8 +198,11 @@ class _FormReader:
         """Says where a file was made by one form and holds another; its content goes before its fingerprint."""
         said = part.form.raw.properties.get(f"custom:{FINGERPRINT}")
         names = {one.name: one.title for one in self._definitions}
+        address = Address(file=part.form.raw.file)
+        if newer := newer_schema(part.form.raw.properties):
+            details = {"known": str(SCHEMA)}
+            self._findings.append(Finding(code="form-newer", address=address, value=newer, details=details))
         if said in names and said != best.definition.name:
-            address = Address(file=part.form.raw.file)
             details = {"said": names[said], "read": best.definition.title}
             self._findings.append(Finding(code="fingerprint-contradicts", address=address, details=details))
 

@@ -44,8 +44,7 @@ class Words:
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The merged entries of a vocabulary file, by id."""
-        data = self._chain.table(f"vocabulary/{name}.toml").data
-        return {key: value for key, value in data.items() if key != "schema"}
+        return self._chain.table(f"vocabulary/{name}.toml").data
 
     def remember(self, key: Hashable, reading: Reading[object]) -> None:
         """Keeps a reading, within bounds."""

@@ -14,12 +14,22 @@ FINGERPRINT_SCHEMA = "fgk-docs-schema"
 """Name of the document property that says by which rules the form was laid out."""
 SCHEMA = 1
 """Version of these rules: names of cells, properties."""
+_LONGEST_VERSION = 9
+"""Digits of a version that is worth reading."""
 NAME_PREFIX = "fgk_"
 """How the defined names of input cells begin ("fgk_kommune", "fgk_massnahmen_stand")."""
 LISTS_SHEET = "fgk-listen"
 """Name of the hidden sheet of a made form that holds the words to choose from, where a cell cannot hold them."""
 GROUP_ID = "handlungsfeld"
 """Id by which a row names its field of action, in a data file and in the fields of a PDF form."""
+
+
+def newer_schema(properties: Mapping[str, str]) -> str | None:
+    """By which rules a file was laid out, where they are newer than these; from its custom document properties."""
+    stated = properties.get(f"custom:{FINGERPRINT_SCHEMA}", "")
+    readable = stated.isascii() and stated.isdecimal() and len(stated) < _LONGEST_VERSION
+    return stated if readable and int(stated) > SCHEMA else None
+
 
 FormValue = str | int | Decimal | date
 """What stands in an input: a text, a whole number, an amount or percentage (50 for 50 %), a day."""

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.profiles.files import ProfileFiles
-from fgk_docs.profiles.merge import Layer
+from fgk_docs.profiles.merge import SCHEMA_KEY, Layer
 from fgk_docs.profiles.suggest import suggestion
 from fgk_docs.protocols import Profile
 from fgk_docs.safe.toml import TomlError, TomlValue, parse_toml
 
 SCHEMA = 1
-"""Version of the shape of a profile that this program reads."""
+"""Version of the shape of a profile, and of each of its TOML files, that this program reads."""
 MANIFEST = "profile.toml"
 BASE = "base"
 
@@ -46,18 +46,23 @@ def toml_layer(files: ProfileFiles, path: str) -> Layer | None:
     """One profile's TOML file with its lines, or None where the profile has none.
 
     Raises:
-        BrokenProfile: ``profile-toml-invalid`` with file and line.
+        BrokenProfile: ``profile-toml-invalid``, or ``profile-file-schema`` for a file that states another version
+            of its format; with file and line.
     """
     resource = files.find(path)
     if resource is None:
         return None
     place = f"{resource.profile}/{path}"
     try:
-        return Layer(resource.profile, path, parse_toml(resource.data, place))
+        layer = Layer(resource.profile, path, parse_toml(resource.data, place))
     except TomlError as error:
         raise BrokenProfile(
             "profile-toml-invalid", f"{place}:{error.line}", problem=error.problem, value=error.excerpt
         ) from None
+    stated = layer.toml.data.get(SCHEMA_KEY, SCHEMA)
+    if path != MANIFEST and not isinstance(stated, dict) and (type(stated) is not int or stated != SCHEMA):
+        raise layer.error("profile-file-schema", (SCHEMA_KEY,), value=stated, known=SCHEMA)
+    return layer
 
 
 def read_manifest(files: ProfileFiles) -> Manifest:

@@ -15,7 +15,7 @@ from fgk_docs.model.document import Origin
 from fgk_docs.profiles.suggest import suggestion
 from fgk_docs.safe.toml import TomlTable, TomlValue
 
-AFTER, REMOVE, EXTENDS = "after", "remove", "extends"
+AFTER, REMOVE, EXTENDS, SCHEMA_KEY = "after", "remove", "extends", "schema"
 
 Keys = tuple[str, ...]
 Entries = dict[str, TomlValue]
@@ -44,15 +44,17 @@ class Table:
 
     Args:
         path: path of the file in the profiles.
-        data: the merged data without ``after`` and ``remove``; shared, not to be changed.
+        data: the merged data without ``after``, ``remove`` and ``schema``; shared, not to be changed.
         base: the lowest profile's file.
         owners: key path → file that brought or last changed it; what is below is owned with it.
+        schema: what the file says about the version of its format (``schema = 1``); None where it says nothing.
     """
 
     path: str
     data: Entries
     base: Layer
     owners: dict[Keys, Layer]
+    schema: TomlValue | None = None
 
     def layer(self, *keys: str | int) -> Layer:
         """The profile's file that a key comes from (or its nearest parent does)."""
@@ -92,7 +94,8 @@ def merge(layers: Sequence[Layer], path: str | None = None) -> Table:
     for layer in layers:
         data = _Merge(layer, owners, layer is layers[0]).entries(data, layer.toml.data, ())
     data.pop(EXTENDS, None)
-    return Table(path or layers[0].path, data, layers[0], owners)
+    stated = None if isinstance(data.get(SCHEMA_KEY), dict) else data.pop(SCHEMA_KEY, None)
+    return Table(path or layers[0].path, data, layers[0], owners, stated)
 
 
 @dataclass(frozen=True, slots=True)

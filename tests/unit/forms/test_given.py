@@ -118,7 +118,7 @@ def test_a_given_definition_of_a_known_edition_lies_over_it(tmp_path: Path) -> N
         ('form = "eigen"', 'form = "parts"', "definition-name-invalid", "eigen.toml:2"),
         ('form = "eigen"', "form = 7", "definition-name-invalid", "eigen.toml:2"),
         ('form = "eigen"', 'form = "eigen', "profile-toml-invalid", "eigen.toml:2"),
-        ("schema = 1", "schema = 9", "definition-schema", "eigen.toml:1"),
+        ("schema = 1", "schema = 9", "profile-file-schema", "eigen.toml:1"),
         ('fields = ["ort", "jahr"]', 'fields = ["ort", "jahre"]', "definition-unknown-name", "eigen.toml:9"),
         ('fields = ["ort", "jahr"]', 'fields = ["jahr"]', "definition-unknown-name", "eigen.toml:12"),
         ('path = "field"', 'path = "field_title"', "definition-type-differs", "eigen.toml:29"),

@@ -108,7 +108,7 @@ def test_an_edition_keeps_the_words_it_replaces_as_synonyms() -> None:
         ),
         (MASTER, '[fields.x]\npath = "municipality/name"', "definition-key-missing", 1, None),
         (MASTER, '\nfields = "x"', "profile-table-expected", 2, None),
-        (MASTER, "schema = 2", "definition-schema", 1, None),
+        (MASTER, "schema = 2", "profile-file-schema", 1, None),
         (MASTER, "[fields.x\n", "profile-toml-invalid", 1, None),
         (MEASURES, '[tables.massnahmen]\nkey = "massname"', "definition-unknown-name", 2, "massnahme"),
         (MEASURES, '[tables.massnahmen]\norder = ["zeil"]', "definition-unknown-name", 2, "ziel"),
@@ -130,7 +130,8 @@ def test_an_edition_keeps_the_words_it_replaces_as_synonyms() -> None:
         (EDITION, 'parts = ["stamdaten"]', "profile-file-missing", None, "forms/parts/stammdaten.toml"),
         (EDITION, field('path = "municipality/name"'), "definition-unknown-name", 1, None),
         (EDITION, "[sheets.massnahme]\nremove = true", "profile-remove-unknown", 2, "massnahmen"),
-        (OWN, OWN_FORM.replace("schema = 1", "schema = 9"), "definition-schema", 1, None),
+        (OWN, OWN_FORM.replace("schema = 1", "schema = 9"), "profile-file-schema", 1, None),
+        (OWN, OWN_FORM.replace("schema = 1", ""), "definition-schema", 1, None),
         (OWN, OWN_FORM.replace('title = "Eig', 'titel = "Eig'), "definition-unknown-name", 4, "title"),
     ],
 )  # fmt: skip

@@ -310,6 +310,16 @@ def test_the_fingerprint_of_a_form_counts_and_its_content_counts_more() -> None:
     assert "fingerprint-contradicts" in [one.code for one in result.case_file.findings]
 
 
+@pytest.mark.parametrize(
+    ("stated", "told"), [("1", None), ("2", "2"), ("12", "12"), ("neu", None), ("", None), ("9" * 5000, None)]
+)
+def test_a_form_that_a_newer_program_made_is_read_by_its_labels_and_told(stated: str, told: str | None) -> None:
+    raw = fixture("herten/jahresbericht-2014.xlsx")
+    made = read(replace(raw, properties={**raw.properties, "custom:fgk-docs-schema": stated}))
+    assert [one.value for one in made.findings if one.code == "form-newer"] == ([told] if told else [])
+    assert made.case == read(raw).case
+
+
 def test_a_fingerprint_decides_between_forms_that_fit_equally_well() -> None:
     raw = form(master({"land": "Hessen"}), name_only())
     said = replace(raw, properties={"custom:fgk-docs-form": "vorlagendaten/A"})
