@@ -1,0 +1,31 @@
+"""The guides for people in offices: every message that they quote is one of the program's, every picture is there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.docs.pages import ROOT, rows
+from tests.support.forms import base_chain
+from tools.doc_commands import PAGES
+from tools.make_pictures import PICTURES
+
+GUIDES = ("docs/anleitung-projektleitung.md", "docs/anleitung-geschaeftsstelle.md")
+CATALOGUE = base_chain().table("findings/de.toml").data
+
+
+def test_every_message_that_the_guide_explains_is_one_of_the_program():
+    quoted = [row[0].strip("„“") for row in rows(ROOT / GUIDES[0], "Wenn etwas nicht geht")]
+    texts = [str(entry["text"]) for entry in CATALOGUE.values()]
+    assert len(quoted) > 2
+    assert [words for words in quoted if not any(text.startswith(words) for text in texts)] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_guide_is_run_and_shows_pictures_that_are_made_from_examples(guide):
+    assert guide in PAGES
+    shown = re.findall(r'<img src="pictures/([\w-]+)\.png"', (ROOT / guide).read_text("utf-8"))
+    assert len(shown) > 2
+    assert set(shown) <= set(PICTURES)
+    assert [name for name in shown if not (ROOT / "docs" / "pictures" / f"{name}.png").is_file()] == []
