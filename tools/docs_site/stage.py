@@ -28,7 +28,7 @@ def stage(folder: Path) -> Path:
         target = source / page.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(shown(page.read_text("utf-8")), encoding="utf-8", newline="\n")
-    for extra in (ROOT / "LICENSE", *ROOT.glob("docs/pictures/*.png")):
+    for extra in (ROOT / "LICENSE", *ROOT.glob("docs/pictures/**/*.png")):
         target = source / extra.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(extra, target)
