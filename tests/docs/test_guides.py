@@ -1,4 +1,4 @@
-"""The guides for people in offices: every message that they quote is one of the program's, every picture is there."""
+"""The guides for people in offices: every message that they quote is the program's, every picture is there."""
 
 from __future__ import annotations
 
