@@ -12,6 +12,7 @@ from posixpath import dirname
 from typing import TYPE_CHECKING, Final
 
 from fgk_docs.drawing.palette import look_of
+from fgk_docs.drawing.presets import PRESETS
 from fgk_docs.language.text import escaped
 from fgk_docs.model.document import Chart, chart_words, plain
 from fgk_docs.safe.xml import parse
@@ -29,17 +30,6 @@ _LINKS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PRESETS: Final = {
-    "up": "wdUpDiag",
-    "down": "wdDnDiag",
-    "upright": "ltVert",
-    "level": "ltHorz",
-    "grid": "lgGrid",
-    "crossed": "openDmnd",
-    "dashes": "dashHorz",
-    "dots": "pct10",
-}
-"""Our patterns as presets of DrawingML."""
 _FIRST_ID: Final = 1_000_001
 _EMU: Final = 635
 """English metric units in a twip."""
@@ -171,7 +161,7 @@ def _series(chart: Chart, place: int) -> str:
     """One series: its name, look, numbers; a white line parts it from its neighbours."""
     look = look_of(place)
     ground = f'<a:srgbClr val="{look.colour.upper()}"/>'
-    preset = _PRESETS.get(look.pattern)
+    preset = PRESETS.get(look.pattern)
     area = (
         f'<a:pattFill prst="{preset}"><a:fgClr><a:srgbClr val="FFFFFF"/></a:fgClr><a:bgClr>{ground}</a:bgClr>'
         "</a:pattFill>"

@@ -14,8 +14,8 @@ from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from fgk_docs.drawing.palette import LOOKS
+from fgk_docs.drawing.presets import PRESETS
 from fgk_docs.model.document import Chart, Document, ListBlock, Section, chart_words, runs_of
-from fgk_docs_plugins.docx.charts import _PRESETS
 from fgk_docs_plugins.docx.datasheet import column
 from fgk_docs_plugins.docx.render import render
 from fgk_docs_plugins.docx.writer import DocxWriter
@@ -64,7 +64,7 @@ def test_a_chart_is_drawn_with_its_title_above_and_its_data_in_words() -> None:
 
 
 def test_the_series_have_the_looks_of_all_our_charts() -> None:
-    assert set(_PRESETS) | {"plain"} == {look.pattern for look in LOOKS}
+    assert set(PRESETS) | {"plain"} == {look.pattern for look in LOOKS}
     assert LOOKS[0].colour.upper().encode() in etree.tostring(part(written(TWO), FIRST))
 
 

@@ -14,8 +14,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 from fgk_docs.language.text import printable
-from fgk_docs.model.document import Document, plain
+from fgk_docs.model.document import Chart, Document, plain
 from fgk_docs.safe.zipwrite import pack, write_zip
+from fgk_docs_plugins.sheets.documents.charts import described, place
 from fgk_docs_plugins.sheets.documents.lines import NARROW, WIDTH, Look, Sheet, Value, sheet_of
 from fgk_docs_plugins.sheets.making.finish import finished
 from fgk_docs_plugins.sheets.making.layout import sheet_title
@@ -46,10 +47,13 @@ def workbook(document: Document) -> bytes:
     book.remove(book.active)
     taken: dict[str, int] = {}
     growing: list[set[int]] = []
+    charts: list[list[Chart]] = []
     for section in document.sections:
         if section.blocks:
             name = sheet_title(plain(section.title) or document.properties.get("title", ""), taken)
-            growing.append(_write(book.create_sheet(name), sheet_of(section, name)))
+            sheet = sheet_of(section, name)
+            growing.append(_write(book.create_sheet(name), sheet))
+            charts.append([line.chart for line in sheet.lines if line.chart is not None])
     if not book.worksheets:
         book.create_sheet(sheet_title(document.properties.get("title", ""), taken))
     properties = book.properties
@@ -58,23 +62,27 @@ def workbook(document: Document) -> bytes:
     properties.creator = document.properties.get("author", "")
     properties.language = document.properties.get("language", "")
     properties.created = properties.modified = MOMENT
-    return _packed(book, growing)
+    return _packed(book, growing, charts)
 
 
-def _packed(book: Workbook, growing: list[set[int]]) -> bytes:
+def _packed(book: Workbook, growing: list[set[int]], charts: list[list[Chart]]) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         ExcelWriter(book, archive).save()
     with ZipFile(buffer) as archive:
         parts = finished({name: archive.read(name) for name in archive.namelist()}, growing)
-    return write_zip(pack(name, data) for name, data in parts.items())
+    return write_zip(pack(name, data) for name, data in described(parts, charts).items())
 
 
 def _write(target: Worksheet, sheet: Sheet) -> set[int]:
     """Writes a sheet; the rows that may grow when somebody fills in more."""
+    drawn = False
     for row, line in enumerate(sheet.lines, start=1):
         for column, value in enumerate(line.cells, start=1):
             _cell(cast("Cell", target.cell(row, column)), value, line.look)
+        if line.chart is not None:
+            place(target, line.chart, row, breaks=drawn)
+            drawn = True
     widths = _widths(target, sheet)
     growing = _heights(target, sheet, widths)
     _find(target, sheet)

@@ -28,6 +28,10 @@ NARROW, WIDTH = 30.0, 18.0
 """Widths of the columns of a sheet without a table: of the first, and of the others."""
 
 
+_FRAME, _EACH, _MOST = 7, 1.5, 70
+"""Rows for title, legend and axis of a chart, for each bar, and of the highest chart."""
+
+
 class Look(Enum):
     """How a row looks."""
 
@@ -49,11 +53,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a sheet; ``of`` numbers the table that it is of, None for what stands between tables."""
+    """A row of a sheet; ``of`` numbers the table that it is of, None for what stands between tables. A ``chart`` is
+    drawn from this row on, over rows that hold nothing."""
 
     look: Look
     cells: tuple[Value, ...] = ()
     of: int | None = None
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +85,17 @@ def sheet_of(section: Section, name: str) -> Sheet:
     return Sheet(name, tuple(lines), tuple(column.width for column in tables[0].columns) if tables else ())
 
 
+def rows_of(chart: Chart) -> int:
+    """How many rows a chart takes; none where there is nothing to draw."""
+    return min(_FRAME + round(_EACH * len(chart.bars)), _MOST) if chart.bars and chart.series else 0
+
+
 def _lines(block: Block, number: int) -> Iterator[Line]:
     match block:
         case Table():
             yield from _table(block, number)
         case Chart():
-            yield Line(Look.TITLE, (Value(plain(block.title)),))
-            yield Line(Look.HEADER, (Value(""), *(Value(plain(title), align="right") for title in block.series)))
-            for bar in block.bars:
-                numbers = (Value(run.text, _number(value), "right") for value, run in bar.values)
-                yield Line(Look.BODY, (Value(plain(bar.label)), *numbers))
+            yield from _chart(block)
         case KeyValues():
             for key, value in block.rows:
                 yield Line(Look.BODY, (Value(plain(key)), _value(value)))
@@ -101,6 +108,17 @@ def _lines(block: Block, number: int) -> Iterator[Line]:
             yield Line(Look.TITLE, (Value(plain(runs)),))
         case Paragraph(runs) | Notice(runs) | Signature(runs):
             yield Line(Look.TEXT, (Value(plain(runs)),))
+
+
+def _chart(chart: Chart) -> Iterator[Line]:
+    """The data as a table, then the rows that the drawing lies over."""
+    yield Line(Look.TITLE, (Value(plain(chart.title)),))
+    yield Line(Look.HEADER, (Value(""), *(Value(plain(title), align="right") for title in chart.series)))
+    for bar in chart.bars:
+        numbers = (Value(run.text, _number(value), "right") for value, run in bar.values)
+        yield Line(Look.BODY, (Value(plain(bar.label)), *numbers))
+    for row in range(rows_of(chart)):
+        yield Line(Look.TEXT, chart=None if row else chart)
 
 
 def _table(table: Table, number: int) -> Iterator[Line]:
