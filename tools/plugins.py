@@ -77,7 +77,8 @@ def environment(folder: Path, wheels: Iterable[Path]) -> Path:
     venv.EnvBuilder(clear=True, symlinks=os.name != "nt").create(folder)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     pip = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check"]
-    _run([*pip, "install", "--quiet", "--no-index", "--no-deps", *map(str, wheels)])
+    if given := [str(wheel) for wheel in wheels]:
+        _run([*pip, "install", "--quiet", "--no-index", "--no-deps", *given])
     site = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
     others = dict.fromkeys(sysconfig.get_path(name) for name in ("purelib", "platlib"))
     (site / "tested-versions.pth").write_text("\n".join(others) + "\n", encoding="utf-8")

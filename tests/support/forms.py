@@ -242,10 +242,10 @@ def value(case_file: CaseFile, path: str) -> object:
 @cache
 def fixture(name: str) -> RawForm:
     """An example input as its reader gives it ("herten/jahresbericht-2014.xlsx")."""
-    from fgk_docs.host import Host  # plugins: only the tests that ask for a fixture need them
     from fgk_docs.protocols import InputFile
+    from tests.support.installed import installed_host  # only the tests that ask for a fixture need plugins
 
-    host = Host.load()
+    host = installed_host()
     source = InputFile(FIXTURES / name)
     raw = host.read(host.reader_for(source), source)
     assert isinstance(raw, RawForm)

@@ -12,11 +12,12 @@ from fgk_docs.model.case import AuditCase
 from fgk_docs.model.form import BlankForm
 from fgk_docs.pipeline import Examined, Settings, examine
 from fgk_docs.profiles import Chain
+from tests.support.installed import installed_host
 
 
 @cache
 def host() -> Host:
-    return Host.load()
+    return installed_host()
 
 
 def chain() -> Chain:

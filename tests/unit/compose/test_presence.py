@@ -6,11 +6,11 @@ from fgk_docs.compose import compose, load_kind
 from fgk_docs.compose.composer import lacking
 from fgk_docs.compose.kind import kind_names
 from fgk_docs.compose.presence import presence
-from fgk_docs.host import Host
 from fgk_docs.model.casefile import read_case_file
 from fgk_docs.samples import FOLDER, phases
+from tests.support.forms import base_chain
 
-CHAIN = Host.load().chain()
+CHAIN = base_chain()
 
 
 @pytest.mark.parametrize("name", kind_names(CHAIN))

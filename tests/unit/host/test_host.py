@@ -19,6 +19,7 @@ from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.raw import RawForm
 from fgk_docs.protocols import Annotated, Certainty, InputFile, Match, Profile, Resources, Spot, Written
+from tests.support.installed import installed_host
 from tests.support.profiles import make_profile
 from tests.support.programme import plugin
 
@@ -339,7 +340,7 @@ def test_a_profile_that_is_not_valid_is_a_failure(install: Install, profile: Pro
 
 
 def test_a_failing_plugin_of_a_distribution_is_named_with_it() -> None:
-    host = Host.load()
+    host = installed_host()
     assert all(plugin.distribution == "fgk-docs" for plugin in host.plugins if plugin.name == "base_profile")
     assert "base" in host.profiles
 
