@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from fgk_docs.compose.context import ROOTS, roots_of
+from fgk_docs.compose.context import NAMES, ROOTS
 from fgk_docs.compose.kind import Kind, kind_names, load_kind
+from fgk_docs.compose.nodes import ValueNode, roots_of
 from fgk_docs.compose.presence import presence
-from fgk_docs.compose.views import Form, Slot, item_slot, slots_of
+from fgk_docs.compose.views import Form, Slot
 from fgk_docs.errors import BrokenProfile, UsageError
 from fgk_docs.host import Host
-from fgk_docs.model.document import Document, Paragraph, Run, Section
+from fgk_docs.model.document import Document, Given, Paragraph, Run, Section
 from fgk_docs.placing.check import BODY, Names, Problem, problems
 from fgk_docs.placing.slots import slot_name
 from fgk_docs.placing.slots import slots_of as document_slots
+from fgk_docs.placing.wants import Want, samples, wants
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import InputFile, Resource, Writer
 
@@ -48,7 +50,7 @@ class Nameable:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What there is to name: by the template of a kind, and by its text."""
+    """What there is to name: by the template of a kind, and by its text. Values of the case stand in both."""
 
     template: tuple[Nameable, ...]
     text: tuple[Nameable, ...]
@@ -66,7 +68,8 @@ def nameable(chain: Chain, kind: str) -> Offer:
     body = Nameable(BODY, "", "sections", always=True)
     always = [Nameable(name, title, "section", always=True) for name, title in names.always.items()]
     sometimes = [Nameable(name, title, "section") for name, title in names.sometimes.items()]
-    return Offer((*values, body, *always, *sometimes), tuple(_values(chain)))
+    told = tuple(_values(_roots(load_kind(chain, kind))))
+    return Offer((*values, body, *always, *sometimes, *told), told)
 
 
 def names_of(chain: Chain, kind: str) -> Names:
@@ -83,8 +86,13 @@ def names_of(chain: Chain, kind: str) -> Names:
         {slot_name(name): titles[name] for name in there.always},
         {slot_name(name): titles[name] for name in there.sometimes},
         frozenset(every - own),
-        frozenset(ROOTS),
+        frozenset(NAMES) - frozenset(ROOTS),
+        {name: node for name, node in _roots(found).items() if name not in {*values, *own}},
     )
+
+
+def _roots(kind: Kind) -> dict[str, ValueNode]:
+    return roots_of((path for path, _ in kind.requires), public=kind.summary.public)
 
 
 def check_template(host: Host, chain: Chain, path: Path, kind: str) -> tuple[Problem, ...]:
@@ -106,7 +114,7 @@ def check_template(host: Host, chain: Chain, path: Path, kind: str) -> tuple[Pro
     told = problems(spots, names) if spots is not None else []
     if any(one.serious for one in told):
         return tuple(told)
-    return (*told, *_tried(host, writer, found, template))
+    return (*told, *_tried(host, writer, found, template, wants(spots or ())))
 
 
 @dataclass(slots=True)
@@ -144,12 +152,18 @@ def _writer(host: Host, kind: Kind, template: _Only) -> Writer:
     raise UsageError("template-not-used", template.source.name, value=template.file, kind=kind.name, known=known)
 
 
-def _tried(host: Host, writer: Writer, kind: Kind, template: _Only) -> Iterator[Problem]:
+def _tried(host: Host, writer: Writer, kind: Kind, template: _Only, want: Want) -> Iterator[Problem]:
     """What writing says: the fullest document, the barest one, and one whose values nobody stated."""
+    full, bare = samples(want, full=True), samples(want, full=False)
     there = presence(kind)
     stated = {"subject": "Betreff", "number": "1"}
-    for names, values in ((there.possible, stated), (there.always, {}), (there.possible, {})):
-        problem = _try(host, writer, _document(kind, names, values), template)
+    for names, values, given in (
+        (there.possible, stated, full),
+        (there.always, {}, bare),
+        (there.possible, {}, full),
+        (there.possible, stated, bare),
+    ):
+        problem = _try(host, writer, _document(kind, names, values, given), template)
         if problem is not None:
             yield problem
             return
@@ -163,7 +177,9 @@ def _try(host: Host, writer: Writer, document: Document, template: _Only) -> Pro
     return None
 
 
-def _document(kind: Kind, sections: tuple[str, ...], values: dict[str, str]) -> Document:
+def _document(
+    kind: Kind, sections: tuple[str, ...], values: Mapping[str, str], given: Mapping[str, Given] | None = None
+) -> Document:
     body = (Paragraph((Run("…"),)),)
     return Document(
         kind.name,
@@ -173,6 +189,7 @@ def _document(kind: Kind, sections: tuple[str, ...], values: dict[str, str]) -> 
         (),
         public=kind.summary.public,
         layout=kind.summary.layout,
+        values=given or {},
     )
 
 
@@ -180,22 +197,21 @@ def _title(section: Section) -> str:
     return "".join(run.text for run in section.title)
 
 
-def _values(chain: Chain) -> Iterator[Nameable]:
-    for name, slot in roots_of(chain).items():
+def _values(roots: Mapping[str, ValueNode]) -> Iterator[Nameable]:
+    for name, node in roots.items():
         if name != "case":
-            yield from _below(name, slot.title, slot, 1)
+            yield from _below(name, node, 1, sure=node.always)
 
 
-def _below(name: str, title: str, slot: Slot, depth: int) -> Iterator[Nameable]:
-    many = slot.form in (Form.LIST, Form.MAP)
-    item = item_slot(slot) if many else slot
-    yield Nameable(name, title, _kind(item), many)
-    if depth == _DEPTH or item.form is not Form.RECORD:
+def _below(name: str, node: ValueNode, depth: int, *, sure: bool) -> Iterator[Nameable]:
+    item = node.item if node.many else node
+    yield Nameable(name, node.title, _kind(item.slot), node.many, sure and not node.many)
+    if depth == _DEPTH or item.slot.form is not Form.RECORD:
         return
-    for below in slots_of(item.target).values():
-        if below.title:
-            step = f"{name}[]" if many else name
-            yield from _below(f"{step}.{below.name}", below.title, below, depth + 1)
+    for step, below in item.below.items():
+        if below.slot.title:
+            path = f"{name}[].{step}" if node.many else f"{name}.{step}"
+            yield from _below(path, below, depth + 1, sure=sure and not node.many and below.always)
 
 
 def _kind(slot: Slot) -> str:

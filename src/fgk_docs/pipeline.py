@@ -10,7 +10,7 @@ from pathlib import Path
 from fgk_docs import gathering, steps
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.feedback import feedback_on
-from fgk_docs.compose import COLLECTION, Composed, Kind, KindSummary, compose, load_kind
+from fgk_docs.compose import COLLECTION, Composed, Kind, KindSummary, Wanted, compose, load_kind
 from fgk_docs.compose import kinds as list_kinds
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.definition import Definition
@@ -24,12 +24,13 @@ from fgk_docs.host import Host
 from fgk_docs.model.address import Source
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, sum_of
-from fgk_docs.model.document import Document
+from fgk_docs.model.document import Document, template_folders
 from fgk_docs.model.feedback import Feedback, FeedbackTold
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.merge import merge
 from fgk_docs.model.overview import Overview
 from fgk_docs.model.raw import RawForm
+from fgk_docs.placing.wants import Want, wants
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Annotated, InputFile, SectionWriter, Writer
 from fgk_docs.safe.collector import collector_rests
@@ -196,7 +197,8 @@ def produce_overview(host: Host, found: Iterable[Gathered], kind: str, fmt: str,
     """Steps 7 and 8 for many inputs that become one document; raises as :func:`produce` does."""
     chain = steps.chain_of(host, settings, None)
     meant, writer = _offered(host, chain, kind, fmt)
-    composed = _composed(meant, settings, AuditCase(), overview=gathering.overview(found))
+    template = _wanted(host, chain, meant, writer)
+    composed = _composed(meant, settings, AuditCase(), overview=gathering.overview(found), template=template)
     return _written(host, chain, writer, meant, composed, {})
 
 
@@ -213,7 +215,8 @@ def _offered(host: Host, chain: Chain, kind: str, fmt: str) -> tuple[Kind, Write
 def _about_one(host: Host, examined: Examined, kind: Kind, writer: Writer, settings: Settings) -> Composed:
     """Step 7 for one input; no document where the writer has nothing to write of it, and a finding says so."""
     told = feedback(host, examined, settings).told if kind.summary.tells_findings else None
-    composed = _composed(kind, settings, examined.case_file.case, feedback=told)
+    template = _wanted(host, kind.texts.chain, kind, writer)
+    composed = _composed(kind, settings, examined.case_file.case, feedback=told, template=template)
     if composed.document is None or host.accepts(writer, composed.document):
         return composed
     refused = Finding(code="document-nothing-for-format", details={"format": writer.title})
@@ -227,6 +230,7 @@ def _composed(
     *,
     feedback: FeedbackTold | None = None,
     overview: Overview | None = None,
+    template: Wanted | None = None,
 ) -> Composed:
     return compose(
         case,
@@ -237,7 +241,28 @@ def _composed(
         feedback=feedback,
         with_names=settings.with_names,
         overview=overview,
+        template=template,
     )
+
+
+def _wanted(host: Host, chain: Chain, kind: Kind, writer: Writer) -> Wanted | None:
+    """What the template of a kind in a writer's format needs of the case; read once for each chain.
+
+    Raises:
+        BrokenProfile: the template is none of the format.
+    """
+    folders = template_folders(kind.name, kind.summary.layout)
+    paths = [f"{folder}/template{writer.suffix}" for folder in folders]
+    found = next((one for one in map(chain.find, paths) if one is not None), None)
+    if found is None:
+        return None
+    place = f"{found.profile}/{found.path}"
+
+    def read() -> Want:
+        return wants(host.template_spots(writer, found.data, place) or ())
+
+    want = chain.memo(f"template:{writer.name}:{place}", read)
+    return Wanted(want, place) if want.below else None
 
 
 def _written(

@@ -148,12 +148,13 @@ class Spot:
     """A paragraph of a template, as a person finds it: the place and the words in it, tags as they were typed.
 
     Args:
-        part: "document", "header", "footer", "footnote" or "endnote".
+        part: "document", "header", "footer", "footnote" or "endnote"; "line" in a format that is text.
         part_number: which of the template's parts of this kind, from 1.
         paragraph: its number in the part, from 1, tables left out; inside a table the number in its cell.
         text: its words.
         cell: number of the table in the part, row and column, from 1; None outside tables.
         holds_sections: whether a section can take its place, as in a list it may not.
+        own_paragraph: whether a tag here needs no "p" for a section to take its place.
     """
 
     part: str
@@ -162,6 +163,7 @@ class Spot:
     text: str
     cell: tuple[int, int, int] | None = None
     holds_sections: bool = True
+    own_paragraph: bool = False
 
 
 @runtime_checkable

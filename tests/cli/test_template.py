@@ -136,6 +136,65 @@ def test_the_corrected_template_is_used_for_a_sample(
     assert "{" not in words
 
 
+VALUED = [
+    "{{ municipality.name or '–' }}",
+    "{% if procedure.project_lead %}Ansprechpartner: {{ procedure.project_lead }}{% endif %}",
+    "{% for c in paper.consultations %}{{ c.body or '–' }}{% if c.date %} am {{ c.date|date_long }}{% endif %}; "
+    "{% endfor %}",
+    "{{p body }}",
+]
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_values_of_the_case_stand_in_a_letterhead(
+    fmt: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kind = "vorlage-zielvereinbarung"
+    path = f"documents/{kind}/template.{fmt}"
+    make_profile(tmp_path, "profil", {path: FORMATS[fmt](VALUED, "{{ paper.number or '' }}", "{{ title }}")})
+    file, target = tmp_path / "profil" / path, tmp_path / f"muster.{fmt}"
+    assert main(["--lang", "de", "template", "check", str(file), "--kind", kind]) == 0
+    more = ["--sample", "--profile-dir", str(tmp_path / "profil"), "-o", str(target)]
+    assert main(["render", f"{kind}.{fmt}", *more]) == 0
+    assert words_of(target)[:3] == [
+        "Musterstadt",
+        "Ansprechpartner: Sozialplanung",
+        "Sozialausschuss am 24. November 2026; Stadtrat am 10. Dezember 2026; ",
+    ]
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_values_that_are_misspelt_missing_or_many_are_told_with_their_places(
+    fmt: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / f"template.{fmt}"
+    wrong = ["{{ municipality.nmae }}", "{{ paper.consultations }}", "{{p body }}"]
+    file.write_bytes(
+        FORMATS[fmt](wrong, "{{ certificate.number }}", "{% for c in paper.consultations %}{{ c.body or '' }}")
+    )
+    code, lines = check(file, capsys)
+    mistakes = [line for line in lines if line.startswith("Fehler: ")]
+    places = [line.removeprefix("Fehler: ").split(" („")[0] for line in mistakes]
+    assert (code, list(zip([line.rpartition("[")[2].rstrip("]") for line in mistakes], places, strict=True))) == (
+        4,
+        [
+            ("template-unknown-name", "Absatz 1"),
+            ("template-value-many", "Absatz 2"),
+            ("template-value-unguarded", "Tabelle 1, Zeile 1, Spalte 2"),
+            ("template-block-open", "Fußzeile, Absatz 1"),
+        ],
+    )
+    assert "Meinten Sie „municipality.name“?" in mistakes[0]
+
+
+def words_of(file: Path) -> list[str]:
+    """The words of each paragraph that has any."""
+    with zipfile.ZipFile(file) as archive:
+        root = etree.fromstring(archive.read("word/document.xml" if file.suffix == ".docx" else "content.xml"))
+    found = ("".join(map(str, one.itertext())) for one in root.iter("{*}p"))
+    return [text for text in found if text]
+
+
 def test_what_only_a_written_document_shows_is_told_as_well(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -146,14 +205,15 @@ def test_what_only_a_written_document_shows_is_told_as_well(
     assert "[template-loses-section]" in lines[1]
 
 
-def test_a_web_page_is_checked_by_writing_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_web_page_is_checked_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "template.html"
     page = (SHARED / "template.html").read_text("utf-8")
     file.write_text(page, "utf-8")
     assert check(file, capsys)[0] == 0
-    file.write_text(page.replace("{{ title }}", "{{ titel }}"), "utf-8")
+    file.write_text(page.replace("{{ title }}", "{{ titel }}").replace("{{ body }}", "{{ bdy }}"), "utf-8")
     code, lines = check(file, capsys)
-    assert (code, "Meinten Sie „title“?" in lines[1]) == (4, True)
+    mistakes = [line for line in lines if line.startswith("Fehler: Zeile ")]
+    assert (code, "Meinten Sie „title“?" in mistakes[0], "Meinten Sie „body“?" in mistakes[-1]) == (4, True, True)
 
 
 def test_a_typst_template_is_checked_by_typesetting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,7 +252,7 @@ def test_everything_that_can_be_named_is_listed(capsys: pytest.CaptureFixture[st
     assert "Vorlagendatei\tnumber\tText\tVorlagennummer\timmer" in lines
     assert "Vorlagendatei\tbeschluss\tAbschnitt\tBeschlussvorschlag\timmer" in lines
     assert "Vorlagendatei\tkaemmerei\tAbschnitt\tStellungnahme der Kämmerei\tmanchmal" in lines
-    assert "Text\treport.period\tZeitraum\tBerichtszeitraum\tmanchmal" in lines
+    assert "Vorlagendatei, Text\treport.period\tZeitraum\tBerichtszeitraum\tmanchmal" in lines
     assert main(["template", "show", KIND, "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert {one["name"]: one["type"] for one in shown["text"]}["municipality.names"] == "Name"

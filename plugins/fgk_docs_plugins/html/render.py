@@ -17,6 +17,7 @@ from fgk_docs.safe.limits import DEFAULT
 from fgk_docs_plugins.html.blocks import Page, sections_html
 from fgk_docs_plugins.html.sorting import SOURCE, with_script
 from fgk_docs_plugins.html.sound import refuse_unsound
+from fgk_docs_plugins.html.spots import OWN
 
 KEPT: Final = 32
 """How many templates are kept ready; the least recently used one is dropped first."""
@@ -43,7 +44,7 @@ def render(
             ``template-loses-section``, ``template-not-self-contained``.
     """
     placements = Placements()
-    allowed = {"script_source": SOURCE if sortable else ""}
+    allowed = {OWN: SOURCE if sortable else ""}
     text = rendered(_prepared(template, place), context({**slots, **allowed}, placements), place)
     refuse_unsound(text, place)
     placements.refuse_lost(slots, place)

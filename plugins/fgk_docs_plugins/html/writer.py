@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from fgk_docs.model.document import Document, Section
-from fgk_docs.protocols import Resources
+from fgk_docs.protocols import Resources, Spot
 
 
 class HtmlWriter:
@@ -32,6 +34,16 @@ class HtmlWriter:
         template = template_for(document, "template.html", resources)
         place = f"{template.profile}/{template.path}"
         return render(template.data, slots_of(document), place=place, sortable=document.is_list)
+
+    def spots(self, template: bytes, place: str) -> Iterable[Spot]:
+        """The tags of a template.
+
+        Raises:
+            BrokenProfile: ``template-broken``.
+        """
+        from fgk_docs_plugins.html.spots import spots
+
+        return spots(template, place)
 
     def write_section(self, section: Section) -> bytes:
         """The section's content as a piece of HTML, without its title."""

@@ -1,7 +1,7 @@
 """Case + document kind + profile chain → document, in which every word has an address."""
 
-from fgk_docs.compose.composer import Composed, compose
+from fgk_docs.compose.composer import Composed, Wanted, compose
 from fgk_docs.compose.declaration import COLLECTION
 from fgk_docs.compose.kind import Kind, KindSummary, kind_names, kinds, load_kind
 
-__all__ = ["COLLECTION", "Composed", "Kind", "KindSummary", "compose", "kind_names", "kinds", "load_kind"]
+__all__ = ["COLLECTION", "Composed", "Kind", "KindSummary", "Wanted", "compose", "kind_names", "kinds", "load_kind"]

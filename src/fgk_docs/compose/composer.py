@@ -15,6 +15,7 @@ from fgk_docs.compose.environment import Texts, place_of
 from fgk_docs.compose.events import events_of, owner_of
 from fgk_docs.compose.excerpt import PHASE, Excerpt, References
 from fgk_docs.compose.formats import Formats
+from fgk_docs.compose.given import given
 from fgk_docs.compose.handbook import RELATED
 from fgk_docs.compose.kind import Kind
 from fgk_docs.compose.overview_figures import figures_for
@@ -31,6 +32,7 @@ from fgk_docs.model.document import Document, Origin, Section
 from fgk_docs.model.feedback import FeedbackTold
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.overview import Overview
+from fgk_docs.placing.wants import Want
 from fgk_docs.profiles import suggestion
 from fgk_docs.protocols import Figure
 
@@ -45,6 +47,14 @@ class Composed:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a template needs of the case; ``place`` names it in messages."""
+
+    want: Want
+    place: str
+
+
 def compose(
     case: AuditCase,
     kind: Kind,
@@ -56,6 +66,7 @@ def compose(
     feedback: FeedbackTold | None = None,
     with_names: bool = False,
     overview: Overview | None = None,
+    template: Wanted | None = None,
 ) -> Composed:
     """Composes one document.
 
@@ -69,6 +80,7 @@ def compose(
         with_names: name responsible people also where the kind is meant to be published.
         figures: further derived values by name; they win over the profiles' own.
         overview: many inputs at a glance, for kinds that are about all of them; it brings its own figures.
+        template: what the template that it will be written with needs of the case.
 
     Returns:
         The document and its findings: what the text met first, then what the declared blocks met.
@@ -88,6 +100,7 @@ def compose(
         return Composed(None, missing)
     scope = Scope(Formats(words.title, with_names or not kind.summary.public))
     sections, events = _written(kind, names, scope, excerpt), events_of(kind.events, names, scope)
+    values = given(names, template.want, scope, template.place) if template else {}
     findings, paper = tuple(scope.findings.values()), _paper(names)
     document = Document(
         kind.name,
@@ -102,6 +115,7 @@ def compose(
         layout=kind.summary.layout,
         is_list=kind.summary.scope == COLLECTION,
         owner=owner_of(names),
+        values=values,
     )
     return Composed(document, findings)
 

@@ -167,6 +167,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A value of the case that the document's template needs, ready to be printed.
+
+    Args:
+        there: whether somebody stated it and it may stand in this document.
+        words: its words, or the visible gap; None for records and lists, and where only asked about.
+        code: of a fixed word ("grundzertifikat").
+        formats: its words in other formats ("date_long").
+        below: what is below it, by name.
+        items: of a list.
+    """
+
+    there: bool
+    words: Run | None = None
+    code: str = ""
+    formats: Mapping[str, Run] = field(default_factory=dict)
+    below: Mapping[str, Given] = field(default_factory=dict)
+    items: tuple[Given, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An entry of a calendar: whole days from ``start`` to ``end`` (included); ``id`` is the same in each issue."""
 
@@ -187,7 +208,7 @@ class Document:
     calendar. ``public`` says whether the kind is meant to be published, ``layout`` which folder's templates it
     shares with other kinds, ``owner`` by what key (AGS, else name) ids tell the municipality's documents from those
     of others. ``is_list`` says that its tables are for looking things up: writers whose format can offer to sort
-    and filter them.
+    and filter them. ``values`` are what the template that it is written with names of the case ("municipality").
     """
 
     kind: str
@@ -202,23 +223,29 @@ class Document:
     layout: str = SHARED
     is_list: bool = False
     owner: str = ""
+    values: Mapping[str, Given] = field(default_factory=dict)
 
     @property
     def template_folders(self) -> tuple[str, ...]:
         """Folders of the profile in which a writer looks for the document's template, the best first."""
-        return tuple(dict.fromkeys(f"documents/{name}" for name in (self.kind, self.layout, SHARED)))
+        return template_folders(self.kind, self.layout)
 
     def section(self, name: str) -> Section | None:
         """The section with this id, or None."""
         return next((section for section in self.sections if section.id == name), None)
 
 
+def template_folders(kind: str, layout: str) -> tuple[str, ...]:
+    """Folders of a profile in which a kind's templates are looked for, the best first."""
+    return tuple(dict.fromkeys(f"documents/{name}" for name in (kind, layout, SHARED)))
+
+
 def runs_of(item: Document | Section | Block) -> Iterator[Run]:
-    """Every run in reading order."""
+    """Every run in reading order; of a document then those that its template can print."""
     match item:
         case Document():
-            for section in item.sections:
-                yield from runs_of(section)
+            yield from (run for section in item.sections for run in runs_of(section))
+            yield from (run for value in item.values.values() for run in given_runs(value))
         case Section():
             yield from item.title
             for block in item.blocks:
@@ -232,8 +259,16 @@ def runs_of(item: Document | Section | Block) -> Iterator[Run]:
         case Chart():
             yield from _drawn(item)
         case Table() | KeyValues():
-            for runs in _cells(item):
-                yield from runs
+            yield from (run for runs in _cells(item) for run in runs)
+
+
+def given_runs(value: Given) -> Iterator[Run]:
+    """The runs of a value for a template, and of what is below it."""
+    if value.words is not None:
+        yield value.words
+    yield from value.formats.values()
+    for below in (*value.below.values(), *(value.items or ())):
+        yield from given_runs(below)
 
 
 def _drawn(chart: Chart) -> Iterator[Run]:

@@ -13,9 +13,11 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.placing.named import Use, uses
-from fgk_docs.placing.statements import Frame, Stack
+from fgk_docs.placing.statements import Stack
 from fgk_docs.placing.tags import OF_ROW, alone, refuse_tags
 from fgk_docs.placing.typed import Odd, Typed, typed_in
+from fgk_docs.placing.values import Node, slip
+from fgk_docs.placing.wants import follow, read_by
 from fgk_docs.protocols import Spot
 
 BODY: Final = "body"
@@ -36,7 +38,8 @@ class Names:
         always: sections that stand in every document, with their titles.
         sometimes: sections that stand in some.
         elsewhere: sections of other kinds, for a template that several kinds share.
-        of_texts: what only the texts of a kind can name ("municipality").
+        of_texts: what only the texts of a kind can name ("figures").
+        roots: values of the case, by the names that lead to them ("municipality").
     """
 
     values: frozenset[str]
@@ -44,6 +47,7 @@ class Names:
     sometimes: Mapping[str, str]
     elsewhere: frozenset[str] = frozenset()
     of_texts: frozenset[str] = frozenset()
+    roots: Mapping[str, Node] = field(default_factory=dict)
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -53,7 +57,7 @@ class Names:
     @property
     def known(self) -> tuple[str, ...]:
         """Every name that may stand in a template."""
-        return (*sorted(self.values), BODY, *self.sections)
+        return (*sorted(self.values), BODY, *self.sections, *self.roots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,10 @@ class _Part:
     def printed(self, tag: Typed, spot: Spot) -> Iterator[Problem]:
         assert tag.expression is not None
         yield from self.named(tag.expression, spot)
+        yield from self.valued(tag, spot)
         sections = self.sections_of(tag.expression)
         self.placed.update(sections)
-        if sections and (not tag.whole or not spot.holds_sections):
+        if sections and not ((tag.whole or spot.own_paragraph) and spot.holds_sections):
             yield _at(spot, "template-section-inline")
 
     def stated(self, tag: Typed, spot: Spot) -> Iterator[Problem]:
@@ -130,13 +135,13 @@ class _Part:
         before = self.stack.before(tag.word)
         if tag.expression is not None:
             yield from self.named(tag.expression, spot, before)
+            yield from self.valued(tag, spot)
         sections = self.sections_of(tag.expression) if tag.expression is not None else frozenset()
-        test = tag.expression if tag.word in ("if", "elif") else None
-        wrong = self.stack.take(tag.word, Frame(tag.word, spot, tag.bound, sections, test))
+        wrong = follow(tag, spot, self.stack, sections)
         if wrong:
             yield _at(spot, "template-block-unopened", word=tag.word, open=wrong)
 
-    def named(self, node: nodes.Node, spot: Spot, before: frozenset[str] | None = None) -> Iterator[Problem]:
+    def named(self, node: nodes.Node, spot: Spot, before: frozenset[object] | None = None) -> Iterator[Problem]:
         """The names in an expression that are not there, or not always."""
         sure = self.stack.sure if before is None else before
         for use in uses(node, sure):
@@ -144,8 +149,18 @@ class _Part:
                 continue
             yield from self.judged(use, spot)
 
+    def valued(self, tag: Typed, spot: Spot) -> Iterator[Problem]:
+        """The values of the case that a tag reads and that are not there, or not always."""
+        for read in read_by(tag, self.stack):
+            if read.place[0] in self.names.roots:
+                wrong = slip(read, self.names.roots, walked=tag.word == "for")
+                if wrong is not None:
+                    yield _at(spot, wrong.code, **wrong.details)
+
     def judged(self, use: Use, spot: Spot) -> Iterator[Problem]:
         names = self.names
+        if use.name in names.roots:
+            return
         whole = f"{use.name}.{use.below}" if use.below else use.name
         if use.name not in names.known:
             yield from self.unknown(use, whole, spot)

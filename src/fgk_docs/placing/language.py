@@ -9,10 +9,13 @@ from typing import Any, Final
 
 from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from fgk_docs.errors import BrokenProfile
+from fgk_docs.placing.reads import FALLBACKS, FORMATS
+from fgk_docs.placing.shown import Shown
 from fgk_docs.placing.slots import Sections
 
 TOKEN: Final = re.compile("\0(\\d+)\0")
@@ -30,6 +33,17 @@ class _Environment(ImmutableSandboxedEnvironment):
         if isinstance(left, int) and isinstance(right, int) and operator == "*":
             return left * right
         raise SecurityError(f"operator {operator} is not offered here")
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What ``.name`` means: of a value of the case what stands below it, and nothing of Python."""
+        if isinstance(obj, Shown):
+            found = obj._below(attribute)
+            return self.undefined(obj=obj, name=attribute) if found is None else found
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The same for ``["name"]``, by which filters look at attributes."""
+        return self.getattr(obj, str(argument)) if isinstance(obj, Shown) else super().getitem(obj, argument)
 
 
 def sandbox(
@@ -49,6 +63,8 @@ def sandbox(
             return Markup(inline(value))  # noqa: S704 - inline() has escaped it
         if isinstance(value, Sections):
             return value._place()
+        if isinstance(value, Shown):
+            return Markup(inline(str(value)))  # noqa: S704 - inline() has escaped it
         if isinstance(value, StrictUndefined | Markup):
             return value
         if isinstance(value, int) and not isinstance(value, bool):
@@ -59,6 +75,9 @@ def sandbox(
     for name in _NOT_OFFERED:
         del made.filters[name]
     del made.globals["lipsum"]
+    made.filters |= {name: _format(name, made.filters.get(name)) for name in FORMATS}
+    made.filters |= dict.fromkeys(FALLBACKS, _default)
+    made.tests |= {"defined": _defined, "undefined": lambda value: not _defined(value)}
     if paragraph is not None:
 
         def in_style(value: object, style: str) -> object:
@@ -69,6 +88,28 @@ def sandbox(
 
         made.filters["in_style"] = in_style
     return made
+
+
+def _format(name: str, of_text: Callable[..., object] | None) -> Callable[..., object]:
+    """A format of values; of plain text what Jinja's own filter of that name makes of it, if there is one."""
+
+    def shown(value: object) -> object:
+        if isinstance(value, Shown):
+            return value._in(name)
+        if of_text is None:
+            raise TypeError(f"{name} is a format of values of the case")
+        return of_text(value)
+
+    return shown
+
+
+def _defined(value: object) -> bool:
+    return bool(value) if isinstance(value, Shown) else not isinstance(value, Undefined)
+
+
+def _default(value: object, instead: object = "", boolean: bool = False) -> object:
+    """The value, or something else where it is not there."""
+    return value if _defined(value) and (value or not boolean) else instead
 
 
 def rendered(template: Template, seen: Mapping[str, Any], place: str) -> str:

@@ -28,7 +28,7 @@ class Use:
     sure: bool = False
 
 
-def uses(node: nodes.Node, sure: frozenset[str] = frozenset()) -> Iterator[Use]:
+def uses(node: nodes.Node, sure: frozenset[object] = frozenset()) -> Iterator[Use]:
     """Every name that an expression reads, in order.
 
     Args:

@@ -13,14 +13,16 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.model.document import Document, Section
+from fgk_docs.model.document import Document, Given, Section
+from fgk_docs.placing.shown import seen_value
 from fgk_docs.protocols import Resource, Resources
 
-Slot = str | int | Section | Sequence["Slot"] | Mapping[str, "Slot"]
+Slot = str | int | Section | Given | Sequence["Slot"] | Mapping[str, "Slot"]
 """A value that a template can name.
 
 Text is printed literally, whatever it holds. A ``Section`` is placed by its name; a sequence of sections places
-those that are placed nowhere by name; other sequences and mappings are for ``{% for %}``.
+those that are placed nowhere by name; other sequences and mappings are for ``{% for %}``. What is ``Given`` are
+values of the case.
 """
 
 _ALWAYS: Final = ("title", "subject", "author", "keywords", "number", "language")
@@ -45,7 +47,7 @@ def slots_of(document: Document) -> dict[str, Slot]:
 
     ``title``, ``subject``, ``author``, ``keywords``, ``number`` and ``language`` (empty where not stated), further
     properties, ``date`` as 31.12.2019, ``body``, and each section by its id with underscores for hyphens. A section
-    whose name is taken by one of the others is part of ``body`` alone.
+    whose name is taken by one of the others is part of ``body`` alone. Then the document's values.
     """
     slots: dict[str, Slot] = dict.fromkeys(_ALWAYS, "")
     slots |= {slot_name(key): value for key, value in document.properties.items()}
@@ -53,7 +55,7 @@ def slots_of(document: Document) -> dict[str, Slot]:
     slots["body"] = document.sections
     for section in document.sections:
         slots.setdefault(slot_name(section.id), section)
-    return slots
+    return {**document.values, **slots}
 
 
 def slot_name(key: str) -> str:
@@ -131,7 +133,7 @@ def sections_in(slots: Mapping[str, Slot]) -> Iterator[Section]:
 
 
 def _sections(value: Slot) -> Iterator[Section]:
-    if isinstance(value, str | int):
+    if isinstance(value, str | int | Given):
         return
     if isinstance(value, Section):
         yield value
@@ -145,6 +147,8 @@ def _sections(value: Slot) -> Iterator[Section]:
 def _seen(value: Slot, placements: Placements) -> object:
     if isinstance(value, str | int):
         return value
+    if isinstance(value, Given):
+        return seen_value(value)
     if isinstance(value, Section):
         return Sections((value,), True, placements)
     if isinstance(value, Mapping):

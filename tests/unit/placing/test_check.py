@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from fgk_docs.compose.nodes import roots_of
 from fgk_docs.placing.check import Names, Problem, problems
 from fgk_docs.protocols import Spot
 
@@ -10,7 +11,8 @@ NAMES = Names(
     always={"beschluss": "Beschluss", "begruendung": "Begründung"},
     sometimes={"kaemmerei": "Stellungnahme der Kämmerei"},
     elsewhere=frozenset({"anschrift"}),
-    of_texts=frozenset({"municipality"}),
+    of_texts=frozenset({"figures"}),
+    roots=roots_of(["certificate/level", "procedure"], public=True),
 )
 
 
@@ -52,7 +54,7 @@ def test_what_can_always_be_written_has_no_mistake(texts: list[str]) -> None:
     [
         (["{{ titel }}"], [("template-unknown-name", 1)]),
         (["{{ beschluss.title }}"], [("template-unknown-name", 1)]),
-        (["{{ municipality.names }}"], [("template-name-of-text", 1)]),
+        (["{{ figures.goals }}"], [("template-name-of-text", 1)]),
         (["{{p kaemmerei }}"], [("template-section-unguarded", 1)]),
         (["{%p if kaemmerei %}", "{%p endif %}"], [("template-section-unguarded", 1)]),
         (
@@ -101,6 +103,99 @@ def test_what_can_always_be_written_has_no_mistake(texts: list[str]) -> None:
 )
 def test_each_mistake_is_told_once_where_it_stands(texts: list[str], expected: list[tuple[str, int]]) -> None:
     assert told(*texts) == expected
+
+
+SOUND_VALUES = [
+    ["{{ certificate.level }}"],
+    ["{{ certificate.level|title|upper }}"],
+    ["{% if municipality.name %}{{ municipality.name }}{% endif %}"],
+    ["{% if municipality.name is defined and title %}{{ municipality.name }}{% endif %}"],
+    ["{% if not municipality.name %}-{% else %}{{ municipality.name }}{% endif %}"],
+    ["{% if certificate.valid.start == '1' %}{% elif certificate.number %}{{ certificate.number }}{% endif %}"],
+    ["{{ municipality.name or '-' }}{{ municipality.name|default('-') }}"],
+    ["{{ municipality.name if municipality.name else '-' }}"],
+    ["{% if certificate.valid %}{{ certificate.valid|date_long }}{% endif %}"],
+    ["{% for c in certificate.signatories %}{{ loop.index }} {{ c.office }} {{ c.name or '' }}{% endfor %}"],
+    ["{{ certificate.signatories|length }}{% if certificate.signatories|length > 1 %}{% endif %}"],
+    ["{% if certificate.signatories %}{{ (certificate.signatories|first).office }}{% endif %}"],
+    ["{{ certificate.signatories|map(attribute='office')|join(', ') }}"],
+    ["{% set c = certificate %}{% if c.number %}{{ c.number }}{% endif %}{{ c.level }}"],
+    ["{% for f in agreement.fields %}{% for g in f.goals %}{{ g.text or '' }}{% endfor %}{% endfor %}"],
+    ["{% for e in report.entries %}{{ e.notes|join('; ') }}{{ e.measure }}{% endfor %}"],
+]
+
+
+@pytest.mark.parametrize("texts", SOUND_VALUES)
+def test_values_that_are_stated_or_asked_about_are_sound(texts: list[str]) -> None:
+    assert told(*texts) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected", "name"),
+    [
+        (["{{ municipality.nam }}"], "template-unknown-name", "municipality.nam"),
+        (["{% if report.perod %}{% endif %}"], "template-unknown-name", "report.perod"),
+        (
+            ["{% for e in report.entries %}{{ e.mesure }}{% endfor %}"],
+            "template-unknown-name",
+            "report.entries[].mesure",
+        ),
+        (["{{ certificate.level.__class__ }}"], "template-unknown-name", "certificate.level.__class__"),
+        (["{{ procedure.auditor.person or '' }}"], "template-unknown-name", "procedure.auditor.person"),
+        (["{{ procedure.auditor.raw or '' }}"], "template-unknown-name", "procedure.auditor.raw"),
+        (["{{ municipality.name }}"], "template-value-unguarded", "municipality.name"),
+        (["{{ certificate.number|upper }}"], "template-value-unguarded", "certificate.number"),
+        (
+            ["{% if certificate %}{{ certificate.number }}{% endif %}"],
+            "template-value-unguarded",
+            "certificate.number",
+        ),
+        (
+            ["{% if municipality.name or title %}{{ municipality.name }}{% endif %}"],
+            "template-value-unguarded",
+            "municipality.name",
+        ),
+        (
+            ["{% if not municipality.name %}{{ municipality.name }}{% endif %}"],
+            "template-value-unguarded",
+            "municipality.name",
+        ),
+        (
+            ["{% for f in agreement.fields %}{% if f.title %}{% endif %}{{ f.title }}{% endfor %}"],
+            "template-value-unguarded",
+            "agreement.fields[].title",
+        ),
+        (
+            [
+                "{% for a in agreement.fields %}{% if a.title %}{% for b in agreement.fields %}",
+                "{{ b.title }}{% endfor %}{% endif %}{% endfor %}",
+            ],
+            "template-value-unguarded",
+            "agreement.fields[].title",
+        ),
+        (
+            ["{{ (certificate.signatories|first).office }}"],
+            "template-value-unguarded",
+            "certificate.signatories[].office",
+        ),
+        (["{{ certificate }}"], "template-value-group", "certificate"),
+        (["{{ certificate.signatories }}"], "template-value-many", "certificate.signatories"),
+        (["{{ certificate.signatories.office }}"], "template-value-many", "certificate.signatories"),
+        (["{% for x in certificate.level %}{% endfor %}"], "template-not-a-list", "certificate.level"),
+        (["{{ certificate.level[0] }}"], "template-not-a-list", "certificate.level"),
+    ],
+)
+def test_a_value_that_may_be_missing_or_is_none_is_told_by_its_name(
+    texts: list[str], expected: str, name: str
+) -> None:
+    [found] = check(*texts, "{{p body }}")
+    assert (found.code, found.details["name"]) == (expected, name)
+
+
+def test_a_misspelt_value_is_answered_with_the_whole_name() -> None:
+    [found] = check("{{ certificate.levl }}", "{{p body }}")
+    assert found.details["suggestion"] == "certificate.level"
+    assert found.details["known"].startswith("certificate.level, ")
 
 
 def test_a_near_miss_is_suggested() -> None:

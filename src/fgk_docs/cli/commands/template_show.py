@@ -22,6 +22,7 @@ _COLUMNS = ("column.use", "column.name", "column.kind", "column.title", "column.
 _USES = {
     "template": "template.use.template",
     "text": "template.use.text",
+    "both": "template.use.both",
 }
 _KINDS = {
     "section": "template.kind.section",
@@ -86,9 +87,14 @@ def _show(session: Session, kind: str, *, as_json: bool) -> None:
     if as_json:
         click.echo(_json(texts, kind, used))
         return
+    both = {*offer.template} & {*offer.text}
     rows = [
         (texts(_USES[use]), one.name, _kind(texts, one), _title(texts, one), _presence(texts, one))
-        for use, found in used.items()
+        for use, found in (
+            ("template", [one for one in offer.template if one not in both]),
+            ("both", [one for one in offer.text if one in both]),
+            ("text", [one for one in offer.text if one not in both]),
+        )
         for one in found
     ]
     show_table([texts(key) for key in _COLUMNS], rows)
@@ -96,7 +102,7 @@ def _show(session: Session, kind: str, *, as_json: bool) -> None:
 
 def _title(texts: Texts, one: Nameable) -> str:
     """The German title; of what every document has, in the language of the call."""
-    return texts(_VALUES[one.name]) if one.always and one.kind != "section" else one.title
+    return texts(_VALUES[one.name]) if one.name in _VALUES else one.title
 
 
 def _presence(texts: Texts, one: Nameable) -> str:

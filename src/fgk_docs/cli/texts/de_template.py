@@ -7,13 +7,14 @@ TEMPLATE = {
     "template.check.help": (
         "Prüft eine Vorlagendatei (Briefkopf) für eine Art von Dokument und nennt alle Fehler auf einmal, mit "
         "Absatz oder Tabellenzelle, auch in Kopf- und Fußzeilen.\n\nVorlagen für Word und LibreOffice werden "
-        "Absatz für Absatz geprüft, andere durch Probeschreiben; dort wird der erste Fehler genannt."
+        "Absatz für Absatz geprüft, Webseiten Zeile für Zeile, PDF-Vorlagen durch Probeschreiben; dort wird der "
+        "erste Fehler genannt."
     ),
     "template.check.example": "fgk-docs template check template.docx --kind vorlage-jahresbericht",
     "template.show.short": "Zeigen, was eine Vorlagendatei nennen kann",
     "template.show.help": (
-        "Listet auf, was die Vorlagendatei einer Art von Dokument nennen kann, und danach, was ihr Text nennen "
-        "kann: Name, Art, Titel, und ob es immer da ist. „[]“ steht hinter dem, was es mehrmals geben kann."
+        "Listet auf, was die Vorlagendatei einer Art von Dokument nennen kann, und danach, was auch ihr Text "
+        "nennen kann: Name, Art, Titel, und ob es immer da ist. „[]“ steht hinter dem, was es mehrmals geben kann."
     ),
     "template.show.example": "fgk-docs template show vorlage-jahresbericht",
     "template.sound": "{file}: für „{kind}“ verwendbar",
@@ -23,10 +24,12 @@ TEMPLATE = {
     "template.part.footnote": "Fußnoten",
     "template.part.endnote": "Endnoten",
     "template.paragraph": "Absatz {paragraph}",
+    "template.line": "Zeile {paragraph}",
     "template.cell": "Tabelle {table}, Zeile {row}, Spalte {column}",
     "template.where": "{where} („{near}“)",
     "template.use.template": "Vorlagendatei",
     "template.use.text": "Text",
+    "template.use.both": "Vorlagendatei, Text",
     "template.always": "immer",
     "template.sometimes": "manchmal",
     "template.kind.section": "Abschnitt",

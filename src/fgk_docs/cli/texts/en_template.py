@@ -7,13 +7,13 @@ TEMPLATE = {
     "template.check.help": (
         "Checks a template (letterhead) for a kind of document and tells all mistakes at once, with paragraph or "
         "table cell, headers and footers included.\n\nTemplates for Word and LibreOffice are checked paragraph by "
-        "paragraph, others by writing a document, which tells the first mistake."
+        "paragraph, web pages line by line, PDF templates by writing a document, which tells the first mistake."
     ),
     "template.check.example": "fgk-docs template check template.docx --kind vorlage-jahresbericht",
     "template.show.short": "Show what a template can name",
     "template.show.help": (
-        "Lists what the template of a kind of document can name, then what its text can name: name, type, German "
-        'title, and whether it is always there. "[]" follows what there can be several of.'
+        "Lists what the template of a kind of document can name, then what its text can name, too: name, type, "
+        'German title, and whether it is always there. "[]" follows what there can be several of.'
     ),
     "template.show.example": "fgk-docs template show vorlage-jahresbericht",
     "template.sound": "{file}: can be used for {kind}",
@@ -23,10 +23,12 @@ TEMPLATE = {
     "template.part.footnote": "footnotes",
     "template.part.endnote": "endnotes",
     "template.paragraph": "paragraph {paragraph}",
+    "template.line": "line {paragraph}",
     "template.cell": "table {table}, row {row}, column {column}",
     "template.where": '{where} ("{near}")',
     "template.use.template": "template",
     "template.use.text": "text",
+    "template.use.both": "template, text",
     "template.always": "always",
     "template.sometimes": "sometimes",
     "template.kind.section": "section",
