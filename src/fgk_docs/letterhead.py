@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from fgk_docs.compose.context import NAMES, ROOTS
+from fgk_docs.compose.context import NAMES, OVERVIEW, ROOTS
+from fgk_docs.compose.declaration import COLLECTION
 from fgk_docs.compose.kind import Kind, kind_names, load_kind
 from fgk_docs.compose.nodes import ValueNode, roots_of
 from fgk_docs.compose.presence import presence
@@ -68,7 +69,9 @@ def nameable(chain: Chain, kind: str) -> Offer:
     body = Nameable(BODY, "", "sections", always=True)
     always = [Nameable(name, title, "section", always=True) for name, title in names.always.items()]
     sometimes = [Nameable(name, title, "section") for name, title in names.sometimes.items()]
-    told = tuple(_values(_roots(load_kind(chain, kind))))
+    found = load_kind(chain, kind)
+    beside = "case" if found.summary.scope == COLLECTION else OVERVIEW
+    told = tuple(_values({name: node for name, node in _roots(found).items() if name != beside}))
     return Offer((*values, body, *always, *sometimes, *told), told)
 
 

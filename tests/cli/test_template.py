@@ -178,7 +178,7 @@ def test_values_that_are_misspelt_missing_or_many_are_told_with_their_places(
     assert (code, list(zip([line.rpartition("[")[2].rstrip("]") for line in mistakes], places, strict=True))) == (
         4,
         [
-            ("template-unknown-name", "Absatz 1"),
+            ("template-unknown-value", "Absatz 1"),
             ("template-value-many", "Absatz 2"),
             ("template-value-unguarded", "Tabelle 1, Zeile 1, Spalte 2"),
             ("template-block-open", "Fußzeile, Absatz 1"),

@@ -28,7 +28,7 @@ from fgk_docs.compose.views import ListView, MapView, RecordView, Slot
 from fgk_docs.compose.words import Vocabularies
 from fgk_docs.errors import UsageError
 from fgk_docs.model.case import AuditCase, Paper
-from fgk_docs.model.document import Document, Origin, Section
+from fgk_docs.model.document import Document, Given, Origin, Section
 from fgk_docs.model.feedback import FeedbackTold
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.overview import Overview
@@ -89,8 +89,7 @@ def compose(
         UsageError: an option or a value of it that the kind does not have.
         BrokenProfile: the text does something it must not do, with file and line.
     """
-    chosen = _chosen(kind, options or {})
-    words = kind.texts.vocabularies
+    chosen, words = _chosen(kind, options or {}), kind.texts.vocabularies
     known = {**kind.figures, **(figures or {}), **({} if overview is None else figures_for(overview))}
     excerpt = kind.book.excerpt(case, known[PHASE], chosen) if kind.book else None
     shown, references = (excerpt.figures(), excerpt.references) if excerpt else (None, {})
@@ -100,14 +99,13 @@ def compose(
         return Composed(None, missing)
     scope = Scope(Formats(words.title, with_names or not kind.summary.public))
     sections, events = _written(kind, names, scope, excerpt), events_of(kind.events, names, scope)
-    values = given(names, template.want, scope, template.place) if template else {}
-    findings, paper = tuple(scope.findings.values()), _paper(names)
+    values, paper = _values(template, names, scope), _paper(names)
     document = Document(
         kind.name,
         sections,
         _properties(kind, names),
         document_date,
-        findings,
+        tuple(scope.findings.values()),
         paper=paper,
         roles=_roles(paper, words),
         events=events,
@@ -117,7 +115,11 @@ def compose(
         owner=owner_of(names),
         values=values,
     )
-    return Composed(document, findings)
+    return Composed(document, document.findings)
+
+
+def _values(template: Wanted | None, names: Mapping[str, object], scope: Scope) -> dict[str, Given]:
+    return given(names, template.want, scope, template.place) if template else {}
 
 
 def _paper(names: Mapping[str, object]) -> Paper | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import Token
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -43,7 +44,7 @@ def given(names: Mapping[str, object], want: Want, scope: Scope, place: str) -> 
         place: the template, for messages.
 
     Raises:
-        BrokenProfile: ``template-unknown-name``, or a format that does not fit (``text-filter-does-not-fit``).
+        BrokenProfile: ``template-unknown-value``, or a format that does not fit (``text-filter-does-not-fit``).
     """
     token: Token[Scope] = CURRENT.set(scope)
     try:
@@ -85,7 +86,7 @@ class _Values:
         assert isinstance(seen, Traced | Missing)
         if there and not self.publishable(seen):
             there, gone = False, len(steps)
-        return self.leaf(seen, want, there, Given(there, below=below), quiet=bool(gone) and gone <= want.sure)
+        return self.leaf(seen, want, there, _bare(seen, there, below), quiet=bool(gone) and gone <= want.sure)
 
     def below(self, seen: object, slot: Slot, want: Want, steps: tuple[str, ...], gone: int) -> dict[str, Given]:
         found, parts = {}, parts_of(slot)
@@ -113,12 +114,12 @@ class _Values:
         """A value with its words, where these are needed."""
         code = str(seen.value) if isinstance(seen, Traced) and isinstance(seen.value, StrEnum) else ""
         if not want.words:
-            return Given(there, None, code, below=bare.below)
+            return replace(bare, code=code)
         if not there and quiet:
             seen = Missing(seen.path if isinstance(seen, Missing) else "".join(seen.paths[:1]), seen.title, code="")
         words = self.run(seen, self.scope.printed(seen))
         formats = {name: self.formatted(seen, name) for name in sorted(want.formats)} if there else {}
-        return Given(there, words, code, formats, bare.below)
+        return replace(bare, words=words, code=code, formats=formats)
 
     def formatted(self, seen: Traced | Missing, name: str) -> Run:
         try:
@@ -141,14 +142,19 @@ class _Values:
     ) -> BrokenProfile:
         above = ".".join(steps).replace(f".{EACH}", EACH)
         known = [f"{above}.{one}" for one in choices]
-        told = unknown("template-unknown-name", f"{above}.{name}", known).details
+        told = unknown("template-unknown-value", f"{above}.{name}", known).details
         return BrokenProfile(
-            "template-unknown-name",
+            "template-unknown-value",
             self.place,
             name=told["value"],
             suggestion="" if told["suggestion"] == "–" else told["suggestion"],
             known=told["choices"],
         )
+
+
+def _bare(seen: Traced | Missing, there: bool, below: Mapping[str, Given]) -> Given:
+    """A value without its words; as in texts a no and a zero are false."""
+    return Given(there, below=below, says_no=there and not seen)
 
 
 def _number(seen: Traced | Missing) -> int | Decimal | date | None:

@@ -177,6 +177,7 @@ class Given:
         formats: its words in other formats ("date_long").
         below: what is below it, by name.
         items: of a list.
+        says_no: whether it is stated as no or zero, so that a condition on it does not hold.
     """
 
     there: bool
@@ -185,6 +186,7 @@ class Given:
     formats: Mapping[str, Run] = field(default_factory=dict)
     below: Mapping[str, Given] = field(default_factory=dict)
     items: tuple[Given, ...] | None = None
+    says_no: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _format(name: str, of_text: Callable[..., object] | None) -> Callable[..., o
 
 
 def _defined(value: object) -> bool:
-    return bool(value) if isinstance(value, Shown) else not isinstance(value, Undefined)
+    return value._given.there if isinstance(value, Shown) else not isinstance(value, Undefined)
 
 
 def _default(value: object, instead: object = "", boolean: bool = False) -> object:

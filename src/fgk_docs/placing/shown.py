@@ -10,7 +10,7 @@ from fgk_docs.model.document import Given
 
 
 class Shown:
-    """One value; false where nobody stated it.
+    """One value; false where nobody stated it, and where it says no.
 
     The names begin with an underscore because the sandbox keeps templates away from such.
     """
@@ -21,7 +21,7 @@ class Shown:
         self._given = given
 
     def __bool__(self) -> bool:
-        return self._given.there
+        return self._given.there and not self._given.says_no
 
     def __str__(self) -> str:
         """The words.
@@ -59,7 +59,7 @@ class Shown:
 
     def _compared(self, other: object, how: Callable[[int | Decimal, int | Decimal], bool]) -> bool:
         mine, theirs = _number(self), _number(other)
-        if not self:
+        if not self._given.there:
             return False
         if mine is None or theirs is None:
             raise TypeError("only numbers have an order")

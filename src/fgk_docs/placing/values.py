@@ -89,7 +89,7 @@ def _step(node: Node, step: str, read: Read, position: int) -> Slip | None:
     above, choices = _dotted(read, position), list(node.below)
     like = get_close_matches(step, choices, n=3)
     return Slip(
-        "template-unknown-name",
+        "template-unknown-value",
         {
             "name": f"{above}.{step}",
             "suggestion": f"{above}.{like[0]}" if like else "",

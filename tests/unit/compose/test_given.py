@@ -9,10 +9,12 @@ import pytest
 from fgk_docs.compose import Wanted, compose
 from fgk_docs.compose.formats import NAMED
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.model.case import AuditCase, Certificate, Procedure
+from fgk_docs.model.case import AuditCase, Certificate, CertificateLevel, Municipality, Procedure
 from fgk_docs.model.document import Document, Given, runs_of
 from fgk_docs.model.values import Responsibility
+from fgk_docs.placing.language import sandbox
 from fgk_docs.placing.reads import FORMATS
+from fgk_docs.placing.slots import Placements, context, slots_of
 from fgk_docs.placing.wants import wants
 from fgk_docs.protocols import Spot
 from tests.unit.compose.kit import HEAD, case_with, document_of, kind_of, period
@@ -93,6 +95,22 @@ def test_a_gap_is_visible(tmp_path: Path) -> None:
     assert (words.text, words.placeholder) == ("[Betreff ergänzen]", True)
 
 
+@pytest.mark.parametrize(("public", "shown"), [(True, "öffentlich"), (False, "geheim"), (None, "offen")])
+def test_a_no_is_stated_and_yet_no_condition_that_holds(public: bool | None, shown: str, tmp_path: Path) -> None:
+    text = "{% if paper.public is undefined %}offen{% elif paper.public %}öffentlich{% else %}geheim{% endif %}"
+    slots = slots_of(document(tmp_path, text, case=case_with(public=public)))
+    assert sandbox(str).from_string(text).render(context(slots, Placements())) == shown
+
+
+def test_numbers_and_fixed_words_are_compared(tmp_path: Path) -> None:
+    text = "{% if municipality.population > 10 and certificate.level == 'grundzertifikat' %}ja{% endif %}"
+    municipality = Municipality(population=11)
+    case = AuditCase(municipality=municipality, certificates=(Certificate(id="1", level=CertificateLevel.BASIC),))
+    for one, shown in ((case, "ja"), (AuditCase(municipality=municipality), "")):
+        slots = slots_of(document(tmp_path / f"x{shown}", text, case=one))
+        assert sandbox(str).from_string(text).render(context(slots, Placements())) == shown
+
+
 def test_people_are_named_by_their_roles_in_what_is_published(tmp_path: Path) -> None:
     case = AuditCase(
         procedures=(
@@ -115,7 +133,7 @@ def test_people_are_named_by_their_roles_in_what_is_published(tmp_path: Path) ->
 def test_no_name_is_reached_by_its_part(part: str, tmp_path: Path) -> None:
     with pytest.raises(BrokenProfile) as caught:
         document(tmp_path, f"{{{{ procedure.auditor.{part} }}}}", names=True)
-    assert caught.value.code == "template-unknown-name"
+    assert caught.value.code == "template-unknown-value"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +150,7 @@ def test_a_misspelt_name_is_an_error_with_and_without_data(
     with pytest.raises(BrokenProfile) as caught:
         document(tmp_path, text, case=AuditCase())
     assert (caught.value.code, caught.value.details["name"], caught.value.details["suggestion"]) == (
-        "template-unknown-name",
+        "template-unknown-value",
         name,
         suggestion,
     )

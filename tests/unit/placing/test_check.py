@@ -133,16 +133,16 @@ def test_values_that_are_stated_or_asked_about_are_sound(texts: list[str]) -> No
 @pytest.mark.parametrize(
     ("texts", "expected", "name"),
     [
-        (["{{ municipality.nam }}"], "template-unknown-name", "municipality.nam"),
-        (["{% if report.perod %}{% endif %}"], "template-unknown-name", "report.perod"),
+        (["{{ municipality.nam }}"], "template-unknown-value", "municipality.nam"),
+        (["{% if report.perod %}{% endif %}"], "template-unknown-value", "report.perod"),
         (
             ["{% for e in report.entries %}{{ e.mesure }}{% endfor %}"],
-            "template-unknown-name",
+            "template-unknown-value",
             "report.entries[].mesure",
         ),
-        (["{{ certificate.level.__class__ }}"], "template-unknown-name", "certificate.level.__class__"),
-        (["{{ procedure.auditor.person or '' }}"], "template-unknown-name", "procedure.auditor.person"),
-        (["{{ procedure.auditor.raw or '' }}"], "template-unknown-name", "procedure.auditor.raw"),
+        (["{{ certificate.level.__class__ }}"], "template-unknown-value", "certificate.level.__class__"),
+        (["{{ procedure.auditor.person or '' }}"], "template-unknown-value", "procedure.auditor.person"),
+        (["{{ procedure.auditor.raw or '' }}"], "template-unknown-value", "procedure.auditor.raw"),
         (["{{ municipality.name }}"], "template-value-unguarded", "municipality.name"),
         (["{{ certificate.number|upper }}"], "template-value-unguarded", "certificate.number"),
         (
