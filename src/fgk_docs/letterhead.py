@@ -11,7 +11,7 @@ from pathlib import Path
 from fgk_docs.compose.context import NAMES, OVERVIEW, ROOTS
 from fgk_docs.compose.declaration import COLLECTION
 from fgk_docs.compose.kind import Kind, kind_names, load_kind
-from fgk_docs.compose.nodes import ValueNode, roots_of
+from fgk_docs.compose.nodes import ValueNode, nodes_of
 from fgk_docs.compose.presence import presence
 from fgk_docs.compose.views import Form, Slot
 from fgk_docs.errors import BrokenProfile, UsageError
@@ -95,7 +95,7 @@ def names_of(chain: Chain, kind: str) -> Names:
 
 
 def _roots(kind: Kind) -> dict[str, ValueNode]:
-    return roots_of((path for path, _ in kind.requires), public=kind.summary.public)
+    return nodes_of(kind.roots, (path for path, _ in kind.requires), public=kind.summary.public)
 
 
 def check_template(host: Host, chain: Chain, path: Path, kind: str) -> tuple[Problem, ...]:

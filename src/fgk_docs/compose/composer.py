@@ -92,14 +92,13 @@ def compose(
     chosen, words = _chosen(kind, options or {}), kind.texts.vocabularies
     known = {**kind.figures, **(figures or {}), **({} if overview is None else figures_for(overview))}
     excerpt = kind.book.excerpt(case, known[PHASE], chosen) if kind.book else None
-    shown, references = (excerpt.figures(), excerpt.references) if excerpt else (None, {})
+    shown = excerpt.figures() if excerpt else None
     names = names_for(case, known, words, chosen, as_of, feedback, shown, overview, roots=kind.roots)
-    names[HANDBOOK] = References(references)
     if missing := _lacking(names, kind):
         return Composed(None, missing)
     scope = Scope(Formats(words.title, with_names or not kind.summary.public))
     sections, events = _written(kind, names, scope, excerpt), events_of(kind.events, names, scope)
-    values, paper = _values(template, names, scope), _paper(names)
+    values, paper = _values(kind, template, names, scope), _paper(names)
     document = Document(
         kind.name,
         sections,
@@ -118,8 +117,8 @@ def compose(
     return Composed(document, document.findings)
 
 
-def _values(template: Wanted | None, names: Mapping[str, object], scope: Scope) -> dict[str, Given]:
-    return given(names, template.want, scope, template.place) if template else {}
+def _values(kind: Kind, template: Wanted | None, names: Mapping[str, object], scope: Scope) -> dict[str, Given]:
+    return given(names, kind.roots, template.want, scope, template.place) if template else {}
 
 
 def _paper(names: Mapping[str, object]) -> Paper | None:
@@ -135,6 +134,7 @@ def _roles(paper: Paper | None, words: Vocabularies) -> dict[str, str]:
 
 def _written(kind: Kind, names: Mapping[str, object], scope: Scope, excerpt: Excerpt | None) -> tuple[Section, ...]:
     """The sections; ``scope`` collects what was printed and what is missing."""
+    names = {**names, HANDBOOK: References(excerpt.references if excerpt else {})}
     token = CURRENT.set(scope)
     try:
         nodes = _nodes(kind, kind.text, names)

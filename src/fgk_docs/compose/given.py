@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from fgk_docs.compose.context import ROOTS
 from fgk_docs.compose.scope import CURRENT, Emission, Scope
 from fgk_docs.compose.traced import Missing, Traced
 from fgk_docs.compose.trouble import Refusal, unknown
@@ -34,11 +33,14 @@ def parts_of(slot: Slot) -> Mapping[str, Slot]:
     return found
 
 
-def given(names: Mapping[str, object], want: Want, scope: Scope, place: str) -> dict[str, Given]:
+def given(
+    names: Mapping[str, object], roots: Mapping[str, Slot], want: Want, scope: Scope, place: str
+) -> dict[str, Given]:
     """The values that a template needs.
 
     Args:
         names: what leads into the case.
+        roots: which of them are values of the case, with their types.
         want: what the template reads; names that are no values of the case are left to its writer.
         scope: the composition; it collects what is missing and printed without being asked about.
         place: the template, for messages.
@@ -50,8 +52,8 @@ def given(names: Mapping[str, object], want: Want, scope: Scope, place: str) -> 
     try:
         found = {}
         for root, below in want.below.items():
-            if root in ROOTS:
-                found[root] = _Values(scope, place).at(names[root], ROOTS[root], below, (root,))
+            if root in roots:
+                found[root] = _Values(scope, place).at(names[root], roots[root], below, (root,))
         return found
     finally:
         CURRENT.reset(token)

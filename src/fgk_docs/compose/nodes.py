@@ -8,7 +8,6 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
-from fgk_docs.compose.context import ROOTS
 from fgk_docs.compose.given import parts_of
 from fgk_docs.compose.views import Form, Slot, item_slot
 from fgk_docs.model.values import Responsibility
@@ -71,10 +70,11 @@ def _stated(target: object, slot: Slot) -> bool:
     return target.model_fields[slot.name].is_required()
 
 
-def roots_of(requires: Iterable[str], *, public: bool) -> dict[str, ValueNode]:
+def nodes_of(roots: Mapping[str, Slot], requires: Iterable[str], *, public: bool) -> dict[str, ValueNode]:
     """The values that the templates of a kind can name.
 
     Args:
+        roots: the names that lead to them, with their types.
         requires: paths that must be stated for a document of the kind ("paper/number").
         public: whether the kind is meant to be published.
     """
@@ -86,5 +86,5 @@ def roots_of(requires: Iterable[str], *, public: bool) -> dict[str, ValueNode]:
             frozenset(path[1:] for path in paths if path[0] == name and len(path) > 1),
             public,
         )
-        for name, slot in ROOTS.items()
+        for name, slot in roots.items()
     }

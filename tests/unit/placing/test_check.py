@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from fgk_docs.compose.nodes import roots_of
+from fgk_docs.compose.context import ROOTS
+from fgk_docs.compose.nodes import nodes_of
 from fgk_docs.placing.check import Names, Problem, problems
 from fgk_docs.protocols import Spot
 
@@ -12,7 +13,7 @@ NAMES = Names(
     sometimes={"kaemmerei": "Stellungnahme der Kämmerei"},
     elsewhere=frozenset({"anschrift"}),
     of_texts=frozenset({"figures"}),
-    roots=roots_of(["certificate/level", "procedure"], public=True),
+    roots=nodes_of(ROOTS, ["certificate/level", "procedure"], public=True),
 )
 
 
