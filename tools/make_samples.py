@@ -23,7 +23,7 @@ from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.paths import slug
 from fgk_docs.years.compare import with_previous
 from fgk_docs.years.identity import Kinds
-from tools.sample_story import MEASURES, OFFERS, REPORTS, STORY
+from tools.sample_story import MEASURES, OFFERS, OPEN, REPORTS, STORY, AgreedMeasure
 
 BASE = Path(__file__).parent.parent / "templates/fgk_docs_templates/base"
 TARGET = BASE / "samples"
@@ -96,13 +96,14 @@ _SHORT: Mapping[str, Callable[[str], object]] = {
     "amount": lambda words: _json(parse_amount(words).value),
     "role": lambda words: _json(parse_responsibility(words).value),
     "stand": lambda words: {"raw": words.partition("|")[0], "code": words.partition("|")[2]},
-    "fields": lambda _: _filled(_agreed()),
+    "fields": lambda state: _filled(_agreed(state)),
     "offers": lambda _: [{"id": slug(offer["text"]), **offer} for offer in OFFERS],
     "entries": lambda year: _filled(_reported(year)),
 }
 
 
-def _agreed() -> list[Data]:
+def _agreed(state: str) -> list[Data]:
+    """The fields of action: with first "goals" alone, with measures of which some are "open", or with "all"."""
     fields: dict[str, Data] = {}
     for row in MEASURES:
         field = fields.setdefault(row["field"], {"id": row["field"], "title": row["field_title"], "goals": []})
@@ -111,19 +112,23 @@ def _agreed() -> list[Data]:
         assert isinstance(goals, list)
         if not goals or goals[-1]["number"] != number:
             goals.append({"id": number, "number": number, "text": row["goal"], "measures": []})
-        goals[-1]["measures"].append(
-            {
-                "id": row["number"],
-                "number": row["number"],
-                "text": row["measure"],
-                "responsible": {"role": row["role"]},
-                "period": {"period": row["period"]},
-                "cost": {"amount": row["cost"]},
-                "indicator": row["indicator"],
-                **({"partners": row["partners"]} if "partners" in row else {}),
-            }
-        )
+        if state != "goals":
+            goals[-1]["measures"].append(_measure(row, OPEN.get(row["number"], ()) if state == "open" else ()))
     return list(fields.values())
+
+
+def _measure(row: AgreedMeasure, missing: tuple[str, ...]) -> Data:
+    stated: Data = {
+        "role": {"responsible": {"role": row["role"]}},
+        "period": {"period": {"period": row["period"]}},
+        "cost": {"cost": {"amount": row["cost"]}},
+        "indicator": {"indicator": row["indicator"]},
+    }
+    told: Data = {"id": row["number"], "number": row["number"], "text": row["measure"]}
+    for key, value in stated.items():
+        assert isinstance(value, dict)
+        told |= {} if key in missing else value
+    return told | ({"partners": row["partners"]} if "partners" in row else {})
 
 
 def _reported(year: str) -> list[Data]:

@@ -84,6 +84,14 @@ MEASURES: tuple[AgreedMeasure, ...] = (
              "3.000 €", "zehn Patinnen und Paten"),
 )  # fmt: skip
 
+OPEN: Mapping[str, tuple[str, ...]] = {
+    "2.1.1": ("cost",),
+    "3.1.2": ("role", "indicator"),
+    "5.1.1": ("cost", "period"),
+    "6.1.1": ("indicator",),
+}
+"""What is still to be settled at the goals workshop."""
+
 OFFERS: tuple[Mapping[str, str], ...] = (
     {"field": "1", "field_title": FIELDS["1"], "text": "Bündnis für Familie", "provider": "Stadt und freie Träger"},
     {
@@ -148,13 +156,71 @@ _COUNCIL = {"body": "Stadtrat"}
 _SOCIAL = {"body": "Sozialausschuss"}
 
 
-def _consultations(recommending: str, deciding: str) -> list[object]:
+def _consultations(recommending: str, deciding: str) -> list[dict[str, object]]:
     return [
         {"id": name, "body": body, "date": {"period": day}, "role": role, "public": True}
         for name, body, day, role in (
             ("sozialausschuss", _SOCIAL, recommending, "empfehlung"),
             ("stadtrat", _COUNCIL, deciding, "entscheidung"),
         )
+    ]
+
+
+_FAMILY = (
+    "Familie ist in Musterstadt überall dort, wo Menschen verschiedener Generationen dauerhaft füreinander "
+    "Verantwortung übernehmen, unabhängig von Trauschein und gemeinsamer Wohnung."
+)
+_CLERKS = {"lead_office": "Fachbereich Soziales", "project_lead": {"role": "Sozialplanung"}}
+
+
+def _milestones(review: str = "Januar 2027", *more: tuple[str, str, str]) -> list[object]:
+    """The dates of the first procedure, as far as they are set."""
+    dates = (
+        ("auftakt", "Auftaktgespräch", "10.03.2026"),
+        ("strategie", "Strategieworkshop", "23.06.2026"),
+        ("ziele", "Zielvereinbarungsworkshop", "22.09.2026"),
+        *more,
+        ("begutachtung", "Begutachtung", review),
+    )
+    return [{"id": key, "title": title, "when": {"period": when}} for key, title, when in dates]
+
+
+def _first_audit(**more: object) -> list[object]:
+    """The first procedure; a phase names what it knows beyond the participation."""
+    return [
+        {
+            "id": "erstaudit-2026-2027",
+            "kind": "erstaudit",
+            "kind_raw": "Auditierung",
+            "variant": "erstaudit",
+            "period": {"period": "01.03.2026 bis 28.02.2027"},
+            "aim": "grundzertifikat",
+            **_CLERKS,
+            **more,
+        }
+    ]
+
+
+_PARTNER = {"partner": {"body": "Stadtverwaltung Musterstadt"}, "duration": "vier Jahre"}
+_SIGNED = {**_PARTNER, "signed": {"period": "16.02.2026"}}
+_AUDITOR = {"role": "Auditorin des Vereins"}
+
+
+def _resolution(*outcomes: Mapping[str, str]) -> list[object]:
+    """The paper on the agreement; after the sessions each body's result stands in it."""
+    bodies = _consultations("24.11.2026", "10.12.2026")
+    return [
+        {
+            "id": "26-187",
+            "number": "26/187",
+            "kind": "Beschlussvorlage",
+            "public": True,
+            "date": {"period": "09.11.2026"},
+            "subject": "Zielvereinbarung im Audit „Familiengerechte Kommune“",
+            "office": "Fachbereich Soziales",
+            "consultations": [{**one, **more} for one, more in zip(bodies, outcomes or ({}, {}), strict=True)],
+            "budget": {"kind": "doppisch", "status": "planmaessig", "product": "3.6.3.01 Familienförderung"},
+        }
     ]
 
 
@@ -170,19 +236,7 @@ STORY: Mapping[str, Mapping[str, object]] = {
             "council": _COUNCIL,
             "administration": {"body": "Stadtverwaltung Musterstadt"},
         },
-        "procedures": [
-            {
-                "id": "erstaudit-2026-2027",
-                "kind": "erstaudit",
-                "kind_raw": "Auditierung",
-                "variant": "erstaudit",
-                "period": {"period": "01.03.2026 bis 28.02.2027"},
-                "aim": "grundzertifikat",
-                "contract": {"partner": {"body": "Stadtverwaltung Musterstadt"}, "duration": "vier Jahre"},
-                "lead_office": "Fachbereich Soziales",
-                "project_lead": {"role": "Sozialplanung"},
-            }
-        ],
+        "procedures": _first_audit(contract=_PARTNER),
         "papers": [
             {
                 "id": "26-011",
@@ -206,29 +260,10 @@ STORY: Mapping[str, Mapping[str, object]] = {
         ],
     },
     "analyse": {
-        "procedures": [
-            {
-                "id": "erstaudit-2026-2027",
-                "kind": "erstaudit",
-                "kind_raw": "Auditierung",
-                "variant": "erstaudit",
-                "period": {"period": "01.03.2026 bis 28.02.2027"},
-                "aim": "grundzertifikat",
-                "contract": {
-                    "partner": {"body": "Stadtverwaltung Musterstadt"},
-                    "signed": {"period": "16.02.2026"},
-                    "duration": "vier Jahre",
-                },
-                "lead_office": "Fachbereich Soziales",
-                "project_lead": {"role": "Sozialplanung"},
-                "milestones": [
-                    {"id": "auftakt", "title": "Auftaktgespräch", "when": {"period": "10.03.2026"}},
-                    {"id": "strategie", "title": "Strategieworkshop", "when": {"period": "23.06.2026"}},
-                    {"id": "ziele", "title": "Zielvereinbarungsworkshop", "when": {"period": "22.09.2026"}},
-                    {"id": "begutachtung", "title": "Begutachtung", "when": {"period": "Januar 2027"}},
-                ],
-            }
-        ],
+        "procedures": _first_audit(contract=_SIGNED, auditor=_AUDITOR, milestones=_milestones()),
+    },
+    "strategie": {
+        "procedures": _first_audit(contract=_SIGNED, auditor=_AUDITOR, milestones=_milestones(), family=_FAMILY),
         "inventory": {"offers": ""},
         "social": {
             "as_of": {"period": "31.12.2025"},
@@ -239,36 +274,38 @@ STORY: Mapping[str, Mapping[str, object]] = {
             "from_65": 9300,
             "households_with_children": 4900,
         },
+        "agreements": [{"id": "2027-2029", "fields": {"fields": "goals"}}],
     },
-    "strategie": {},
     "ziele": {
-        "agreements": [{"id": "2027-2029", "period": {"period": "2027–2029"}, "fields": {"fields": ""}}],
+        "agreements": [{"id": "2027-2029", "period": {"period": "2027–2029"}, "fields": {"fields": "open"}}],
     },
     "beschluss": {
+        "agreements": [{"id": "2027-2029", "period": {"period": "2027–2029"}, "fields": {"fields": "all"}}],
+        "papers": _resolution(),
+    },
+    "begutachtung": {
+        "procedures": _first_audit(
+            contract=_SIGNED,
+            auditor=_AUDITOR,
+            milestones=_milestones(
+                "19.01.2027", ("pruefung", "Prüfung der Zielvereinbarung durch die Auditorin", "05.10.2026")
+            ),
+            family=_FAMILY,
+        ),
         "agreements": [
             {
                 "id": "2027-2029",
                 "adopted": {"period": "10.12.2026"},
                 "adopted_by": _COUNCIL,
                 "period": {"period": "2027–2029"},
-                "fields": {"fields": ""},
+                "fields": {"fields": "all"},
             }
         ],
-        "papers": [
-            {
-                "id": "26-187",
-                "number": "26/187",
-                "kind": "Beschlussvorlage",
-                "public": True,
-                "date": {"period": "09.11.2026"},
-                "subject": "Zielvereinbarung im Audit „Familiengerechte Kommune“",
-                "office": "Fachbereich Soziales",
-                "consultations": _consultations("24.11.2026", "10.12.2026"),
-                "budget": {"kind": "doppisch", "status": "planmaessig", "product": "3.6.3.01 Familienförderung"},
-            }
-        ],
+        "papers": _resolution(
+            {"result": "empfohlen", "votes": "einstimmig"},
+            {"result": "beschlossen", "votes": "31 Ja, 2 Nein, 3 Enthaltungen"},
+        ),
     },
-    "begutachtung": {},
     "zertifikat": {
         "certificates": [
             {

@@ -8,7 +8,9 @@ from difflib import unified_diff
 import pytest
 
 from fgk_docs.compose import compose, load_kind
+from fgk_docs.compose.phase_figure import phase
 from fgk_docs.model.case import AuditCase
+from fgk_docs.model.casefile import read_case_file
 from fgk_docs.model.document import Document, runs_of
 from fgk_docs_plugins.text.layout import document_lines
 from tests.support.samples import CHAIN, HOST, KINDS, TIMES, case_of, emptiest, longest, made, reworded
@@ -27,6 +29,12 @@ def test_the_samples_are_what_the_tool_makes() -> None:
 
 def test_every_kind_names_the_phase_it_belongs_to() -> None:
     assert {kind.name for kind in KINDS.values() if not kind.phase} == set()
+
+
+def test_each_sample_is_of_its_own_phase_and_like_no_other() -> None:
+    cases = {name: read_case_file(text.encode(), name).case for name, text in make()}
+    assert {name: str(phase(case).value) for name, case in cases.items()} == {name: name for name in cases}
+    assert len({case.model_dump_json() for case in cases.values()}) == len(cases)
 
 
 @pytest.mark.parametrize("name", VARIANTS)

@@ -57,5 +57,7 @@ def _agreed(case: AuditCase, agreement: Agreement) -> _Found:
     if agreement.adopted is not None:
         return Phase.REVIEW, join(path, "adopted")
     goals = [goal for field in agreement.fields for goal in field.goals]
+    if goals and not any(goal.measures for goal in goals):
+        return Phase.STRATEGY, join(path, "fields")  # first goals are what the strategy workshop works on
     ready = goals and all(goal.measures for goal in goals) and not incomplete(case).value
     return (Phase.RESOLUTION if ready else Phase.GOALS), join(path, "fields")

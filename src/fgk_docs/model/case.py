@@ -148,6 +148,7 @@ class Procedure(Record):
     auditor: Responsibility | None = Field(None, title="Auditorin oder Auditor")
     project_lead: Responsibility | None = Field(None, title="Projektleitung")
     lead_office: str | None = Field(None, title="Federführende Stelle")
+    family: str | None = Field(None, title="Verständnis von Familie")
     milestones: tuple[Milestone, ...] = Field((), title="Meilensteine")
 
 

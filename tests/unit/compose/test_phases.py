@@ -50,7 +50,7 @@ def agreement(*measures: dict[str, Any], **more: Any) -> dict[str, Any]:
         ({"inventory": [{"id": "1", "text": "Spielplatz"}]}, Phase.STRATEGY, "inventory"),
         ({"social": {"under_3": 5}}, Phase.STRATEGY, "social"),
         ({"agreements": [{"id": "z"}]}, Phase.GOALS, "agreements/z/fields"),
-        ({"agreements": [agreement()]}, Phase.GOALS, "agreements/z/fields"),
+        ({"agreements": [agreement()]}, Phase.STRATEGY, "agreements/z/fields"),
         ({"agreements": [agreement({"id": "1", "text": "Büro"})]}, Phase.GOALS, "agreements/z/fields"),
         ({"agreements": [agreement(MEASURE)]}, Phase.RESOLUTION, "agreements/z/fields"),
         ({"agreements": [agreement(adopted={"raw": "2026"})]}, Phase.REVIEW, "agreements/z/adopted"),
