@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.core import CORE_CHECKS
+from fgk_docs.checks.questions import impact_findings
 from fgk_docs.checks.verdict import judge
 from fgk_docs.errors import BrokenPlugin, UnreadableInput, UsageError
 from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_parts
@@ -17,6 +18,7 @@ from fgk_docs.forms.recognise import Recognition
 from fgk_docs.forms.split import split
 from fgk_docs.forms.words import words_of
 from fgk_docs.host import Host
+from fgk_docs.language.questions import NO_QUESTIONS
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
@@ -173,6 +175,14 @@ def identified(reading: CaseFile, part: AuditCase | None, chain: Chain) -> Ident
     return identity((part or reading.case).municipality, words_of(chain).kinds)
 
 
+def _impacts(case: AuditCase, chain: Chain) -> Iterator[Finding]:
+    """What is wrong with the answers to impact questions; most cases have no paper and need no vocabulary."""
+    questions = words_of(chain).questions if case.papers else NO_QUESTIONS
+    if questions.words.terms:
+        titles = {term.id: term.title for term in words_of(chain).choice("impact-answers").terms}
+        yield from impact_findings(case, questions, titles)
+
+
 def checked(reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
     """Step 6: the rules of the core and of every profile of the chain; an empty case has nothing to check."""
     case, context = reading.case, CheckContext(settings.as_of)
@@ -181,6 +191,7 @@ def checked(reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
         missing = {one.path for one in found if one.code == ANSWER_MISSING}
         asked = (finding for rule in CORE_CHECKS.values() for finding in rule(case, context))
         found += [finding for finding in asked if finding.path not in missing]  # what is missing is told once
+        found += _impacts(case, chain)
         for profile in reversed(chain.profiles):
             for name, rule in profile.checks.items():
                 found += _worded(list(rule(case, context)), profile.name, name, chain)

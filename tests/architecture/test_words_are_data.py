@@ -26,7 +26,21 @@ _SMALL = frozenset(
 _SPOKEN = ("title", "label", "group_label", "synonyms", "in_names", "nobody")
 """Keys of tables under which words of forms stand."""
 _BOTH = frozenset(
-    {"ags", "green", "in", "name", "orange", "progress", "red", "status", "was", "webdings", "wingdings", "yellow"}
+    {
+        "ags",
+        "green",
+        "in",
+        "name",
+        "orange",
+        "personal",
+        "progress",
+        "red",
+        "status",
+        "was",
+        "webdings",
+        "wingdings",
+        "yellow",
+    }
 )
 """Words of forms that are English as well, or names of technical things."""
 _OURS = {

@@ -41,6 +41,7 @@ FIGURE_WORDS = {
     "without_field": "Zahl der Maßnahmen des Berichts, die kein Handlungsfeld nennen",
     "budget_total": "Summe der Haushaltszeilen, wenn es mehrere sind und alle genau",
     "cover_total": "Summe der Deckungen, wenn es mehrere sind und alle genau",
+    "open_questions": "Namen der gestellten Prüffragen (`impact-questions.toml`), die die Vorlage nicht nennt",
     "problems": "je Maßnahme mit Problemen oder nächsten Schritten `number`, `measure`, `problems`, `next_steps`",
     "by_status": "je vorkommendem Umsetzungsstand eine Zeile mit `status` und `count`",
     "by_field": "je Handlungsfeld eine Zeile mit `title`, `count`, `done` (umgesetzt) und einer Zahl je Stand",

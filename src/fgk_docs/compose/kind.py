@@ -17,9 +17,11 @@ from fgk_docs.compose.handbook import RELATED
 from fgk_docs.compose.inspection import inspect
 from fgk_docs.compose.naming import Declared
 from fgk_docs.compose.overview_figures import figures_for
+from fgk_docs.compose.paper_figures import asking
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import Slot
 from fgk_docs.errors import UsageError
+from fgk_docs.forms.words import words_of
 from fgk_docs.model.document import SHARED, Origin, Run, Section
 from fgk_docs.model.overview import Overview
 from fgk_docs.profiles import Chain, suggestion
@@ -253,7 +255,7 @@ def _compile(texts: Texts, sources: tuple[str, ...]) -> None:
 
 def figures_of(chain: Chain) -> dict[str, Figure]:
     """Figures by name; the nearest profile's wins over those below and over the built-in ones."""
-    figures = dict(BUILT_IN)
+    figures = {**BUILT_IN, "open_questions": asking(words_of(chain).questions)}
     for profile in reversed(chain.profiles):
         figures.update(profile.figures)
     return figures

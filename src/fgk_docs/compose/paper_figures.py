@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from fgk_docs.compose.context import in_order
+from fgk_docs.language.questions import NO_QUESTIONS, Questions
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.paper import Paper
 from fgk_docs.model.paths import join
@@ -58,6 +59,19 @@ def cover_total(case: AuditCase) -> FigureValue:
     return _sum({join(start, cover.id, "amount"): cover.amount for cover in covers})
 
 
+def asking(questions: Questions) -> Figure:
+    """The figure ``open_questions`` for the impact questions of a profile."""
+
+    def open_questions(case: AuditCase) -> FigureValue:
+        """Ids of the asked impact questions that the paper does not answer."""
+        paper, path = _paper(case)
+        impacts = paper.impacts if paper else ()
+        asked = questions.open(one.question for one in impacts)
+        return FigureValue(asked, (join(path, "impacts") if paper else path,))
+
+    return open_questions
+
+
 def _sum(amounts: Mapping[str, Amount | None]) -> FigureValue:
     numbers: list[Decimal] = []
     for amount in amounts.values():
@@ -73,5 +87,6 @@ PAPER_FIGURES: Mapping[str, Figure] = {
     "without_field": without_field,
     "budget_total": budget_total,
     "cover_total": cover_total,
+    "open_questions": asking(NO_QUESTIONS),
 }
-"""Figures by name."""
+"""Figures by name; a profile's own impact questions take the place of none."""

@@ -9,12 +9,13 @@ from typing import Any
 from fgk_docs.forms.furniture import RowWords
 from fgk_docs.language.fields import FieldVocabulary, FieldWords, parse_field_of_action
 from fgk_docs.language.names import decline_municipality, names_from_table, without_article
+from fgk_docs.language.questions import FILE, NO_QUESTIONS, Questions
 from fgk_docs.language.reading import Reading
 from fgk_docs.language.responsibility import RoleWords
 from fgk_docs.language.status import StatusVocabulary
 from fgk_docs.language.text import match_key
 from fgk_docs.language.vocabulary import Vocabulary
-from fgk_docs.model.case import MunicipalityKind
+from fgk_docs.model.case import ImpactAnswer, MunicipalityKind
 from fgk_docs.model.values import Case, Name
 from fgk_docs.profiles import Chain
 from fgk_docs.years.identity import Kinds
@@ -103,6 +104,13 @@ class Words:
         """A municipality's name in four cases: as the form states them, else as the profile does, else by rule."""
         known = None if stated else self.municipalities.get(match_key(without_article(name)))
         return Reading(known) if known is not None else decline_municipality(name, kind, stated)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Impact questions; none where no profile has such a vocabulary."""
+        if self._chain.find(f"vocabulary/{FILE}.toml") is None:
+            return NO_QUESTIONS
+        return Questions.from_table(self.table(FILE), ImpactAnswer)
 
     @cached_property
     def fields(self) -> FieldVocabulary:
