@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from fgk_docs.compose import compose, load_kind
 from fgk_docs.compose.excerpt import fields_of
-from fgk_docs.compose.handbook import FACTS, handbook_of, words_of
+from fgk_docs.compose.front_matter import MARK, marked
+from fgk_docs.compose.handbook import FACTS, Chapter, handbook_of, words_of
 from fgk_docs.host import Host
 from fgk_docs.model.case import Agreement, AuditCase, FieldOfAction
 from fgk_docs.model.document import Document, Heading, Table, runs_of
@@ -122,6 +124,40 @@ def test_every_fact_carries_a_section_and_says_where_it_is_from() -> None:
     facts = tomllib.loads(found.data.decode())
     assert {source for chapter in BOOK.chapters for source in chapter.sources} == set(facts)
     assert all(fact["text"].endswith(".") and fact["source"] for fact in facts.values())
+
+
+SENTENCES = re.compile(r"(?<=[.!?\]])\s+(?=[A-ZÄÖÜ„*])")
+MARKS = re.compile(r"(?:\[\^[\w-]+\])+$")
+OF_THE_CASE = re.compile(r"\{\{ (?!vocab\b)")
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a section that state something of the audit: none about the case, no mere reference.
+
+    A list is part of the sentence that introduces it.
+    """
+    introduced = False
+    for block in re.split(r"\n\s*\n", re.sub(r"\{%.*?%\}", "\n", text)):
+        is_list = re.match(r"\s*(?:- |\d+\. )", block)
+        if block.strip().startswith("#") or (is_list and introduced):
+            continue
+        items = re.split(r"\n(?=- |\d+\. )", block.strip()) if is_list else [block.strip()]
+        told = [one for item in items for one in SENTENCES.split(" ".join(item.split())) if one]
+        introduced = bool(told) and MARKS.sub("", told[-1]).endswith((":", ","))
+        yield from (one for one in told if not OF_THE_CASE.search(one))
+
+
+@pytest.mark.parametrize("chapter", BOOK.chapters, ids=lambda chapter: chapter.id)
+def test_each_sentence_rests_on_facts_of_its_section_and_each_fact_carries_one(chapter: Chapter) -> None:
+    found = CHAIN.find(f"handbook/{chapter.id}.md")
+    assert found is not None
+    text = marked(CHAIN.text(found))
+    assert [one for one in sentences(text) if not MARKS.search(one)] == []
+    assert set(MARK.findall(text)) == set(chapter.sources)
+
+
+def test_no_mark_of_a_fact_is_printed() -> None:
+    assert "[^" not in "".join(run.text for run in runs_of(made("auto", "alle")))
 
 
 def test_the_base_holds_for_every_land_and_marks_its_text_as_an_example() -> None:

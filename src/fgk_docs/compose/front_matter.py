@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.profiles.merge import Layer
 from fgk_docs.safe.toml import TomlError, parse_toml
@@ -9,6 +11,8 @@ from fgk_docs.safe.toml import TomlError, parse_toml
 FENCE = "+++"
 FOLDER = "handbook"
 """The folder whose texts have a head."""
+MARK = re.compile(r"\[\^([\w-]+)\]")
+"""What stands behind a sentence: the fact that it rests on, as ``[^drei-jahre]``; it is never printed."""
 
 
 def _end(lines: list[str]) -> int | None:
@@ -38,7 +42,12 @@ def head(text: str, profile: str, path: str) -> Layer:
 
 
 def body(text: str) -> str:
-    """The text without its head, each line where it stands in the file."""
+    """The text without its head and marks, each line where it stands in the file."""
+    return MARK.sub("", marked(text))
+
+
+def marked(text: str) -> str:
+    """The text without its head, each sentence still with the facts that it rests on."""
     lines = text.split("\n")
     end = _end(lines)
     return text if end is None else "\n".join([""] * (end + 1) + lines[end + 1 :])

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from fgk_docs.compose.declaration import Declarations
-from fgk_docs.compose.front_matter import FOLDER, body, head
+from fgk_docs.compose.front_matter import FOLDER, MARK, body, head, marked
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Origin
 from fgk_docs.profiles import Chain, Table, suggestion
@@ -186,6 +186,7 @@ def _chapter(chain: Chain, resource: Resource, words: Mapping[str, Collection[st
         _check_words(table, key, known)
     if not body(chain.text(resource)).strip():
         raise table.error("handbook-section-empty", "id", value=texts["id"])
+    _check_marks(chain.text(resource), table, lists["sources"])
     return Chapter(
         id=texts["id"],
         title=texts["title"],
@@ -201,6 +202,14 @@ def _chapter(chain: Chain, resource: Resource, words: Mapping[str, Collection[st
         text=f"{resource.profile}:{resource.path}",
         table=table,
     )
+
+
+def _check_marks(text: str, table: Table, sources: Collection[str]) -> None:
+    """Behind a sentence stand facts that the head names."""
+    for word in MARK.findall(marked(text)):
+        if word not in sources:
+            found, choices = suggestion(word, sources), ", ".join(sources)
+            raise table.error("document-word-unknown", "sources", value=word, suggestion=found, choices=choices)
 
 
 def _order(table: Table) -> int:
