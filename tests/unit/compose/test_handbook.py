@@ -202,6 +202,7 @@ def test_a_removed_section_comes_back_in_a_profile_above(tmp_path: Path) -> None
         (section("a", phases="[]"), "document-value-missing", 5, {"value": "phases"}),
         (section("a", audience='["rad"]'), "document-word-unknown", 6, {"suggestion": "rat"}),
         (section("a", sources='["drei-jahr"]'), "document-word-unknown", 7, {"suggestion": "drei-jahre"}),
+        (section("a", "Ein Satz.[^drei-jahr]"), "document-word-unknown", 7, {"suggestion": "drei-jahre"}),
         (section("a", fields='["inclusion"]'), "document-word-unknown", 9, {"suggestion": "inklusion"}),
         (section("a", states='["xx"]'), "document-word-unknown", 9, {"choices": "he, th"}),
         (section("a", related='["rolen"]'), "document-word-unknown", 9, {"suggestion": "rollen"}),
