@@ -61,6 +61,8 @@ def _consultation(document: Document, paper: str, one: Consultation) -> Json:
         "fgk-docs:organization": _text(body),
         "fgk-docs:date": day,
         "fgk-docs:agendaItem": _text(one.agenda_item),
+        "fgk-docs:result": _text(one.result),
+        "fgk-docs:votes": _text(one.votes),
         "fgk-docs:public": one.public,
     }
     return {name: value for name, value in made.items() if value is not None}

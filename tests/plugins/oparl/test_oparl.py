@@ -41,6 +41,8 @@ class OparlConsultation(Part):
     body: str = Field(alias="fgk-docs:organization")
     day: str | None = Field(None, alias="fgk-docs:date", pattern=r"^\d{4}-\d\d-\d\d$")
     item: str | None = Field(None, alias="fgk-docs:agendaItem")
+    result: str | None = Field(None, alias="fgk-docs:result")
+    votes: str | None = Field(None, alias="fgk-docs:votes")
     public: bool | None = Field(None, alias="fgk-docs:public")
 
 
@@ -85,7 +87,7 @@ FULL = Paper(
     author=Responsibility(raw="Erika Muster", person="Erika Muster"),
     consultations=(
         body("Jugendhilfeausschuss", ConsultationRole.RECOMMENDATION, date=day(2018, 6, 12), agenda_item="5"),
-        body("Kreistag", ConsultationRole.DECISION, public=True),
+        body("Kreistag", ConsultationRole.DECISION, public=True, result="beschlossen", votes="einstimmig"),
         body("Kreisausschuss"),
     ),
 )
@@ -123,6 +125,7 @@ def test_consultations_say_who_decides_and_in_which_role() -> None:
     assert (first.day, first.item) == ("2018-06-12", "5")
     assert None not in (first.meeting, first.agenda_item)
     assert (second.meeting, second.agenda_item, second.public) == (None, None, True)
+    assert [(one.result, one.votes) for one in (first, second)] == [(None, None), ("beschlossen", "einstimmig")]
     assert {first.paper, second.paper, third.paper} == {read(FULL).id}
 
 
