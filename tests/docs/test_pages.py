@@ -219,6 +219,7 @@ def test_every_command_and_option_that_a_page_names_exists():
     known = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", reference))
     commands = set(re.findall(r"^#+ `(fgk-docs[a-z ]*)`$", reference, re.MULTILINE))
     others = {"--require-hashes", "--no-deps", "--no-build-isolation", "--universal", "--generate-hashes"}
+    others |= {"--write-golden"}  # of the testing kit, for pytest
     for path in pages():
         for token in tokens(path):
             if token.type == "code_inline":

@@ -15,6 +15,8 @@ from tools.docs_site.pages import ROOT, navigation, pages
 
 SETTINGS = Path(__file__).with_name("mkdocs.yml")
 LOOKS = Path(__file__).with_name("looks")
+FILES = ("LICENSE", "plugins/*/LICENSE", "docs/pictures/**/*.png")
+"""What pages link or show beside other pages."""
 _FENCE = re.compile(r"^```(\w+) (\S+)$", re.MULTILINE)
 _MERMAID = re.compile(r"^```mermaid\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 _LEXERS = {"docx": "text", "typst": "text", "svg": "xml", "csv": "text"}
@@ -28,7 +30,7 @@ def stage(folder: Path) -> Path:
         target = source / page.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(shown(page.read_text("utf-8")), encoding="utf-8", newline="\n")
-    for extra in (ROOT / "LICENSE", *ROOT.glob("docs/pictures/**/*.png")):
+    for extra in (path for pattern in FILES for path in ROOT.glob(pattern)):
         target = source / extra.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(extra, target)
