@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fgk_docs.forms.handbook import Handbook
     from fgk_docs.forms.inspect import Inspection
     from fgk_docs.gathering import Gathered
+    from fgk_docs.goldens import Golden
     from fgk_docs.host import Host
     from fgk_docs.letterhead import Offer
     from fgk_docs.making import FormRequest, MadeForm
@@ -167,6 +168,9 @@ class Engine(Protocol):
 
     def check_template(self, path: Path, kind: str) -> tuple[Problem, ...]:
         """What is wrong with a template for a kind."""
+
+    def goldens(self, folder: Path) -> tuple[Golden, ...]:
+        """The golden texts of a folder, as they lie there and as they would be written."""
 
     def severity(self, error: FgkError) -> Severity:
         """How much an error matters; weak spots of definitions are told like errors and are none."""
@@ -358,6 +362,12 @@ class HostEngine:
         from fgk_docs.letterhead import check_template
 
         return check_template(self._host, self._chain, path, kind)
+
+    def goldens(self, folder: Path) -> tuple[Golden, ...]:
+        """The golden texts of a folder, as they lie there and as they would be written."""
+        from fgk_docs.goldens import goldens
+
+        return goldens(self._host, folder, self._settings)
 
     def severity(self, error: FgkError) -> Severity:
         """How much an error matters, by the catalogue."""

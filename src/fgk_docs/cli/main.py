@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "template": Lazy("fgk_docs.cli.commands.template", "template.short"),
     "profile": Lazy("fgk_docs.cli.commands.profile", "profile.short"),
     "plugin": Lazy("fgk_docs.cli.commands.plugin", "plugin.short"),
+    "golden": Lazy("fgk_docs.cli.commands.golden", "golden.short"),
     "schema": Lazy("fgk_docs.cli.commands.schema", "schema.short"),
 }
 

@@ -124,7 +124,11 @@ def _variants(host: Host, chain: Chain, kind: Kind, name: str, case: AuditCase, 
     if not kind.summary.tells_findings and lacking(kind, case):
         return
     others: list[dict[str, str]] = [
-        {option: value} for option, said in kind.options.items() for value in said.values if value != said.default
+        {option: value}
+        for option, said in kind.options.items()
+        if said.offered
+        for value in said.values
+        if value != said.default
     ]
     for feedback in _feedbacks(host, chain, name, case) if kind.summary.tells_findings else (None,):
         for options in [{}] if once else [{}, *others]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fgk_docs.host import Host
     from fgk_docs.model.casefile import CaseFile
 
@@ -19,6 +22,22 @@ def fgk_docs_host() -> Host:
     host = Host.load()
     host.require_sound()
     return host
+
+
+@pytest.fixture(scope="session")
+def fgk_docs_golden(fgk_docs_host: Host) -> Callable[[str | Path], None]:
+    """A function that compares the golden texts of a folder, and fails with the difference."""
+
+    def check(folder: str | Path) -> None:
+        from fgk_docs.goldens import goldens
+        from fgk_docs.pipeline import Settings
+
+        found = goldens(fgk_docs_host, Path(folder), Settings())
+        told = "".join(golden.difference() for golden in found if not golden.same)
+        if told:
+            pytest.fail(f"{told}\nfgk-docs golden --write {folder}", pytrace=False)
+
+    return check
 
 
 @pytest.fixture(scope="session")

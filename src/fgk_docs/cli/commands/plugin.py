@@ -13,7 +13,10 @@ def command(texts: Texts) -> click.Command:
     """The group in one language."""
     return LazyGroup(
         texts,
-        {"list": Lazy("fgk_docs.cli.commands.plugin_list", "plugin.list.short")},
+        {
+            "list": Lazy("fgk_docs.cli.commands.plugin_list", "plugin.list.short"),
+            "new": Lazy("fgk_docs.cli.commands.plugin_new", "plugin.new.short"),
+        },
         name="plugin",
         help_text=texts("plugin.help"),
         params=options.everywhere(texts),

@@ -1,5 +1,6 @@
 """What the program itself says, in German."""
 
+from fgk_docs.cli.texts.de_authors import AUTHORS
 from fgk_docs.cli.texts.de_handbook import HANDBOOK
 from fgk_docs.cli.texts.de_plugins import PLUGINS
 from fgk_docs.cli.texts.de_template import TEMPLATE
@@ -363,6 +364,7 @@ TEXTS = {
     "count.tables.other": "{number} Tabellen",
     "forms.none": "Es gibt keine Formulare.",
     "kinds.none": "Es gibt keine Arten von Dokumenten.",
+    **AUTHORS,
     **HANDBOOK,
     **PLUGINS,
     **TEMPLATE,

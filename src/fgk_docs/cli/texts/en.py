@@ -1,5 +1,6 @@
 """What the program itself says, in English."""
 
+from fgk_docs.cli.texts.en_authors import AUTHORS
 from fgk_docs.cli.texts.en_handbook import HANDBOOK
 from fgk_docs.cli.texts.en_plugins import PLUGINS
 from fgk_docs.cli.texts.en_template import TEMPLATE
@@ -348,6 +349,7 @@ TEXTS = {
     "count.tables.other": "{number} tables",
     "forms.none": "There are no forms.",
     "kinds.none": "There are no kinds of documents.",
+    **AUTHORS,
     **HANDBOOK,
     **PLUGINS,
     **TEMPLATE,

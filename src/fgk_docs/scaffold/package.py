@@ -1,0 +1,93 @@
+"""What a new plugin consists of, and how it comes to disk."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from fgk_docs.errors import NotWritable, UsageError
+from fgk_docs.version import __version__
+
+KINDS = ("reader", "writer", "profile")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LONGEST = 30
+_TAKEN = ("auto", "base", "fgk-docs")
+_SUFFIX = ".tmpl"
+
+
+def package(name: str, kind: str, definition: str | None = None) -> Mapping[str, bytes]:
+    """The files of a new distribution ``fgk-docs-NAME``, by path.
+
+    Args:
+        name: what the plugin is called: small letters, digits and single hyphens.
+        kind: one of ``KINDS``.
+        definition: a form definition in TOML that a profile begins with.
+
+    Raises:
+        UsageError: ``plugin-name-invalid``.
+    """
+    if not _NAME.fullmatch(name) or len(name) > _LONGEST or name in _TAKEN:
+        raise UsageError("plugin-name-invalid", name, value=name)
+    title = " ".join(part.capitalize() for part in name.split("-"))
+    minor = ".".join(__version__.split(".")[:2])
+    words = {
+        "NAME": name,
+        "MODULE": name.replace("-", "_"),
+        "TITLE": title,
+        "CLASS": title.replace(" ", ""),
+        "SUFFIX": name.replace("-", "")[:10],
+        "KIND": kind,
+        "CORE": __version__,
+        "NEXT": f"0.{int(minor.split('.')[1]) + 1}"
+        if minor.startswith("0.")
+        else f"{int(minor.split('.')[0]) + 1}.0",
+    }
+    here = files(__name__.rpartition(".")[0])
+    found = {**_texts(here / "common", ""), **_texts(here / kind, "")}
+    made = {_filled(path, words): _filled(text, words).encode() for path, text in found.items()}
+    if definition is not None:
+        made[f"src/fgk_docs_{words['MODULE']}/profile/forms/{name}/A.toml"] = definition.encode()
+    return made
+
+
+def place(made: Mapping[str, bytes], target: Path) -> None:
+    """Writes the files into a new folder: all of them or none.
+
+    Raises:
+        NotWritable: ``target-exists``: there is something already; or it cannot be written.
+    """
+    if target.exists() or target.is_symlink():
+        raise NotWritable("target-exists", target.as_posix())
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        room = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        raise NotWritable("output-not-writable", target.as_posix(), reason=error.strerror) from None
+    try:
+        room.chmod(0o755)
+        for path, data in made.items():
+            (room / path).parent.mkdir(parents=True, exist_ok=True)
+            (room / path).write_bytes(data)
+        room.rename(target)
+    except OSError as error:
+        shutil.rmtree(room, ignore_errors=True)
+        raise NotWritable("output-not-writable", target.as_posix(), reason=error.strerror) from None
+
+
+def _texts(folder: Traversable, path: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for item in folder.iterdir():
+        if item.is_dir():
+            found |= _texts(item, f"{path}{item.name}/")
+        elif item.name.endswith(_SUFFIX):
+            found[f"{path}{item.name.removesuffix(_SUFFIX)}"] = item.read_text("utf-8")
+    return found
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    return re.sub(r"@([A-Z]+)@", lambda found: words.get(found[1], found[0]), text)

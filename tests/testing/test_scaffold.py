@@ -1,0 +1,90 @@
+"""A new plugin: a complete package that installs, passes its own tests and is listed, or nothing at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fgk_docs.cli.main import main
+from fgk_docs.errors import NotWritable, UsageError
+from fgk_docs.scaffold import KINDS, package, place
+
+FORM = Path(__file__).parents[2] / "fixtures" / "herten" / "jahresbericht-2014.xlsx"
+
+
+def run(folder: Path, *arguments: str, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "FGK_DOCS_LANG": "de", "PYTHONDONTWRITEBYTECODE": "1"}
+    if path is not None:
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(path), os.environ.get("PYTHONPATH"))))
+    return subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "sample"), [("reader", None), ("writer", None), ("profile", None), ("profile", FORM)]
+)
+def test_a_new_plugin_installs_passes_its_tests_and_is_listed(
+    kind: str, sample: Path | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    more = ["--from", str(sample)] if sample is not None else []
+    assert main(["plugin", "new", "muster-land", "--kind", kind, *more]) == 0
+    folder, site = tmp_path / "fgk-docs-muster-land", tmp_path / "site"
+    quiet = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation"]
+    installed = run(tmp_path, *quiet, "--target", str(site), str(folder))
+    assert installed.returncode == 0, installed.stderr
+    tested = run(folder, "-m", "pytest", "-q", path=site)
+    assert tested.returncode == 0, tested.stdout
+    listed = run(tmp_path, "-m", "fgk_docs", "plugin", "list", path=site)
+    assert [
+        line for line in listed.stdout.splitlines() if line.startswith("muster_land\t") and "muster-land" in line
+    ]
+    forms = [*folder.glob("src/*/profile/forms/*/A.toml")]
+    assert len(forms) == (sample is not None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "Muster", "1muster", "muster_land", "muster--land", "-muster", "muster-", "base", "a" * 31, "../x", "ä"],
+)
+def test_a_name_that_cannot_be_is_refused_and_nothing_is_written(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as told:
+        package(name, "reader")
+    assert told.value.code == "plugin-name-invalid"
+    assert main(["plugin", "new", "--kind", "reader", "-o", str(tmp_path), "--", name]) == 2
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "fgk-docs-muster"
+    target.mkdir()
+    (target / "eigenes.txt").write_text("x", "utf-8")
+    assert main(["plugin", "new", "muster", "--kind", "writer", "-o", str(tmp_path)]) == 5
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["eigenes.txt"]
+
+
+def test_what_cannot_be_written_to_the_end_leaves_nothing(tmp_path: Path) -> None:
+    made = {"a.txt": b"1", "a.txt/b.txt": b"2"}
+    with pytest.raises(NotWritable):
+        place(made, tmp_path / "neu")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_sample_is_for_profiles_only(tmp_path: Path) -> None:
+    call = ["plugin", "new", "muster", "--kind", "reader", "--from", str(FORM), "-o", str(tmp_path)]
+    assert main(call) == 2
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_word_of_a_pattern_is_left_unfilled(kind: str) -> None:
+    made = package("muster-land", kind)
+    assert {"pyproject.toml", "README.md", "LICENSE", ".github/workflows/ci.yml", "tests/test_contract.py"} <= {
+        *made
+    }
+    assert [path for path, data in made.items() if re.search(rb"@[A-Z]+@", data) or "@" in path] == []
