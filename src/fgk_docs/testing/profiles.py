@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-from jinja2 import Environment, nodes
 
 from fgk_docs import pipeline, steps
 from fgk_docs.checks.catalogue import Catalogue
@@ -33,6 +30,7 @@ from fgk_docs.testing.elsewhere import Job, steady
 from fgk_docs.testing.laws import Law, LawBroken
 from fgk_docs.testing.merging import check_merged
 from fgk_docs.testing.offers import host_with, require_shape
+from fgk_docs.testing.textblocks import blocks_of
 
 DAY = date(2029, 3, 1)
 
@@ -189,32 +187,12 @@ def _blocks_show(profile: Profile, chain: Chain, made: Iterable[Made], unseen: f
     own = Chain((profile,))
     for path in own.paths("documents"):
         found = own.find(path) if path.endswith("/text.md.j2") else None
-        for name, words in _blocks(own.text(found)) if found is not None else ():
-            shown = "\n".join(printed.get((path, name), ()))
-            if not any(one in shown for one in words) and f"{path}:{name}" not in unseen:
+        for block in blocks_of(own.text(found)) if found is not None else ():
+            name, shown = block.name, printed.get((path, block.name), [])
+            if not block.shows(shown) and f"{path}:{name}" not in unseen:
                 what = "its words are in no document, of any case"
                 remedy = "Give a case that shows it (cases=), or take it out; unseen= allows single blocks."
                 raise LawBroken(Law.NOTHING_SILENT, f"{where}, {path}, block {name}", what, remedy)
-
-
-def _blocks(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Blocks that have words of their own, by name, and these words without marks; read without the loader."""
-    for block in Environment(autoescape=False).parse(text).find_all(nodes.Block):  # noqa: S701 - nothing is rendered
-        words = [piece.strip() for line in _own_lines(block) for piece in _PLAIN.findall(line) if piece.strip()]
-        if words:
-            yield block.name, words
-
-
-_PLAIN = re.compile(r"[^\W_][\w ,.–„“()-]*")
-
-
-def _own_lines(node: nodes.Node) -> Iterator[str]:
-    """Lines of a block, those of blocks inside it and directives left out."""
-    if isinstance(node, nodes.TemplateData):
-        yield from (line for line in node.data.split("\n") if not line.startswith("::"))
-    for below in node.iter_child_nodes():
-        if not isinstance(below, nodes.Block):
-            yield from _own_lines(below)
 
 
 def _checks_answer(profile: Profile, case: AuditCase, catalogue: Catalogue, where: str) -> None:
