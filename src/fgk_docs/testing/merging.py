@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fgk_docs.profiles import Chain
-from fgk_docs.profiles.merge import AFTER, EXTENDS, REMOVE
+from fgk_docs.profiles.merge import AFTER, EXTENDS, REMOVE, SCHEMA_KEY
 from fgk_docs.safe.toml import TomlValue
 from fgk_docs.testing.laws import Law, LawBroken
 
@@ -27,12 +27,12 @@ def check_merged(chain: Chain, where: str) -> None:
             continue
         own, merged = _own(nearest, path), chain.table(path).data
         for keys, value in _stated(own, ()):
-            if _at(merged, keys) != value:
+            if keys != (SCHEMA_KEY,) and _at(merged, keys) != value:
                 _lost(f"{where}, {path}, {'.'.join(keys)}", f"it says {value!r}, and {_at(merged, keys)!r} holds")
         if below is None or below.find(path) is None:
             continue
         for keys, value in _leaves(below.table(path).data, ()):
-            if not _touched(own, keys) and _at(merged, keys) != value:
+            if keys != (SCHEMA_KEY,) and not _touched(own, keys) and _at(merged, keys) != value:
                 what = (
                     f"{value!r} of a profile below became {_at(merged, keys)!r}, though nothing was said about it"
                 )
