@@ -76,6 +76,12 @@ class FakeEngine:
         if self.use_fails is not None:
             raise self.use_fails
 
+    def opener(self) -> Callable[[], FakeEngine]:
+        raise AssertionError("a fake does its work in this process")
+
+    def fingerprint(self) -> str:
+        return ""
+
     def suffixes(self) -> frozenset[str]:
         return frozenset({".xlsx", ".ods"})
 
@@ -112,7 +118,7 @@ class FakeEngine:
         return Examined(path, case_file, answer.verdict, answer.findings, ledger)
 
     def examine_parts(self, paths: Sequence[Path]) -> Examined:
-        return replace(self.examine(paths[0]), parts=tuple(paths))
+        return self.examine(paths[0]) if len(paths) == 1 else replace(self.examine(paths[0]), parts=tuple(paths))
 
     def sample(self, kind: str, phase: str | None) -> Examined:
         return self.examine(Path(f"{phase or 'umsetzung'}.json"))

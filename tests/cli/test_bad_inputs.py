@@ -41,7 +41,7 @@ def test_every_bad_input_is_sent_back_with_a_finding_and_none_stops_the_others(c
 def test_nothing_is_written_for_bad_inputs(call, bad, tmp_path):
     result = call("convert", *bad, "--to", "vorlage-teilnahme", "-o", "aus")
     assert (result.code, result.out) == (3, "")
-    assert not (tmp_path / "aus").exists()
+    assert [path.name for path in (tmp_path / "aus").iterdir()] == [".fgk-docs"]
     assert "Traceback" not in result.err
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fgk_docs.cli import conversion, writing
+from fgk_docs.batch import stage
 from fgk_docs.cli.engine import KindInfo
 from fgk_docs.errors import BrokenProfile, NotWritable
 from fgk_docs.model.finding import Verdict
@@ -129,14 +129,14 @@ def test_a_template_that_fails_for_one_input_does_not_stop_the_others(engine, ca
 
 
 def test_an_output_that_is_open_elsewhere_is_named_and_the_others_are_written(engine, call, form, monkeypatch):
-    write = writing.atomic_write
+    write = stage.atomic_write
 
     def locked(path, data):
         if "kyff" in path.name:
             raise NotWritable("output-locked", str(path))
         write(path, data)
 
-    monkeypatch.setattr(writing, "atomic_write", locked)
+    monkeypatch.setattr(stage, "atomic_write", locked)
     engine.answers["b.xlsx"] = Answer(case=case_of("Herten", 2020))
     result = call("convert", form("a.xlsx"), form("b.xlsx"), *TO, "-o", "aus")
     assert result.code == 5
@@ -168,13 +168,13 @@ def test_an_unknown_kind_or_format_is_refused_before_reading(engine, call, form,
     assert words in result.err
 
 
-def test_an_interrupt_ends_with_130_and_names_what_is_written_already(engine, call, form):
-    def produce(examined, kind, fmt):
-        if examined.path.name == "b.xlsx":
+def test_an_interrupt_ends_with_130_and_names_what_is_written_already(engine, call, form, monkeypatch):
+    def write(path, data):
+        if "herten" in path.name:
             raise KeyboardInterrupt
-        return Product(kind, fmt, ".docx", b"x", None, ())
+        path.write_bytes(data)
 
-    engine.product = produce
+    monkeypatch.setattr(stage, "atomic_write", write)
     engine.answers["b.xlsx"] = Answer(case=case_of("Herten", 2020))
     result = call("convert", form("a.xlsx"), form("b.xlsx"), *TO, "-o", "aus")
     assert result.code == 130
@@ -306,10 +306,9 @@ def test_a_section_that_cannot_be_written_is_told_and_the_others_are_there(engin
     def write(path, data):
         if path.name == "beschluss.txt":
             raise NotWritable("output-not-writable", str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
-    monkeypatch.setattr(conversion, "write_file", write)
+    monkeypatch.setattr(stage, "atomic_write", write)
     made = {"beschluss": b"x", "kopf": b"y"}
     engine.product = lambda examined, kind, fmt: Product(kind, fmt, ".txt", None, None, (), made)
     result = call("convert", form("a.xlsx"), *SECTIONS)

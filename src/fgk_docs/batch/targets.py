@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -101,7 +101,11 @@ def folder_problems(output: Path, folders: Sequence[Path]) -> Iterator[FgkError]
 
 
 def target_problems(
-    targets: Sequence[Target], inputs: Collection[Path], *, force: bool = False
+    targets: Sequence[Target],
+    inputs: Collection[Path],
+    *,
+    force: bool = False,
+    is_ours: Callable[[Path], bool] = lambda _: False,
 ) -> Iterator[FgkError]:
     """Every reason not to write these targets; nothing is written while there is one.
 
@@ -109,6 +113,7 @@ def target_problems(
         targets: all of one call.
         inputs: all files that are read, so that none of them is overwritten.
         force: existing files may be replaced.
+        is_ours: whether an existing file is the work of this very run, begun earlier.
     """
     owners: dict[str, list[Target]] = {}
     for target in targets:
@@ -121,23 +126,25 @@ def target_problems(
                 "target-collision", str(path), sources=", ".join(str(claim.source) for claim in claims)
             )
         if claims[0].folder:
-            yield from _folder_target_problems(path, read, force=force)
+            yield from _folder_target_problems(path, read, lambda found: force or is_ours(found))
         elif path.is_dir():
             yield NotWritable("target-is-folder", str(path))
         elif _same(Path(os.path.realpath(path))) in read:
             yield UsageError("target-is-input", str(path))
-        elif (path.exists() or path.is_symlink()) and not force:
+        elif (path.exists() or path.is_symlink()) and not (force or is_ours(path)):
             yield NotWritable("target-exists", str(path))
 
 
-def _folder_target_problems(path: Path, read: Collection[str], *, force: bool) -> Iterator[FgkError]:
+def _folder_target_problems(
+    path: Path, read: Collection[str], may_replace: Callable[[Path], bool]
+) -> Iterator[FgkError]:
     """Every reason not to write into a folder of its own: files of another run would be taken for ours."""
     real = f"{_same(Path(os.path.realpath(path)))}{os.sep}"
     if path.exists() and not path.is_dir():
         yield NotWritable("target-exists", str(path))
     elif any(one.startswith(real) for one in read):
         yield UsageError("target-is-input", str(path))
-    elif path.is_dir() and any(path.iterdir()) and not force:
+    elif path.is_dir() and not all(map(may_replace, path.iterdir())):
         yield NotWritable("target-folder-filled", str(path))
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
 
+from fgk_docs.batch.stage import Placing
 from fgk_docs.batch.targets import Target, target_path
+from fgk_docs.batch.work import Order
 from fgk_docs.cli.report.rows import Row
-from fgk_docs.cli.requests import Request
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Found
-from fgk_docs.cli.writing import write_file
 from fgk_docs.gathering import Gathered, as_copy
 from fgk_docs.model.overview import OverviewRow
 
@@ -21,17 +21,19 @@ from fgk_docs.model.overview import OverviewRow
 class AboutAll:
     """A document about all inputs that is to be written."""
 
-    request: Request
+    request: Order
     target: Target
 
 
-def about(session: Session, request: Request, output: Path) -> AboutAll:
+def about(session: Session, request: Order, output: Path) -> AboutAll:
     """The document that is asked for, and where it goes: it is called as its kind is ("uebersicht.html")."""
     path = target_path(output, PurePath(), request.kind + session.engine.suffix_of(request.format))
     return AboutAll(request, Target(Path(f"{request.kind}.{request.format}"), path))
 
 
-def write_about_all(session: Session, wanted: Sequence[AboutAll], found: Sequence[Found]) -> Iterator[Path]:
+def write_about_all(
+    session: Session, wanted: Sequence[AboutAll], found: Sequence[Found], placing: Placing
+) -> Iterator[Path]:
     """Write the documents; what goes wrong is told, and stops none of the others."""
     if not wanted:
         return
@@ -45,17 +47,22 @@ def write_about_all(session: Session, wanted: Sequence[AboutAll], found: Sequenc
             session.tell(row)
         if made.data is None:
             continue
-        failed = session.attempt(partial(write_file, one.target.path, made.data))
+        failed = session.attempt(partial(_put, placing, made.data, one.target.path))
         if failed is None:
             yield one.target.path
         else:
             session.tell(failed)
 
 
+def _put(placing: Placing, data: bytes, path: Path) -> None:
+    placing.place(placing.put(data), path)
+
+
 def _row(found: Found) -> Gathered:
     """What is said of an input; also of one that could not be examined."""
-    if found.noted is not None and found.noted.row is not None:
-        return as_copy(found.noted.row) if found.is_copy else found.noted.row
+    row = found.told.row if found.told is not None else None
+    if row is not None:
+        return as_copy(row) if found.is_copy else row
     names = ", ".join(path.name for path in found.paths)
     reason = found.report.rows[0].message if found.report.rows else None
     return Gathered(OverviewRow(id="1", files=names, reason=reason))

@@ -10,7 +10,7 @@ from fgk_docs.checks.corrections import Correction, corrected, counts
 from fgk_docs.cli.report.as_json import finding_data
 from fgk_docs.cli.report.rows import FileReport, Row, place, printable
 from fgk_docs.cli.session import Session
-from fgk_docs.cli.together import Found
+from fgk_docs.cli.together import Again, Found
 from fgk_docs.errors import UsageError
 from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Finding, Severity
@@ -32,14 +32,15 @@ def with_corrections(session: Session, found: Sequence[Found], old: Sequence[Pat
         raise UsageError("corrects-one-report", ", ".join(one.item.path.as_posix() for one in found))
     new = found[0]
     before = session.apart(lambda: session.examine_parts(old))[0][1]
-    if new.examined is None or before is None:
+    now = Again(session).examined(new) if new.told is not None else None
+    if not isinstance(now, Examined) or before is None:
         raise UsageError("corrects-not-examined", ", ".join(path.name for path in old))
     report = new.report
-    doubt = _doubt(new.examined, before, old)
+    doubt = _doubt(now, before, old)
     if doubt is not None:
         report = replace(report, rows=(*session.rows_of((doubt,)), *report.rows))
-    correction = corrected(new.examined.case_file, before.case_file)
-    rows = {name: _rows(session, correction, name, new.examined) for name in _HEADINGS}
+    correction = corrected(now.case_file, before.case_file)
+    rows = {name: _rows(session, correction, name, now) for name in _HEADINGS}
     names = ", ".join(path.name for path in old)
     data: dict[str, object] = {"file": names, **{name: [finding_data(row) for row in rows[name]] for name in rows}}
     lines = tuple(_lines(session, rows, names, report))
@@ -48,7 +49,7 @@ def with_corrections(session: Session, found: Sequence[Found], old: Sequence[Pat
 
 def _rows(session: Session, correction: Correction, name: str, about: Examined) -> tuple[Row, ...]:
     findings = dict(counts(correction))[name]
-    return session.apart(lambda: session.rows(findings, about))[0]
+    return session.apart(lambda: session.rows(findings, about.case_file.case.municipality.ags))[0]
 
 
 def _lines(session: Session, rows: dict[str, tuple[Row, ...]], names: str, report: FileReport) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +17,7 @@ from fgk_docs.pipeline import Examined, Product, Settings
 from fgk_docs.protocols import Annotated
 
 if TYPE_CHECKING:
+    from fgk_docs.batch.work import Examiner
     from fgk_docs.forms.draft.model import Draft
     from fgk_docs.forms.handbook import Handbook
     from fgk_docs.forms.inspect import Inspection
@@ -78,6 +79,12 @@ class Engine(Protocol):
 
     def use(self, settings: Settings) -> None:
         """Work with these settings from now on; raises ``FgkError`` when that is not possible."""
+
+    def opener(self) -> Callable[[], Examiner]:
+        """What opens the same library in another process."""
+
+    def fingerprint(self) -> str:
+        """What changes when the library, its plugins, profiles or settings do."""
 
     def suffixes(self) -> frozenset[str]:
         """What readers name, in lower case, with the dot."""
@@ -182,10 +189,12 @@ class HostEngine:
     Args:
         host: the loaded plugins; whether they are sound is asked when work begins, so that the message about a
             broken one can be worded first.
+        chosen: which plugins these are.
     """
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, chosen: PluginChoice = EVERY_PLUGIN) -> None:
         self._host = host
+        self._chosen = chosen
         self._settings = Settings()
         self._catalogue = pipeline.catalogue(host, self._settings)
 
@@ -200,6 +209,16 @@ class HostEngine:
         self._host.require_sound()
         self._settings = settings
         self._catalogue = pipeline.catalogue(self._host, settings)
+
+    def opener(self) -> Callable[[], Examiner]:
+        """What opens the library with the same plugins and settings in another process."""
+        return Opener(self._chosen, self._settings)
+
+    def fingerprint(self) -> str:
+        """The key of the settings with everything they rest on."""
+        from fgk_docs.batch.keys import call_key
+
+        return call_key(self._host, self._settings, self._chosen.files)
 
     def suffixes(self) -> frozenset[str]:
         """What readers name, in lower case, with the dot."""
@@ -375,6 +394,24 @@ class HostEngine:
         return entry.severity if entry is not None else Severity.ERROR
 
 
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Opens the library in another process.
+
+    Args:
+        chosen: the plugins.
+        settings: what the call asks for.
+    """
+
+    chosen: PluginChoice
+    settings: Settings
+
+    def __call__(self) -> Engine:
+        engine = open_engine(self.chosen)
+        engine.use(self.settings)
+        return engine
+
+
 def load_host(chosen: PluginChoice = EVERY_PLUGIN) -> Host:
     """The plugins, without those that the call or FGK_DOCS_DISABLED_PLUGINS names, and the files that it names."""
     from fgk_docs.host import Host
@@ -385,4 +422,4 @@ def load_host(chosen: PluginChoice = EVERY_PLUGIN) -> Host:
 
 def open_engine(chosen: PluginChoice = EVERY_PLUGIN) -> Engine:
     """The library, ready to be used."""
-    return HostEngine(load_host(chosen))
+    return HostEngine(load_host(chosen), chosen)

@@ -12,7 +12,7 @@ from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.targets import Target, folder_problems, target_path, target_problems
 from fgk_docs.cli.conversion import told
 from fgk_docs.cli.report.rows import Row
-from fgk_docs.cli.together import Again, Found, Noted, Sender, senders
+from fgk_docs.cli.together import Again, Found, Sender, senders
 from fgk_docs.cli.writing import write_file
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.model.finding import Severity
@@ -86,15 +86,13 @@ class _Job:
 
 def _jobs(session: Session, found: Found, sender: Sender, back: Back) -> Iterator[_Job]:
     item, own = sender
-    noted = found.noted
-    assert noted is not None  # of an input that was not examined there are no senders
-    target = None if back.annotated is None else _target(session, item, noted, back.annotated)
+    target = None if back.annotated is None else _target(session, found, item, back.annotated)
     if target is not None:
         yield _Job(_annotate, found, lambda examined: _with_all(own(examined)), target)
     if back.letters is not None:
         suffix = session.engine.suffix_of(LETTER_FORMAT)
-        for number, whose in enumerate(noted.whose):
-            name = f"{item.path.stem}{f'-{whose}' if len(noted.whose) > 1 else ''}-{NAME}{suffix}"
+        for number, whose in enumerate(found.whose):
+            name = f"{item.path.stem}{f'-{whose}' if len(found.whose) > 1 else ''}-{NAME}{suffix}"
             yield _Job(
                 _letter,
                 found,
@@ -118,9 +116,9 @@ def _with_all(examined: Examined) -> Examined:
     return replace(examined, findings=tuple(ranked))
 
 
-def _target(session: Session, item: Input, noted: Noted, folder: Path) -> Target | None:
+def _target(session: Session, found: Found, item: Input, folder: Path) -> Target | None:
     """Where the annotated file goes; None, told, where there can be none."""
-    if not noted.is_readable:
+    if found.told is None or not found.told.is_readable:
         session.talk.say(session.texts("feedback.unreadable", file=item.path.as_posix()))
         return None
     suffix = _done(session, lambda: session.engine.annotated_suffix(item.path))

@@ -186,3 +186,32 @@ def joining_options(texts: Texts) -> list[click.Parameter]:
         click.Option([f"--{name}", "joining"], flag_value=name, default="auto", show_default=False, help=help_text)
         for name, help_text in words.items()
     ]
+
+
+def batch(texts: Texts) -> list[click.Parameter]:
+    """What many inputs may cost, and who does the work: ``--workers``, ``--timeout``, ``--memory``."""
+    number, seconds = texts("metavar.number"), texts("metavar.seconds")
+    return [
+        click.Option(["--workers"], type=click.IntRange(0, 512), metavar=number, help=texts("option.workers")),
+        click.Option(
+            ["--timeout"],
+            type=click.FloatRange(0),
+            default=120.0,
+            show_default=True,
+            metavar=seconds,
+            help=texts("option.timeout"),
+        ),
+        click.Option(
+            ["--memory"],
+            type=click.IntRange(0),
+            default=2000,
+            show_default=True,
+            metavar="MB",
+            help=texts("option.memory"),
+        ),
+    ]
+
+
+def resume_option(texts: Texts) -> click.Option:
+    """``--resume``: go on after an earlier run."""
+    return click.Option(["--resume"], is_flag=True, help=texts("option.resume"))

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
+from fgk_docs.batch.work import Order
 from fgk_docs.cli.engine import KindInfo
 from fgk_docs.errors import UsageError
 
 COLLECTION = "collection"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A document that is asked for."""
-
-    kind: str
-    format: str
-    tells_findings: bool = False
-    is_about_all: bool = False
-    """Whether it is one document about all inputs of the call."""
-    sections: bool = False
-    """Whether each section is asked for by itself."""
-
-
-def in_sections(requests: Iterable[Request], formats: Sequence[str]) -> tuple[Request, ...]:
+def in_sections(requests: Iterable[Order], formats: Sequence[str]) -> tuple[Order, ...]:
     """The same documents, section by section.
 
     Raises:
@@ -39,7 +27,7 @@ def in_sections(requests: Iterable[Request], formats: Sequence[str]) -> tuple[Re
     return tuple(replace(request, sections=True) for request in requests)
 
 
-def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Request, ...]:
+def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Order, ...]:
     """The documents that are asked for, each once, in the order given.
 
     Args:
@@ -50,10 +38,10 @@ def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Request, ..
         UsageError: ``kind-unknown``, ``kind-unknown-near`` or ``format-unknown``, with what is known.
     """
     known = {kind.name: kind for kind in kinds}
-    return tuple(dict.fromkeys(_request(text, known) for text in wanted))
+    return tuple(dict.fromkeys(_order(text, known) for text in wanted))
 
 
-def fitting(wanted: str, file: str, kinds: Sequence[KindInfo], suffix_of: Callable[[str], str]) -> Request:
+def fitting(wanted: str, file: str, kinds: Sequence[KindInfo], suffix_of: Callable[[str], str]) -> Order:
     """The document that is asked for, in the format that the name of its file says where none is named.
 
     Args:
@@ -74,7 +62,7 @@ def fitting(wanted: str, file: str, kinds: Sequence[KindInfo], suffix_of: Callab
     raise UsageError("output-suffix", file, known=", ".join(suffix_of(fmt) for fmt in asked))
 
 
-def refuse_unknown(options: Iterable[str], requests: Sequence[Request], kinds: Iterable[KindInfo]) -> None:
+def refuse_unknown(options: Iterable[str], requests: Sequence[Order], kinds: Iterable[KindInfo]) -> None:
     """An option counts for the kinds that have it; one that none of the requested kinds has is a mistake.
 
     Raises:
@@ -90,7 +78,7 @@ def refuse_unknown(options: Iterable[str], requests: Sequence[Request], kinds: I
             raise UsageError("option-unknown", "--option", value=name, suggestion=near, choices=", ".join(known))
 
 
-def _request(text: str, known: dict[str, KindInfo]) -> Request:
+def _order(text: str, known: dict[str, KindInfo]) -> Order:
     name, _, fmt = text.partition(".")
     kind = known.get(name)
     if kind is None:
@@ -98,7 +86,7 @@ def _request(text: str, known: dict[str, KindInfo]) -> Request:
         if near:
             raise UsageError("kind-unknown-near", "--to", name=name, suggestion=near[0])
         raise UsageError("kind-unknown", "--to", name=name, known=", ".join(known))
-    request = Request(name, fmt or next(iter(kind.formats), ""), kind.tells_findings, kind.scope == COLLECTION)
+    request = Order(name, fmt or next(iter(kind.formats), ""), kind.tells_findings, kind.scope == COLLECTION)
     if request.format not in kind.formats:
         raise UsageError("format-unknown", "--to", kind=name, name=request.format, known=", ".join(kind.formats))
     return request

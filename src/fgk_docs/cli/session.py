@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TypedDict, TypeVar
 
 from fgk_docs.batch.inputs import Expansion, SkipReason, expand
+from fgk_docs.batch.stage import InMemory
+from fgk_docs.batch.work import BUG, MOST_KEPT, Desk, Told, Trouble, told_of
 from fgk_docs.cli.engine import Engine, open_engine
 from fgk_docs.cli.plugins import chosen_plugins
 from fgk_docs.cli.report import compared
@@ -64,6 +66,7 @@ class Session:
         self.texts = texts
         self.engine = engine
         self.talk = Talk(texts)
+        self.desk = Desk(engine, InMemory(), MOST_KEPT)
         self._settings = settings
         self._threshold = Severity(fail_on).rank if fail_on != "never" else len(Severity)
         self._codes: set[ExitCode] = set()
@@ -101,24 +104,18 @@ class Session:
             raise UsageError("no-inputs", ", ".join(str(argument) for argument in arguments))
         return expansion
 
-    def examine(self, path: Path) -> tuple[FileReport, Examined | None]:
-        """What an input holds and says; None beside the report where it could not be examined at all.
+    def examine_parts(self, paths: Sequence[Path]) -> tuple[FileReport, Examined | None]:
+        """What the parts of a report say together; None beside the report where they could not be examined at all.
 
         Raises:
             UsageError: the call cannot be meant, whatever the input.
             UnreadableInput: a file that the options name cannot be read.
         """
-        return self._reported(path, self.attempt(lambda: self.engine.examine(path)))
-
-    def examine_parts(self, paths: Sequence[Path]) -> tuple[FileReport, Examined | None]:
-        """The same for the parts of one report, which are read as one; raises as :meth:`examine`."""
-        examined = self.attempt(lambda: self.engine.examine_parts(paths))
-        report, found = self._reported(paths[0], examined)
-        return replace(report, parts=tuple(path.as_posix() for path in paths)), found
-
-    def further(self, examined: Examined) -> list[tuple[FileReport, Examined | None]]:
-        """What is to be said of further municipalities of an examined file; it counts for the exit code."""
-        return [self._reported(other.path, other) for other in examined.others]
+        examined = self.attempt(lambda: self.desk.examined(tuple(paths)))
+        if isinstance(examined, Row):
+            return FileReport(paths[0].as_posix(), None, (examined,)), None
+        parts = tuple(path.as_posix() for path in paths) if len(paths) > 1 else ()
+        return replace(self.reported(told_of(paths[0], examined)), parts=parts), examined
 
     def apart(self, work: Callable[[], Result]) -> tuple[Result, frozenset[ExitCode]]:
         """Do a piece of work whose exit codes do not count yet; they come with its result."""
@@ -132,31 +129,33 @@ class Session:
         """Let exit codes count that were kept apart."""
         self._codes.update(codes)
 
-    def _reported(self, path: Path, examined: Examined | Row) -> tuple[FileReport, Examined | None]:
-        if isinstance(examined, Row):
-            return FileReport(path.as_posix(), None, (examined,)), None
-        if examined.verdict is Verdict.REJECT:
+    def reported(self, told: Told) -> FileReport:
+        """What is said of an examined input; it counts for the exit code from here on."""
+        if told.verdict is Verdict.REJECT:
             self._codes.add(ExitCode.UNREADABLE)
-        ledger = examined.ledger
+        ledger = told.ledger
         report = FileReport(
-            path.as_posix(),
-            examined.verdict,
-            self.rows(examined.findings, examined),
+            told.path.as_posix(),
+            told.verdict,
+            self.rows(told.findings, told.ags),
             ledger.form,
             ledger.edition,
             # A case file that nobody read a form for has no account.
             Account(ledger.consumed, ledger.known, ledger.reported) if ledger.file else None,
             is_case=not ledger.file,
         )
-        return self._compared(report, examined), examined
-
-    def _compared(self, report: FileReport, examined: Examined) -> FileReport:
-        """The report with what changed since the earlier one, where the call names one."""
-        comparison = compared.comparison_of(examined.case_file.case) if self._settings.previous else None
-        if comparison is None:
+        if told.comparison is None or not self._settings.previous:
             return report
-        words = tuple(compared.lines(self.texts, comparison))
-        return replace(report, changes=words, changes_data=compared.as_data(comparison))
+        words = tuple(compared.lines(self.texts, told.comparison))
+        return replace(report, changes=words, changes_data=compared.as_data(told.comparison))
+
+    def trouble_row(self, trouble: Trouble) -> Row:
+        """What went wrong with one input, in words; it counts for the exit code."""
+        if trouble.code != BUG:
+            return self.error_row(trouble.error())
+        self._codes.add(ExitCode.BROKEN)
+        message = self.texts("bug.message", **trouble.details)
+        return Row(BUG, Severity.ERROR, message, self.texts("bug.remedy"))
 
     def attempt(self, work: Callable[[], Result]) -> Result | Row:
         """Do one piece of work for one input; what goes wrong is its row, and never stops the other inputs.
@@ -174,14 +173,7 @@ class Session:
             return self.error_row(error)
         except Exception as error:  # one input that meets a fault of ours must not cost the others
             log.debug("unexpected", exc_info=True)
-            self._codes.add(ExitCode.BROKEN)
-            problem = f"{type(error).__name__}: {error}"
-            return Row(
-                "program-error",
-                Severity.ERROR,
-                self.texts("bug.message", problem=problem),
-                self.texts("bug.remedy"),
-            )
+            return self.trouble_row(Trouble.of(error))
 
     def error_row(self, error: FgkError) -> Row:
         """An error in words, its place before them; it counts for the exit code from here on, unless it is only a
@@ -204,9 +196,9 @@ class Session:
         if row.remedy:
             self.talk.say(f"    → {row.remedy}")
 
-    def rows(self, findings: Iterable[Finding], about: Examined) -> tuple[Row, ...]:
-        """Findings about an input in words; they count for the exit code from here on."""
-        ags = about.case_file.case.municipality.ags
+    def rows(self, findings: Iterable[Finding], ags: str | None) -> tuple[Row, ...]:
+        """Findings about an input in words, in the profile of its municipality; they count for the exit code from
+        here on."""
         return tuple(self._row(finding, ags) for finding in findings)
 
     def rows_of(self, findings: Iterable[Finding]) -> tuple[Row, ...]:

@@ -55,7 +55,7 @@ def atomic_write(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(_permissions(path))
+        temporary.chmod(permissions(path))
         temporary.replace(path)
         temporary = None
     except PermissionError as error:
@@ -72,7 +72,7 @@ def _folder_writable(path: Path) -> bool:
     return os.access(path.parent, os.W_OK)
 
 
-def _permissions(path: Path) -> int:
+def permissions(path: Path) -> int:
     """Those of the file that is replaced; else what the process's umask gives a new file."""
     try:
         return path.stat().st_mode & 0o777

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from fgk_docs.cli.giving_back import Back
+    from fgk_docs.cli.hiring import Batch
     from fgk_docs.cli.report.rows import FileReport
     from fgk_docs.cli.session import Examination, Session
     from fgk_docs.cli.together import Again, Found
@@ -36,12 +37,17 @@ def command(texts: Texts) -> click.Command:
         force: bool,
         joining: str,
         corrects: tuple[Path, ...],
+        workers: int | None,
+        timeout: float,
+        memory: int,
         **chosen: Unpack[Examination],
     ) -> ExitCode:
         from fgk_docs.cli.giving_back import Back
+        from fgk_docs.cli.hiring import Batch
         from fgk_docs.cli.session import run_chosen
 
-        asked = Asked(inputs, joining, corrects, as_json=output_format == "json", why=why)
+        batch = Batch(workers=workers, timeout=timeout, memory=memory)
+        asked = Asked(inputs, joining, corrects, batch, as_json=output_format == "json", why=why)
         back = Back(annotate, letter, force)
         return run_chosen(texts, chosen, lambda session: _check(session, asked, back), deadline=deadline)
 
@@ -57,6 +63,7 @@ def command(texts: Texts) -> click.Command:
             *options.joining_options(texts),
             _corrects(texts),
             *_answers(texts),
+            *options.batch(texts),
             *options.examination(texts),
             *options.everywhere(texts),
         ],
@@ -102,14 +109,17 @@ class Asked:
     inputs: tuple[Path, ...]
     joining: str
     corrects: tuple[Path, ...]
+    batch: Batch
     as_json: bool
     why: bool
 
 
 def _check(session: Session, asked: Asked, back: Back) -> None:
     from fgk_docs.batch.parts import Joining
+    from fgk_docs.cli import together
     from fgk_docs.cli.correcting import with_corrections
     from fgk_docs.cli.giving_back import give_back, refused
+    from fgk_docs.cli.hiring import hired
     from fgk_docs.cli.report.as_json import as_json as json_of
     from fgk_docs.cli.report.rows import summary
     from fgk_docs.cli.talk import show
@@ -118,7 +128,8 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
     if refused(session, back, asked.inputs):
         return
     inputs = session.expand(asked.inputs).inputs
-    found = examine_all(session, inputs, Joining(asked.joining))
+    with hired(session, asked.batch, len(inputs)) as hands:
+        found = examine_all(session, inputs, together.Asked(Joining(asked.joining)), hands.labour)
     if asked.corrects:
         found = with_corrections(session, found, asked.corrects)
     again = Again(session)
@@ -141,7 +152,7 @@ def _with_reasons(session: Session, one: Found, again: Again) -> FileReport:
     from fgk_docs.cli.report.rows import Row
 
     report = one.report
-    examined = again.examined(one) if one.noted is not None else None
+    examined = again.examined(one) if one.told is not None else None
     if isinstance(examined, Row):
         return replace(report, rows=(*report.rows, examined))
     if examined is None or examined.recognition is None:

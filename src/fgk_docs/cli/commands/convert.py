@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
-    from fgk_docs.cli.session import Examination, Session
+    from fgk_docs.cli.session import Examination
     from fgk_docs.errors import ExitCode
 
 
@@ -32,18 +32,22 @@ def command(texts: Texts) -> click.Command:
         with_names: bool,
         choices: tuple[tuple[str, str], ...],
         deadline: date | None,
+        workers: int | None,
+        timeout: float,
+        memory: int,
+        resume: bool,
         **chosen: Unpack[Examination],
     ) -> ExitCode:
         from fgk_docs.batch.parts import Joining
-        from fgk_docs.cli.conversion import convert
+        from fgk_docs.cli.conversion import Conversion, convert
+        from fgk_docs.cli.hiring import Batch
         from fgk_docs.cli.session import Writing, run_chosen
 
         writing = Writing(with_names=with_names, choices=choices)
 
-        def work(session: Session) -> None:
-            convert(session, inputs, to, output, Joining(joining), force=force, sections=sections)
-
-        return run_chosen(texts, chosen, work, writing, deadline=deadline)
+        asked = Conversion(inputs, to, output, Joining(joining), force, sections, resume)
+        batch = Batch(workers=workers, timeout=timeout, memory=memory)
+        return run_chosen(texts, chosen, lambda session: convert(session, asked, batch), writing, deadline=deadline)
 
     return with_example(
         texts,
@@ -65,6 +69,8 @@ def _parameters(texts: Texts) -> list[click.Parameter]:
         options.deadline_option(texts),
         *options.joining_options(texts),
         *options.writing(texts),
+        *options.batch(texts),
+        options.resume_option(texts),
         *options.examination(texts),
         *options.everywhere(texts),
     ]

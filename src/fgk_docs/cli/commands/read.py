@@ -54,7 +54,7 @@ def _read(session: Session, inputs: tuple[Path, ...], output: Path | None, *, fo
             session.complain(problem)
         if problems:
             return
-    report, examined = session.examine(inputs[0]) if len(inputs) == 1 else session.examine_parts(inputs)
+    report, examined = session.examine_parts(inputs)
     if report.rows:
         session.talk.report(report)
     if examined is not None and examined.others:

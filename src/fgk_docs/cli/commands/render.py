@@ -105,7 +105,7 @@ def _render(session: Session, chosen: _Chosen) -> None:
         return
     examined = _examined(session, request.kind, chosen)
     product = session.engine.produce(examined, request.kind, request.format)
-    for row in session.rows(product.findings, examined):
+    for row in session.rows(product.findings, examined.case_file.case.municipality.ags):
         for line in row_lines(session.texts, examined.path.name, row):
             session.talk.say(line)
     if product.data is not None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from fgk_docs.cli.report.rows import printable
 from fgk_docs.cli.texts import Texts
-from fgk_docs.model.case import AuditCase
 from fgk_docs.model.comparison import Change, ChangeKind, Comparison
 
 _HEADINGS = {
@@ -20,12 +19,6 @@ _HEADINGS = {
     ChangeKind.UNCHANGED: "change.unchanged",
 }
 """In the order in which they are told."""
-
-
-def comparison_of(case: AuditCase) -> Comparison | None:
-    """The comparison that a case holds; of several reports, that of the last one."""
-    found = [report.comparison for report in case.reports if report.comparison is not None]
-    return found[-1] if found else None
 
 
 def lines(texts: Texts, comparison: Comparison) -> Iterator[str]:

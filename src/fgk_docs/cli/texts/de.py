@@ -13,6 +13,7 @@ TEXTS = {
     "metavar.options": "[OPTIONEN]",
     "metavar.inputs": "EINGABE…",
     "metavar.input": "EINGABE",
+    "metavar.seconds": "SEKUNDEN",
     "metavar.folder": "ORDNER",
     "metavar.file": "DATEI",
     "metavar.previous": "DATEI|ORDNER",
@@ -186,6 +187,12 @@ TEXTS = {
         "Jeden Abschnitt als eigene Datei, zum Einfügen in ein Ratsinformationssystem (text, html); "
         "je Dokument entsteht ein Ordner."
     ),
+    "option.workers": "Zahl der Prozesse, die zugleich arbeiten. 0: alles in diesem Prozess. Sonst so "
+    "viele, wie die Zahl der Dateien und der Rechner hergeben; bis zu vier Dateien in diesem Prozess.",
+    "option.timeout": "So lange darf eine Datei dauern; 0: beliebig lange. Gilt nicht in diesem Prozess.",
+    "option.memory": "So viel Speicher darf ein Prozess belegen (nur unter Linux); 0: beliebig viel.",
+    "option.resume": "Einen unterbrochenen Lauf fortsetzen. Was sich seither nicht geändert hat, wird "
+    "nicht noch einmal erzeugt.",
     "option.with-names": "Verantwortliche beim Namen nennen; sonst nennen öffentliche Dokumente nur Funktionen.",
     "metavar.choice": "NAME=WERT",
     "bad.choice": "Erwartet wird NAME=WERT.",
@@ -258,6 +265,7 @@ TEXTS = {
     # Fehler im Lauf
     "error": "Fehler: {message}",
     "error.without-catalogue": "{error} (Zu diesem Fehler liegt kein Text vor.)",
+    "error.resumable": "Was fertig ist, bleibt liegen: Derselbe Aufruf mit --resume setzt die Arbeit fort.",
     "error.interrupted": "Abgebrochen.",
     "error.stream": "Die Ausgabe ließ sich nicht schreiben: {reason}.",
     "bug.message": "Das ist ein Fehler des Programms, nicht Ihrer Eingabe: {problem}",
@@ -302,7 +310,6 @@ TEXTS = {
     "skip.unlistable": "Ordner nicht lesbar",
     # Fortschritt
     "progress.examine": "Prüfen",
-    "progress.produce": "Schreiben",
     # Listen
     "column.edition": "Ausgabe",
     "column.form": "Formular",

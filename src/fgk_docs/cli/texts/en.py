@@ -13,6 +13,7 @@ TEXTS = {
     "metavar.options": "[OPTIONS]",
     "metavar.inputs": "INPUT…",
     "metavar.input": "INPUT",
+    "metavar.seconds": "SECONDS",
     "metavar.folder": "FOLDER",
     "metavar.file": "FILE",
     "metavar.previous": "FILE|FOLDER",
@@ -181,6 +182,11 @@ TEXTS = {
         "Each section as a file of its own, to paste into a council information system (text, html); "
         "each document becomes a folder."
     ),
+    "option.workers": "Number of processes at work at the same time. 0: all in this process. Otherwise as "
+    "many as the number of files and the machine suggest; up to four files in this process.",
+    "option.timeout": "How long one file may take; 0: any time. Not in this process.",
+    "option.memory": "How much memory a process may hold (on Linux only); 0: any amount.",
+    "option.resume": "Go on after an interrupted run. What has not changed since is not made again.",
     "option.with-names": "Name the people responsible; otherwise public documents show their roles.",
     "metavar.choice": "NAME=VALUE",
     "bad.choice": "Expected NAME=VALUE.",
@@ -247,6 +253,7 @@ TEXTS = {
     # Mistakes on the way
     "error": "Error: {message}",
     "error.without-catalogue": "{error} (There is no text for this error.)",
+    "error.resumable": "What is done stays: the same call with --resume goes on.",
     "error.interrupted": "Interrupted.",
     "error.stream": "The output could not be written: {reason}.",
     "bug.message": "This is a fault of the program, not of your input: {problem}",
@@ -291,7 +298,6 @@ TEXTS = {
     "skip.unlistable": "folder not readable",
     # Progress
     "progress.examine": "Checking",
-    "progress.produce": "Writing",
     # Lists
     "column.edition": "Edition",
     "column.form": "Form",

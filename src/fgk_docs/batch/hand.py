@@ -1,0 +1,74 @@
+"""A worker process: takes chunks of tasks from its pipe, says which it begins, and gives each result at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Generic, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The worker begins a task."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Result]):
+    """What came of a task."""
+
+    number: int
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfMemory:
+    """A task asked for more memory than the machine gives; the worker itself goes on."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The worker is set up and waits for its first chunk."""
+
+
+def serve(pipe: Connection, folder: Path, set_up: Callable[[], Callable[[Task], Result]]) -> None:
+    """Work until the pipe closes.
+
+    Args:
+        pipe: gives lists of (number, task), takes ``Ready``, ``Begun``, ``Done`` and ``OutOfMemory``.
+        folder: the current folder of whoever runs the workers.
+        set_up: gives what is to be done with each task; called once.
+    """
+    os.chdir(folder)
+    _stand_alone()
+    do = set_up()
+    try:
+        pipe.send(Ready())
+        while True:
+            chunk: list[tuple[int, Task]] = pipe.recv()
+            for number, task in chunk:
+                pipe.send(Begun(number))
+                try:
+                    answer: Done[Result] | OutOfMemory = Done(number, do(task))
+                except MemoryError:
+                    answer = OutOfMemory(number)
+                pipe.send(answer)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # nobody asks for more, or whoever asked is gone
+
+
+def _stand_alone() -> None:
+    """Leave the terminal's interrupts to whoever runs the workers, and be killable with all one's children."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setsid"):
+        os.setsid()

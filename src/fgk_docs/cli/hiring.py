@@ -1,0 +1,83 @@
+"""Who does a call's work on its inputs, and where the documents wait: a few inputs are done in this process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+from fgk_docs.batch.labour import Alone, Journalled, Labour
+from fgk_docs.batch.stage import InMemory, Placing, Stage
+from fgk_docs.batch.work import Desk
+from fgk_docs.cli.session import Session
+
+FEW = 4
+"""So many inputs at most are done in this process, without a journal: starting others would take longer."""
+_EACH = 8
+"""So many inputs are worth a worker."""
+
+
+class Batch(TypedDict):
+    """The options that ``options.batch`` declares, as click hands them over."""
+
+    workers: int | None
+    timeout: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hired:
+    """Who does the work, and where documents wait."""
+
+    labour: Labour
+    placing: Placing
+    can_resume: bool = False
+    """Whether the work can be gone on with when it is interrupted."""
+
+
+@contextmanager
+def hired(
+    session: Session, batch: Batch, inputs: int, output: Path | None = None, *, resume: bool = False
+) -> Iterator[Hired]:
+    """Whoever fits the work.
+
+    Args:
+        session: the call.
+        batch: what the call says about it.
+        inputs: how many there are.
+        output: folder for documents; None where none are made.
+        resume: go on after an earlier run.
+
+    Raises:
+        NotWritable, UsageError: the folder cannot be written, or another run is at it.
+    """
+    if inputs <= FEW and batch["workers"] is None and not resume:
+        yield Hired(Alone(session.desk), InMemory())
+        return
+    if output is None:
+        yield Hired(_labour(session, batch, inputs, InMemory()), InMemory())
+        return
+    from fgk_docs.batch.journal import Journal
+
+    journal = Journal(output, resume=resume)
+    try:
+        labour = _labour(session, batch, inputs, journal.stage)
+        yield Hired(Journalled(labour, journal, session.engine.fingerprint()), journal, can_resume=True)
+    finally:
+        journal.close()
+
+
+def _labour(session: Session, batch: Batch, inputs: int, stage: Stage) -> Labour:
+    workers = batch["workers"]
+    if workers is None:
+        workers = min(os.cpu_count() or 1, -(-inputs // _EACH))
+    if workers == 0:
+        return Alone(Desk(session.engine, stage, keep=1))
+    from fgk_docs.batch.crew import Limits
+    from fgk_docs.batch.labour import Together
+
+    limits = Limits(batch["timeout"] or None, batch["memory"] or None)
+    return Together(session.engine.opener(), stage, workers, limits)

@@ -1,0 +1,115 @@
+"""Workers that crash, hang or grow cost the task that they were at, and no other."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fgk_docs.batch.crew import CHUNK, NO_LIMITS, Cause, Crew, CrewFailed, Limits, Lost
+
+
+def keep(_: object) -> None:
+    time.sleep(600)
+
+
+FAULTS = {
+    "crash": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "exit": lambda: os._exit(3),
+    "hang": lambda: time.sleep(600),
+    "grow": lambda: keep([bytearray(1_000_000) for _ in range(400)]),
+    "refuse": lambda: (_ for _ in ()).throw(MemoryError()),
+}
+
+
+def set_up() -> Callable[[object], object]:
+    return do
+
+
+def do(task: object) -> object:
+    """Doubles numbers; a fault's name brings the fault about; a path is a task that dies the first time."""
+    if isinstance(task, Path):
+        if task.exists():
+            return "second"
+        task.touch()
+        os._exit(1)
+    if isinstance(task, str):
+        FAULTS[task]()
+    return (task, task, os.getpid())
+
+
+def broken() -> Callable[[object], object]:
+    os._exit(1)
+
+
+def results(tasks: list[object], workers: int = 2, limits: Limits = NO_LIMITS) -> list[object]:
+    with Crew(set_up, workers, limits) as crew:
+        return [one if isinstance(one, Lost | str) else one[0] for one in crew.results(tasks)]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
+    assert results(list(range(500)), workers) == list(range(500))
+
+
+def test_no_tasks_start_no_worker() -> None:
+    with Crew(set_up, 2) as crew:
+        assert (list(crew.results([])), crew._workers) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("fault", "cause"),
+    [
+        ("crash", Cause.CRASH),
+        ("exit", Cause.CRASH),
+        ("hang", Cause.TIME),
+        ("grow", Cause.MEMORY),
+        ("refuse", Cause.MEMORY),
+    ],
+)
+def test_a_fault_costs_its_own_task_alone(fault: str, cause: Cause) -> None:
+    tasks: list[object] = list(range(3 * CHUNK))
+    tasks[CHUNK + 2] = fault
+    found = results(tasks, limits=Limits(seconds=1.5, megabytes=300))
+    assert found.pop(CHUNK + 2) == Lost(cause)
+    assert found == [task for task in tasks if task != fault]
+
+
+def test_many_faults_at_once_are_each_named() -> None:
+    tasks: list[object] = ["exit" if number % 7 == 0 else number for number in range(60)]
+    found = results(tasks, 3)
+    assert found == [Lost(Cause.CRASH) if task == "exit" else task for task in tasks]
+
+
+def test_a_task_whose_worker_was_killed_from_outside_has_a_second_try(tmp_path: Path) -> None:
+    assert results([1, tmp_path / "tried", 2]) == [1, "second", 2]
+
+
+def test_workers_that_cannot_be_set_up_are_told() -> None:
+    with pytest.raises(CrewFailed), Crew(broken, 2) as crew:
+        list(crew.results([1]))
+
+
+def test_no_worker_and_no_child_is_left(tmp_path: Path) -> None:
+    with Crew(set_up, 2) as crew:
+        pids = {one[2] for one in crew.results(range(200)) if not isinstance(one, Lost)}
+    assert pids
+    assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+
+
+def test_tasks_are_taken_only_as_they_are_needed() -> None:
+    taken = 0
+
+    def endless() -> object:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield taken
+
+    with Crew(set_up, 1) as crew:
+        assert next(crew.results(endless()))[0] == 1
+    assert taken < 1000

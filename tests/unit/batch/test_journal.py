@@ -1,0 +1,153 @@
+"""What a run has done is known to the next one, and only that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fgk_docs.batch.journal import FOLDER, Journal
+from fgk_docs.batch.stage import Staged
+from fgk_docs.batch.targets import Naming
+from fgk_docs.batch.work import Made, Order, Outcome, Told, Trouble
+from fgk_docs.errors import ExitCode, UsageError
+from fgk_docs.gathering import Gathered
+from fgk_docs.model.address import Address
+from fgk_docs.model.casefile import FileLedger
+from fgk_docs.model.finding import Finding, Severity, Verdict
+from fgk_docs.model.overview import OverviewRow
+
+ORDER = Order("vorlage-teilnahme", "docx")
+
+
+def outcome(*staged: Staged, trouble: Trouble | None = None) -> Outcome:
+    """What came of a file, with a document for each staged one."""
+    finding = Finding(code="x", severity=Severity.WARNING, address=Address(file="a.xlsx", sheet="ä", cell="B2"))
+    made = Made(ORDER, tuple(("", one) for one in staged), (finding,), trouble)
+    told = Told(
+        Path("ein/a.xlsx"),
+        Verdict.ACCEPT,
+        (finding,),
+        FileLedger(file="a.xlsx", sha256="0"),
+        "05562020",
+        Naming("herten", "2015"),
+        ("0",),
+        row=Gathered(OverviewRow(id="1", files="a.xlsx")),
+        made=(made,),
+    )
+    return Outcome((told,))
+
+
+def journal(folder: Path, *, resume: bool = True) -> Journal:
+    return Journal(folder, resume=resume)
+
+
+def text(folder: Path) -> Path:
+    return folder / FOLDER / "journal.jsonl"
+
+
+def test_what_waits_for_its_place_is_known_to_the_next_run(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    known = outcome(first.put(b"document"))
+    first.add("k", known)
+    first.close()
+    second = journal(tmp_path)
+    assert second.outcome("k") == known
+    assert second.outcome("other") is None
+    second.close()
+
+
+def test_what_is_in_its_place_is_known_and_not_written_again(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    staged = first.put(b"document")
+    first.add("k", outcome(staged))
+    first.place(staged, tmp_path / "sub" / "a.docx")
+    first.finish()
+    first.close()
+    before = (tmp_path / "sub" / "a.docx").stat()
+    second = journal(tmp_path)
+    found = second.outcome("k")
+    assert found is not None
+    second.place(staged, tmp_path / "sub" / "a.docx")
+    assert second.is_ours(tmp_path / "sub" / "a.docx")
+    assert (tmp_path / "sub" / "a.docx").stat() == before
+    second.place(staged, tmp_path / "other.docx")
+    assert (tmp_path / "other.docx").read_bytes() == b"document"
+    second.close()
+
+
+def test_a_document_that_somebody_changed_or_removed_is_made_again_and_not_ours(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    staged = first.put(b"document")
+    first.add("k", outcome(staged))
+    first.place(staged, tmp_path / "a.docx")
+    assert first.outcome("k") is not None
+    (tmp_path / "a.docx").write_bytes(b"edited")
+    assert first.outcome("k") is None
+    assert not first.is_ours(tmp_path / "a.docx")
+    (tmp_path / "a.docx").unlink()
+    assert first.outcome("k") is None
+    first.close()
+
+
+def test_what_went_wrong_is_tried_again(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    first.add("a", Outcome(trouble=Trouble(ExitCode.BROKEN, "x")))
+    first.add("b", outcome(trouble=Trouble(ExitCode.BROKEN, "x")))
+    assert (first.outcome("a"), first.outcome("b")) == (None, None)
+    first.close()
+
+
+def test_half_a_line_costs_only_itself(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    first.add("a", outcome())
+    first.add("b", outcome())
+    first.close()
+    whole = text(tmp_path).read_bytes()
+    for cut in (1, 5, 40):
+        text(tmp_path).write_bytes(whole[:-cut])
+        second = journal(tmp_path)
+        assert second.outcome("a") is not None
+        assert second.outcome("b") is None
+        second.add("b", outcome())
+        second.close()
+        assert text(tmp_path).read_bytes() == whole
+
+
+def test_without_resume_nothing_is_known_and_nothing_waits(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    first.add("a", outcome(first.put(b"document")))
+    first.close()
+    second = journal(tmp_path, resume=False)
+    assert second.outcome("a") is None
+    assert not (tmp_path / FOLDER / "staged").exists()
+    second.close()
+
+
+def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    with pytest.raises(UsageError, match="output-in-use"):
+        journal(tmp_path)
+    first.close()
+    journal(tmp_path).close()
+
+
+def test_a_journal_of_a_newer_version_is_refused_and_kept(tmp_path: Path) -> None:
+    journal(tmp_path).close()
+    text(tmp_path).write_text('{"schema":2}\n')
+    with pytest.raises(UsageError, match="journal-newer"):
+        journal(tmp_path)
+    assert text(tmp_path).read_text() == '{"schema":2}\n'
+
+
+@pytest.mark.parametrize("where", ["../a.docx", "/etc/passwd", "a/../../b", "C:/x", "a//b"])
+def test_a_journal_leads_nobody_out_of_its_folder(tmp_path: Path, where: str) -> None:
+    first = journal(tmp_path / "aus")
+    staged = Staged("0" * 64, "name")
+    first.add("a", outcome(staged))
+    first.close()
+    with text(tmp_path / "aus").open("a") as stream:
+        stream.write(f'{{"placed":"{where}","sha256":"{"0" * 64}","name":"name"}}\n')
+    second = journal(tmp_path / "aus")
+    assert second._placed == {}
+    second.close()
