@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fgk_docs.cli.engine import FormInfo, KindInfo
+from fgk_docs.cli.interface import FormInfo, KindInfo
 from fgk_docs.cli.lang import Lang
 from fgk_docs.errors import FgkError
 from fgk_docs.forms.draft.model import Draft

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fgk_docs.batch import stage
-from fgk_docs.cli.engine import KindInfo
+from fgk_docs.cli.interface import KindInfo
 from fgk_docs.errors import BrokenProfile, NotWritable
 from fgk_docs.model.finding import Verdict
 from fgk_docs.pipeline import Product

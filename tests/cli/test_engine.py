@@ -8,7 +8,8 @@ import pytest
 
 from fgk_docs import host as host_package
 from fgk_docs import pipeline
-from fgk_docs.cli.engine import HostEngine, KindInfo, load_host
+from fgk_docs.cli.engine import HostEngine, load_host
+from fgk_docs.cli.interface import KindInfo
 from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.plugins import PluginChoice
 from fgk_docs.compose import KindSummary

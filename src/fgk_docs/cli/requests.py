@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from fgk_docs.batch.work import Order
-from fgk_docs.cli.engine import KindInfo
+from fgk_docs.cli.interface import KindInfo
 from fgk_docs.errors import UsageError
 
 COLLECTION = "collection"

@@ -12,7 +12,8 @@ from typing import TypedDict, TypeVar
 from fgk_docs.batch.inputs import Expansion, SkipReason, expand
 from fgk_docs.batch.stage import InMemory
 from fgk_docs.batch.work import BUG, MOST_KEPT, Desk, Told, Trouble, told_of
-from fgk_docs.cli.engine import Engine, open_engine
+from fgk_docs.cli.engine import open_engine
+from fgk_docs.cli.interface import Engine
 from fgk_docs.cli.plugins import chosen_plugins
 from fgk_docs.cli.report import compared
 from fgk_docs.cli.report.rows import Account, FileReport, Row

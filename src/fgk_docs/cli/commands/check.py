@@ -57,17 +57,21 @@ def command(texts: Texts) -> click.Command:
         name="check",
         help_text=texts("check.help"),
         callback=call,
-        params=[
-            options.inputs_argument(texts, many=True),
-            *_shown(texts),
-            *options.joining_options(texts),
-            _corrects(texts),
-            *_answers(texts),
-            *options.batch(texts),
-            *options.examination(texts),
-            *options.everywhere(texts),
-        ],
+        params=_parameters(texts),
     )
+
+
+def _parameters(texts: Texts) -> list[click.Parameter]:
+    return [
+        options.inputs_argument(texts, many=True),
+        *_shown(texts),
+        *options.joining_options(texts),
+        _corrects(texts),
+        *_answers(texts),
+        *options.batch(texts),
+        *options.examination(texts),
+        *options.everywhere(texts),
+    ]
 
 
 def _shown(texts: Texts) -> list[click.Parameter]:
