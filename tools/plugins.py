@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 WORK = ROOT / "build" / "plugins"
 CORE = ("pyproject.toml", "README.md", "LICENSE", "src", "plugins/fgk_docs_plugins", "templates")
 """What the core's wheel is built from."""
-AROUND = ("requirements/dev.lock", "tools/plugins.py")
+AROUND = ("requirements/dev.lock", "tools/plugins.py", "fixtures")
 """What else decides over the outcome."""
 
 

@@ -79,6 +79,10 @@ def test_a_change_of_what_goes_into_it_tests_it_again(
     assert len(runs) == 1 + again
 
 
+def test_a_change_of_the_example_inputs_tests_again_what_reads_them() -> None:
+    assert plugins.ROOT / "fixtures" in plugins.core_inputs()
+
+
 def test_a_name_or_an_option_tests_in_any_case(repository: Path, runs: list[str]) -> None:
     plugins.main([])
     plugins.main(["fgk-docs-somewhere"])
