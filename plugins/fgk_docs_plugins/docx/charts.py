@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from posixpath import dirname
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,8 @@ _EMU: Final = 635
 """English metric units in a twip."""
 _HEAD, _EACH, _MOST = 1100, 480, 12000
 """Heights in twips: of legend and margins, of each bar, and of the highest chart."""
+KEPT: Final = 64
+"""For how many templates and numbers of charts the lists of parts are kept."""
 _WHITE: Final = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 
 
@@ -88,19 +91,24 @@ class Charts:
 
     def register(self, types: bytes, links: bytes) -> tuple[bytes, bytes]:
         """The list of content types and the document's relations with the charts in them."""
-        kinds, relations = parse(types), parse(links)
-        if not any(one.get("Extension") == "xlsx" for one in kinds):
-            kinds.insert(
-                0, kinds.makeelement(f"{{{_TYPES}}}Default", {"Extension": "xlsx", "ContentType": _SHEET_TYPE})
-            )
-        base = dirname(self.main)
-        for number in range(1, len(self.made) + 1):
-            target = f"charts/fgk-diagramm{number}.xml"
-            part = {"PartName": f"/{base}/{target}", "ContentType": _CHART_TYPE}
-            kinds.append(kinds.makeelement(f"{{{_TYPES}}}Override", part))
-            link = {"Id": self._id(number), "Type": f"{_R}/chart", "Target": target}
-            relations.append(relations.makeelement(f"{{{_LINKS}}}Relationship", link))
-        return _bytes(kinds), _bytes(relations)
+        ids = tuple(self._id(number) for number in range(1, len(self.made) + 1))
+        return _registered(types, links, dirname(self.main), ids)
+
+
+@lru_cache(maxsize=KEPT)
+def _registered(types: bytes, links: bytes, base: str, ids: tuple[str, ...]) -> tuple[bytes, bytes]:
+    """Both lists with these charts; the documents of one template have the same."""
+    kinds, relations = parse(types), parse(links)
+    if not any(one.get("Extension") == "xlsx" for one in kinds):
+        default = {"Extension": "xlsx", "ContentType": _SHEET_TYPE}
+        kinds.insert(0, kinds.makeelement(f"{{{_TYPES}}}Default", default))
+    for number, name in enumerate(ids, 1):
+        target = f"charts/fgk-diagramm{number}.xml"
+        part = {"PartName": f"/{base}/{target}", "ContentType": _CHART_TYPE}
+        kinds.append(kinds.makeelement(f"{{{_TYPES}}}Override", part))
+        link = {"Id": name, "Type": f"{_R}/chart", "Target": target}
+        relations.append(relations.makeelement(f"{{{_LINKS}}}Relationship", link))
+    return _bytes(kinds), _bytes(relations)
 
 
 def _bytes(root: _Element) -> bytes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from fgk_docs.language.text import escaped
 from fgk_docs.model.document import Chart, plain
-from fgk_docs.safe.zipwrite import pack, write_zip
+from fgk_docs.safe.zipwrite import Packed, pack, write_zip
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -45,8 +46,17 @@ def datasheet(chart: Chart) -> bytes:
     rows += [(plain(bar.label), *(value for value, _ in bar.values)) for bar in chart.bars]
     inside = "".join(_row(number, row) for number, row in enumerate(rows, 1))
     sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{inside}</sheetData></worksheet>'
-    parts = {**_FIXED, "xl/worksheets/sheet1.xml": sheet}
-    return write_zip(pack(name, (_HEAD + xml).encode()) for name, xml in parts.items())
+    return write_zip((*_frame(), _packed("xl/worksheets/sheet1.xml", sheet)))
+
+
+@cache
+def _frame() -> tuple[Packed, ...]:
+    """The members that every such workbook has, packed once."""
+    return tuple(_packed(name, xml) for name, xml in _FIXED.items())
+
+
+def _packed(name: str, xml: str) -> Packed:
+    return pack(name, (_HEAD + xml).encode())
 
 
 def _row(number: int, cells: Sequence[str | float]) -> str:

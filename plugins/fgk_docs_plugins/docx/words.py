@@ -6,7 +6,7 @@ from itertools import product
 from typing import Final
 
 from fgk_docs.language.text import printable
-from fgk_docs.model.document import Run, Runs
+from fgk_docs.model.document import Runs
 
 BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -32,12 +32,14 @@ def runs_xml(runs: Runs, *, bold: bool = False) -> str:
         runs: the runs of one paragraph.
         bold: makes every run bold, where a template has no style for what the runs are.
     """
-    return "".join([_run(run, bold) for run in runs if run.text])
-
-
-def _run(run: Run, bold: bool) -> str:
-    look = _LOOKS[bold or run.bold, run.italic, run.placeholder]
-    return f'<w:r>{look}<w:t xml:space="preserve">{inline(run.text)}</w:t></w:r>'
+    return "".join(
+        [
+            f"<w:r>{_LOOKS[bold or run.bold, run.italic, run.placeholder]}"
+            f'<w:t xml:space="preserve">{inline(run.text)}</w:t></w:r>'
+            for run in runs
+            if run.text
+        ]
+    )
 
 
 def _look(bold: bool, italic: bool, placeholder: bool) -> str:

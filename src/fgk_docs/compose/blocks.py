@@ -204,9 +204,10 @@ def _is_shown(scope: Scope, seen: object) -> bool:
     return not isinstance(seen, Missing) and bool(seen)
 
 
-def printed_runs(scope: Scope, seen: object, filter_name: str | None) -> Runs:
+def printed_runs(scope: Scope, seen: object, filter_name: str | None, value: Measure | None = None) -> Runs:
+    """The words of a value; ``value`` is what a row is sorted by where they stand in a cell."""
     text, paths, origin, placeholder = scope.printed(seen, filter_name)
-    return (Run(text, paths, origin, placeholder=placeholder),) if text else ()
+    return (Run(text, paths, origin, placeholder=placeholder, value=value),) if text else ()
 
 
 def _cell(scope: Scope, item: Record, path: str, cell: Cell) -> Runs:
@@ -225,8 +226,13 @@ def _cell(scope: Scope, item: Record, path: str, cell: Cell) -> Runs:
     return (Run(text, (f"{path}/{cell.address}",), value=measured(value)),) if text else ()
 
 
-def measured(value: object) -> int | Decimal | date | None:
+Measure = int | Decimal | date
+
+
+def measured(value: object) -> Measure | None:
     """The number or day that a value is sorted by; None for what is sorted by its words."""
+    if type(value) is str:
+        return None  # as most are
     if isinstance(value, Percent):
         return value.low
     if isinstance(value, Amount):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from fgk_docs.compose.blocks import Cell, measured, printed_runs
@@ -57,9 +57,7 @@ def _runs(scope: Scope, view: FigureView, cell: Cell) -> Runs:
     seen = _part(view, cell)
     if cell.optional and isinstance(seen, Missing):
         return ()
-    runs = printed_runs(scope, seen, cell.filter)
-    value = measured(seen.value) if isinstance(seen, Traced) else None
-    return runs if value is None else tuple(replace(run, value=value) for run in runs)
+    return printed_runs(scope, seen, cell.filter, measured(seen.value) if isinstance(seen, Traced) else None)
 
 
 @dataclass(frozen=True, slots=True)

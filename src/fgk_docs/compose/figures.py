@@ -23,7 +23,7 @@ def _report(case: AuditCase) -> tuple[Report | None, str]:
 
 def _entries(case: AuditCase) -> list[tuple[Entry, str]]:
     report, path = _report(case)
-    return [(entry, join(path, "entries", entry.id)) for entry in report.entries] if report else []
+    return [(entry, f"{path}/entries/{entry.id}") for entry in report.entries] if report else []
 
 
 def _code(entry: Entry) -> StatusCode:
@@ -41,7 +41,7 @@ def with_status(code: StatusCode) -> Figure:
 
     def counted(case: AuditCase) -> FigureValue:
         entries = _entries(case)
-        paths = tuple(join(path, "status") for _, path in entries)
+        paths = tuple(f"{path}/status" for _, path in entries)
         return FigureValue(sum(_code(entry) is code for entry, _ in entries), paths or (_report(case)[1],))
 
     return counted
@@ -60,7 +60,7 @@ def problems(case: AuditCase) -> FigureValue:
     told = [(entry, path) for entry, path in _entries(case) if entry.problems or entry.next_steps]
     names = ("number", "measure", "problems", "next_steps")
     rows = tuple(
-        {name: FigureValue(getattr(entry, name), (join(path, name),)) for name in names} for entry, path in told
+        {name: FigureValue(getattr(entry, name), (f"{path}/{name}",)) for name in names} for entry, path in told
     )
     return FigureValue(rows, tuple(path for _, path in told) or (_report(case)[1],))
 
@@ -68,12 +68,15 @@ def problems(case: AuditCase) -> FigureValue:
 def by_status(case: AuditCase) -> FigureValue:
     """A row for each status that occurs, in the order of the ladder: ``status``, ``count``."""
     entries = _entries(case)
-    rows = []
-    for code in StatusCode:
-        paths = tuple(join(path, "status") for entry, path in entries if _code(entry) is code)
-        if paths:
-            rows.append({"status": FigureValue(code, paths), "count": FigureValue(len(paths), paths)})
-    return FigureValue(tuple(rows), tuple(join(path, "status") for _, path in entries))
+    found: dict[StatusCode, list[str]] = {code: [] for code in StatusCode}
+    for entry, path in entries:
+        found[_code(entry)].append(f"{path}/status")
+    rows = [
+        {"status": FigureValue(code, tuple(paths)), "count": FigureValue(len(paths), tuple(paths))}
+        for code, paths in found.items()
+        if paths
+    ]
+    return FigureValue(tuple(rows), tuple(f"{path}/status" for _, path in entries))
 
 
 def by_field(case: AuditCase) -> FigureValue:
@@ -88,8 +91,8 @@ def by_field(case: AuditCase) -> FigureValue:
         titled = next(((entry, path) for entry, path in entries if entry.field_title), None)
         if titled is None:
             continue
-        statuses = tuple(join(path, "status") for _, path in entries)
-        fields = tuple(join(path, "field_title") for entry, path in entries if entry.field_title)
+        statuses = tuple(f"{path}/status" for _, path in entries)
+        fields = tuple(f"{path}/field_title" for entry, path in entries if entry.field_title)
         codes = Counter(_code(entry) for entry, _ in entries)
         title = FigureValue(titled[0].field_title, (join(titled[1], "field_title"),))
         rows.append(
@@ -107,7 +110,7 @@ def by_field(case: AuditCase) -> FigureValue:
                 },
             }
         )
-    return FigureValue(tuple(rows), tuple(join(path, "field_title") for _, path in _entries(case)))
+    return FigureValue(tuple(rows), tuple(f"{path}/field_title" for _, path in _entries(case)))
 
 
 def title_awarded(case: AuditCase) -> FigureValue:

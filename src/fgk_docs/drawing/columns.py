@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from typing import Final
 
 from fgk_docs.model.document import Table
 
 _LETTER, _BOLD_LETTER, _CELL_MARGINS = 105, 124, 170
-_BREAKS: Final = str.maketrans("-–", "  ")
 _LEAST_WEIGHT, _MOST_WEIGHT = 1e-6, 1e6
 """Weights beyond these are no widths, and their sums leave the range of numbers."""
 
@@ -50,4 +48,5 @@ def longest_words(table: Table, width: int) -> list[int]:
 
 
 def _longest(texts: list[str]) -> int:
-    return max(map(len, " ".join(texts).translate(_BREAKS).split()), default=0)
+    words = " ".join(texts).replace("-", " ").replace("–", " ").split()
+    return max(map(len, words), default=0)

@@ -17,7 +17,7 @@ _TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"
 
 def join(*parts: str) -> str:
     """A path from its parts."""
-    return "/".join(part for part in parts if part)
+    return "/".join(filter(None, parts))
 
 
 def at(case: BaseModel, path: str) -> object:
