@@ -93,6 +93,19 @@ class Labels:
                 return True
         return False
 
+    def asked(self, cells: Iterable[Cell]) -> set[str]:
+        """The questions whose label or synonym stands in one of these cells."""
+        longest, strange = self._longest, self._first_words.strange
+        found: set[str] = set()
+        for cell in cells:
+            text = cell.value
+            if not isinstance(text, str) or len(text) > longest or text.partition(" ")[0] in strange:
+                continue  # as nearly all of them; what exact would say as well
+            hit = self.exact(text)
+            if hit is not None:
+                found.add(hit.id)
+        return found
+
     def near(self, text: object) -> Hit | None:
         """The question whose label this most resembles, at or above :data:`NEAR`; None where two are as like."""
         if not isinstance(text, str) or len(text) > self._longest:

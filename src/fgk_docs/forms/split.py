@@ -182,8 +182,7 @@ def _named(sheet: Sheet, definition: Definition, kinds: Kinds) -> Town | None:
     if sheet.visibility is not Visibility.VISIBLE or not sheet.cells:
         return None
     questions, labels = definition.fields, definition.field_labels
-    asked = {hit.id for cell in sheet.cells.values() if (hit := labels.exact(cell.value)) is not None}
-    if len(asked) < _FEWEST_FIELDS:
+    if len(labels.asked(sheet.cells.values())) < _FEWEST_FIELDS:
         return None  # most sheets: it is not worth looking for labels with typing errors
     grid = Grid(sheet)
     answered = {one.id: one for one in find_fields(grid, labels, list(grid.rows))}
