@@ -33,6 +33,7 @@ PAGES = (
     "docs/feedback.md",
     "docs/how-to/briefkopf.md",
     "docs/how-to/eigenes-formular.md",
+    "docs/how-to/eingangsordner.md",
     "docs/how-to/formulare.md",
     "docs/how-to/landesprofil.md",
     "docs/how-to/pdf-formular.md",

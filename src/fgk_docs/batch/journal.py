@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from fgk_docs.batch.stage import InFolder, Staged, digest_of, make_folder
 from fgk_docs.batch.work import Outcome, Told
 from fgk_docs.errors import NotWritable, UsageError
+from fgk_docs.safe.lock import locked
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -132,7 +132,7 @@ class Journal:
             stream = path.open("r+b")
         except OSError as error:
             raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
-        if not _locked(stream.fileno()):
+        if not locked(stream.fileno()):
             stream.close()
             raise UsageError("output-in-use", str(self._output))
         return stream
@@ -216,24 +216,3 @@ def _adapter() -> TypeAdapter[_Entry]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(_Entry)
-
-
-def _locked(handle: int) -> bool:
-    """Take the file for this run alone; the system gives it back when the process ends, however it does."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a file system without locks
-        return True
-    return True

@@ -21,6 +21,8 @@ from fgk_docs.pipeline import Examined, Product
 
 log = logging.getLogger(__name__)
 BUG = "program-error"
+PROFILE_AMBIGUOUS = "profile-ambiguous"
+"""Code of the usage error that is about one input: the key of its municipality fits two profiles."""
 MOST_KEPT = 64
 """Cases that are kept in case they are asked for again; further ones are examined once more, so that a folder of
 thousands takes no more memory than one of a hundred."""
@@ -199,6 +201,8 @@ class Desk:
             every = (examined, *examined.others)
             return Outcome(tuple(self._told(one, work, alone=len(every) == 1) for one in every))
         except (UsageError, UnreadableInput) as error:
+            if error.code == PROFILE_AMBIGUOUS:
+                return Outcome(trouble=Trouble.of(error))
             # Not about this input, whose faults are a verdict, but about an option or the file that it names.
             return Outcome(fatal=Trouble.of(error))
         except MemoryError:

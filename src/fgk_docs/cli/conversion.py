@@ -75,7 +75,7 @@ def convert(session: Session, asked: Conversion, batch: Batch) -> None:
     Raises:
         UsageError: an unknown kind, format or option, nothing to read, or a deadline that no document tells.
     """
-    orders = _ordered(session, asked)
+    orders = ordered(session, asked.to, sections=asked.sections)
     if told(session, folder_problems(asked.output, [path for path in asked.inputs if path.is_dir()])):
         return
     found = session.expand(asked.inputs).inputs
@@ -88,11 +88,12 @@ def convert(session: Session, asked: Conversion, batch: Batch) -> None:
             raise
 
 
-def _ordered(session: Session, asked: Conversion) -> tuple[Order, ...]:
+def ordered(session: Session, to: Sequence[str], *, sections: bool = False) -> tuple[Order, ...]:
+    """The documents that a call asks for; raises UsageError for what cannot be meant."""
     kinds = session.engine.kinds()
-    orders = parse(asked.to, kinds)
+    orders = parse(to, kinds)
     refuse_unknown(session.options, orders, kinds)
-    if asked.sections:
+    if sections:
         orders = in_sections(orders, session.engine.section_formats())
     if session.deadline is not None and not any(order.tells_findings for order in orders):
         raise UsageError("deadline-without-letter", "--deadline")
@@ -105,7 +106,7 @@ def _convert(
     each = tuple(order for order in orders if not order.is_about_all)
     wanted = Asked(asked.joining, each, gather=len(each) < len(orders))
     all_found = examine_all(session, inputs, wanted, hands.labour)
-    reports, jobs = [one.report for one in all_found], _jobs(session, all_found, asked.output)
+    reports, jobs = [one.report for one in all_found], jobs_of(session, all_found, asked.output)
     about_all = [about(session, order, asked.output) for order in orders if order.is_about_all]
     targets = [*(job.target for job in jobs), *(one.target for one in about_all)]
     paths = [item.path for item in inputs]
@@ -133,7 +134,7 @@ def told(session: Session, problems: Iterable[FgkError]) -> bool:
     return told
 
 
-def _jobs(session: Session, found: Sequence[Found], output: Path) -> list[Job]:
+def jobs_of(session: Session, found: Sequence[Found], output: Path) -> list[Job]:
     """What was made for each input, with its place."""
     return [
         Job(one, made, _target(session, one, one.told.known, made.order, output))

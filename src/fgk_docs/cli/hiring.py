@@ -58,19 +58,20 @@ def hired(
         yield Hired(Alone(session.desk), InMemory())
         return
     if output is None:
-        yield Hired(_labour(session, batch, inputs, InMemory()), InMemory())
+        yield Hired(labour(session, batch, inputs, InMemory()), InMemory())
         return
     from fgk_docs.batch.journal import Journal
 
     journal = Journal(output, resume=resume)
     try:
-        labour = _labour(session, batch, inputs, journal.stage)
-        yield Hired(Journalled(labour, journal, session.engine.fingerprint()), journal, can_resume=True)
+        crew = labour(session, batch, inputs, journal.stage)
+        yield Hired(Journalled(crew, journal, session.engine.fingerprint()), journal, can_resume=True)
     finally:
         journal.close()
 
 
-def _labour(session: Session, batch: Batch, inputs: int, stage: Stage) -> Labour:
+def labour(session: Session, batch: Batch, inputs: int, stage: Stage) -> Labour:
+    """Who works on so many inputs: several processes, unless the call wants none."""
     workers = batch["workers"]
     if workers is None:
         workers = min(os.cpu_count() or 1, -(-inputs // _EACH))

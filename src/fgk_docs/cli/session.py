@@ -11,7 +11,7 @@ from typing import TypedDict, TypeVar
 
 from fgk_docs.batch.inputs import Expansion, SkipReason, expand
 from fgk_docs.batch.stage import InMemory
-from fgk_docs.batch.work import BUG, MOST_KEPT, Desk, Told, Trouble, told_of
+from fgk_docs.batch.work import BUG, MOST_KEPT, PROFILE_AMBIGUOUS, Desk, Told, Trouble, told_of
 from fgk_docs.cli.engine import open_engine
 from fgk_docs.cli.interface import Engine
 from fgk_docs.cli.plugins import chosen_plugins
@@ -26,8 +26,6 @@ from fgk_docs.pipeline import Examined, Settings
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
-PROFILE_AMBIGUOUS = "profile-ambiguous"
-"""Code of the usage error that is about one input: the key of its municipality fits two profiles."""
 _SKIP_TEXTS = {
     SkipReason.LITTER: "skip.litter",
     SkipReason.HIDDEN: "skip.hidden",
@@ -129,6 +127,10 @@ class Session:
     def count(self, codes: Iterable[ExitCode]) -> None:
         """Let exit codes count that were kept apart."""
         self._codes.update(codes)
+
+    def forget(self) -> None:
+        """No exit code counts that was noted so far: the call did what it was for."""
+        self._codes.clear()
 
     def reported(self, told: Told) -> FileReport:
         """What is said of an examined input; it counts for the exit code from here on."""

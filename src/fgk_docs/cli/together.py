@@ -87,7 +87,7 @@ def examine_all(session: Session, inputs: Sequence[Input], asked: Asked, labour:
         found[copy] = replace(found[copy], is_copy=True)
     works = [_work([found[index].item for index in members], asked) for members in grouping.groups]
     for members, work, outcome in zip(grouping.groups, works, labour.outcomes(works), strict=True):
-        found[members[0]] = _found(session, found[members[0]].item, work, outcome)[0]
+        found[members[0]] = found_of(session, found[members[0]].item, work, outcome)[0]
         names = ", ".join(path.as_posix() for path in work.paths)
         session.talk.say(session.texts("joined", number=str(len(work.paths)), names=names))
     inside = {index for members in grouping.groups for index in members[1:]}
@@ -104,7 +104,7 @@ def _each(session: Session, inputs: Sequence[Input], asked: Asked, labour: Labou
     found: list[Found] = []
     names, pairs = (item.path.name for item in inputs), list(zip(inputs, works, strict=True))
     for item, work in session.talk.progress(session.texts("progress.examine"), pairs, names):
-        found.extend(_found(session, item, work, next(outcomes)))
+        found.extend(found_of(session, item, work, next(outcomes)))
     next(outcomes, None)  # whoever did the work is let go
     return found
 
@@ -113,7 +113,8 @@ def _work(items: Sequence[Input], asked: Asked) -> Work:
     return Work(tuple(item.path for item in items), asked.orders, asked.gather)
 
 
-def _found(session: Session, item: Input, work: Work, outcome: Outcome) -> list[Found]:
+def found_of(session: Session, item: Input, work: Work, outcome: Outcome) -> list[Found]:
+    """What came of an input, in words, one entry a municipality; raises where no other input would fare better."""
     if outcome.fatal is not None:
         raise outcome.fatal.error()
     parts = tuple(path.as_posix() for path in work.paths) if len(work.paths) > 1 else ()

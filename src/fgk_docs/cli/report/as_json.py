@@ -12,7 +12,16 @@ SCHEMA_VERSION = 1
 
 def as_json(reports: Iterable[FileReport]) -> str:
     """All reports as one JSON text; what is absent is null."""
-    data = {"schema_version": SCHEMA_VERSION, "files": [_file(report) for report in reports]}
+    return written(data_of(reports))
+
+
+def data_of(reports: Iterable[FileReport]) -> dict[str, object]:
+    """All reports as data."""
+    return {"schema_version": SCHEMA_VERSION, "files": [_file(report) for report in reports]}
+
+
+def written(data: dict[str, object]) -> str:
+    """Data as JSON text."""
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 

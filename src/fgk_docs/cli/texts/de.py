@@ -4,6 +4,7 @@ from fgk_docs.cli.texts.de_authors import AUTHORS
 from fgk_docs.cli.texts.de_handbook import HANDBOOK
 from fgk_docs.cli.texts.de_plugins import PLUGINS
 from fgk_docs.cli.texts.de_template import TEMPLATE
+from fgk_docs.cli.texts.de_watch import WATCH
 
 TEXTS = {
     # Aufbau der Hilfe
@@ -375,4 +376,5 @@ TEXTS = {
     **HANDBOOK,
     **PLUGINS,
     **TEMPLATE,
+    **WATCH,
 }

@@ -4,6 +4,7 @@ from fgk_docs.cli.texts.en_authors import AUTHORS
 from fgk_docs.cli.texts.en_handbook import HANDBOOK
 from fgk_docs.cli.texts.en_plugins import PLUGINS
 from fgk_docs.cli.texts.en_template import TEMPLATE
+from fgk_docs.cli.texts.en_watch import WATCH
 
 TEXTS = {
     # Frame of the help
@@ -359,4 +360,5 @@ TEXTS = {
     **HANDBOOK,
     **PLUGINS,
     **TEMPLATE,
+    **WATCH,
 }

@@ -1,0 +1,52 @@
+"""One process at a time: the system keeps the lock, and gives it back however the process ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from fgk_docs.errors import NotWritable
+
+
+def locked(handle: int) -> bool:
+    """Take an open file for this process alone; whether that was possible.
+
+    Args:
+        handle: of a file that is open for writing, and stays open as long as the lock is to be held.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True
+
+
+@contextmanager
+def held_folder(folder: Path) -> Iterator[bool]:
+    """Hold a folder for this process alone; whether that was possible.
+
+    Raises:
+        NotWritable: nothing can be written there.
+    """
+    try:
+        path = folder / ".fgk-docs" / "lock"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stream = path.open("ab")
+    except OSError as error:
+        raise NotWritable("output-not-writable", str(folder), reason=error.strerror or "") from None
+    with stream:
+        yield locked(stream.fileno())
