@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.parts import Joining
 from fgk_docs.batch.stage import Placing
 from fgk_docs.batch.targets import Naming, Target, file_name, folder_problems, target_path, target_problems
 from fgk_docs.batch.work import Made, Order
 from fgk_docs.cli.about_all import about, write_about_all
 from fgk_docs.cli.hiring import Batch, Hired, hired
-from fgk_docs.cli.report.rows import FileReport, Row, summary
+from fgk_docs.cli.report.rows import Row
+from fgk_docs.cli.reporting import Course, Wish, report_problems, reporting, tell
 from fgk_docs.cli.requests import in_sections, parse, refuse_unknown
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Asked, Found, examine_all
@@ -26,8 +26,9 @@ from fgk_docs.errors import FgkError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to be put in its place."""
+    """A document to be put in its place; ``number`` is the place of its input among all."""
 
+    number: int
     found: Found
     made: Made
     target: Target
@@ -35,10 +36,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of writing: the documents that are there, and what is to be said about which input."""
+    """What came of writing: the documents that are there, those of each input by its place, and what is to be said
+    about which input."""
 
     written: list[Path]
     said: dict[Path, list[Row]]
+    documents: dict[int, list[Path]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Conversion:
         force: existing results may be replaced.
         sections: each section of a document is a file of its own, in a folder for the document.
         resume: go on after an earlier run.
+        wish: what is to be told in the end.
     """
 
     inputs: Sequence[Path]
@@ -62,6 +66,7 @@ class Conversion:
     force: bool
     sections: bool
     resume: bool
+    wish: Wish
 
 
 def convert(session: Session, asked: Conversion, batch: Batch) -> None:
@@ -76,12 +81,19 @@ def convert(session: Session, asked: Conversion, batch: Batch) -> None:
         UsageError: an unknown kind, format or option, nothing to read, or a deadline that no document tells.
     """
     orders = ordered(session, asked.to, sections=asked.sections)
-    if told(session, folder_problems(asked.output, [path for path in asked.inputs if path.is_dir()])):
+    problems = [
+        *folder_problems(asked.output, [path for path in asked.inputs if path.is_dir()]),
+        *report_problems(asked.wish, asked.inputs),
+    ]
+    if told(session, problems):
         return
     found = session.expand(asked.inputs).inputs
-    with hired(session, batch, len(found), asked.output, resume=asked.resume) as hands:
+    with (
+        reporting(session, asked.wish, found) as course,
+        hired(session, batch, len(found), asked.output, resume=asked.resume) as hands,
+    ):
         try:
-            _convert(session, found, orders, asked, hands)
+            _convert(session, course, orders, asked, hands)
         except KeyboardInterrupt:
             if hands.can_resume:
                 session.talk.say(session.texts("error.resumable"))
@@ -100,19 +112,20 @@ def ordered(session: Session, to: Sequence[str], *, sections: bool = False) -> t
     return orders
 
 
-def _convert(
-    session: Session, inputs: Sequence[Input], orders: Sequence[Order], asked: Conversion, hands: Hired
-) -> None:
+def _convert(session: Session, course: Course, orders: Sequence[Order], asked: Conversion, hands: Hired) -> None:
     each = tuple(order for order in orders if not order.is_about_all)
-    wanted = Asked(asked.joining, each, gather=len(each) < len(orders))
-    all_found = examine_all(session, inputs, wanted, hands.labour)
-    reports, jobs = [one.report for one in all_found], jobs_of(session, all_found, asked.output)
+    wanted = Asked(asked.joining, each, gather=len(each) < len(orders) or asked.wish.needs_rows)
+    all_found = examine_all(session, course.inputs, wanted, hands.labour, course.found)
+    jobs = jobs_of(session, all_found, asked.output)
     about_all = [about(session, order, asked.output) for order in orders if order.is_about_all]
     targets = [*(job.target for job in jobs), *(one.target for one in about_all)]
-    paths = [item.path for item in inputs]
+    paths = [item.path for item in course.inputs]
     placing = hands.placing
     problems = list(target_problems(targets, paths, force=asked.force, is_ours=placing.is_ours))
-    outcome = Outcome([], {})
+    if in_the_way := list(report_problems(asked.wish, (), [one.path for one in targets])):
+        course.reports = ()
+        problems += in_the_way
+    outcome = Outcome([], {}, course.documents)
     try:
         if not problems:
             for job in jobs:
@@ -121,7 +134,7 @@ def _convert(
             placing.finish()
     finally:
         # Also after an interrupt: whoever stops the program learns what is there already.
-        _finish(session, reports, outcome)
+        _finish(session, asked.wish, course, outcome)
     told(session, problems)
 
 
@@ -137,8 +150,8 @@ def told(session: Session, problems: Iterable[FgkError]) -> bool:
 def jobs_of(session: Session, found: Sequence[Found], output: Path) -> list[Job]:
     """What was made for each input, with its place."""
     return [
-        Job(one, made, _target(session, one, one.told.known, made.order, output))
-        for one in found
+        Job(number, one, made, _target(session, one, one.told.known, made.order, output))
+        for number, one in enumerate(found)
         if one.told is not None and not one.is_copy
         for made in one.told.made
     ]
@@ -155,12 +168,12 @@ def _place(session: Session, job: Job, placing: Placing, outcome: Outcome) -> No
     """Put a document in its place, and enter into ``outcome`` what comes of it."""
     rows = outcome.said.setdefault(job.target.source, [])
     ags = job.found.told.ags if job.found.told is not None else None
-    said = (*session.rows(job.made.findings, ags), *_kept(session, job, placing, outcome.written))
+    said = (*session.rows(job.made.findings, ags), *_kept(session, job, placing, outcome))
     # One finding may come with each format of a kind; it is told once.
     rows.extend(row for row in said if row not in rows)
 
 
-def _kept(session: Session, job: Job, placing: Placing, written: list[Path]) -> Iterator[Row]:
+def _kept(session: Session, job: Job, placing: Placing, outcome: Outcome) -> Iterator[Row]:
     """Write the files of a document, and take away what an earlier run left where there is no section any more."""
     if job.made.trouble is not None:
         yield session.trouble_row(job.made.trouble)
@@ -171,17 +184,16 @@ def _kept(session: Session, job: Job, placing: Placing, written: list[Path]) -> 
         if failed is not None:
             yield failed
         elif staged is not None:
-            written.append(path)
+            outcome.written.append(path)
+            outcome.documents.setdefault(job.number, []).append(path)
 
 
-def _finish(session: Session, reports: Sequence[FileReport], outcome: Outcome) -> None:
+def _finish(session: Session, wish: Wish, course: Course, outcome: Outcome) -> None:
     """The documents on stdout; on stderr a report for each input with findings, and one line about everything."""
     texts, written = session.texts, outcome.written
     for path in written:
         click.echo(str(path))
+    reports = [one.report for one in course.found]
     final = [replace(report, rows=(*report.rows, *outcome.said.get(Path(report.file), ()))) for report in reports]
-    for report in final:
-        if report.rows:
-            session.talk.report(report)
-    session.talk.say(summary(texts, final))
+    tell(session, wish, course, final, err=True)
     session.talk.say((texts.count("count.written", len(written)) + ".") if written else texts("nothing.written"))

@@ -215,3 +215,18 @@ def batch(texts: Texts) -> list[click.Parameter]:
 def resume_option(texts: Texts) -> click.Option:
     """``--resume``: go on after an earlier run."""
     return click.Option(["--resume"], is_flag=True, help=texts("option.resume"))
+
+
+def reporting(texts: Texts) -> list[click.Parameter]:
+    """What is told in the end: ``--report``, ``--details``."""
+    file = click.Path(dir_okay=False, path_type=Path)
+    return [
+        click.Option(
+            ["--report", "reports"],
+            type=file,
+            multiple=True,
+            metavar=texts("metavar.file"),
+            help=texts("option.report"),
+        ),
+        click.Option(["--details"], is_flag=True, help=texts("option.details")),
+    ]

@@ -67,13 +67,20 @@ class Session:
         self.talk = Talk(texts)
         self.desk = Desk(engine, InMemory(), MOST_KEPT)
         self._settings = settings
-        self._threshold = Severity(fail_on).rank if fail_on != "never" else len(Severity)
+        self.threshold = Severity(fail_on).rank if fail_on != "never" else len(Severity)
         self._codes: set[ExitCode] = set()
+        self.problems: list[Row] = []
+        """What was told of the call, not of an input."""
 
     @property
     def options(self) -> Iterable[str]:
         """Names of the choices that the call makes among the options of kinds."""
         return self._settings.options
+
+    @property
+    def as_of(self) -> date | None:
+        """The day that counts as today, as the call says."""
+        return self._settings.as_of
 
     @property
     def deadline(self) -> date | None:
@@ -195,6 +202,7 @@ class Session:
 
     def tell(self, row: Row) -> None:
         """Tell an error in words."""
+        self.problems.append(row)
         self.talk.say(self.texts("error", message=f"{row.message} [{row.code}]"))
         if row.remedy:
             self.talk.say(f"    → {row.remedy}")
@@ -210,7 +218,7 @@ class Session:
 
     def _row(self, finding: Finding, ags: str | None) -> Row:
         severity = finding.severity or Severity.ERROR
-        if severity.rank >= self._threshold:
+        if severity.rank >= self.threshold:
             self._codes.add(ExitCode.FINDINGS)
         words = self.engine.words(finding, self.texts.lang, ags)
         return Row(finding.code, severity, words.text, words.remedy, finding.address, finding.value)

@@ -88,14 +88,14 @@ def show(texts: Texts, report: FileReport, *, err: bool = False) -> None:
         click.echo(line, err=err)
 
 
-def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on stdout: aligned on a terminal, cells separated by tabs and without headings in a pipe."""
-    if sys.stdout.isatty():
+def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, err: bool = False) -> None:
+    """A table: aligned on a terminal, cells separated by tabs and without headings in a pipe."""
+    if (sys.stderr if err else sys.stdout).isatty():
         from rich.console import Console
 
         from fgk_docs.cli.report import pretty
 
-        pretty.show_table(Console(highlight=False), headings, rows)
+        pretty.show_table(Console(stderr=err, highlight=False), headings, rows)
         return
     for row in rows:
-        click.echo("\t".join(printable(cell) for cell in row))
+        click.echo("\t".join(printable(cell) for cell in row), err=err)

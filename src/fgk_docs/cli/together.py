@@ -66,7 +66,9 @@ class Asked:
     gather: bool = False
 
 
-def examine_all(session: Session, inputs: Sequence[Input], asked: Asked, labour: Labour) -> list[Found]:
+def examine_all(
+    session: Session, inputs: Sequence[Input], asked: Asked, labour: Labour, found: list[Found] | None = None
+) -> list[Found]:
     """Examines every input and joins the parts of one report; what was joined is said on stderr.
 
     Args:
@@ -74,11 +76,13 @@ def examine_all(session: Session, inputs: Sequence[Input], asked: Asked, labour:
         inputs: in the order in which they are told.
         asked: what is to be made of each.
         labour: does the work.
+        found: takes what is known of each input as soon as it is, and the result in the end.
 
     Raises:
         FgkError: the call cannot be meant, whatever the inputs.
     """
-    found = _each(session, inputs, asked, labour)
+    found = [] if found is None else found
+    _each(session, inputs, asked, labour, found)
     grouping = group([_part(one, found) for one in found], asked.joining)
     for first, second in grouping.twice:
         _tell_twice(session, found, first, second)
@@ -91,22 +95,20 @@ def examine_all(session: Session, inputs: Sequence[Input], asked: Asked, labour:
         names = ", ".join(path.as_posix() for path in work.paths)
         session.talk.say(session.texts("joined", number=str(len(work.paths)), names=names))
     inside = {index for members in grouping.groups for index in members[1:]}
-    kept = [one for index, one in enumerate(found) if index not in inside]
-    for one in kept:
+    found[:] = [one for index, one in enumerate(found) if index not in inside]
+    for one in found:
         session.count(one.codes)
-    return kept
+    return found
 
 
-def _each(session: Session, inputs: Sequence[Input], asked: Asked, labour: Labour) -> list[Found]:
+def _each(session: Session, inputs: Sequence[Input], asked: Asked, labour: Labour, found: list[Found]) -> None:
     """Each input by itself, one entry a municipality."""
     works = [_work([item], asked) for item in inputs]
     outcomes = labour.outcomes(works)
-    found: list[Found] = []
     names, pairs = (item.path.name for item in inputs), list(zip(inputs, works, strict=True))
     for item, work in session.talk.progress(session.texts("progress.examine"), pairs, names):
         found.extend(found_of(session, item, work, next(outcomes)))
     next(outcomes, None)  # whoever did the work is let go
-    return found
 
 
 def _work(items: Sequence[Input], asked: Asked) -> Work:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fgk_docs.cli.giving_back import Back
     from fgk_docs.cli.hiring import Batch
     from fgk_docs.cli.report.rows import FileReport
+    from fgk_docs.cli.reporting import Course, Wish
     from fgk_docs.cli.session import Examination, Session
     from fgk_docs.cli.together import Again, Found
     from fgk_docs.errors import ExitCode
@@ -40,14 +41,18 @@ def command(texts: Texts) -> click.Command:
         workers: int | None,
         timeout: float,
         memory: int,
+        reports: tuple[Path, ...],
+        details: bool,
         **chosen: Unpack[Examination],
     ) -> ExitCode:
         from fgk_docs.cli.giving_back import Back
         from fgk_docs.cli.hiring import Batch
+        from fgk_docs.cli.reporting import Wish
         from fgk_docs.cli.session import run_chosen
 
         batch = Batch(workers=workers, timeout=timeout, memory=memory)
-        asked = Asked(inputs, joining, corrects, batch, as_json=output_format == "json", why=why)
+        wish = Wish(reports, details or why)
+        asked = Asked(inputs, joining, corrects, batch, wish, as_json=output_format == "json", why=why)
         back = Back(annotate, letter, force)
         return run_chosen(texts, chosen, lambda session: _check(session, asked, back), deadline=deadline)
 
@@ -69,6 +74,7 @@ def _parameters(texts: Texts) -> list[click.Parameter]:
         _corrects(texts),
         *_answers(texts),
         *options.batch(texts),
+        *options.reporting(texts),
         *options.examination(texts),
         *options.everywhere(texts),
     ]
@@ -114,6 +120,7 @@ class Asked:
     joining: str
     corrects: tuple[Path, ...]
     batch: Batch
+    wish: Wish
     as_json: bool
     why: bool
 
@@ -121,31 +128,38 @@ class Asked:
 def _check(session: Session, asked: Asked, back: Back) -> None:
     from fgk_docs.batch.parts import Joining
     from fgk_docs.cli import together
+    from fgk_docs.cli.conversion import told
     from fgk_docs.cli.correcting import with_corrections
     from fgk_docs.cli.giving_back import give_back, refused
     from fgk_docs.cli.hiring import hired
-    from fgk_docs.cli.report.as_json import as_json as json_of
-    from fgk_docs.cli.report.rows import summary
-    from fgk_docs.cli.talk import show
-    from fgk_docs.cli.together import Again, examine_all
+    from fgk_docs.cli.reporting import report_problems, reporting
+    from fgk_docs.cli.together import examine_all
 
-    if refused(session, back, asked.inputs):
+    if refused(session, back, asked.inputs) or told(session, report_problems(asked.wish, asked.inputs)):
         return
     inputs = session.expand(asked.inputs).inputs
-    with hired(session, asked.batch, len(inputs)) as hands:
-        found = examine_all(session, inputs, together.Asked(Joining(asked.joining)), hands.labour)
-    if asked.corrects:
-        found = with_corrections(session, found, asked.corrects)
+    wanted = together.Asked(Joining(asked.joining), gather=asked.wish.needs_rows)
+    with reporting(session, asked.wish, inputs) as course:
+        with hired(session, asked.batch, len(inputs)) as hands:
+            examine_all(session, inputs, wanted, hands.labour, course.found)
+        if asked.corrects:
+            course.found[:] = with_corrections(session, course.found, asked.corrects)
+        _tell(session, asked, course)
+        if back.wanted:
+            give_back(session, course.found, back)
+
+
+def _tell(session: Session, asked: Asked, course: Course) -> None:
+    from fgk_docs.cli.report.as_json import as_json as json_of
+    from fgk_docs.cli.reporting import tell
+    from fgk_docs.cli.together import Again
+
     again = Again(session)
-    reports = [_with_reasons(session, one, again) if asked.why else one.report for one in found]
+    reports = [_with_reasons(session, one, again) if asked.why else one.report for one in course.found]
     if asked.as_json:
         click.echo(json_of(reports))
     else:
-        for report in reports:
-            show(session.texts, report)
-        session.talk.answer(summary(session.texts, reports))
-    if back.wanted:
-        give_back(session, found, back)
+        tell(session, asked.wish, course, reports, err=False)
 
 
 def _with_reasons(session: Session, one: Found, again: Again) -> FileReport:

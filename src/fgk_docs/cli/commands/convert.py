@@ -36,16 +36,19 @@ def command(texts: Texts) -> click.Command:
         timeout: float,
         memory: int,
         resume: bool,
+        reports: tuple[Path, ...],
+        details: bool,
         **chosen: Unpack[Examination],
     ) -> ExitCode:
         from fgk_docs.batch.parts import Joining
         from fgk_docs.cli.conversion import Conversion, convert
         from fgk_docs.cli.hiring import Batch
+        from fgk_docs.cli.reporting import Wish
         from fgk_docs.cli.session import Writing, run_chosen
 
         writing = Writing(with_names=with_names, choices=choices)
 
-        asked = Conversion(inputs, to, output, Joining(joining), force, sections, resume)
+        asked = Conversion(inputs, to, output, Joining(joining), force, sections, resume, Wish(reports, details))
         batch = Batch(workers=workers, timeout=timeout, memory=memory)
         return run_chosen(texts, chosen, lambda session: convert(session, asked, batch), writing, deadline=deadline)
 
@@ -71,6 +74,7 @@ def _parameters(texts: Texts) -> list[click.Parameter]:
         *options.writing(texts),
         *options.batch(texts),
         options.resume_option(texts),
+        *options.reporting(texts),
         *options.examination(texts),
         *options.everywhere(texts),
     ]

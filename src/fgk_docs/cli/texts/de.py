@@ -3,6 +3,7 @@
 from fgk_docs.cli.texts.de_authors import AUTHORS
 from fgk_docs.cli.texts.de_handbook import HANDBOOK
 from fgk_docs.cli.texts.de_plugins import PLUGINS
+from fgk_docs.cli.texts.de_run import RUN
 from fgk_docs.cli.texts.de_template import TEMPLATE
 from fgk_docs.cli.texts.de_watch import WATCH
 
@@ -375,6 +376,7 @@ TEXTS = {
     **AUTHORS,
     **HANDBOOK,
     **PLUGINS,
+    **RUN,
     **TEMPLATE,
     **WATCH,
 }

@@ -3,6 +3,7 @@
 from fgk_docs.cli.texts.en_authors import AUTHORS
 from fgk_docs.cli.texts.en_handbook import HANDBOOK
 from fgk_docs.cli.texts.en_plugins import PLUGINS
+from fgk_docs.cli.texts.en_run import RUN
 from fgk_docs.cli.texts.en_template import TEMPLATE
 from fgk_docs.cli.texts.en_watch import WATCH
 
@@ -359,6 +360,7 @@ TEXTS = {
     **AUTHORS,
     **HANDBOOK,
     **PLUGINS,
+    **RUN,
     **TEMPLATE,
     **WATCH,
 }

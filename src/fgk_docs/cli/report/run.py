@@ -1,0 +1,121 @@
+"""What a call over many inputs found out, as far as it got: the source of its table and of its report files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from fgk_docs.batch.crew import Cause
+from fgk_docs.batch.labour import LOST
+from fgk_docs.cli.report.rows import FileReport, Row, place
+from fgk_docs.cli.texts import Texts
+from fgk_docs.model.finding import Severity, Verdict
+
+NAME = "fgk-docs"
+"""Names reports for whoever finds one."""
+
+
+class State(StrEnum):
+    """What becomes of an input; in the order in which people have to do something about it."""
+
+    ASK = "nachfordern"
+    REJECT = "zurückweisen"
+    CRASHED = "abgestürzt"
+    SLOW = "zu langsam"
+    BIG = "zu viel Speicher"
+    FAILED = "nicht geprüft"
+    OPEN = "nicht bearbeitet"
+    ACCEPT = "annehmen"
+
+
+STATE_TEXTS = {
+    State.ASK: "state.ask",
+    State.REJECT: "state.reject",
+    State.CRASHED: "state.crashed",
+    State.SLOW: "state.slow",
+    State.BIG: "state.big",
+    State.FAILED: "state.failed",
+    State.OPEN: "state.open",
+    State.ACCEPT: "state.accept",
+}
+UNDONE = frozenset({State.CRASHED, State.SLOW, State.BIG, State.FAILED, State.OPEN})
+"""States of an input of which nobody knows what it says."""
+_VERDICTS = {Verdict.ACCEPT: State.ACCEPT, Verdict.ASK: State.ASK, Verdict.REJECT: State.REJECT}
+_LOST = {LOST[Cause.CRASH]: State.CRASHED, LOST[Cause.TIME]: State.SLOW, LOST[Cause.MEMORY]: State.BIG}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An input, or several that were read as one, of one municipality.
+
+    Args:
+        report: what is said of it.
+        state: what becomes of it.
+        municipality, ags, contact: whose it is, and the role that answers for it; None where it is not stated.
+        documents: what was written for it.
+    """
+
+    report: FileReport
+    state: State
+    municipality: str | None = None
+    ags: str | None = None
+    contact: str | None = None
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A call.
+
+    Args:
+        entries: of all inputs, in their order.
+        problems: what is to be said of the call as a whole.
+        is_complete: whether it came to its end.
+        as_of: the day that counts as today, as it is said; None where nobody said.
+        threshold: rank of the severity from which on a finding is a failure.
+    """
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Row, ...] = ()
+    is_complete: bool = True
+    as_of: str | None = None
+    threshold: int = field(default=Severity.ERROR.rank)
+
+    def of(self, *states: State) -> tuple[Entry, ...]:
+        """The entries in these states."""
+        return tuple(one for one in self.entries if one.state in states)
+
+    def counts(self) -> dict[State, int]:
+        """How many are in each state, of those states that occur."""
+        number = Counter(one.state for one in self.entries)
+        return {state: number[state] for state in State if number[state]}
+
+
+def state_of(report: FileReport) -> State:
+    """What becomes of an input, by what is said of it."""
+    if report.verdict is not None:
+        return _VERDICTS[report.verdict]
+    return next((_LOST[row.code] for row in report.rows if row.code in _LOST), State.FAILED)
+
+
+def unreached(file: str) -> Entry:
+    """An input that a call which was stopped did not come to."""
+    return Entry(FileReport(file, None, ()), State.OPEN)
+
+
+def files_of(report: FileReport) -> tuple[str, ...]:
+    """All files that were read as one."""
+    return report.parts or (report.file,)
+
+
+def brief(texts: Texts, entries: Sequence[Entry]) -> Iterator[str]:
+    """A line for each entry: its files, what becomes of it, and the worst that is said of it."""
+    for one in entries:
+        parts = [", ".join(files_of(one.report)), texts(STATE_TEXTS[one.state])]
+        if one.report.rows:
+            row = one.report.rows[0]
+            where = place(texts, row.address, one.report.file)
+            parts.append(": ".join(part for part in (where, f"{row.message} [{row.code}]") if part))
+        yield ": ".join(parts)

@@ -1,0 +1,109 @@
+"""The report on a run as a page to work through: whom to ask for what, then everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fgk_docs.cli.handbook.html import html
+from fgk_docs.cli.handbook.parts import Block, Cell, Grid, Heading, Line, Page, Paragraph, Piece, Voice
+from fgk_docs.cli.report.rows import Row, counts, place, printable
+from fgk_docs.cli.report.run import STATE_TEXTS, UNDONE, Entry, Run, State, files_of
+from fgk_docs.cli.texts import Texts
+from fgk_docs.language.text import sort_key
+from fgk_docs.model.finding import Severity
+
+_SECTIONS = (
+    ("ask", "run.ask", "run.ask.what", (State.ASK,)),
+    ("reject", "run.reject", "run.reject.what", (State.REJECT,)),
+    ("undone", "run.undone", "run.undone.what", tuple(state for state in State if state in UNDONE)),
+)
+
+
+def run_html(texts: Texts, run: Run) -> str:
+    """The whole page; it needs nothing from elsewhere."""
+    lang = texts.lang.value
+    title = _line(texts("run.title"))
+    return html(Page(title, tuple(_blocks(texts, run)), lang, lang, texts("run.contents"), texts("run.skip")))
+
+
+def _blocks(texts: Texts, run: Run) -> Iterator[Block]:
+    yield Heading(2, _line(texts("run.glance")), "ueberblick")
+    if not run.is_complete:
+        yield Paragraph(_line(texts("run.incomplete")))
+    if run.as_of is not None:
+        yield Paragraph(_line(texts("run.as-of", day=run.as_of)))
+    if run.entries:
+        columns = (texts("run.state"), texts("run.inputs"))
+        rows = [(_cell(texts(STATE_TEXTS[state])), _cell(str(number))) for state, number in run.counts().items()]
+        yield Grid(_line(texts("run.glance")), columns, tuple(rows))
+    if run.problems:
+        yield Heading(2, _line(texts("run.problems")), "aufruf")
+        for row in run.problems:
+            yield Paragraph(_line(" ".join(part for part in (row.message, row.remedy) if part)))
+    for anchor, title, what, states in _SECTIONS:
+        if members := _by_name(run.of(*states)):
+            yield Heading(2, _line(texts(title)), anchor)
+            yield Paragraph(_line(texts(what)))
+            yield _to_do(texts, texts(title), members, with_state=len(states) > 1)
+    if accepted := _by_name(run.of(State.ACCEPT)):
+        yield Heading(2, _line(texts("run.accept")), "accept")
+        head = (texts("run.municipality"), texts("run.file"), texts("run.findings"))
+        yield Grid(_line(texts("run.accept")), head, tuple(_accepted(texts, one) for one in accepted))
+
+
+def _by_name(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Entries by municipality; those of which none is known come last, in their order."""
+    return sorted(entries, key=lambda one: (one.municipality is None, sort_key(one.municipality or "")))
+
+
+def _to_do(texts: Texts, title: str, members: Sequence[Entry], *, with_state: bool) -> Grid:
+    """What is wrong with each of some inputs."""
+    head = [texts("run.municipality"), texts("run.contact"), texts("run.what"), texts("run.file")]
+    rows = []
+    for one in members:
+        what = _findings(texts, one)
+        if with_state:
+            what = (_line(texts(STATE_TEXTS[one.state])), *what)
+        rows.append((_whose(texts, one), _cell(one.contact or texts("run.unknown")), what, _files(one)))
+    return Grid(_line(title), tuple(head), tuple(rows))
+
+
+def _accepted(texts: Texts, one: Entry) -> tuple[Cell, ...]:
+    return _whose(texts, one), _files(one), _cell(counts(texts, one.report.rows) or texts("run.none"))
+
+
+def _findings(texts: Texts, one: Entry) -> tuple[Line, ...]:
+    """Errors and warnings with place and remedy; hints are only counted."""
+    lines: list[Line] = []
+    serious = [row for row in one.report.rows if row.severity is not Severity.INFO]
+    for row in serious:
+        lines.append(_finding(texts, one, row))
+        if row.remedy:
+            lines.append(_line(f"→ {row.remedy}"))
+    if hints := len(one.report.rows) - len(serious):
+        lines.append(_line(texts.count("run.hints", hints)))
+    return tuple(lines)
+
+
+def _finding(texts: Texts, one: Entry, row: Row) -> Line:
+    where = place(texts, row.address, one.report.file)
+    message = printable(row.message)
+    return (Piece(where, Voice.CODE), Piece(f": {message}")) if where else (Piece(message),)
+
+
+def _whose(texts: Texts, one: Entry) -> Cell:
+    if one.municipality is None:
+        return _cell(texts("run.unknown"))
+    return (_line(one.municipality), *((_line(f"AGS {one.ags}"),) if one.ags else ()))
+
+
+def _files(one: Entry) -> Cell:
+    return tuple((Piece(printable(file), Voice.CODE),) for file in files_of(one.report))
+
+
+def _cell(words: str) -> Cell:
+    return (_line(words),)
+
+
+def _line(words: str) -> Line:
+    return (Piece(printable(words)),)

@@ -1,0 +1,50 @@
+"""Was am Ende eines Laufs gesagt wird, auf Deutsch."""
+
+RUN = {
+    "option.report": (
+        "Bericht über den Lauf als Datei: .html ist eine Seite mit der Arbeitsliste, .json für andere Programme, "
+        ".xml ein Bericht nach JUnit. Mehrfach möglich; ein Bericht von früher wird ersetzt."
+    ),
+    "option.details": "Alle Feststellungen zeigen, auch bei mehr als 20 Eingaben.",
+    "state.accept": "annehmen",
+    "state.ask": "nachfordern",
+    "state.reject": "zurückweisen",
+    "state.crashed": "abgestürzt",
+    "state.slow": "zu langsam",
+    "state.big": "zu viel Speicher",
+    "state.failed": "nicht geprüft",
+    "state.open": "nicht bearbeitet",
+    "run.title": "Arbeitsliste zu den eingegangenen Berichten",
+    "run.contents": "Inhalt",
+    "run.skip": "Zum Inhalt springen",
+    "run.glance": "Auf einen Blick",
+    "run.incomplete": (
+        "Der Lauf wurde nicht beendet. Was bis dahin feststand, steht hier; der Rest ist nicht bearbeitet."
+    ),
+    "run.as-of": "Stand: {day}.",
+    "run.state": "Ergebnis",
+    "run.inputs": "Eingänge",
+    "run.problems": "Zum ganzen Lauf",
+    "run.municipality": "Kommune",
+    "run.contact": "Ansprechstelle",
+    "run.what": "Was",
+    "run.file": "Datei",
+    "run.findings": "Feststellungen",
+    "run.unknown": "nicht genannt",
+    "run.none": "keine",
+    "run.ask": "Nachfordern",
+    "run.ask.what": (
+        "Diese Berichte sind lesbar, aber unvollständig oder widersprüchlich. Bitte bei der Kommune nachfragen."
+    ),
+    "run.reject": "Zurückweisen",
+    "run.reject.what": "Aus diesen Dateien lässt sich kein Bericht übernehmen. Bitte eine neue Datei anfordern.",
+    "run.undone": "Nicht geprüft",
+    "run.undone.what": "Was in diesen Dateien steht, ist nicht bekannt.",
+    "run.accept": "Annehmen",
+    "run.hints.one": "Dazu 1 Hinweis.",
+    "run.hints.other": "Dazu {number} Hinweise.",
+    "run.more.one": "… und 1 weitere Datei",
+    "run.more.other": "… und {number} weitere Dateien",
+    "run.details": "Alle Feststellungen zeigt --details; --report arbeitsliste.html schreibt sie als Arbeitsliste.",
+    "run.written": "Bericht über den Lauf: {file}",
+}

@@ -1,0 +1,48 @@
+"""What is said at the end of a run, in English."""
+
+RUN = {
+    "option.report": (
+        "Report on the run as a file: .html is a page with the work list, .json for other programs, .xml as JUnit. "
+        "May be given several times; an earlier report is replaced."
+    ),
+    "option.details": "Show all findings, also for more than 20 inputs.",
+    "state.accept": "accept",
+    "state.ask": "ask back",
+    "state.reject": "reject",
+    "state.crashed": "crashed",
+    "state.slow": "too slow",
+    "state.big": "too much memory",
+    "state.failed": "not examined",
+    "state.open": "not reached",
+    "run.title": "Work list for the reports received",
+    "run.contents": "Contents",
+    "run.skip": "Skip to content",
+    "run.glance": "At a glance",
+    "run.incomplete": "The run did not come to its end. This is what was known by then; the rest was not reached.",
+    "run.as-of": "As of {day}.",
+    "run.state": "Result",
+    "run.inputs": "Inputs",
+    "run.problems": "About the whole run",
+    "run.municipality": "Municipality",
+    "run.contact": "Contact",
+    "run.what": "What",
+    "run.file": "File",
+    "run.findings": "Findings",
+    "run.unknown": "not stated",
+    "run.none": "none",
+    "run.ask": "Ask back",
+    "run.ask.what": (
+        "These reports can be read, but are incomplete or contradict themselves. Please ask the municipality."
+    ),
+    "run.reject": "Reject",
+    "run.reject.what": "No report can be taken from these files. Please ask for a new file.",
+    "run.undone": "Not examined",
+    "run.undone.what": "What these files say is not known.",
+    "run.accept": "Accept",
+    "run.hints.one": "And 1 hint.",
+    "run.hints.other": "And {number} hints.",
+    "run.more.one": "… and 1 more file",
+    "run.more.other": "… and {number} more files",
+    "run.details": "--details shows all findings; --report worklist.html writes them as a work list.",
+    "run.written": "Report on the run: {file}",
+}

@@ -1,0 +1,213 @@
+"""Reports on a run: a table of many, files for people and for other programs, also when the run was stopped."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree.ElementTree import Element, parse
+
+import pytest
+from lxml import html
+
+from fgk_docs.cli import reporting
+from fgk_docs.cli.lang import Lang
+from fgk_docs.cli.report.rows import FileReport, Row
+from fgk_docs.cli.report.run import Entry, Run, State, state_of, unreached
+from fgk_docs.cli.report.run_html import run_html
+from fgk_docs.cli.report.run_json import run_json
+from fgk_docs.cli.report.run_junit import run_junit
+from fgk_docs.cli.texts import Texts
+from fgk_docs.model.address import Address
+from fgk_docs.model.finding import Severity, Verdict
+from tests.cli.conftest import Call
+from tests.cli.test_batch import report
+
+DE, EN = Texts(Lang.DE), Texts(Lang.EN)
+ALL = ("--report", "lauf.html", "--report", "lauf.json", "--report", "lauf.xml")
+ERROR = Row(
+    "sum-wrong", Severity.ERROR, "Die Summe ist falsch.", "Bitte rechnen.", Address(file="a.xlsx", cell="B4")
+)
+HINT = Row("kept", Severity.INFO, "Ein <Kommentar>.")
+ASK = Entry(
+    FileReport("ein/a.xlsx", Verdict.ASK, (ERROR, HINT)), State.ASK, "Musterstadt", "16099001", "Familienbüro"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three good reports and one that is none."""
+    made = tmp_path / "eingang"
+    made.mkdir()
+    for number in range(3):
+        report(made / f"{number}.xlsx", number)
+    (made / "kaputt.xlsx").write_bytes(b"no workbook")
+    return made
+
+
+def data() -> dict[str, object]:
+    found = json.loads(Path("lauf.json").read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_report_names_each_input_once_with_whose_it_is_and_what_becomes_of_it(call: Call, folder: Path) -> None:
+    assert call("check", folder, *ALL).code == 3
+    found = data()
+    assert (found["schema_version"], found["complete"]) == (1, True)
+    assert found["counts"] == {"zurückweisen": 1, "annehmen": 3}
+    told = [(Path(one["files"][0]).name, one["state"], one["municipality"], one["ags"]) for one in found["inputs"]]
+    assert told == [
+        ("0.xlsx", "annehmen", "Herten0", "05562020"),
+        ("1.xlsx", "annehmen", "Herten1", "05562021"),
+        ("2.xlsx", "annehmen", "Herten2", "05562022"),
+        ("kaputt.xlsx", "zurückweisen", None, None),
+    ]
+
+
+def test_documents_stand_with_the_input_that_they_are_made_of(call: Call, folder: Path) -> None:
+    call("convert", folder, "--to", "vorlage-jahresbericht.text", "-o", "aus", *ALL)
+    assert [one["documents"] for one in data()["inputs"]] == [
+        ["aus/herten0-vorlage-jahresbericht-2015.txt"],
+        ["aus/herten1-vorlage-jahresbericht-2015.txt"],
+        ["aus/herten2-vorlage-jahresbericht-2015.txt"],
+        [],
+    ]
+
+
+def test_the_same_run_gives_the_same_bytes_by_any_number_of_workers(call: Call, folder: Path) -> None:
+    given = []
+    for workers in (0, 2):
+        call("check", folder, *ALL, "--workers", workers)
+        given.append([Path(f"lauf{suffix}").read_bytes() for suffix in reporting.FORMATS])
+    assert given[0] == given[1]
+
+
+def test_a_run_that_is_interrupted_tells_what_it_knows(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fgk_docs.batch.work import Desk, Outcome, Work
+
+    do = Desk.do
+
+    def stop(self: Desk, work: Work) -> Outcome:
+        if work.paths[0].name == "1.xlsx":
+            raise KeyboardInterrupt
+        return do(self, work)
+
+    monkeypatch.setattr(Desk, "do", stop)
+    assert call("convert", folder, "--to", "vorlage-jahresbericht", "-o", "aus", *ALL).code == 130
+    assert data()["complete"] is False
+    assert [one["state"] for one in data()["inputs"]] == ["annehmen", *["nicht bearbeitet"] * 3]
+    assert "Der Lauf wurde nicht beendet." in Path("lauf.html").read_text(encoding="utf-8")
+    assert cases()[3].find("skipped") is not None
+
+
+def test_a_call_that_writes_nothing_says_so_in_its_report(call: Call, folder: Path) -> None:
+    Path("aus").mkdir()
+    Path("aus/herten1-vorlage-jahresbericht-2015.txt").write_text("edited", encoding="utf-8")
+    assert call("convert", folder, "--to", "vorlage-jahresbericht.text", "-o", "aus", *ALL).code == 5
+    assert [one["code"] for one in data()["problems"]] == ["target-exists"]
+    assert [one["documents"] for one in data()["inputs"]] == [[]] * 4
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("lauf.txt", "report-suffix"),
+        ("eingang/lauf.html", "report-inside-input"),
+        ("aus/uebersicht.html", "report-collision"),
+        ("da.html", "report-exists"),
+    ],
+)
+def test_a_report_never_takes_the_place_of_something_else(call: Call, folder: Path, name: str, code: str) -> None:
+    Path("da.html").write_text("a page of somebody", encoding="utf-8")
+    found = call("convert", folder, "--to", "uebersicht.html", "-o", "aus", "--report", name)
+    assert found.code in (2, 5)
+    assert f"[{code}]" in found.err
+    assert Path("da.html").read_text(encoding="utf-8") == "a page of somebody"
+    assert not Path("aus/uebersicht.html").exists()
+
+
+def test_an_earlier_report_is_replaced(call: Call, folder: Path) -> None:
+    for _ in range(2):
+        assert call("check", folder / "0.xlsx", *ALL).code == 0
+    assert len(data()["inputs"]) == 1
+
+
+def test_many_inputs_are_told_as_a_table_with_those_that_failed(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "MANY", 3)
+    few = call("check", folder, "--workers", "0").out.splitlines()
+    assert few[:2] == ["zurückweisen\t1", "annehmen\t3"]
+    assert few[2].endswith(
+        "kaputt.xlsx: zurückweisen: Diese Art von Datei ist nicht bekannt. [input-not-recognised]"
+    )
+    assert few[3].startswith("Alle Feststellungen zeigt --details")
+    assert few[4].startswith("4 Dateien geprüft: 3 annehmen, 1 zurückweisen")
+    assert len(call("check", folder, "--workers", "0", "--details").out.splitlines()) > 10
+
+
+def test_a_work_list_says_whom_to_ask_for_what() -> None:
+    page = html.fromstring(run_html(DE, Run((ASK,), as_of="31.12.2026")))
+    assert page.get("lang") == "de"
+    (row,) = page.xpath("//h2[@id='ask']/following::table[1]/tbody/tr")
+    assert [" | ".join(p.text_content() for p in cell) for cell in row] == [
+        "Musterstadt | AGS 16099001",
+        "Familienbüro",
+        "B4: Die Summe ist falsch. | → Bitte rechnen. | Dazu 1 Hinweis.",
+        "ein/a.xlsx",
+    ]
+    assert not page.xpath("//@src | //link | //script | //@href[not(starts-with(., '#'))]")
+    assert {one.get("scope") for one in page.xpath("//th")} == {"col", "row"}
+    assert "Stand: 31.12.2026." in page.text_content()
+
+
+def test_what_a_file_says_is_no_markup_on_the_page() -> None:
+    evil = Row("x", Severity.ERROR, "<script>alert(1)</script>", address=Address(file="a.xlsx", sheet="<b>"))
+    text = run_html(EN, Run((Entry(FileReport("<i>.xlsx", Verdict.ASK, (evil,)), State.ASK, "<u>"),)))
+    assert not any(f"<{tag}>" in text for tag in ("script", "b", "i", "u"))
+
+
+def test_a_finding_from_the_threshold_on_is_a_failure() -> None:
+    def kinds(threshold: Severity) -> list[str]:
+        root = xml_of(run_junit(DE, Run((ASK, unreached("b")), threshold=threshold.rank)))
+        return [part.tag for part in root[0][0]]
+
+    warning = Row("w", Severity.WARNING, "Na ja.")
+    assert kinds(Severity.ERROR) == ["failure", "system-out"]
+    assert kinds(Severity.INFO) == ["failure"]
+    root = xml_of(run_junit(DE, Run((Entry(FileReport("c", Verdict.ACCEPT, (warning,)), State.ACCEPT),))))
+    assert [part.tag for part in root[0][0]] == ["system-out"]
+
+
+def test_servers_find_as_many_cases_as_are_counted() -> None:
+    lost = FileReport("c.xlsx", None, (Row("input-crashed", Severity.ERROR, "Ab\x00gestürzt \ud800 \uffff"),))
+    run = Run((ASK, Entry(lost, state_of(lost)), unreached("d")), problems=(HINT,))
+    root = xml_of(run_junit(DE, run).encode("utf-8").decode("utf-8"))
+    suite = root[0]
+    assert (root.tag, suite.tag, len(suite)) == ("testsuites", "testsuite", 4)
+    assert {name: suite.get(name) for name in ("tests", "failures", "errors", "skipped")} == {
+        "tests": "4",
+        "failures": "1",
+        "errors": "2",
+        "skipped": "1",
+    }
+    assert all(case.get("name") and case.get("classname") for case in suite)
+    assert run.of(State.CRASHED)[0].report is lost
+
+
+def test_json_holds_no_word_of_a_language_but_sentences() -> None:
+    german, english = (json.loads(run_json(Run((ASK,)))) for _ in (DE, EN))
+    assert german == english
+    assert german["inputs"][0]["findings"][0]["cell"] == "B4"
+
+
+def xml_of(text: str) -> Element:
+    from xml.etree.ElementTree import fromstring
+
+    return fromstring(text.encode("utf-8"))
+
+
+def cases() -> list[Element]:
+    return list(parse("lauf.xml").getroot()[0])
