@@ -13,7 +13,7 @@ from fgk_docs.batch.inputs import Input
 from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.report.rows import FileReport, Row, summary
 from fgk_docs.cli.report.run import NAME, STATE_TEXTS, UNDONE, Entry, Run, State, brief, state_of, unreached
-from fgk_docs.cli.session import Session
+from fgk_docs.cli.session import Examination, Session
 from fgk_docs.cli.talk import show, show_table
 from fgk_docs.cli.texts import Texts
 from fgk_docs.cli.together import Found
@@ -27,6 +27,13 @@ MOST_NAMED = 100
 """So many inputs that are rejected or were not examined are named below the table."""
 
 
+class Chosen(Examination):
+    """The options that ``options.examination`` and ``options.reporting`` declare, as click hands them over."""
+
+    reports: tuple[Path, ...]
+    details: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a call wants to be told.
@@ -38,6 +45,11 @@ class Wish:
 
     reports: tuple[Path, ...] = ()
     details: bool = False
+
+    @classmethod
+    def of(cls, chosen: Chosen, *, details: bool = False) -> Wish:
+        """What the options say; ``details`` where something else asks for all findings."""
+        return cls(chosen["reports"], chosen["details"] or details)
 
     @property
     def needs_rows(self) -> bool:

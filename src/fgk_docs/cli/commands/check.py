@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from fgk_docs.cli.giving_back import Back
     from fgk_docs.cli.hiring import Batch
     from fgk_docs.cli.report.rows import FileReport
-    from fgk_docs.cli.reporting import Course, Wish
-    from fgk_docs.cli.session import Examination, Session
+    from fgk_docs.cli.reporting import Chosen, Course, Wish
+    from fgk_docs.cli.session import Session
     from fgk_docs.cli.together import Again, Found
     from fgk_docs.errors import ExitCode
 
@@ -41,9 +41,7 @@ def command(texts: Texts) -> click.Command:
         workers: int | None,
         timeout: float,
         memory: int,
-        reports: tuple[Path, ...],
-        details: bool,
-        **chosen: Unpack[Examination],
+        **chosen: Unpack[Chosen],
     ) -> ExitCode:
         from fgk_docs.cli.giving_back import Back
         from fgk_docs.cli.hiring import Batch
@@ -51,7 +49,7 @@ def command(texts: Texts) -> click.Command:
         from fgk_docs.cli.session import run_chosen
 
         batch = Batch(workers=workers, timeout=timeout, memory=memory)
-        wish = Wish(reports, details or why)
+        wish = Wish.of(chosen, details=why)
         asked = Asked(inputs, joining, corrects, batch, wish, as_json=output_format == "json", why=why)
         back = Back(annotate, letter, force)
         return run_chosen(texts, chosen, lambda session: _check(session, asked, back), deadline=deadline)

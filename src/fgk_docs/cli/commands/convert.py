@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
-    from fgk_docs.cli.session import Examination
+    from fgk_docs.cli.reporting import Chosen
     from fgk_docs.errors import ExitCode
 
 
@@ -36,9 +36,7 @@ def command(texts: Texts) -> click.Command:
         timeout: float,
         memory: int,
         resume: bool,
-        reports: tuple[Path, ...],
-        details: bool,
-        **chosen: Unpack[Examination],
+        **chosen: Unpack[Chosen],
     ) -> ExitCode:
         from fgk_docs.batch.parts import Joining
         from fgk_docs.cli.conversion import Conversion, convert
@@ -48,7 +46,7 @@ def command(texts: Texts) -> click.Command:
 
         writing = Writing(with_names=with_names, choices=choices)
 
-        asked = Conversion(inputs, to, output, Joining(joining), force, sections, resume, Wish(reports, details))
+        asked = Conversion(inputs, to, output, Joining(joining), force, sections, resume, Wish.of(chosen))
         batch = Batch(workers=workers, timeout=timeout, memory=memory)
         return run_chosen(texts, chosen, lambda session: convert(session, asked, batch), writing, deadline=deadline)
 
