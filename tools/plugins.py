@@ -3,8 +3,9 @@
     python -m tools.plugins [NAME …] [OPTIONS OF PYTEST]
 
 Packages of others come from the environment this runs in, which holds what ``requirements/dev.lock`` says; nothing
-is fetched. A distribution that passed is not tested again until something that goes into it changes; with names or
-options it always is. The first word with a dash begins the options.
+is fetched. ``plugins/together`` tests all of them in one environment. What passed is not tested again until
+something that goes into it changes; with names or options it always is. The first word with a dash begins the
+options.
 """
 
 from __future__ import annotations
@@ -26,11 +27,24 @@ CORE = ("pyproject.toml", "README.md", "LICENSE", "src", "plugins/fgk_docs_plugi
 """What the core's wheel is built from."""
 AROUND = ("requirements/dev.lock", "tools/plugins.py", "fixtures")
 """What else decides over the outcome."""
+TOGETHER = "together"
+"""The folder of tests that see all distributions at once."""
 
 
 def distributions() -> list[Path]:
     """Folders of the distributions, in order."""
     return sorted(path.parent for path in (ROOT / "plugins").glob("fgk-docs-*/pyproject.toml"))
+
+
+def suites() -> list[Path]:
+    """Folders with tests: the distributions, and the one that tests them together."""
+    together = ROOT / "plugins" / TOGETHER
+    return [*distributions(), *([together] if together.is_dir() else [])]
+
+
+def packages(source: Path) -> list[Path]:
+    """The distributions that the tests of a folder see."""
+    return distributions() if source.name == TOGETHER else [source]
 
 
 def contents(paths: Iterable[Path]) -> Iterator[Path]:
@@ -87,10 +101,10 @@ def environment(folder: Path, wheels: Iterable[Path]) -> Path:
 
 
 def passes(source: Path, options: list[str]) -> bool:
-    """Whether the tests of a distribution pass; they see its wheel and the core's, nothing of the repository."""
+    """Whether the tests of a folder pass; they see its wheels and the core's, nothing of the repository."""
     core = wheel(ROOT, digest(core_inputs()))
-    own = wheel(source, digest([source]))
-    python = environment(WORK / source.name / "venv", [core, own])
+    own = [wheel(package, digest([package])) for package in packages(source)]
+    python = environment(WORK / source.name / "venv", [core, *own])
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "FGK_DOCS_"))}
     command = [str(python), "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--rootdir={source}", *options]
     return subprocess.run(command, cwd=source, env=clean, check=False).returncode == 0
@@ -103,8 +117,8 @@ def _run(command: list[str]) -> None:
 
 
 def chosen(names: list[str]) -> list[Path]:
-    """The distributions with these names; without any, all."""
-    known = {path.name: path for path in distributions()}
+    """The folders with these names; without any, all."""
+    known = {path.name: path for path in suites()}
     if unknown := [name for name in names if name not in known]:
         raise SystemExit(f"{', '.join(unknown)}: not in plugins/; there are {', '.join(known) or 'none'}")
     return [known[name] for name in names or known]
@@ -117,7 +131,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = given[len(names) :]
     failed = []
     for source in chosen(names):
-        key, stamp = digest([*core_inputs(), source]), WORK / source.name / "passed"
+        key, stamp = digest([*core_inputs(), source, *packages(source)]), WORK / source.name / "passed"
         if not (names or options) and stamp.exists() and stamp.read_text("utf-8") == key:
             print(f"{source.name}: unchanged since its tests passed")
             continue

@@ -90,6 +90,17 @@ def test_a_name_or_an_option_tests_in_any_case(repository: Path, runs: list[str]
     assert len(runs) == 3
 
 
+def test_what_is_tested_together_is_tested_again_when_one_of_them_changes(
+    repository: Path, runs: list[str]
+) -> None:
+    (repository / "plugins" / "together").mkdir()
+    (plugins.WORK / "together").mkdir()
+    plugins.main([])
+    (repository / "plugins" / "fgk-docs-somewhere" / "src" / "it.py").write_text("CHANGED = 1\n", "utf-8")
+    plugins.main([])
+    assert runs == ["fgk-docs-somewhere", "together"] * 2
+
+
 def test_what_failed_fails_until_it_passes(repository: Path, runs: list[str]) -> None:
     plugins.main([])
     broken = repository / "plugins" / "fgk-docs-somewhere" / "broken.py"

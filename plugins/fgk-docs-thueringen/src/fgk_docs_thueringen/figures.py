@@ -15,17 +15,18 @@ from fgk_docs_thueringen.rules import exact, rules
 def application_deadline(case: AuditCase) -> FigureValue:
     """Last day to apply for the stated year of funding."""
     stated = programme_of(case).application or Application()
-    return FigureValue(rules().deadline(stated.year), (f"{APPLICATION}/year",))
+    last = rules().deadline(stated.year)
+    return FigureValue(last, (f"{APPLICATION}/year",) if last else ())
 
 
 def state_share(case: AuditCase) -> FigureValue:
     """What part of the total the state pays, where both are stated exactly."""
     stated = programme_of(case).application or Application()
     total, state = exact(stated.total), exact(stated.state)
-    paths = (f"{APPLICATION}/state", f"{APPLICATION}/total")
     if not total or state is None or not 0 <= state <= total:
-        return FigureValue(None, paths)
+        return FigureValue(None, ())
     share = (state * 100 / total).quantize(Decimal("0.1"))
+    paths = (f"{APPLICATION}/state", f"{APPLICATION}/total")
     return FigureValue(Percent(raw=f"{share} %", low=share, high=share), paths)
 
 
