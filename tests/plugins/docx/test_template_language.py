@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 
 import docx
 import pytest
@@ -17,7 +19,9 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from fgk_docs.errors import BrokenProfile
+from fgk_docs.model.document import Bar, Chart, Run
 from fgk_docs.placing.slots import Slot
+from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.docx.render import render
 from fgk_docs_plugins.docx.template import prepared
 from tests.plugins.docx.making import (
@@ -33,6 +37,8 @@ from tests.plugins.docx.making import (
     texts,
     without,
 )
+
+CHART = Chart("c", (), ((Run("umgesetzt"),),), (Bar((Run("Bildung"),), ((2.0, Run("2")),)),))
 
 
 def refusal(data: bytes, **slots: Slot) -> BrokenProfile:
@@ -306,18 +312,55 @@ def test_untouched_members_are_copied_as_they_are_packed() -> None:
         for name in ("word/theme/theme1.xml", "word/styles.xml", "docProps/thumbnail.jpeg"):
             assert packed(before, name) == packed(after, name)
 
+    with_chart = render(BODY, {"body": (section(CHART),)})
+    assert Archive(with_chart).packed("word/styles.xml") == Archive(BODY).packed("word/styles.xml")
 
-def packed(archive: zipfile.ZipFile, name: str) -> tuple[int, int, int]:
-    info = archive.getinfo(name)
-    return info.CRC, info.compress_size, info.compress_type
+
+def packed(archive: zipfile.ZipFile, name: str) -> tuple[int, bytes]:
+    return archive.getinfo(name).compress_type, Archive(_bytes_of(archive)).packed(name)
+
+
+def _bytes_of(archive: zipfile.ZipFile) -> bytes:
+    assert isinstance(archive.fp, io.BytesIO)
+    return archive.fp.getvalue()
+
+
+def test_without_isal_the_members_hold_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = render(BODY, {"body": (section(paragraph("ä" * 500)),)})
+    monkeypatch.setitem(sys.modules, "isal", None)
+    plain = render(BODY, {"body": (section(paragraph("ä" * 500)),)})
+    assert contents(quick) == contents(plain)
+    assert quick != plain, "isal packs in another way, or it was used for neither"
+
+
+def contents(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_many_threads_print_the_same() -> None:
     data = template("{{ title }}", "{{p body }}")
-    made = (section(paragraph("A"), table([["1", "2"]], "a", "b"), title="T"),)
+    made = (section(paragraph("A"), table([["1", "2"]], "a", "b"), CHART, title="T"),)
+    prepared.cache_clear()  # so that they prepare it at the same time as well
     with ThreadPoolExecutor(8) as pool:
         results = set(pool.map(lambda n: render(data, {"title": f"{n % 2}", "body": made}), range(40)))
-    assert len(results) == 2
+    assert results == {render(data, {"title": title, "body": made}) for title in "01"}
+
+
+def test_another_process_prints_the_same() -> None:
+    data = template("{{ title }}", footer="{{ title }}")
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        there = pool.submit(render, data, {"title": "ä & b"}).result()
+    assert there == render(data, {"title": "ä & b"})
+
+
+def test_a_template_is_prepared_once_by_its_content() -> None:
+    data = template("{{ title }}")
+    prepared.cache_clear()
+    for _ in range(3):
+        render(bytes(bytearray(data)), {"title": "x"})
+    render(template("{{ title }}!"), {"title": "x"})
+    assert (prepared.cache_info().misses, prepared.cache_info().hits) == (2, 2)
 
 
 def test_text_boxes_can_hold_a_section() -> None:
