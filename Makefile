@@ -11,7 +11,7 @@ empty :=
 space := $(empty) $(empty)
 
 .DEFAULT_GOAL := help
-.PHONY: docs help setup test check plugins demo bench golden pictures fixtures lock
+.PHONY: docs help setup test check plugins demo bench torture golden pictures fixtures lock
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/'
@@ -57,6 +57,9 @@ $(DOCS)/.ready: requirements/docs.lock
 
 bench: $(READY)  ## speed and memory as ratios within one run
 	$(BIN)/python -m benchmarks $(ARGS)
+
+torture: $(READY)  ## kill runs at 200 random points and go on with them; ARGS="50 --seed 7"
+	$(BIN)/python -m tools.torture $(ARGS)
 
 golden: $(READY)  ## write golden texts and generated documentation anew; look at the difference first
 	$(BIN)/python -m tools.golden

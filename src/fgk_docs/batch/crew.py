@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -29,6 +29,8 @@ AHEAD = 8
 """Chunks for each worker that may be under way or wait for an earlier result."""
 TICK = 0.25
 """Seconds between two looks at the clock and at the memory of workers."""
+_SPARE = CHUNK + 1 if sys.platform == "win32" else 4
+"""A worker has new work before the old is done; not where pipes are small, and both might wait at them."""
 _TRIES = 2
 _START = 60.0
 """Seconds that a worker may take to set itself up."""
@@ -79,6 +81,8 @@ class _Worker(Generic[Task]):
     given: deque[tuple[int, Task]] = field(default_factory=deque)
     begun: bool = False
     is_ready: bool = False
+    is_fresh: bool = True
+    """Whether it has answered nothing yet: what it holds is then its present task's."""
     since: float = field(default_factory=time.monotonic)
 
 
@@ -90,10 +94,15 @@ class Crew(Generic[Task, Result]):
             made once in each process. The function must not raise for what a task holds.
         workers: how many processes, at least one.
         limits: of a task.
+        modules: that ``set_up`` needs; where processes are forked they are imported once, for all workers.
     """
 
     def __init__(
-        self, set_up: Callable[[], Callable[[Task], Result]], workers: int, limits: Limits = NO_LIMITS
+        self,
+        set_up: Callable[[], Callable[[Task], Result]],
+        workers: int,
+        limits: Limits = NO_LIMITS,
+        modules: Sequence[str] = (),
     ) -> None:
         self._set_up = set_up
         self._count = max(1, workers)
@@ -108,6 +117,7 @@ class Crew(Generic[Task, Result]):
             self._context = multiprocessing.get_context("spawn")
         else:
             self._context = multiprocessing.get_context("forkserver")
+            self._context.set_forkserver_preload(list(modules))
 
     def __enter__(self) -> Crew[Task, Result]:
         return self
@@ -117,7 +127,7 @@ class Crew(Generic[Task, Result]):
             self._end(worker)
         self._workers.clear()
 
-    def results(self, tasks: Iterable[Task]) -> Iterator[Result | Lost]:
+    def results(self, tasks: Iterable[Task]) -> Generator[Result | Lost, None, None]:
         """What comes of each task, in their order.
 
         Tasks are taken as they are needed; a result waits for those before it, a bounded number of them.
@@ -147,15 +157,18 @@ class Crew(Generic[Task, Result]):
 
     def _hand_out(self, waiting: deque[tuple[int, Task]]) -> None:
         """Give work to every worker that has little; start workers as long as there is work for them."""
-        while (waiting or self._alone) and len(self._workers) < self._count:
-            self._workers.append(self._start())
+        open_tasks = len(waiting) + len(self._alone) + sum(len(worker.given) for worker in self._workers)
+        while (waiting or self._alone) and len(self._workers) < min(self._count, open_tasks):
+            worker = self._start()
+            if worker is not None:
+                self._workers.append(worker)
         size = min(CHUNK, max(1, len(waiting) // (2 * self._count)))
         for worker in self._workers:
             if not worker.is_ready:
                 continue
             if self._alone and not worker.given:
                 self._give(worker, [self._alone.popleft()])
-            elif waiting and len(worker.given) <= size // 4 and not self._is_alone(worker):
+            elif waiting and len(worker.given) <= size // _SPARE and not self._is_alone(worker):
                 self._give(worker, [waiting.popleft() for _ in range(min(size, len(waiting)))])
 
     def _is_alone(self, worker: _Worker[Task]) -> bool:
@@ -168,12 +181,24 @@ class Crew(Generic[Task, Result]):
         with contextlib.suppress(OSError):  # it has just died: its pipe says so in the next round
             worker.pipe.send(chunk)
 
-    def _start(self) -> _Worker[Task]:
+    def _start(self) -> _Worker[Task] | None:
+        """A new worker; None where whoever starts processes has just died: it is there anew the next time."""
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=serve, args=(theirs, Path.cwd(), self._set_up), daemon=True)
-        process.start()
-        theirs.close()
+        try:
+            process.start()
+        except (OSError, EOFError) as error:
+            ours.close()
+            self._failed_start(str(error))
+            return None
+        finally:
+            theirs.close()
         return _Worker(process, ours)
+
+    def _failed_start(self, reason: str) -> None:
+        self._failed_starts += 1
+        if self._failed_starts > self._count + 1:
+            raise CrewFailed(reason)
 
     def _gather(self) -> Iterator[tuple[int, Result | Lost]]:
         """Results that have come in; waits a moment for one."""
@@ -207,7 +232,7 @@ class Crew(Generic[Task, Result]):
     def _answered(self, worker: _Worker[Task], number: int) -> int:
         given, _ = worker.given.popleft()
         assert given == number  # a worker takes its tasks in order
-        worker.begun = False
+        worker.begun = worker.is_fresh = False
         self._tries.pop(number, None)
         return number
 
@@ -228,16 +253,16 @@ class Crew(Generic[Task, Result]):
         self._end(worker)
         self._workers.remove(worker)
         if not worker.is_ready:
-            self._failed_starts += 1
-            if self._failed_starts > self._count + 1:
-                raise CrewFailed(str(worker.process.exitcode))
+            self._failed_start(str(worker.process.exitcode))
             return
         if not worker.begun:
             self._again(worker.given)
             return
         number, task = worker.given.popleft()
         tries = self._tries.get(number, 0) + 1
-        if cause is Cause.CRASH and tries < _TRIES:
+        # What earlier tasks left in memory is no fault of this one.
+        perhaps_innocent = cause is Cause.CRASH or (cause is Cause.MEMORY and not worker.is_fresh)
+        if perhaps_innocent and tries < _TRIES:
             self._again([(number, task)], tries)
         else:
             self._tries.pop(number, None)
@@ -246,7 +271,7 @@ class Crew(Generic[Task, Result]):
 
     def _again(self, tasks: Iterable[tuple[int, Task]], tries: int = 0) -> None:
         for number, task in tasks:
-            self._tries[number] = tries
+            self._tries[number] = max(tries, self._tries.get(number, 0))
             self._alone.append((number, task))
 
     def _end(self, worker: _Worker[Task]) -> None:

@@ -6,8 +6,10 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from threading import Thread
 from typing import Generic, TypeVar
 
 Task = TypeVar("Task")
@@ -49,8 +51,8 @@ def serve(pipe: Connection, folder: Path, set_up: Callable[[], Callable[[Task], 
         folder: the current folder of whoever runs the workers.
         set_up: gives what is to be done with each task; called once.
     """
-    os.chdir(folder)
     _stand_alone()
+    os.chdir(folder)
     do = set_up()
     try:
         pipe.send(Ready())
@@ -68,7 +70,19 @@ def serve(pipe: Connection, folder: Path, set_up: Callable[[], Callable[[Task], 
 
 
 def _stand_alone() -> None:
-    """Leave the terminal's interrupts to whoever runs the workers, and be killable with all one's children."""
+    """Leave the terminal's interrupts to whoever runs the workers; be killable with all children, and end
+    with whoever runs the workers, also in the middle of a task that never ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "setsid"):
         os.setsid()
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    """Wait for the end of another process, then end this one and what it started."""
+    wait([sentinel])
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BufferedRandom
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from fgk_docs.batch.stage import InFolder, Staged, digest_of, make_folder
@@ -25,6 +26,7 @@ SCHEMA = 1
 FOLDER = ".fgk-docs"
 """In the output folder: the journal, and documents that wait for their places."""
 _FILE, _STAGE = "journal.jsonl", "staged"
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _PAUSE = 0.5
 """Seconds between two moments at which the system is asked to put everything on disk."""
 
@@ -62,9 +64,13 @@ class Journal:
         self._folder = output / FOLDER
         self.stage = InFolder(self._folder / _STAGE)
         self._outcomes: dict[str, _Line] = {}
-        self._placed: dict[str, str] = {}
-        self._last_placed: dict[str, str] = {}
+        self._places: dict[str, tuple[str, ...]] = {}
+        """Name of a document in the stage → where it is, or was to be, put."""
+        self._digests: dict[str, tuple[str, ...]] = {}
+        """Place → what was put there, or was to be, the last one at the end."""
         self._synced = time.monotonic()
+        if self._folder.is_symlink():  # nobody who makes an output folder leads a run out of it
+            raise NotWritable("output-not-writable", str(self._folder), reason=os.strerror(errno.ELOOP))
         make_folder(self._folder)
         self._stream = self._open()
         try:
@@ -79,9 +85,14 @@ class Journal:
         if line is None:
             return None
         self._stream.seek(line.start)
-        told = _adapter().validate_json(self._stream.read(line.length)).told
+        try:
+            told = _adapter().validate_json(self._stream.read(line.length)).told
+        except ValueError:  # nobody of ours wrote this
+            return None
         files = [staged for one in told for made in one.made for _, staged in made.files if staged is not None]
-        return Outcome(told) if all(self.stage.has(one) or self._is_placed(one) for one in files) else None
+        if not all(map(_stays_inside, told)):
+            return None
+        return Outcome(told) if all(self.stage.has(one) or self._place_of(one) for one in files) else None
 
     def add(self, key: str, outcome: Outcome) -> None:
         """Note what came of some work, unless something went wrong with it: then it is worth another try."""
@@ -96,24 +107,40 @@ class Journal:
         return self.stage.put(data)
 
     def place(self, staged: Staged, target: Path) -> None:
-        """Put a document in its place, and note that; nothing is done where it is there already.
+        """Put a document in its place; nothing is done where it is there already.
 
         Raises:
             NotWritable: it cannot be written.
         """
-        if digest_of(target) != staged.sha256:
-            if staged.name in self._placed and not self.stage.has(staged):
-                staged = self.stage.put((self._output / self._placed[staged.name]).read_bytes())
-            self.stage.place(staged, target)
-        where = target.relative_to(self._output).as_posix()
-        if self._last_placed.get(where) != staged.sha256:
-            self._note(staged, where)
-            self._write(_json({"placed": where, "sha256": staged.sha256, "name": staged.name}))
+        if digest_of(target) == staged.sha256:
+            self.announce([(staged, target)])
+            return
+        place = None if self.stage.has(staged) else self._place_of(staged)
+        if place is not None:
+            staged = self.stage.put(place.read_bytes())
+        self.announce([(staged, target)])
+        self.stage.place(staged, target)
+
+    def announce(self, placed: Iterable[tuple[Staged, Path]]) -> None:
+        """Note where documents are about to be put.
+
+        That stands on disk before the first is put there, so that whoever goes on after an interruption between two
+        of them knows all as ours.
+        """
+        is_new = False
+        for staged, target in placed:
+            where = target.relative_to(self._output).as_posix()
+            if self._digests.get(where, ("",))[-1] != staged.sha256:
+                self._note(staged, where)
+                self._write(_json({"placed": where, "sha256": staged.sha256, "name": staged.name}))
+                is_new = True
+        if is_new:
+            self._sync()
 
     def is_ours(self, target: Path) -> bool:
         """Whether a file is as an earlier run put it there, so that nobody's work is lost with it."""
         where = target.relative_to(self._output).as_posix()
-        return where in self._last_placed and digest_of(target) == self._last_placed[where]
+        return where in self._digests and digest_of(target) in self._digests[where]
 
     def close(self) -> None:
         """Put everything on disk; what still waits for a place is kept for the next run."""
@@ -128,8 +155,7 @@ class Journal:
     def _open(self) -> BufferedRandom:
         path = self._folder / _FILE
         try:
-            path.touch()
-            stream = path.open("r+b")
+            stream = os.fdopen(os.open(path, _FLAGS, 0o666), "r+b")
         except OSError as error:
             raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
         if not locked(stream.fileno()):
@@ -140,9 +166,9 @@ class Journal:
     def _begin(self, *, resume: bool) -> None:
         end = 0
         if resume:
-            for line, start in self._lines():
-                end = start + len(line)
-                self._know(json.loads(line), _Line(start, len(line)))
+            for entry, line in self._entries():
+                end = line.start + line.length
+                self._know(entry, line)
         else:
             self.stage.clear()
         # Half a line is what a run leaves that was killed while it wrote.
@@ -150,14 +176,15 @@ class Journal:
         if not end:
             self._write(_json({"schema": SCHEMA}))
 
-    def _lines(self) -> Iterator[tuple[bytes, int]]:
-        """Whole lines, each with its place."""
+    def _entries(self) -> Iterator[tuple[dict[str, object], _Line]]:
+        """What whole lines say, each with its place."""
         self._stream.seek(0)
         start = 0
         for line in self._stream:
-            if not line.endswith(b"\n") or not _is_object(line):
+            entry = _object(line) if line.endswith(b"\n") else None
+            if entry is None:
                 return
-            yield line, start
+            yield entry, _Line(start, len(line))
             start += len(line)
 
     def _know(self, entry: dict[str, object], line: _Line) -> None:
@@ -167,17 +194,18 @@ class Journal:
         if "work" in entry:
             self._outcomes[str(entry["work"])] = line
         elif "placed" in entry:
-            self._note(Staged(str(entry["sha256"]), str(entry["name"])), str(entry["placed"]))
+            self._note(Staged(str(entry.get("sha256")), str(entry.get("name"))), str(entry["placed"]))
 
     def _note(self, staged: Staged, where: str) -> None:
-        if not _is_inside(where) or not _is_inside(staged.name) or "/" in staged.name:
+        if not _is_inside(where) or not _is_name(staged.name):
             return  # nobody who writes into a journal leads a run out of its folder
-        self._placed[staged.name] = where
-        self._last_placed[where] = staged.sha256
+        self._places[staged.name] = _at_end(self._places.get(staged.name, ()), where)
+        self._digests[where] = _at_end(self._digests.get(where, ()), staged.sha256)
 
-    def _is_placed(self, staged: Staged) -> bool:
-        where = self._placed.get(staged.name)
-        return where is not None and digest_of(self._output / where) == staged.sha256
+    def _place_of(self, staged: Staged) -> Path | None:
+        """Where a document is that has been put in its place, if nobody changed it there."""
+        places = (self._output / where for where in self._places.get(staged.name, ()))
+        return next((place for place in places if digest_of(place) == staged.sha256), None)
 
     def _write(self, entry: bytes) -> _Line:
         line = entry + b"\n"
@@ -194,16 +222,36 @@ class Journal:
         self._synced = time.monotonic()
 
 
-def _is_object(line: bytes) -> bool:
+def _object(line: bytes) -> dict[str, object] | None:
     try:
-        return isinstance(json.loads(line), dict)
-    except ValueError:
-        return False
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return entry if isinstance(entry, dict) else None
+
+
+def _at_end(known: tuple[str, ...], new: str) -> tuple[str, ...]:
+    return (*(one for one in known if one != new), new)
+
+
+def _stays_inside(told: Told) -> bool:
+    """Whether all that gets into paths of documents are plain names."""
+    names = [told.known.municipality, told.known.years]
+    for made in told.made:
+        names += (made.order.kind, made.order.format, *(name for name, _ in made.files))
+        names += (staged.name for _, staged in made.files if staged is not None and staged.name)
+    return all(_is_name(name) for name in names if name)
 
 
 def _is_inside(path: str) -> bool:
-    parts = path.replace("\\", "/").split("/")
-    return ".." not in parts and "" not in parts and ":" not in parts[0]
+    """Whether a path leads down from its folder, however a system reads it."""
+    pure = PurePath(path)
+    is_plain = pure.as_posix() == path and "\0" not in path and not PureWindowsPath(path).drive
+    return is_plain and not pure.is_absolute() and bool(pure.parts) and ".." not in pure.parts
+
+
+def _is_name(name: str) -> bool:
+    return _is_inside(name) and len(PurePath(name).parts) == 1
 
 
 def _json(entry: dict[str, object]) -> bytes:

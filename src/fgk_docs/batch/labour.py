@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import tee
 from typing import Protocol
@@ -22,8 +23,8 @@ LOST = {Cause.CRASH: "input-crashed", Cause.TIME: "input-too-slow", Cause.MEMORY
 class Labour(Protocol):
     """Somebody who does work."""
 
-    def outcomes(self, works: Iterable[Work]) -> Iterator[Outcome]:
-        """What comes of each, in the order of the works."""
+    def outcomes(self, works: Iterable[Work]) -> Generator[Outcome, None, None]:
+        """What comes of each, in the order of the works; whoever stops before the end has to close it."""
 
 
 class Alone:
@@ -32,9 +33,9 @@ class Alone:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def outcomes(self, works: Iterable[Work]) -> Iterator[Outcome]:
+    def outcomes(self, works: Iterable[Work]) -> Generator[Outcome, None, None]:
         """What comes of each, in the order of the works."""
-        return map(self._desk.do, works)
+        yield from map(self._desk.do, works)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,19 @@ class Together:
 
     def __init__(self, open_examiner: Callable[[], Examiner], stage: Stage, workers: int, limits: Limits) -> None:
         self._set_up = _SetUp(open_examiner, stage)
+        self._modules = (__name__, type(open_examiner).__module__)
         self._workers = workers
         self._limits = limits
 
-    def outcomes(self, works: Iterable[Work]) -> Iterator[Outcome]:
+    def outcomes(self, works: Iterable[Work]) -> Generator[Outcome, None, None]:
         """What comes of each, in the order of the works; one that cost its worker is named with the cause."""
         ours, theirs = tee(works)
         try:
-            with Crew[Work, Outcome](self._set_up, self._workers, self._limits) as crew:
-                for work, result in zip(ours, crew.results(theirs), strict=True):
+            with (
+                Crew[Work, Outcome](self._set_up, self._workers, self._limits, self._modules) as crew,
+                closing(crew.results(theirs)) as results,
+            ):
+                for work, result in zip(ours, results, strict=True):
                     yield self._lost(work, result.cause) if isinstance(result, Lost) else result
         except CrewFailed:
             raise BrokenPlugin("workers-fail") from None
@@ -94,7 +99,7 @@ class Journalled:
         self._journal = journal
         self._call = call
 
-    def outcomes(self, works: Iterable[Work]) -> Iterator[Outcome]:
+    def outcomes(self, works: Iterable[Work]) -> Generator[Outcome, None, None]:
         """What comes of each, in the order of the works."""
         asked: deque[tuple[str, Outcome | None]] = deque()
 
@@ -106,10 +111,11 @@ class Journalled:
                 if known is None:
                     yield work
 
-        for outcome in self._labour.outcomes(left()):
-            yield from _known(asked)
-            self._journal.add(asked.popleft()[0], outcome)
-            yield outcome
+        with closing(self._labour.outcomes(left())) as outcomes:
+            for outcome in outcomes:
+                yield from _known(asked)
+                self._journal.add(asked.popleft()[0], outcome)
+                yield outcome
         yield from _known(asked)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -40,6 +42,9 @@ class Placing(Stage, Protocol):
             NotWritable: it cannot be written.
         """
 
+    def announce(self, placed: Iterable[tuple[Staged, Path]]) -> None:
+        """Note where documents are about to be put."""
+
     def is_ours(self, target: Path) -> bool:
         """Whether a file is as an earlier run put it there, so that nobody's work is lost with it."""
 
@@ -59,6 +64,9 @@ class InMemory:
         assert staged.data is not None  # all that this stage gives out has its data
         make_folder(target.parent)
         atomic_write(target, staged.data)
+
+    def announce(self, placed: Iterable[tuple[Staged, Path]]) -> None:
+        """Nobody goes on with this."""
 
     def is_ours(self, target: Path) -> bool:
         """Never."""
@@ -96,7 +104,7 @@ class InFolder:
         try:
             waiting = self._folder / staged.name
             waiting.chmod(permissions(target))
-            waiting.replace(target)
+            _move(waiting, target)
         except PermissionError as error:
             raise NotWritable("output-locked", str(target), reason=error.strerror or "") from None
         except OSError as error:
@@ -109,6 +117,17 @@ class InFolder:
     def clear(self) -> None:
         """Take away what waits."""
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a file, all or nothing, also to a folder on another disk."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        atomic_write(target, source.read_bytes())
+        source.unlink()
 
 
 def make_folder(path: Path) -> None:

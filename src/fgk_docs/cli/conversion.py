@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from fgk_docs.batch.parts import Joining
-from fgk_docs.batch.stage import Placing
+from fgk_docs.batch.stage import Placing, Staged
 from fgk_docs.batch.targets import Naming, Target, file_name, folder_problems, target_path, target_problems
 from fgk_docs.batch.work import Made, Order
 from fgk_docs.cli.about_all import about, write_about_all
@@ -32,6 +32,11 @@ class Job:
     found: Found
     made: Made
     target: Target
+
+    def files(self) -> Iterator[tuple[Path, Staged | None]]:
+        """Each file, and what is to be there; None for nothing any more."""
+        for name, staged in self.made.files:
+            yield self.target.path / name if name else self.target.path, staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ def _convert(session: Session, course: Course, orders: Sequence[Order], asked: C
     outcome = Outcome([], {}, course.documents)
     try:
         if not problems:
+            placing.announce(_places(jobs))
             for job in jobs:
                 _place(session, job, placing, outcome)
             outcome.written.extend(write_about_all(session, about_all, all_found, placing))
@@ -164,6 +170,13 @@ def _target(session: Session, found: Found, known: Naming, order: Order, output:
     return Target(item.path, target_path(output, item.subfolder, name), folder=order.sections)
 
 
+def _places(jobs: Iterable[Job]) -> Iterator[tuple[Staged, Path]]:
+    for job in jobs:
+        for path, staged in job.files():
+            if staged is not None:
+                yield staged, path
+
+
 def _place(session: Session, job: Job, placing: Placing, outcome: Outcome) -> None:
     """Put a document in its place, and enter into ``outcome`` what comes of it."""
     rows = outcome.said.setdefault(job.target.source, [])
@@ -177,8 +190,7 @@ def _kept(session: Session, job: Job, placing: Placing, outcome: Outcome) -> Ite
     """Write the files of a document, and take away what an earlier run left where there is no section any more."""
     if job.made.trouble is not None:
         yield session.trouble_row(job.made.trouble)
-    for name, staged in job.made.files:
-        path = job.target.path / name if name else job.target.path
+    for path, staged in job.files():
         work = partial(remove_file, path) if staged is None else partial(placing.place, staged, path)
         failed = session.attempt(work)
         if failed is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -90,10 +91,11 @@ def examine_all(
         _tell(session, found, copy, _about(COPY, Severity.INFO, found[copy], other=found[original]))
         found[copy] = replace(found[copy], is_copy=True)
     works = [_work([found[index].item for index in members], asked) for members in grouping.groups]
-    for members, work, outcome in zip(grouping.groups, works, labour.outcomes(works), strict=True):
-        found[members[0]] = found_of(session, found[members[0]].item, work, outcome)[0]
-        names = ", ".join(path.as_posix() for path in work.paths)
-        session.talk.say(session.texts("joined", number=str(len(work.paths)), names=names))
+    with closing(labour.outcomes(works)) as outcomes:
+        for members, work, outcome in zip(grouping.groups, works, outcomes, strict=True):
+            found[members[0]] = found_of(session, found[members[0]].item, work, outcome)[0]
+            names = ", ".join(path.as_posix() for path in work.paths)
+            session.talk.say(session.texts("joined", number=str(len(work.paths)), names=names))
     inside = {index for members in grouping.groups for index in members[1:]}
     found[:] = [one for index, one in enumerate(found) if index not in inside]
     for one in found:
@@ -104,11 +106,10 @@ def examine_all(
 def _each(session: Session, inputs: Sequence[Input], asked: Asked, labour: Labour, found: list[Found]) -> None:
     """Each input by itself, one entry a municipality."""
     works = [_work([item], asked) for item in inputs]
-    outcomes = labour.outcomes(works)
     names, pairs = (item.path.name for item in inputs), list(zip(inputs, works, strict=True))
-    for item, work in session.talk.progress(session.texts("progress.examine"), pairs, names):
-        found.extend(found_of(session, item, work, next(outcomes)))
-    next(outcomes, None)  # whoever did the work is let go
+    with closing(labour.outcomes(works)) as outcomes:
+        for item, work in session.talk.progress(session.texts("progress.examine"), pairs, names):
+            found.extend(found_of(session, item, work, next(outcomes)))
 
 
 def _work(items: Sequence[Input], asked: Asked) -> Work:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from decimal import Decimal
 
+from fgk_docs.model.base import Value
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.paths import leaves
 from fgk_docs.model.values import Amount, Name, Percent, Period, Responsibility, Status
@@ -29,10 +32,13 @@ def statements(case: AuditCase) -> Mapping[str, object]:
 
 
 def fingerprint(case: AuditCase) -> int:
-    """A number that is the same for cases that say the same, within one run of the program; 0 for one that says
-    nothing."""
+    """A number that is the same for cases that say the same, in any process; 0 for one that says nothing."""
     stated = statements(case)
-    return hash(frozenset((path, _hashable(value)) for path, value in stated.items())) or 1 if stated else 0
+    if not stated:
+        return 0
+    lines = sorted(f"{path}\t{_plain(value)}" for path, value in stated.items())
+    digest = hashlib.blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=8)
+    return int.from_bytes(digest.digest(), "big") or 1
 
 
 def differences(one: AuditCase, other: AuditCase) -> tuple[str, ...]:
@@ -41,9 +47,12 @@ def differences(one: AuditCase, other: AuditCase) -> tuple[str, ...]:
     return tuple(path for path in dict.fromkeys((*left, *right)) if left.get(path) != right.get(path))
 
 
-def _hashable(value: object) -> object:
-    try:
-        hash(value)
-    except TypeError:
-        return repr(value)
-    return value
+def _plain(value: object) -> str:
+    """A value in one spelling: 1500 and 1500.00 are one number."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, Value):
+        return ",".join(f"{name}={_plain(part)}" for name, part in value)
+    if isinstance(value, (tuple, list)):
+        return f"[{','.join(map(_plain, value))}]"
+    return repr(value)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,11 +19,13 @@ def keep(_: object) -> None:
     time.sleep(600)
 
 
+LEAKED: list[bytearray] = []
 FAULTS = {
     "crash": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "exit": lambda: os._exit(3),
     "hang": lambda: time.sleep(600),
     "grow": lambda: keep([bytearray(1_000_000) for _ in range(400)]),
+    "leak": lambda: LEAKED.append(bytearray(os.urandom(1) * 40_000_000)),
     "refuse": lambda: (_ for _ in ()).throw(MemoryError()),
 }
 
@@ -74,7 +78,7 @@ def test_no_tasks_start_no_worker() -> None:
 def test_a_fault_costs_its_own_task_alone(fault: str, cause: Cause) -> None:
     tasks: list[object] = list(range(3 * CHUNK))
     tasks[CHUNK + 2] = fault
-    found = results(tasks, limits=Limits(seconds=1.5, megabytes=300))
+    found = results(tasks, limits=Limits(seconds=1.5 if fault == "hang" else 60, megabytes=300))
     assert found.pop(CHUNK + 2) == Lost(cause)
     assert found == [task for task in tasks if task != fault]
 
@@ -113,3 +117,60 @@ def test_tasks_are_taken_only_as_they_are_needed() -> None:
     with Crew(set_up, 1) as crew:
         assert next(crew.results(endless()))[0] == 1
     assert taken < 1000
+
+
+def test_what_earlier_tasks_left_in_memory_is_no_fault_of_a_later_one() -> None:
+    tasks: list[object] = ["leak"] * 12
+    assert results(tasks, 1, Limits(megabytes=250)) == tasks
+
+
+def test_the_death_of_whoever_starts_processes_costs_nothing() -> None:
+    from multiprocessing.forkserver import _forkserver
+
+    with Crew(set_up, 2) as crew:
+        found = crew.results(["exit" if number == 40 else number for number in range(400)])
+        first = next(found)
+        pid = _forkserver._forkserver_pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        rest = [one if isinstance(one, Lost) else one[0] for one in found]
+    assert first[0] == 0
+    assert rest == [Lost(Cause.CRASH) if number == 40 else number for number in range(1, 400)]
+
+
+def test_a_task_keeps_the_number_of_its_tries() -> None:
+    crew = Crew[object, object](set_up, 1)
+    crew._again([(3, "task")], 1)
+    crew._again([(3, "task")])  # its next worker died before it began
+    assert crew._tries == {3: 1}
+
+
+def test_workers_end_with_whoever_runs_them_also_in_an_endless_task(tmp_path: Path) -> None:
+    program = (
+        "from tests.unit.batch.test_crew import Crew, set_up\n"
+        "with Crew(set_up, 1) as crew:\n"
+        "    found = crew.results([1, 'hang'])\n"
+        "    print(next(found)[2], flush=True)\n"
+        "    next(found)\n"
+    )
+    run = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    worker = Path("/proc", run.stdout.readline().strip())
+    assert worker.exists()
+    time.sleep(0.3)
+    run.kill()
+    run.communicate()
+    until = time.monotonic() + 10
+    while worker.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not worker.exists()
+
+
+def test_whoever_stops_early_leaves_no_worker_behind() -> None:
+    crew = Crew[object, object](set_up, 2)
+    with crew:
+        found = crew.results(range(500))
+        next(found)
+        processes = [worker.process for worker in crew._workers]
+    assert processes
+    assert not [one for one in processes if one.is_alive()]

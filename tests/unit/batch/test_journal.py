@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from fgk_docs.batch.journal import FOLDER, Journal
 from fgk_docs.batch.stage import Staged
 from fgk_docs.batch.targets import Naming
 from fgk_docs.batch.work import Made, Order, Outcome, Told, Trouble
-from fgk_docs.errors import ExitCode, UsageError
+from fgk_docs.errors import ExitCode, NotWritable, UsageError
 from fgk_docs.gathering import Gathered
 from fgk_docs.model.address import Address
 from fgk_docs.model.casefile import FileLedger
@@ -149,5 +150,89 @@ def test_a_journal_leads_nobody_out_of_its_folder(tmp_path: Path, where: str) ->
     with text(tmp_path / "aus").open("a") as stream:
         stream.write(f'{{"placed":"{where}","sha256":"{"0" * 64}","name":"name"}}\n')
     second = journal(tmp_path / "aus")
-    assert second._placed == {}
+    assert second._places == {}
     second.close()
+
+
+@pytest.mark.parametrize("before", [None, b"earlier document"])
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_run_that_ends_while_it_places_documents_is_gone_on_with(
+    tmp_path: Path, before: bytes | None, moved: bool
+) -> None:
+    target, first = tmp_path / "a.docx", journal(tmp_path)
+    if before is not None:
+        first.place(first.put(before), target)
+    staged = first.put(b"document")
+    first.add("k", outcome(staged))
+    first.announce([(staged, target)])
+    if moved:
+        first.stage.place(staged, target)
+    first.close()
+    second = journal(tmp_path)
+    assert second.outcome("k") is not None
+    assert second.is_ours(target) or not target.exists()
+    second.place(staged, target)
+    assert target.read_bytes() == b"document"
+    second.close()
+
+
+def test_a_folder_may_be_called_as_the_system_allows(tmp_path: Path) -> None:
+    first = journal(tmp_path)
+    staged = first.put(b"document")
+    target = tmp_path / "Eingang vom 3.4. 12:30" / "a.docx"
+    first.place(staged, target)
+    first.close()
+    second = journal(tmp_path)
+    assert second.is_ours(target)
+    second.close()
+
+
+@pytest.mark.parametrize("line", ['{"placed":"a"}', '{"work":"a"}', '{"schema":"x"}', "[" * 100_000, '{"work":{}}'])
+def test_a_journal_that_nobody_of_ours_wrote_is_no_fault(tmp_path: Path, line: str) -> None:
+    journal(tmp_path).close()
+    with text(tmp_path).open("a") as stream:
+        stream.write(f"{line}\n")
+    second = journal(tmp_path)
+    assert second.outcome("a") is None
+    assert not second.is_ours(tmp_path / "a")
+    second.close()
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        lambda told: replace(told, known=Naming("../../x", "2015")),
+        lambda told: replace(told, made=(replace(told.made[0], files=(("../x", None),)),)),
+        lambda told: replace(told, made=(replace(told.made[0], files=(("/etc/x", None),)),)),
+        lambda told: replace(told, made=(replace(told.made[0], order=Order("a/../../b", "docx")),)),
+        lambda told: replace(told, made=(Made(ORDER, (("", Staged("0" * 64, "../../secret")),)),)),
+    ],
+)
+def test_what_a_forged_entry_names_outside_the_folder_is_not_taken(tmp_path: Path, forged: object) -> None:
+    assert callable(forged)
+    first = journal(tmp_path)
+    first.add("good", outcome())
+    first.add("bad", Outcome((forged(outcome().told[0]),)))
+    first.close()
+    second = journal(tmp_path)
+    assert second.outcome("good") is not None
+    assert second.outcome("bad") is None
+    second.close()
+
+
+@pytest.mark.parametrize("name", [FOLDER, f"{FOLDER}/journal.jsonl"])
+def test_a_journal_that_is_a_link_to_somewhere_else_is_refused(tmp_path: Path, name: str) -> None:
+    elsewhere, output = tmp_path / "elsewhere", tmp_path / "aus"
+    link = output / name
+    link.parent.mkdir(parents=True)
+    if name == FOLDER:
+        elsewhere.mkdir()
+    else:
+        elsewhere.write_text("precious")
+    try:
+        link.symlink_to(elsewhere)
+    except OSError:
+        pytest.skip("no links here")
+    with pytest.raises(NotWritable):
+        journal(output, resume=False)
+    assert not list(elsewhere.iterdir()) if name == FOLDER else elsewhere.read_text() == "precious"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -44,3 +46,21 @@ def test_what_was_understood_counts_and_not_its_words(
 
 def test_an_empty_case_says_nothing() -> None:
     assert fingerprint(AuditCase()) == 0
+
+
+def test_a_fingerprint_is_the_same_in_any_process() -> None:
+    program = (
+        "from tests.unit.model.test_same import case, fingerprint, money\n"
+        "print(fingerprint(case(cost=money('1500', '1500.0'))))"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ".:src"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert found == {f"{fingerprint(case(cost=money('1500', '1500')))}\n"}
