@@ -1,4 +1,5 @@
-"""All measurements in turn; ``page`` writes them into docs/performance.md, ``memory`` adds the long one."""
+"""All measurements in turn; ``page`` writes them into docs/performance.md, ``memory`` and ``many`` add the
+long ones."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ def main(arguments: list[str]) -> None:
     found = [_run(f"benchmarks.{name}") for name in MODULES]
     if "memory" in arguments:
         found.append(_run("benchmarks.memory"))
+    if "many" in arguments:
+        found.append(_run("benchmarks.many"))
     if "page" in arguments:
         text = PAGE.read_text(encoding="utf-8").partition(START)[0]
         blocks = "".join(f"```text\n{part.strip()}\n```\n\n" for part in found)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fgk_docs.language.text import match_key
 from fgk_docs.model.finding import Severity
-from fgk_docs.model.same import fingerprint
+from fgk_docs.model.same import fingerprint, number_of
 from fgk_docs.pipeline import Examined
 from fgk_docs.years.identity import Identity
 
@@ -30,7 +30,7 @@ class Part:
         path: the file.
         who: the municipality as far as it is named.
         reports: ids of its reports, which carry the period.
-        measures: what its reports list.
+        measures: what its reports list, as numbers: a season's inputs are held at once.
         is_form: whether it is a form of which at least some sheets were recognised; others are never a part.
         is_whole: whether every sheet that its form needs is there.
         form: the form and edition that it is.
@@ -40,7 +40,7 @@ class Part:
     path: Path
     who: Identity
     reports: frozenset[str]
-    measures: frozenset[str]
+    measures: frozenset[int]
     is_form: bool
     is_whole: bool
     form: str = ""
@@ -67,7 +67,7 @@ def part_of(examined: Examined) -> Part:
         examined.path,
         examined.who,
         frozenset(report.id for report in case.reports if report.period is not None or report.stated is not None),
-        frozenset(f"{entry.field_title} {match_key(entry.measure)}" for entry in entries),
+        frozenset(number_of(f"{entry.field_title} {match_key(entry.measure)}") for entry in entries),
         recognised and not _is_broken(examined),
         best is not None and best.is_whole,
         best.definition.form if best is not None else "",

@@ -152,6 +152,11 @@ class Told:
         """Whether there is something that findings may be marked in."""
         return bool(self.ledger.sha256) or not self.ledger.file
 
+    def without_words(self) -> Told:
+        """What is kept once everything about the input is said: a season's inputs are held at once."""
+        ledger = FileLedger(file=self.ledger.file, sha256=self.ledger.sha256)
+        return replace(self, findings=(), ledger=ledger, comparison=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from sys import intern
 from typing import TypedDict, TypeVar
 
 from fgk_docs.batch.inputs import Expansion, SkipReason, expand
@@ -221,7 +222,9 @@ class Session:
         if severity.rank >= self.threshold:
             self._codes.add(ExitCode.FINDINGS)
         words = self.engine.words(finding, self.texts.lang, ags)
-        return Row(finding.code, severity, words.text, words.remedy, finding.address, finding.value)
+        # The same advice is given again and again; a season's inputs are held at once.
+        remedy = intern(words.remedy)
+        return Row(intern(finding.code), severity, words.text, remedy, finding.address, finding.value)
 
 
 def settings_of(chosen: Examination) -> Settings:

@@ -129,7 +129,7 @@ def found_of(session: Session, item: Input, work: Work, outcome: Outcome) -> lis
     found = []
     for number, told in enumerate(outcome.told):
         report, codes = session.apart(partial(session.reported, told))
-        found.append(Found(item, replace(report, parts=parts), told, codes, number, whose))
+        found.append(Found(item, replace(report, parts=parts), told.without_words(), codes, number, whose))
     return found
 
 

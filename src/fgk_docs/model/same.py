@@ -37,8 +37,13 @@ def fingerprint(case: AuditCase) -> int:
     if not stated:
         return 0
     lines = sorted(f"{path}\t{_plain(value)}" for path, value in stated.items())
-    digest = hashlib.blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=8)
-    return int.from_bytes(digest.digest(), "big") or 1
+    return number_of("\n".join(lines)) or 1
+
+
+def number_of(text: str) -> int:
+    """A number that stands for a text, the same in any process."""
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=6)
+    return int.from_bytes(digest.digest(), "big")
 
 
 def differences(one: AuditCase, other: AuditCase) -> tuple[str, ...]:

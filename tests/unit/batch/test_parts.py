@@ -24,7 +24,7 @@ def part(
 ) -> Part:
     reports = frozenset({year} if year else ())
     who = identity(Municipality(name=name), kinds())
-    return Part(Path(path), who, reports, frozenset(measures), form, whole, "jahresbericht", says)
+    return Part(Path(path), who, reports, frozenset(map(ord, measures)), form, whole, "jahresbericht", says)
 
 
 def auto(*parts: Part | None) -> Grouping:
