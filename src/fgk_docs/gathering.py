@@ -16,7 +16,7 @@ from fgk_docs.forms.words import words_of
 from fgk_docs.language.text import match_key, sort_key
 from fgk_docs.model.case import AuditCase, Entry, Report
 from fgk_docs.model.finding import Severity, Verdict
-from fgk_docs.model.overview import Overview, OverviewRow, Progress, Standing
+from fgk_docs.model.overview import MissingReport, Overview, OverviewRow, Progress, Standing
 from fgk_docs.model.values import StatusCode
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import InputFile
@@ -129,7 +129,7 @@ def _by_field(entries: Sequence[Entry], chain: Chain) -> tuple[Progress, ...]:
     )
 
 
-def overview(found: Iterable[Gathered]) -> Overview:
+def overview(found: Iterable[Gathered], missing: Sequence[MissingReport] = ()) -> Overview:
     """All rows in an order of their own; of reports on one municipality the latest is counted.
 
     A copy, a second report on the same period and an earlier report keep their rows and say which file is counted
@@ -143,7 +143,8 @@ def overview(found: Iterable[Gathered]) -> Overview:
             beside = ordered[counted].row.files if counted is not None else None
             rows[place] = rows[place].model_copy(update={"standing": standing, "beside": beside})
     numbered = tuple(row.model_copy(update={"id": str(number)}) for number, row in enumerate(rows, 1))
-    return Overview(rows=numbered, municipalities=sum(ordered[members[0]].who.is_known for members in towns))
+    municipalities = sum(ordered[members[0]].who.is_known for members in towns)
+    return Overview(rows=numbered, municipalities=municipalities, missing=tuple(missing))
 
 
 def _order(one: Gathered) -> tuple[object, ...]:

@@ -28,7 +28,7 @@ from fgk_docs.model.document import Document, template_folders
 from fgk_docs.model.feedback import Feedback, FeedbackTold
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.merge import merge
-from fgk_docs.model.overview import Overview
+from fgk_docs.model.overview import MissingReport, Overview
 from fgk_docs.model.raw import RawForm
 from fgk_docs.placing.wants import Want, wants
 from fgk_docs.profiles import Chain
@@ -193,12 +193,21 @@ def gathered(host: Host, examined: Examined, settings: Settings) -> Gathered:
 
 
 @collector_rests
-def produce_overview(host: Host, found: Iterable[Gathered], kind: str, fmt: str, settings: Settings) -> Product:
+def produce_overview(
+    host: Host,
+    found: Iterable[Gathered],
+    kind: str,
+    fmt: str,
+    settings: Settings,
+    missing: Sequence[MissingReport] = (),
+) -> Product:
     """Steps 7 and 8 for many inputs that become one document; raises as :func:`produce` does."""
     chain = steps.chain_of(host, settings, None)
     meant, writer = _offered(host, chain, kind, fmt)
     template = _wanted(host, chain, meant, writer)
-    composed = _composed(meant, settings, AuditCase(), overview=gathering.overview(found), template=template)
+    composed = _composed(
+        meant, settings, AuditCase(), overview=gathering.overview(found, missing), template=template
+    )
     return _written(host, chain, writer, meant, composed, {})
 
 

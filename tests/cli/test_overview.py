@@ -54,7 +54,7 @@ def test_an_overview_that_is_there_is_replaced_only_with_force(engine, call, for
 def test_a_failing_overview_is_told(engine, call, form, monkeypatch):
     engine.kinds_known = KINDS
 
-    def fails(rows, kind, fmt):
+    def fails(rows, kind, fmt, missing):
         raise BrokenProfile("template-broken", "template.html")
 
     monkeypatch.setattr(engine, "produce_overview", fails)

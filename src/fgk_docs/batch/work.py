@@ -53,6 +53,7 @@ class Order:
         tells_findings: whether it is also made for an input that is rejected.
         is_about_all: whether it is one document about all inputs of the call.
         sections: whether each section is asked for by itself.
+        to_missing: whether it is meant, in a call with a register, for those who sent nothing.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Order:
     tells_findings: bool = False
     is_about_all: bool = False
     sections: bool = False
+    to_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

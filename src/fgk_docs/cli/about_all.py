@@ -11,10 +11,12 @@ from fgk_docs.batch.stage import Placing
 from fgk_docs.batch.targets import Target, target_path
 from fgk_docs.batch.work import Order
 from fgk_docs.cli.report.rows import Row
+from fgk_docs.cli.reporting import Course
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Found
 from fgk_docs.gathering import Gathered, as_copy
 from fgk_docs.model.overview import OverviewRow
+from fgk_docs.register import as_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,16 @@ def about(session: Session, request: Order, output: Path) -> AboutAll:
 
 
 def write_about_all(
-    session: Session, wanted: Sequence[AboutAll], found: Sequence[Found], placing: Placing
+    session: Session, wanted: Sequence[AboutAll], course: Course, placing: Placing
 ) -> Iterator[Path]:
     """Write the documents; what goes wrong is told, and stops none of the others."""
     if not wanted:
         return
-    rows = [_row(one) for one in found]
+    rows = [_row(one) for one in course.found]
+    missing = as_rows(course.missing, session.as_of)
     for one in wanted:
-        made = session.attempt(partial(session.engine.produce_overview, rows, one.request.kind, one.request.format))
+        kind, fmt = one.request.kind, one.request.format
+        made = session.attempt(partial(session.engine.produce_overview, rows, kind, fmt, missing))
         if isinstance(made, Row):
             session.tell(made)
             continue

@@ -13,6 +13,7 @@ from fgk_docs.batch.parts import Joining
 from fgk_docs.batch.stage import Placing, Staged
 from fgk_docs.batch.targets import Naming, Target, file_name, folder_problems, target_path, target_problems
 from fgk_docs.batch.work import Made, Order
+from fgk_docs.cli import absent
 from fgk_docs.cli.about_all import about, write_about_all
 from fgk_docs.cli.hiring import Batch, Hired, hired
 from fgk_docs.cli.report.rows import Row
@@ -92,11 +93,13 @@ def convert(session: Session, asked: Conversion, batch: Batch) -> None:
     ]
     if told(session, problems):
         return
-    found = session.expand(asked.inputs).inputs
+    register = absent.read(session, asked.wish.register)
+    found = session.expand(asked.inputs, asked.wish.besides).inputs
     with (
         reporting(session, asked.wish, found) as course,
         hired(session, batch, len(found), asked.output, resume=asked.resume) as hands,
     ):
+        course.register = register
         try:
             _convert(session, course, orders, asked, hands)
         except KeyboardInterrupt:
@@ -118,12 +121,16 @@ def ordered(session: Session, to: Sequence[str], *, sections: bool = False) -> t
 
 
 def _convert(session: Session, course: Course, orders: Sequence[Order], asked: Conversion, hands: Hired) -> None:
-    each = tuple(order for order in orders if not order.is_about_all)
-    wanted = Asked(asked.joining, each, gather=len(each) < len(orders) or asked.wish.needs_rows)
+    to_missing = [order for order in orders if order.to_missing and course.register is not None]
+    collected = [order for order in orders if order.is_about_all]
+    each = tuple(order for order in orders if order not in to_missing and order not in collected)
+    wanted = Asked(asked.joining, each, gather=bool(collected) or asked.wish.needs_rows)
     all_found = examine_all(session, course.inputs, wanted, hands.labour, course.found)
+    absent.compare(session, course)
     jobs = jobs_of(session, all_found, asked.output)
-    about_all = [about(session, order, asked.output) for order in orders if order.is_about_all]
-    targets = [*(job.target for job in jobs), *(one.target for one in about_all)]
+    about_all = [about(session, order, asked.output) for order in collected]
+    letters = absent.letters(session, course, to_missing, asked.output)
+    targets = [*(one.target for one in jobs), *(one.target for one in about_all), *(one.target for one in letters)]
     paths = [item.path for item in course.inputs]
     placing = hands.placing
     problems = list(target_problems(targets, paths, force=asked.force, is_ours=placing.is_ours))
@@ -136,7 +143,8 @@ def _convert(session: Session, course: Course, orders: Sequence[Order], asked: C
             placing.announce(_places(jobs))
             for job in jobs:
                 _place(session, job, placing, outcome)
-            outcome.written.extend(write_about_all(session, about_all, all_found, placing))
+            outcome.written.extend(write_about_all(session, about_all, course, placing))
+            outcome.written.extend(absent.write(session, letters, placing))
             placing.finish()
     finally:
         # Also after an interrupt: whoever stops the program learns what is there already.

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from fgk_docs.host import Host
     from fgk_docs.letterhead import Offer
     from fgk_docs.making import FormRequest, MadeForm
+    from fgk_docs.model.overview import MissingReport
     from fgk_docs.overlay import Piece
     from fgk_docs.placing.check import Problem
     from fgk_docs.profiles import Chain
+    from fgk_docs.register import Register
 
 
 class HostEngine:
@@ -97,6 +99,7 @@ class HostEngine:
                 tuple(fmt for fmt in kind.formats if fmt in writers),
                 kind.tells_findings,
                 kind.options,
+                kind.to_missing,
             )
             for kind in pipeline.kinds(self._host, self._settings)
         )
@@ -157,9 +160,17 @@ class HostEngine:
         """What an overview keeps of an examined input."""
         return pipeline.gathered(self._host, examined, self._settings)
 
-    def produce_overview(self, found: Iterable[Gathered], kind: str, fmt: str) -> Product:
-        """Steps 7–8 for all inputs of a call together."""
-        return pipeline.produce_overview(self._host, found, kind, fmt, self._settings)
+    def produce_overview(
+        self, found: Iterable[Gathered], kind: str, fmt: str, missing: Sequence[MissingReport] = ()
+    ) -> Product:
+        """Steps 7–8 for all inputs of a call together, and for what is missing among them."""
+        return pipeline.produce_overview(self._host, found, kind, fmt, self._settings, missing)
+
+    def register(self, path: Path) -> Register:
+        """The register of municipalities from which reports are due."""
+        from fgk_docs.register import read_register
+
+        return read_register(self._host, path, self._chain)
 
     def produce_sections(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input, each section by itself."""

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from fgk_docs.goldens import Golden
     from fgk_docs.letterhead import Offer
     from fgk_docs.making import FormRequest, MadeForm
+    from fgk_docs.model.overview import MissingReport
     from fgk_docs.overlay import Piece
     from fgk_docs.placing.check import Problem
+    from fgk_docs.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class KindInfo:
     """Whether it is also written for an input that is rejected."""
     options: tuple[str, ...] = ()
     """Names of the choices that a caller has."""
+    to_missing: bool = False
+    """Whether it is written, in a call with a register, to those who sent nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +130,13 @@ class Engine(Protocol):
     def gathered(self, examined: Examined) -> Gathered:
         """What an overview keeps of an examined input."""
 
-    def produce_overview(self, found: Iterable[Gathered], kind: str, fmt: str) -> Product:
-        """Steps 7–8 for all inputs of a call together."""
+    def produce_overview(
+        self, found: Iterable[Gathered], kind: str, fmt: str, missing: Sequence[MissingReport] = ()
+    ) -> Product:
+        """Steps 7–8 for all inputs of a call together, and for what is missing among them."""
+
+    def register(self, path: Path) -> Register:
+        """The register of municipalities from which reports are due."""
 
     def produce_sections(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input, each section by itself."""

@@ -218,7 +218,7 @@ def resume_option(texts: Texts) -> click.Option:
 
 
 def reporting(texts: Texts) -> list[click.Parameter]:
-    """What is told in the end: ``--report``, ``--details``."""
+    """What is told in the end: ``--report``, ``--details``, ``--register``."""
     file = click.Path(dir_okay=False, path_type=Path)
     return [
         click.Option(
@@ -229,4 +229,10 @@ def reporting(texts: Texts) -> list[click.Parameter]:
             help=texts("option.report"),
         ),
         click.Option(["--details"], is_flag=True, help=texts("option.details")),
+        click.Option(
+            ["--register"],
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            metavar=texts("metavar.file"),
+            help=texts("option.register"),
+        ),
     ]

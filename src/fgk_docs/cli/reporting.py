@@ -12,13 +12,25 @@ from pathlib import Path
 from fgk_docs.batch.inputs import Input
 from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.report.rows import FileReport, Row, summary
-from fgk_docs.cli.report.run import NAME, STATE_TEXTS, UNDONE, Entry, Run, State, brief, state_of, unreached
+from fgk_docs.cli.report.run import (
+    NAME,
+    STATE_TEXTS,
+    UNDONE,
+    Entry,
+    Run,
+    State,
+    brief,
+    missing_lines,
+    state_of,
+    unreached,
+)
 from fgk_docs.cli.session import Examination, Session
 from fgk_docs.cli.talk import show, show_table
 from fgk_docs.cli.texts import Texts
 from fgk_docs.cli.together import Found
 from fgk_docs.cli.writing import write_file
 from fgk_docs.errors import FgkError, NotWritable, UsageError
+from fgk_docs.register import Register, Registered, as_rows
 
 MANY = 20
 """Up to so many inputs are told with all their findings; of more there is a table by what becomes of them."""
@@ -32,6 +44,7 @@ class Chosen(Examination):
 
     reports: tuple[Path, ...]
     details: bool
+    register: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +54,27 @@ class Wish:
     Args:
         reports: values of ``--report``.
         details: all findings, however many inputs there are.
+        register: a table of those from whom reports are due.
     """
 
     reports: tuple[Path, ...] = ()
     details: bool = False
+    register: Path | None = None
 
     @classmethod
     def of(cls, chosen: Chosen, *, details: bool = False) -> Wish:
         """What the options say; ``details`` where something else asks for all findings."""
-        return cls(chosen["reports"], chosen["details"] or details)
+        return cls(chosen["reports"], chosen["details"] or details, chosen["register"])
+
+    @property
+    def besides(self) -> tuple[Path, ...]:
+        """Files that are no inputs wherever they lie."""
+        return () if self.register is None else (self.register,)
 
     @property
     def needs_rows(self) -> bool:
         """Whether it has to be known whose each input is."""
-        return bool(self.reports)
+        return bool(self.reports) or self.register is not None
 
 
 @dataclass
@@ -67,6 +87,8 @@ class Course:
         found: what is known so far.
         said: what is to be said of each in the end, by place in ``found``; empty as long as that is not known.
         documents: what was written for it, likewise.
+        register: those from whom reports are due, where the call says.
+        missing: those of the register from whom nothing is here; only known in the end.
     """
 
     inputs: Sequence[Input]
@@ -75,6 +97,8 @@ class Course:
     said: list[FileReport] = field(default_factory=list)
     documents: dict[int, list[Path]] = field(default_factory=dict)
     is_complete: bool = False
+    register: Register | None = None
+    missing: tuple[Registered, ...] = ()
 
     def entries(self) -> Iterator[Entry]:
         """What is known of every input; those that it did not come to are last."""
@@ -139,6 +163,7 @@ def run_of(session: Session, course: Course) -> Run:
         course.is_complete,
         None if day is None else f"{day:%d.%m.%Y}",
         session.threshold,
+        as_rows(course.missing, day),
     )
 
 
@@ -212,6 +237,8 @@ def tell(session: Session, wish: Wish, course: Course, reports: Sequence[FileRep
     else:
         _table(session, run_of(session, course), err=err)
     say(summary(session.texts, reports))
+    for line in missing_lines(session.texts, run_of(session, course), details=wish.details):
+        say(line)
 
 
 def _table(session: Session, run: Run, *, err: bool) -> None:

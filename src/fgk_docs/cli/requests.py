@@ -86,7 +86,13 @@ def _order(text: str, known: dict[str, KindInfo]) -> Order:
         if near:
             raise UsageError("kind-unknown-near", "--to", name=name, suggestion=near[0])
         raise UsageError("kind-unknown", "--to", name=name, known=", ".join(known))
-    request = Order(name, fmt or next(iter(kind.formats), ""), kind.tells_findings, kind.scope == COLLECTION)
+    request = Order(
+        name,
+        fmt or next(iter(kind.formats), ""),
+        kind.tells_findings,
+        kind.scope == COLLECTION,
+        to_missing=kind.to_missing,
+    )
     if request.format not in kind.formats:
         raise UsageError("format-unknown", "--to", kind=name, name=request.format, known=", ".join(kind.formats))
     return request

@@ -92,13 +92,17 @@ class Session:
         """The answer to the shell."""
         return next((code for code in _FIRST if code in self._codes), ExitCode.DONE)
 
-    def expand(self, arguments: Sequence[Path]) -> Expansion:
+    def expand(self, arguments: Sequence[Path], besides: Sequence[Path] = ()) -> Expansion:
         """The inputs that are meant; files left out are listed on stderr.
+
+        Args:
+            arguments: of the call.
+            besides: further files that it names for another purpose.
 
         Raises:
             UsageError: nothing is left to read.
         """
-        named = (self._settings.data, self._settings.case, *self._settings.previous)
+        named = (self._settings.data, self._settings.case, *self._settings.previous, *besides)
         used = [path for path in named if path is not None]
         expansion = expand(arguments, self.engine.suffixes(), used, self.engine.own_names())
         if expansion.skipped:

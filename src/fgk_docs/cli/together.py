@@ -184,6 +184,18 @@ def _about(code: str, severity: Severity, one: Found, *, other: Found, **details
     )
 
 
+def tell_of(
+    session: Session, found: list[Found], index: int, code: str, severity: Severity, **details: str
+) -> frozenset[ExitCode]:
+    """Tell something about an input; what it adds to the exit code."""
+    file = found[index].item.path.name
+    finding = Finding(code=code, severity=severity, address=Address(file=file), details=details)
+    rows, codes = session.apart(partial(session.rows_of, (finding,)))
+    one = found[index]
+    found[index] = replace(one, report=replace(one.report, rows=(*rows, *one.report.rows)))
+    return codes
+
+
 def _tell(session: Session, found: list[Found], index: int, finding: Finding) -> None:
     rows, codes = session.apart(partial(session.rows_of, (finding,)))
     one = found[index]

@@ -28,6 +28,7 @@ _KIND_KEYS = (
     "formats",
     "requires",
     "public",
+    "to_missing",
     "layout",
     "phase",
     "properties",

@@ -48,6 +48,7 @@ class KindSummary:
         layout: folder of the templates that it shares with other kinds.
         phase: of the audit in which it is written; empty for any.
         options: names of the choices that a caller has.
+        to_missing: whether it is written, in a call with a register, to those who sent nothing.
         public: whether its documents are meant to be published, so that people in them are named by their roles.
     """
 
@@ -61,6 +62,7 @@ class KindSummary:
     options: tuple[str, ...] = ()
     layout: str = SHARED
     phase: str = ""
+    to_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def _summary(chain: Chain, name: str) -> KindSummary:
         tuple(option for option, declared in declarations.options().items() if declared.offered),
         declarations.text(("layout",), SHARED),
         declarations.text(("phase",), ""),
+        declarations.truth(("to_missing",), default=False),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.finding import Verdict
-from fgk_docs.model.overview import Overview, OverviewRow, Progress, Standing
+from fgk_docs.model.overview import Absence, Overview, OverviewRow, Progress, Standing
 from fgk_docs.model.paths import join
 from fgk_docs.model.values import StatusCode
 from fgk_docs.protocols import Figure, FigureValue
@@ -48,6 +48,13 @@ def _municipalities(overview: Overview) -> FigureValue:
 def _unexamined(overview: Overview) -> FigureValue:
     """How many inputs could not be examined because the program failed."""
     return FigureValue(sum(row.verdict is None for row in overview.rows), (_ROWS,))
+
+
+def _absent(*wanted: Absence) -> Callable[[Overview], FigureValue]:
+    def counted(overview: Overview) -> FigureValue:
+        return FigureValue(sum(one.absence in wanted for one in overview.missing), (join(ROOT, "missing"),))
+
+    return counted
 
 
 def _reports(overview: Overview) -> FigureValue:
@@ -127,6 +134,8 @@ _FIGURES: Mapping[str, Callable[[Overview], FigureValue]] = {
     "copies": _of_standing(Standing.COPY),
     "not_counted": _of_standing(Standing.SECOND, Standing.EARLIER),
     "unexamined": _unexamined,
+    "missing": _absent(*Absence),
+    "overdue": _absent(Absence.OVERDUE),
     "counted": _reports,
     "municipalities": _municipalities,
     "measures": _measures,

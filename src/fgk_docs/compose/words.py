@@ -22,7 +22,7 @@ from fgk_docs.model.case import (
     ProcedureKind,
 )
 from fgk_docs.model.comparison import ChangeKind
-from fgk_docs.model.overview import Standing
+from fgk_docs.model.overview import Absence, Standing
 from fgk_docs.model.phases import Phase
 from fgk_docs.model.values import Light, StatusCode
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 FOLDER = "vocabulary"
 _TITLES: Mapping[type[StrEnum], tuple[str, tuple[str, ...]]] = {
+    Absence: ("absence", ()),
     ChangeKind: ("changes", ()),
     Phase: ("phases", ()),
     Standing: ("standing", ()),

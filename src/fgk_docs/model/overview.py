@@ -20,6 +20,23 @@ class Standing(StrEnum):
     EARLIER = "frueherer_bericht"
 
 
+class Absence(StrEnum):
+    """What is to be said of a report that was not received."""
+
+    MISSING = "fehlt"
+    OVERDUE = "überfällig"
+
+
+class MissingReport(Record):
+    """A municipality of the register from which nothing was received."""
+
+    municipality: str = Field(title="Kommune")
+    ags: str | None = Field(None, title="Amtlicher Gemeindeschlüssel")
+    due: Period | None = Field(None, title="Frist")
+    auditor: str | None = Field(None, title="Auditor·in")
+    absence: Absence = Field(Absence.MISSING, title="Stand")
+
+
 class Progress(Record):
     """How many measures of a report, or of one field of action of it, stand where."""
 
@@ -71,3 +88,5 @@ class Overview(Frozen):
 
     rows: tuple[OverviewRow, ...] = Field((), title="Eingänge")
     municipalities: int = Field(0, title="Zahl der Kommunen")
+    missing: tuple[MissingReport, ...] = Field((), title="Fehlende Berichte")
+    """Of the register, in its order; empty also without a register."""

@@ -125,7 +125,7 @@ class Asked:
 
 def _check(session: Session, asked: Asked, back: Back) -> None:
     from fgk_docs.batch.parts import Joining
-    from fgk_docs.cli import together
+    from fgk_docs.cli import absent, together
     from fgk_docs.cli.conversion import told
     from fgk_docs.cli.correcting import with_corrections
     from fgk_docs.cli.giving_back import give_back, refused
@@ -135,13 +135,16 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
 
     if refused(session, back, asked.inputs) or told(session, report_problems(asked.wish, asked.inputs)):
         return
-    inputs = session.expand(asked.inputs).inputs
+    register = absent.read(session, asked.wish.register)
+    inputs = session.expand(asked.inputs, asked.wish.besides).inputs
     wanted = together.Asked(Joining(asked.joining), gather=asked.wish.needs_rows)
     with reporting(session, asked.wish, inputs) as course:
+        course.register = register
         with hired(session, asked.batch, len(inputs)) as hands:
             examine_all(session, inputs, wanted, hands.labour, course.found)
         if asked.corrects:
             course.found[:] = with_corrections(session, course.found, asked.corrects)
+        absent.compare(session, course)
         _tell(session, asked, course)
         if back.wanted:
             give_back(session, course.found, back)

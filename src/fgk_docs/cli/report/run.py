@@ -11,7 +11,9 @@ from fgk_docs.batch.crew import Cause
 from fgk_docs.batch.labour import LOST
 from fgk_docs.cli.report.rows import FileReport, Row, place
 from fgk_docs.cli.texts import Texts
+from fgk_docs.language.periods import format_period
 from fgk_docs.model.finding import Severity, Verdict
+from fgk_docs.model.overview import Absence, MissingReport
 
 NAME = "fgk-docs"
 """Names reports for whoever finds one."""
@@ -40,6 +42,9 @@ STATE_TEXTS = {
     State.OPEN: "state.open",
     State.ACCEPT: "state.accept",
 }
+ABSENCE_TEXTS = {Absence.MISSING: "absence.missing", Absence.OVERDUE: "absence.overdue"}
+MOST_MISSING = 20
+"""So many municipalities whose report is missing are named on a terminal."""
 UNDONE = frozenset({State.CRASHED, State.SLOW, State.BIG, State.FAILED, State.OPEN})
 """States of an input of which nobody knows what it says."""
 _VERDICTS = {Verdict.ACCEPT: State.ACCEPT, Verdict.ASK: State.ASK, Verdict.REJECT: State.REJECT}
@@ -74,6 +79,7 @@ class Run:
         problems: what is to be said of the call as a whole.
         is_complete: whether it came to its end.
         as_of: the day that counts as today, as it is said; None where nobody said.
+        missing: municipalities of the register from which nothing is here.
         threshold: rank of the severity from which on a finding is a failure.
     """
 
@@ -82,6 +88,7 @@ class Run:
     is_complete: bool = True
     as_of: str | None = None
     threshold: int = field(default=Severity.ERROR.rank)
+    missing: tuple[MissingReport, ...] = ()
 
     def of(self, *states: State) -> tuple[Entry, ...]:
         """The entries in these states."""
@@ -119,3 +126,23 @@ def brief(texts: Texts, entries: Sequence[Entry]) -> Iterator[str]:
             where = place(texts, row.address, one.report.file)
             parts.append(": ".join(part for part in (where, f"{row.message} [{row.code}]") if part))
         yield ": ".join(parts)
+
+
+def due_words(one: MissingReport) -> str:
+    """Until when a report was expected; empty where the register does not say."""
+    return format_period(one.due) if one.due is not None else ""
+
+
+def missing_lines(texts: Texts, run: Run, *, details: bool) -> Iterator[str]:
+    """How many reports are missing and overdue, and from whom, the overdue ones first."""
+    if not run.missing:
+        return
+    overdue = sum(one.absence is Absence.OVERDUE for one in run.missing)
+    yield texts.count("missing.heading", len(run.missing), overdue=overdue)
+    ordered = sorted(run.missing, key=lambda one: one.absence is not Absence.OVERDUE)
+    shown = ordered if details else ordered[:MOST_MISSING]
+    for one in shown:
+        parts = (texts(ABSENCE_TEXTS[one.absence]), due_words(one), one.auditor or "")
+        yield f"    {one.municipality}: {', '.join(part for part in parts if part)}"
+    if len(ordered) > len(shown):
+        yield "    " + texts.count("missing.more", len(ordered) - len(shown))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fgk_docs.cli.handbook.html import html
 from fgk_docs.cli.handbook.parts import Block, Cell, Grid, Heading, Line, Page, Paragraph, Piece, Voice
 from fgk_docs.cli.report.rows import Row, counts, place, printable
-from fgk_docs.cli.report.run import STATE_TEXTS, UNDONE, Entry, Run, State, files_of
+from fgk_docs.cli.report.run import ABSENCE_TEXTS, STATE_TEXTS, UNDONE, Entry, Run, State, due_words, files_of
 from fgk_docs.cli.texts import Texts
 from fgk_docs.language.text import sort_key
 from fgk_docs.model.finding import Severity
+from fgk_docs.model.overview import Absence
 
 _SECTIONS = (
     ("ask", "run.ask", "run.ask.what", (State.ASK,)),
@@ -35,11 +37,17 @@ def _blocks(texts: Texts, run: Run) -> Iterator[Block]:
     if run.entries:
         columns = (texts("run.state"), texts("run.inputs"))
         rows = [(_cell(texts(STATE_TEXTS[state])), _cell(str(number))) for state, number in run.counts().items()]
+        absent = Counter(one.absence for one in run.missing)
+        rows += [(_cell(texts(key)), _cell(str(absent[one]))) for one, key in ABSENCE_TEXTS.items() if absent[one]]
         yield Grid(_line(texts("run.glance")), columns, tuple(rows))
     if run.problems:
         yield Heading(2, _line(texts("run.problems")), "aufruf")
         for row in run.problems:
-            yield Paragraph(_line(" ".join(part for part in (row.message, row.remedy) if part)))
+            yield Paragraph((*_finding(texts, "", row), Piece(printable(f" {row.remedy}"))))
+    if run.missing:
+        yield Heading(2, _line(texts("run.missing")), "missing")
+        yield Paragraph(_line(texts("run.missing.what")))
+        yield _missing(texts, run)
     for anchor, title, what, states in _SECTIONS:
         if members := _by_name(run.of(*states)):
             yield Heading(2, _line(texts(title)), anchor)
@@ -49,6 +57,19 @@ def _blocks(texts: Texts, run: Run) -> Iterator[Block]:
         yield Heading(2, _line(texts("run.accept")), "accept")
         head = (texts("run.municipality"), texts("run.file"), texts("run.findings"))
         yield Grid(_line(texts("run.accept")), head, tuple(_accepted(texts, one) for one in accepted))
+
+
+def _missing(texts: Texts, run: Run) -> Grid:
+    head = [texts("run.municipality"), texts("run.state"), texts("run.due"), texts("run.auditor")]
+    ordered = sorted(
+        run.missing, key=lambda one: (one.absence is not Absence.OVERDUE, sort_key(one.municipality), one.id)
+    )
+    rows = []
+    for one in ordered:
+        whose = (_line(one.municipality), *((_line(f"AGS {one.ags}"),) if one.ags else ()))
+        state, unknown = texts(ABSENCE_TEXTS[one.absence]), texts("run.unknown")
+        rows.append((whose, _cell(state), _cell(due_words(one) or unknown), _cell(one.auditor or unknown)))
+    return Grid(_line(texts("run.missing")), tuple(head), tuple(rows))
 
 
 def _by_name(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -77,7 +98,7 @@ def _findings(texts: Texts, one: Entry) -> tuple[Line, ...]:
     lines: list[Line] = []
     serious = [row for row in one.report.rows if row.severity is not Severity.INFO]
     for row in serious:
-        lines.append(_finding(texts, one, row))
+        lines.append(_finding(texts, one.report.file, row))
         if row.remedy:
             lines.append(_line(f"→ {row.remedy}"))
     if hints := len(one.report.rows) - len(serious):
@@ -85,8 +106,8 @@ def _findings(texts: Texts, one: Entry) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _finding(texts: Texts, one: Entry, row: Row) -> Line:
-    where = place(texts, row.address, one.report.file)
+def _finding(texts: Texts, file: str, row: Row) -> Line:
+    where = place(texts, row.address, file)
     message = printable(row.message)
     return (Piece(where, Voice.CODE), Piece(f": {message}")) if where else (Piece(message),)
 

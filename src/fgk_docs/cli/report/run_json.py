@@ -19,10 +19,17 @@ def run_json(run: Run) -> str:
         "as_of": run.as_of,
         "counts": {state.value: number for state, number in run.counts().items()},
         "inputs": [_entry(one) for one in run.entries],
-        "problems": [
-            {"code": row.code, "severity": row.severity.value, "message": row.message, "remedy": row.remedy or None}
-            for row in run.problems
+        "missing": [
+            {
+                "municipality": one.municipality,
+                "ags": one.ags,
+                "due": day.isoformat() if one.due is not None and (day := one.due.end or one.due.start) else None,
+                "auditor": one.auditor,
+                "state": one.absence.value,
+            }
+            for one in run.missing
         ],
+        "problems": [finding_data(row) for row in run.problems],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from fgk_docs.cli.report.plain import row_lines
 from fgk_docs.cli.report.rows import Row, printable
-from fgk_docs.cli.report.run import NAME, STATE_TEXTS, UNDONE, Entry, Run, State, files_of
+from fgk_docs.cli.report.run import ABSENCE_TEXTS, NAME, STATE_TEXTS, UNDONE, Entry, Run, State, due_words, files_of
 from fgk_docs.cli.texts import Texts
+from fgk_docs.model.overview import Absence
 
 
 def run_junit(texts: Texts, run: Run) -> str:
@@ -17,9 +18,20 @@ def run_junit(texts: Texts, run: Run) -> str:
     suite = SubElement(root, "testsuite", name=NAME)
     for one in run.entries:
         _case(texts, suite, one, run.threshold)
+    for absent in run.missing:
+        words = texts(ABSENCE_TEXTS[absent.absence])
+        case = SubElement(suite, "testcase", classname=_text(absent.municipality), name=_text(words), time="0")
+        message = ": ".join(part for part in (words, due_words(absent)) if part)
+        if absent.absence is Absence.OVERDUE:
+            SubElement(case, "failure", message=message, type="overdue")
+        else:
+            SubElement(case, "skipped", message=message)
     for row in run.problems:
-        case = SubElement(suite, "testcase", classname=NAME, name=_text(row.message))
-        _tell(texts, case, "error", [row], NAME)
+        case = SubElement(suite, "testcase", classname=NAME, name=_text(row.message), time="0")
+        if row.severity.rank >= run.threshold:
+            _tell(texts, case, "error", [row], NAME)
+        else:
+            SubElement(case, "system-out").text = _lines(texts, [row], NAME)
     tags = [{part.tag for part in case} for case in suite]
     for tag, key in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
         number = str(sum(tag in found for found in tags))

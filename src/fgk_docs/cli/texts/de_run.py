@@ -47,4 +47,19 @@ RUN = {
     "run.more.other": "… und {number} weitere Dateien",
     "run.details": "Alle Feststellungen zeigt --details; --report arbeitsliste.html schreibt sie als Arbeitsliste.",
     "run.written": "Bericht über den Lauf: {file}",
+    "option.register": (
+        "Register der Kommunen, von denen ein Bericht erwartet wird: eine Tabelle mit den Spalten Kommune, AGS, "
+        "Frist, Auditor·in. Gesagt wird auch, wer fehlt und, mit --as-of, wer überfällig ist; „--to erinnerung“ "
+        "schreibt an alle, die fehlen."
+    ),
+    "absence.missing": "fehlt",
+    "absence.overdue": "überfällig",
+    "missing.heading.one": "1 Bericht fehlt, davon überfällig: {overdue}.",
+    "missing.heading.other": "{number} Berichte fehlen, davon überfällig: {overdue}.",
+    "missing.more.one": "… und 1 weiterer",
+    "missing.more.other": "… und {number} weitere",
+    "run.missing": "Fehlende Berichte",
+    "run.missing.what": "Von diesen Kommunen des Registers liegt nichts vor. Bitte erinnern.",
+    "run.due": "Frist",
+    "run.auditor": "Auditor·in",
 }

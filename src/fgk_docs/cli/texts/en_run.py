@@ -45,4 +45,19 @@ RUN = {
     "run.more.other": "… and {number} more files",
     "run.details": "--details shows all findings; --report worklist.html writes them as a work list.",
     "run.written": "Report on the run: {file}",
+    "option.register": (
+        "Register of the municipalities from which reports are due: a table with the columns Municipality, AGS, "
+        "Due date, Auditor. It is told who is missing and, with --as-of, who is overdue; “--to erinnerung” writes "
+        "to all who are missing."
+    ),
+    "absence.missing": "missing",
+    "absence.overdue": "overdue",
+    "missing.heading.one": "1 report is missing, {overdue} of it overdue.",
+    "missing.heading.other": "{number} reports are missing, {overdue} of them overdue.",
+    "missing.more.one": "… and 1 more",
+    "missing.more.other": "… and {number} more",
+    "run.missing": "Missing reports",
+    "run.missing.what": "Nothing is here from these municipalities of the register. Please remind them.",
+    "run.due": "Due",
+    "run.auditor": "Auditor",
 }

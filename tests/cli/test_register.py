@@ -1,0 +1,214 @@
+"""Who is missing: the register of those from whom reports are due, against what is here."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from xml.etree.ElementTree import parse
+
+import pytest
+from openpyxl import Workbook
+
+from tests.cli.conftest import Call
+from tests.cli.test_batch import report, tree
+
+ROWS = (
+    ("Kommune", "AGS", "Frist", "Auditor·in"),
+    ("Stadt Herten0", "05562020", "31.03.2026", "Ältere Kollegin"),
+    ("Musterhausen", "16099009", "01.02.2026", ""),
+    ("Neudorf", "16099010", "31.12.2026", "Auditor B"),
+    ("Ohnefrist", "16099011", "", ""),
+)
+DAY = ("--as-of", "2026-06-01")
+
+
+def csv(rows: tuple[tuple[str, ...], ...] = ROWS, mark: str = ";") -> str:
+    return "".join(mark.join(row) + "\r\n" for row in rows)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A report of a municipality of the register, and one of another."""
+    made = tmp_path / "eingang"
+    made.mkdir()
+    for number in (0, 7):
+        report(made / f"{number}.xlsx", number)
+    Path("kommunen.csv").write_text(csv(), encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def told(call: Call, folder: Path) -> Callable[..., list[tuple[str, str, str | None]]]:
+    """What is missing by a register: municipality, key and state of each."""
+
+    def _told(register: Path | str, *more: str) -> list[tuple[str, str, str | None]]:
+        call("check", folder, "--register", register, "--report", "lauf.json", *more)
+        found = json.loads(Path("lauf.json").read_text(encoding="utf-8"))
+        return [(one["municipality"], one["ags"], one["state"]) for one in found["missing"]]
+
+    return _told
+
+
+ALL_MISSING = [
+    ("Musterhausen", "16099009", "überfällig"),
+    ("Neudorf", "16099010", "fehlt"),
+    ("Ohnefrist", "16099011", "fehlt"),
+]
+
+
+def test_who_sent_nothing_is_missing_and_overdue_after_the_due_date(told) -> None:
+    assert told("kommunen.csv", *DAY) == ALL_MISSING
+
+
+def test_without_a_day_nobody_is_overdue(told) -> None:
+    assert [state for *_, state in told("kommunen.csv")] == ["fehlt"] * 3
+
+
+def test_the_due_date_itself_is_in_time(told) -> None:
+    assert told("kommunen.csv", "--as-of", "2026-02-01")[0][2] == "fehlt"
+    assert told("kommunen.csv", "--as-of", "2026-02-02")[0][2] == "überfällig"
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_a_register_reads_as_offices_save_it(told, mark: str, encoding: str) -> None:
+    Path("anders.csv").write_bytes(csv(mark=mark).encode(encoding))
+    assert told("anders.csv", *DAY) == ALL_MISSING
+
+
+def test_a_workbook_is_a_register_too(told) -> None:
+    book = Workbook()
+    for row in (("Stand: Mai",), (), *ROWS):
+        book.active.append(row)
+    book.active["B4"], book.active["C5"] = 5562020, date(2026, 2, 1)
+    book.save("kommunen.xlsx")
+    assert told("kommunen.xlsx", *DAY) == ALL_MISSING
+
+
+def test_headings_may_be_english_and_the_key_alone_is_enough(told) -> None:
+    Path("r.csv").write_text(
+        "Key,Due date,Auditor\n05562020,2026-03-31,A\n16099009,2026-02-01,B\n", encoding="utf-8"
+    )
+    assert told("r.csv", *DAY) == [("16099009", "16099009", "überfällig")]
+
+
+def test_the_name_alone_is_enough(told) -> None:
+    Path("r.csv").write_text("Kommune\nHerten7\nMusterhausen\n", encoding="utf-8")
+    assert told("r.csv") == [("Musterhausen", None, "fehlt")]
+
+
+def test_a_zero_that_excel_lost_is_put_back_and_told(call: Call, folder: Path) -> None:
+    Path("r.csv").write_text("Kommune;AGS\nAnders;5562020\n", encoding="utf-8")
+    found = call("check", folder, "--register", "r.csv")
+    assert "r.csv: Hinweis: Blatt ‚CSV‘, B2:" in found.err
+    assert "[ags-leading-zero]" in found.err
+    assert "fehl" not in found.out.split("Dateien geprüft")[1]
+
+
+def test_what_is_wrong_with_a_register_is_told_with_its_rows(call: Call, folder: Path) -> None:
+    rows = (
+        ("Kommune", "AGS", "Frist", "Telefon"),
+        ("Herten0", "05562020", "demnächst", "1"),
+        ("", "", "31.03.2026", ""),
+        ("Stadt Herten0", "", "", ""),
+        ("Musterhausen", "99999999", "", ""),
+    )
+    Path("r.csv").write_text(csv(rows), encoding="utf-8")
+    found = call("check", folder, "--register", "r.csv", "--report", "lauf.json", "--report", "lauf.html")
+    problems = json.loads(Path("lauf.json").read_text(encoding="utf-8"))["problems"]
+    assert [(one["code"], one["cell"]) for one in problems] == [
+        ("register-due-unclear", "C2"),
+        ("register-row-unreadable", "C3"),
+        ("register-row-twice", "A4"),
+        ("ags-wrong-state", "B5"),
+        ("register-column-unknown", "D1"),
+    ]
+    assert "Zeile 3 des Registers nennt keine Kommune" in found.err
+    assert "Zeile 4 des Registers nennt „Stadt Herten0“ noch einmal; es gilt Zeile 2" in found.err
+    assert "Zeile 3 des Registers" in Path("lauf.html").read_text(encoding="utf-8")
+
+
+def test_two_towns_of_one_name_are_two(told) -> None:
+    rows = (("Kommune", "AGS"), ("Neustadt", "16099010"), ("Neustadt", "16099011"))
+    Path("r.csv").write_text(csv(rows), encoding="utf-8")
+    assert [ags for _, ags, _ in told("r.csv")] == ["16099010", "16099011"]
+
+
+def test_a_report_of_nobody_in_the_register_is_told(call: Call, folder: Path) -> None:
+    found = call("check", folder, "--register", "kommunen.csv")
+    (line,) = [line for line in found.out.splitlines() if "[report-not-in-register]" in line]
+    assert "7.xlsx" in line
+    assert call("check", folder, "--register", "kommunen.csv", "--fail-on", "warning").code == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Verein;Telefon\na;b\n", "register-without-columns"), ("Kommune;AGS\n", "register-empty")],
+)
+def test_a_file_that_is_no_register_is_refused(call: Call, folder: Path, text: str, code: str) -> None:
+    Path("r.csv").write_text(text, encoding="utf-8")
+    found = call("convert", folder, "--register", "r.csv", "--to", "erinnerung", "-o", "aus")
+    assert (found.code, f"[{code}]" in found.err, Path("aus").exists()) == (2, True, False)
+
+
+def test_a_register_in_the_folder_is_no_report(call: Call, folder: Path) -> None:
+    (folder / "kommunen.csv").write_text(csv(), encoding="utf-8")
+    found = call("check", folder, "--register", folder / "kommunen.csv")
+    assert "2 Dateien geprüft" in found.out
+
+
+def test_letters_go_to_those_who_sent_nothing_and_to_nobody_else(call: Call, folder: Path) -> None:
+    rows = (*ROWS, ("Neudorf", "16099012", "", ""))
+    Path("kommunen.csv").write_text(csv(rows), encoding="utf-8")
+    to = ("--to", "erinnerung.text", "--register", "kommunen.csv", *DAY)
+    found = call("convert", folder, *to, "-o", "aus")
+    letters = {name: data.decode("utf-8") for name, data in tree("aus").items()}
+    assert sorted(letters) == [
+        "musterhausen-erinnerung.txt",
+        "neudorf-16099010-erinnerung.txt",
+        "neudorf-16099012-erinnerung.txt",
+        "ohnefrist-erinnerung.txt",
+    ]
+    assert "Er war fällig: 01.02.2026." in letters["musterhausen-erinnerung.txt"]
+    assert "\n\nMusterhausen\nProjektleitung" in letters["musterhausen-erinnerung.txt"]
+    assert "4 Dokumente geschrieben" in found.err
+    call("convert", folder, *to, "-o", "neu", "--workers", "2")
+    assert tree("neu") == tree("aus")
+
+
+def test_without_a_register_a_reminder_is_about_the_input(call: Call, folder: Path) -> None:
+    call("convert", folder / "0.xlsx", "--to", "erinnerung.text", "-o", "aus")
+    assert list(tree("aus")) == ["herten0-erinnerung-2015.txt"]
+
+
+def test_the_overview_lists_who_is_missing(call: Call, folder: Path) -> None:
+    call("convert", folder, "--to", "uebersicht.html", "--register", "kommunen.csv", *DAY, "-o", "aus")
+    page = tree("aus")["uebersicht.html"].decode("utf-8")
+    assert "Von 3 Kommunen des Registers liegt kein Bericht vor; einer ist überfällig." in page
+    assert "Musterhausen" in page
+    call("convert", folder, "--to", "uebersicht.html", "-o", "ohne")
+    assert "Fehlende Berichte" not in tree("ohne")["uebersicht.html"].decode("utf-8")
+
+
+def test_reports_on_the_run_tell_who_is_missing(call: Call, folder: Path) -> None:
+    files = ("--report", "lauf.html", "--report", "lauf.xml")
+    found = call("check", folder, "--register", "kommunen.csv", *DAY, *files)
+    assert "3 Berichte fehlen, davon überfällig: 1." in found.out
+    assert "    Musterhausen: überfällig, 1. Februar 2026" in found.out
+    kinds = {
+        case.get("classname"): [part.tag for part in case if part.tag != "system-out"]
+        for case in parse("lauf.xml").getroot()[0]
+    }
+    assert (kinds["Musterhausen"], kinds["Neudorf"]) == (["failure"], ["skipped"])
+    page = Path("lauf.html").read_text(encoding="utf-8")
+    assert page.index("Musterhausen") < page.index("Neudorf") < page.index("Ohnefrist")
+
+
+def test_a_rejected_workbook_is_no_register(call: Call, folder: Path) -> None:
+    with zipfile.ZipFile("r.xlsx", "w") as file:
+        file.writestr("x", "y")
+    found = call("check", folder, "--register", "r.xlsx")
+    assert found.code in (2, 3)
