@@ -23,6 +23,8 @@ class SkipReason(StrEnum):
     OWN = "own"
     TWICE = "twice"
     UNLISTABLE = "unlistable"
+    OUTSIDE = "outside"
+    LINK = "link"
 
 
 _HERE = PurePath()
@@ -119,12 +121,14 @@ def _files_of(
     folder: Path, suffixes: Collection[str], used: Collection[str], own: tuple[str, ...]
 ) -> Iterator[Input | Skipped]:
     unlistable: list[Path] = []
+    home = Path(os.path.realpath(folder))
     found: list[Path] = []
     # Links to folders are not followed: they may lead back up, or out of what the call names.
     for here, folders, names in os.walk(folder, onerror=lambda error: unlistable.append(Path(error.filename))):
         for name in [name for name in folders if name.startswith(".")]:
             folders.remove(name)
             yield Skipped(Path(here, name), SkipReason.HIDDEN)
+        yield from (Skipped(Path(here, name), SkipReason.LINK) for name in folders if Path(here, name).is_symlink())
         found.extend(Path(here, name) for name in names)
     for path in unlistable:
         yield Skipped(path, SkipReason.UNLISTABLE)
@@ -132,4 +136,11 @@ def _files_of(
         reason = skip_reason(path.name, suffixes, own)
         if reason is None and os.path.realpath(path) in used:
             reason = SkipReason.TWICE
+        if reason is None and path.is_symlink() and not _is_inside(path, home):
+            reason = SkipReason.OUTSIDE
         yield Skipped(path, reason) if reason else Input(path, path.relative_to(folder).parent)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Whether what a link leads to lies in a folder: whoever drops a link may not have the whole disk read."""
+    return folder in Path(os.path.realpath(path)).parents

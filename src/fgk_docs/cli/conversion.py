@@ -87,6 +87,7 @@ def convert(session: Session, asked: Conversion, batch: Batch) -> None:
         UsageError: an unknown kind, format or option, nothing to read, or a deadline that no document tells.
     """
     orders = ordered(session, asked.to, sections=asked.sections)
+    asked = replace(asked, inputs=session.named(asked.inputs))
     problems = [
         *folder_problems(asked.output, [path for path in asked.inputs if path.is_dir()]),
         *report_problems(asked.wish, asked.inputs),

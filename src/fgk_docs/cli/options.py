@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
+from glob import has_magic
 from pathlib import Path
 
 import click
 
+from fgk_docs.batch.named import LIST
 from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
@@ -60,14 +63,28 @@ def everywhere(texts: Texts) -> list[click.Parameter]:
     return [lang_option(texts), debug_option(texts)]
 
 
+class Named(click.Path):
+    """A file or folder that is there, a pattern, or "-" for a list; what the last two mean is asked later."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path; a usage error for one that is neither there nor a pattern."""
+        text = os.fspath(value)
+        if text == LIST or (has_magic(text) and not os.path.lexists(text)):
+            return Path(text)
+        return super().convert(value, param, ctx)
+
+
 def inputs_argument(texts: Texts, *, many: bool, folders: bool = True) -> click.Argument:
     """The files (and folders, where several inputs are allowed) of the call; they must exist."""
+    kind = Named if many and folders else click.Path
     return click.Argument(
         ["inputs"] if many else ["source"],
         nargs=-1 if many else 1,
         required=True,
         metavar=texts("metavar.inputs") if many else texts("metavar.input"),
-        type=click.Path(exists=True, dir_okay=many and folders, readable=False, path_type=Path),
+        type=kind(exists=True, dir_okay=many and folders, readable=False, path_type=Path),
     )
 
 

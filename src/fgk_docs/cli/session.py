@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from sys import intern
 from typing import TypedDict, TypeVar
 
 from fgk_docs.batch.inputs import Expansion, SkipReason, expand
+from fgk_docs.batch.named import named
 from fgk_docs.batch.stage import InMemory
 from fgk_docs.batch.work import BUG, MOST_KEPT, PROFILE_AMBIGUOUS, Desk, Told, Trouble, told_of
 from fgk_docs.cli.engine import open_engine
@@ -34,6 +36,8 @@ _SKIP_TEXTS = {
     SkipReason.OWN: "skip.own",
     SkipReason.TWICE: "skip.twice",
     SkipReason.UNLISTABLE: "skip.unlistable",
+    SkipReason.OUTSIDE: "skip.outside",
+    SkipReason.LINK: "skip.link",
 }
 _FIRST = (ExitCode.USAGE, ExitCode.BROKEN, ExitCode.NOT_WRITABLE, ExitCode.UNREADABLE, ExitCode.FINDINGS)
 """Which exit code counts when several apply; a call that cannot be meant ends before there is work."""
@@ -91,6 +95,14 @@ class Session:
     def exit_code(self) -> ExitCode:
         """The answer to the shell."""
         return next((code for code in _FIRST if code in self._codes), ExitCode.DONE)
+
+    def named(self, arguments: Sequence[Path]) -> tuple[Path, ...]:
+        """Files and folders for what the call names, patterns and the list on stdin taken apart.
+
+        Raises:
+            UsageError: one of them means nothing.
+        """
+        return named([str(path) for path in arguments], sys.stdin.buffer.read)
 
     def expand(self, arguments: Sequence[Path], besides: Sequence[Path] = ()) -> Expansion:
         """The inputs that are meant; files left out are listed on stderr.

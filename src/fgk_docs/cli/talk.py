@@ -13,6 +13,8 @@ from fgk_docs.cli.report.rows import FileReport, printable
 from fgk_docs.cli.texts import Texts
 
 Item = TypeVar("Item")
+LINES = 20
+"""Lines at most that tell how far a run is, where there is no terminal."""
 
 
 class Talk:
@@ -34,7 +36,7 @@ class Talk:
         show(self._texts, report, err=True)
 
     def progress(self, title: str, items: Sequence[Item], names: Iterable[str]) -> Iterator[Item]:
-        """The items one by one: a bar on a terminal; elsewhere one line each, where there are several.
+        """The items one by one: a bar on a terminal; elsewhere one line each, and of many every twentieth part one.
 
         Args:
             title: what is being done.
@@ -42,10 +44,10 @@ class Talk:
             names: of the items, as many.
         """
         if sys.stderr.isatty():
-            yield from _bar(title, items, names)
+            yield from _bar(self._texts, title, items, names)
             return
         for number, (item, name) in enumerate(zip(items, names, strict=True), start=1):
-            if len(items) > 1:
+            if len(items) > 1 and _is_told(number, len(items)):
                 self.say(f"{title} {number}/{len(items)}: {name}")
             yield item
 
@@ -61,18 +63,42 @@ def _line(line: str, *, err: bool) -> None:
     click.echo(printable(line), err=err)
 
 
-def _bar(title: str, items: Sequence[Item], names: Iterable[str]) -> Iterator[Item]:
+def _is_told(number: int, total: int) -> bool:
+    """Whether a line is due: of ten thousand items nobody reads a line each."""
+    return total <= LINES or number == total or (number - 1) * LINES // total < number * LINES // total
+
+
+def _bar(texts: Texts, title: str, items: Sequence[Item], names: Iterable[str]) -> Iterator[Item]:
     from rich.console import Console
     from rich.markup import escape
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.table import Column
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(title, total=len(items))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TextColumn(texts("progress.left")),
+        TimeRemainingColumn(compact=True),
+        TextColumn("{task.fields[name]}", table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True, expand=True) as progress:
+        task = progress.add_task(title, total=len(items), rate="", name="")
         for item, name in zip(items, names, strict=True):
-            progress.update(task, description=f"{title} {escape(printable(name))}")
+            speed = progress.tasks[0].speed
+            progress.update(task, name=escape(printable(name)), rate=rate_words(texts, speed))
             yield item
             progress.advance(task)
+
+
+def rate_words(texts: Texts, speed: float | None) -> str:
+    """How many are done a second; a minute, where it is less than one a second."""
+    if not speed:
+        return ""
+    if speed >= 1:
+        return f"{speed:.0f}{texts('progress.second')}"
+    return f"{speed * 60:.0f}{texts('progress.minute')}"
 
 
 def show(texts: Texts, report: FileReport, *, err: bool = False) -> None:

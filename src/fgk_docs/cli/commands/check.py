@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,6 +133,7 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
     from fgk_docs.cli.reporting import report_problems, reporting
     from fgk_docs.cli.together import examine_all
 
+    asked = replace(asked, inputs=session.named(asked.inputs))
     if refused(session, back, asked.inputs) or told(session, report_problems(asked.wish, asked.inputs)):
         return
     register = absent.read(session, asked.wish.register)
@@ -165,8 +166,6 @@ def _tell(session: Session, asked: Asked, course: Course) -> None:
 
 def _with_reasons(session: Session, one: Found, again: Again) -> FileReport:
     """The report with why the input was taken for its form; a case file was taken for none."""
-    from dataclasses import replace
-
     from fgk_docs.cli.report import why
     from fgk_docs.cli.report.rows import Row
 

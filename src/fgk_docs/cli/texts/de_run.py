@@ -1,6 +1,11 @@
 """Was am Ende eines Laufs gesagt wird, auf Deutsch."""
 
 RUN = {
+    "skip.outside": "Verknüpfung, die aus dem Ordner führt",
+    "skip.link": "Verknüpfung auf einen Ordner",
+    "progress.left": "noch",
+    "progress.second": "/s",
+    "progress.minute": "/min",
     "option.report": (
         "Bericht über den Lauf als Datei: .html ist eine Seite mit der Arbeitsliste, .json für andere Programme, "
         ".xml ein Bericht nach JUnit. Mehrfach möglich; ein Bericht von früher wird ersetzt."

@@ -1,6 +1,11 @@
 """What is said at the end of a run, in English."""
 
 RUN = {
+    "skip.outside": "link that leads out of the folder",
+    "skip.link": "link to a folder",
+    "progress.left": "left",
+    "progress.second": "/s",
+    "progress.minute": "/min",
     "option.report": (
         "Report on the run as a file: .html is a page with the work list, .json for other programs, .xml as JUnit. "
         "May be given several times; an earlier report is replaced."
