@@ -10,12 +10,12 @@ from typing import Generic, TypeVar
 
 from fgk_docs import steps
 from fgk_docs.errors import UnreadableInput, UsageError
-from fgk_docs.forms.words import words_of
+from fgk_docs.forms.words import Words, words_of
 from fgk_docs.host import Host
 from fgk_docs.language.numbers import parse_ags
 from fgk_docs.language.periods import parse_period
 from fgk_docs.language.text import match_key
-from fgk_docs.language.vocabulary import Vocabulary
+from fgk_docs.language.vocabulary import Vocabulary, strings
 from fgk_docs.model.address import cell_address
 from fgk_docs.model.case import AuditCase, Municipality, Report
 from fgk_docs.model.casefile import CaseFile, FileLedger
@@ -84,14 +84,24 @@ def read_register(host: Host, path: Path, chain: Chain) -> Register:
     """
     raw = _table(host, InputFile(path))
     words = words_of(chain)
+    columns = _columns(words)
     for sheet in raw.sheets:
-        found = _Table(raw.file, sheet, words.choice(COLUMNS), words.kinds)
+        found = _Table(raw.file, sheet, columns, words.kinds)
         if found.has_headings:
             register = found.register()
             graded = steps.graded(chain, (*raw.findings, *register.findings))
             return Register(register.file, register.rows, graded)
-    titles = ", ".join(term.title for term in words.choice(COLUMNS).terms)
+    titles = ", ".join(term.title for term in columns.terms)
     raise UsageError("register-without-columns", path.name, columns=titles)
+
+
+def _columns(words: Words) -> Vocabulary:
+    """The headings, in both languages."""
+    table = {}
+    for key, entry in words.table(COLUMNS).items():
+        named = (strings(entry.get(one, ()), f"{COLUMNS}.{key}.{one}") for one in ("synonyms", "english"))
+        table[key] = {**entry, "synonyms": [word for found in named for word in found]}
+    return Vocabulary.from_table(COLUMNS, table)
 
 
 def _table(host: Host, source: InputFile) -> RawForm:
