@@ -60,6 +60,20 @@ def test_a_name_that_cannot_be_is_refused_and_nothing_is_written(name: str, tmp_
     assert [*tmp_path.iterdir()] == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("de", "verwendet schon das Plugin „sheets“"), ("en", "“sheets” (fgk-docs) already uses")]
+)
+def test_a_name_that_an_installed_plugin_uses_is_refused_and_nothing_is_written(
+    lang: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["plugin", "new", "xlsx", "--kind", "reader", "-o", str(tmp_path), "--lang", lang]
+    assert main(call) == 2
+    assert words in capsys.readouterr().err
+    assert main(["plugin", "new", "pdf-forms", "--kind", "profile", "-o", str(tmp_path)]) == 2
+    assert [*tmp_path.iterdir()] == []
+    assert main(["plugin", "new", "xlsx", "--kind", "profile", "-o", str(tmp_path)]) == 0
+
+
 def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     target = tmp_path / "fgk-docs-muster"
     target.mkdir()

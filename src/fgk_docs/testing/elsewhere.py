@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,8 +14,11 @@ from pathlib import Path
 from fgk_docs.errors import FgkError
 from fgk_docs.testing.exact import exact, first_difference
 from fgk_docs.testing.laws import Law, LawBroken
+from fgk_docs.testing.outposts import dismiss, outpost
 from fgk_docs.testing.watch import Deeds, watched
 
+HOMES = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+"""Folders of a person that each job in another process has to itself."""
 SECONDS = 120
 """So long a piece of work may take in another process, the start of Python included."""
 PLACES: tuple[Mapping[str, str], ...] = (
@@ -148,18 +150,16 @@ def answer_elsewhere(where: str, job: Job, place: Mapping[str, str], began: floa
     with tempfile.TemporaryDirectory(prefix="fgk-else-") as folder:
         room = Path(folder)
         (room / "job").write_bytes(carried)
-        command = [sys.executable, "-P", "-W", "ignore", "-m", "fgk_docs.testing.child", str(room), str(int(began))]
-        try:
-            done = subprocess.run(  # noqa: S603 - this Python and a module of this package
-                command, env=_environment(place, room), capture_output=True, timeout=SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired:
+        there = outpost(place["TZ"], _environment(place))
+        code = there.ask(room, int(began), SECONDS)
+        if not code:
+            dismiss(place["TZ"])
+        if there.late:
             remedy = "Bound loops and sizes (fgk_docs.safe.limits)."
             raise LawBroken(Law.HOSTILE, where, f"no end after {SECONDS} seconds", remedy) from None
-        said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
-        answer = room / "answer"
+        said, answer = _text(room / "said").strip(), room / "answer"
         if not answer.exists():
-            raise _fell(where, said.rpartition("\n")[2] or f"exit code {done.returncode}")
+            raise _fell(where, said.rpartition("\n")[2] or f"exit code {code or 'unknown'}")
         if said:
             remedy = "Return findings; only the command line prints."
             raise LawBroken(Law.ISOLATION, where, f"it printed {said[:200]!r}", remedy)
@@ -177,10 +177,11 @@ def _fell(where: str, cause: str) -> LawBroken:
     return LawBroken(Law.CONTRACT, where, f"it failed with {cause}", remedy)
 
 
-def _environment(place: Mapping[str, str], room: Path) -> dict[str, str]:
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
+
+
+def _environment(place: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PYTEST_", "COV_"))}
-    homes = {name: str(room / name.lower()) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
-    for path in homes.values():
-        Path(path).mkdir()
     paths = os.pathsep.join(path or os.getcwd() for path in sys.path)  # noqa: PTH109 - what "" means there
-    return {**kept, **homes, **place, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, **place, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}

@@ -9,7 +9,7 @@ import click
 
 from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
-from fgk_docs.cli.plugins import plugin_options
+from fgk_docs.cli.plugins import chosen_plugins, plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _new(session: Session, name: str, kind: str, sample: Path | None, output: Pa
     if sample is not None and kind != "profile":
         raise UsageError("plugin-from-for-profiles", "--from", value=kind)
     package(name, kind)  # a name that cannot be is told before the sample is read
+    _require_free(name, kind)
     definition = None
     if sample is not None:
         from fgk_docs.cli.report.draft_toml import as_toml
@@ -68,3 +69,13 @@ def _new(session: Session, name: str, kind: str, sample: Path | None, output: Pa
     place(package(name, kind, definition), target)
     session.talk.answer(target.as_posix())
     session.talk.say(texts("plugin.new.next", folder=target))
+
+
+def _require_free(name: str, kind: str) -> None:
+    """Raises ``UsageError`` for a name that an installed plugin has, or gives to an offer of the kind."""
+    from fgk_docs.cli.engine import load_host
+    from fgk_docs.errors import UsageError
+
+    for plugin in load_host(chosen_plugins()).plugins:
+        if plugin.name == name.replace("-", "_") or (kind, name) in plugin.offers:
+            raise UsageError("plugin-name-taken", name, value=name, plugin=plugin.name, package=plugin.distribution)
