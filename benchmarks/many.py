@@ -13,7 +13,9 @@ import sys
 import tempfile
 import time
 import zipfile
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 FILES = 10_000
@@ -67,6 +69,13 @@ def run(files: int = FILES, workers: int = 2) -> None:
         print(f"  {papers} papers of {files} reports, exit code {process.returncode}, {seconds:.0f} s")
         print(f"  journal: {journal / files / 1000:.1f} kB a file")
     _say(looks, files)
+
+
+def text() -> str:
+    """What is seen along the way."""
+    with redirect_stdout(StringIO()) as said:
+        run()
+    return said.getvalue().strip()
 
 
 def _say(looks: list[Look], files: int) -> None:

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 CALLS_A_TURN = 5
+HEADINGS = ("job", "against", "theirs", "ours", "as fast", "goal")
+
+
+class Line(NamedTuple):
+    """A row of the table: a job done our way and another way.
+
+    Args:
+        job: what is done.
+        against: the other way.
+        theirs, ours: seconds.
+        goal: how many times as fast ours is to be; 0 where there is none.
+    """
+
+    job: str
+    against: str
+    theirs: float
+    ours: float
+    goal: float = 0.0
 
 
 def medians(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
@@ -40,9 +59,45 @@ def medians_over(ways: Mapping[str, Callable[[T], object]], things: Sequence[T])
     return {name: statistics.median(taken) for name, taken in times.items()}
 
 
-def show(title: str, taken: Mapping[str, float], base: str) -> None:
-    """Prints milliseconds, and what part of the base's time each way takes."""
-    print(f"\n{title}")
-    for name, seconds in taken.items():
-        part = seconds / taken[base]
-        print(f"  {name:44} {seconds * 1000:8.2f} ms   {part:5.2f}   {1 / part:5.2f} ×")
+def against(
+    job: str, taken: Mapping[str, float], ours: str, goals: Mapping[str, float] | None = None
+) -> list[Line]:
+    """A line for each way but ours, with its goal if there is one."""
+    wanted = goals or {}
+    return [
+        Line(job, way, seconds, taken[ours], wanted.get(way, 0.0)) for way, seconds in taken.items() if way != ours
+    ]
+
+
+def lines_of(name: str) -> list[Line]:
+    """What a module of this package measures."""
+    found: Iterable[Line] = import_module(f"benchmarks.{name}").lines()
+    return list(found)
+
+
+def text_of(name: str, function: str = "text") -> str:
+    """What a module of this package tells."""
+    words: str = getattr(import_module(f"benchmarks.{name}"), function)()
+    return words
+
+
+def table(lines: Sequence[Line]) -> str:
+    """All lines as one table; a job's name stands once."""
+    rows = [HEADINGS, *(_cells(line, above) for line, above in zip(lines, (None, *lines), strict=False))]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(HEADINGS))]
+    shown = [
+        "  ".join(cell.ljust(width) if at < 2 else cell.rjust(width) for at, (cell, width) in enumerate(pairs))
+        for pairs in (list(zip(row, widths, strict=True)) for row in rows)
+    ]
+    return "\n".join([shown[0].rstrip(), "-" * len(shown[0]), *(row.rstrip() for row in shown[1:])])
+
+
+def _cells(line: Line, above: Line | None) -> tuple[str, ...]:
+    ratio = line.theirs / line.ours
+    goal = f"{line.goal:g} × {'met' if ratio >= line.goal else 'not met'}" if line.goal else ""
+    job = "" if above is not None and above.job == line.job else line.job
+    return job, line.against, _time(line.theirs), _time(line.ours), f"{ratio:.2f} ×", goal
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.2f} s " if seconds >= 1 else f"{seconds * 1000:.2f} ms"

@@ -1,7 +1,4 @@
-"""Whether the memory of one process stays flat over many different files.
-
-python -m benchmarks.memory [FILES]
-"""
+"""Whether the memory of one process stays flat over many different files."""
 
 from __future__ import annotations
 
@@ -15,18 +12,18 @@ from benchmarks.writers import WRITERS
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Settings, examine, produce
 
-FILES = 5000
+FILES, SHORT = 5000, 300
 _WARM = 1000
 """Files until bounded caches are full."""
 
 
-def run(files: int = FILES) -> None:
-    """Reads reports by three programs, all different, and writes a paper of each; prints memory along the way."""
+def text(files: int = FILES) -> str:
+    """Memory along the way; reports by three programs, all different, a paper of each."""
     host, settings = Host.load(), Settings()
     writers = list(WRITERS.values())
     marks = sorted({1, files // 50, files // 5, files // 2, files})
     used: dict[int, float] = {}
-    print(f"\nmemory of one process over {files} files, all different")
+    told = [f"memory of one process over {files:,} files, all different; the goal is at most 120 MB, and flat"]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "bericht.xlsx")
         for count in range(1, files + 1):
@@ -37,11 +34,15 @@ def run(files: int = FILES) -> None:
                 del examined
                 gc.collect()
                 used[count] = _resident()
-                print(f"  after {count:5} files: {used[count]:6.1f} MB now, {_peak():6.1f} MB at most", flush=True)
+                told.append(f"after {count:5} files: {used[count]:6.1f} MB now, {_peak():6.1f} MB at most")
     first = min(mark for mark in marks if mark >= min(_WARM, files // 5))
-    if files > first:
-        slope = (used[files] - used[first]) / (files - first) * 1000
-        print(f"  from {first} to {files}: {slope:+.2f} MB for 1,000 files")
+    slope = (used[files] - used[first]) / (files - first) * 1000
+    return "\n".join([*told, f"from {first} to {files}: {slope:+.2f} MB for 1,000 files"])
+
+
+def short() -> str:
+    """The same over a few hundred files."""
+    return text(SHORT)
 
 
 def _resident() -> float:
@@ -55,7 +56,3 @@ def _resident() -> float:
 def _peak() -> float:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
-
-
-if __name__ == "__main__":
-    run(int(sys.argv[1]) if len(sys.argv) > 1 else FILES)

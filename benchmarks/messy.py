@@ -11,20 +11,14 @@ from tests.mutation.registry import PATTERNS
 PAIRS = 60
 
 
-def main() -> None:
-    """Prints a line for each pattern and one for the pairs; "silent" must be 0 everywhere."""
-    print("\nmessy forms: records right without asking")
-    for pattern in PATTERNS:
-        found = rate([pattern])
-        print(f"  {found}   silent {len(found.silent)}")
+def text() -> str:
+    """A line for each pattern and one for the pairs; "silent" must be 0 everywhere."""
+    found = [rate([pattern]) for pattern in PATTERNS]
     together = Rate("pairs of patterns that are read right alone")
     usual = [one for one in PATTERNS if not one.reason]
     for pair in Random(1).sample(pairs(usual), PAIRS):
-        found = rate(pair, 1)
-        together.outcomes.update(found.outcomes)
-        together.silent += found.silent
-    print(f"  {together}   silent {len(together.silent)}")
-
-
-if __name__ == "__main__":
-    main()
+        one = rate(pair, 1)
+        together.outcomes.update(one.outcomes)
+        together.silent += one.silent
+    rows = [f"{one}   silent {len(one.silent)}" for one in (*found, together)]
+    return "\n".join(["messy forms: records right without asking", *rows])

@@ -1,19 +1,19 @@
-"""How long reading a PDF form of 200 fields takes, against pypdf's ``get_fields()``, and making one, against what
-Typst alone takes for its pages; each in one run.
+"""How long reading a PDF form takes, values, labels and places, against pypdf's and pikepdf's values alone.
 
-Run: .venv/bin/python -m benchmarks.pdf_form [ROUNDS]
+And making one, against what Typst alone takes for its pages.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 from pypdf import PdfReader
 
-from benchmarks.measure import medians, show
+from benchmarks.measure import Line, against, medians
 from fgk_docs.protocols import InputFile
 from fgk_docs_plugins.pdf_forms.making.layout import pages_of
 from fgk_docs_plugins.pdf_forms.making.maker import MAKER
@@ -23,6 +23,7 @@ from tests.support.made_forms import laid_out
 from tests.support.pdfs import Form, text
 
 FIELDS = 200
+PYPDF = "pypdf, get_fields()"
 ON = "/AP << /N << /Ja {0} /Off {0} >> >> /AS /Ja"
 
 
@@ -43,30 +44,41 @@ def form() -> Form:
     return made
 
 
-def main(rounds: int) -> None:
-    """Print medians of interleaved turns: reading plain and packed objects, and a made form; making a form."""
-    reader = READER
+def walk(data: bytes) -> int:
+    """What pikepdf needs for the names and values of all fields, values as they stand."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return sum(
+            1 for field in _below(pdf.Root.AcroForm.Fields) if str(field.get("/T", "")) + str(field.get("/V", ""))
+        )
+
+
+def _below(fields: Iterable[pikepdf.Object]) -> Iterator[pikepdf.Object]:
+    for field in fields:
+        children = [one for one in field.get("/Kids", ()) if "/T" in one]
+        if children:
+            yield from _below(children)
+        else:
+            yield field
+
+
+def lines(rounds: int = 4) -> Iterator[Line]:
+    """Reading plain and packed objects, and a made form; making a form."""
     blank = laid_out("jahresbericht", rows=2)
     files = {
-        f"of {FIELDS} fields, plain objects": form().bytes(),
-        f"of {FIELDS} fields, object streams": form().bytes(packed=True),
-        "that we made": MAKER.make(blank),
+        f"PDF form of {FIELDS} fields, plain objects": form().bytes(),
+        f"PDF form of {FIELDS} fields, object streams": form().bytes(packed=True),
+        "PDF form that we made": MAKER.make(blank),
     }
     for title, data in files.items():
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "formular.pdf"
             path.write_bytes(data)
-            usual = "pypdf, get_fields()"
             ways = {
-                usual: lambda data=data: PdfReader(BytesIO(data)).get_fields(),
-                "fgk-docs, all fields": lambda path=path: reader.read(InputFile(path)),
+                PYPDF: lambda data=data: PdfReader(BytesIO(data)).get_fields(),
+                "pikepdf, names and values": lambda data=data: walk(data),
+                "fgk-docs": lambda path=path: READER.read(InputFile(path)),
             }
-            show(f"A PDF form {title}", medians(ways, rounds), usual)
+            yield from against(title, medians(ways, rounds), "fgk-docs", {PYPDF: 1.0})
     pages = pages_of(blank)
-    alone = "Typst, the pages alone"
-    making = {alone: lambda: typeset(blank, pages), "fgk-docs, the form with its fields": lambda: MAKER.make(blank)}
-    show(f"Making a PDF form of {len(pages.widgets)} fields", medians(making, max(rounds // 3, 1)), alone)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 6)
+    making = {"Typst, the pages alone": lambda: typeset(blank, pages), "fgk-docs": lambda: MAKER.make(blank)}
+    yield from against(f"making a PDF form of {len(pages.widgets)} fields", medians(making, 1), "fgk-docs")

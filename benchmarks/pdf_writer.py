@@ -2,24 +2,22 @@
 
 The bare way has the template and the certificate's words as one file of Typst markup, and compiles it with the same
 fonts and standards. No certificate is met twice, not even by the other way: both share what Typst remembers.
-
-Run: .venv/bin/python -m benchmarks.pdf_writer [ROUNDS]
 """
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime
 from importlib.resources import as_file, files
 
 import typst
 
-from benchmarks.measure import CALLS_A_TURN, medians_over, show
+from benchmarks.measure import CALLS_A_TURN, Line, against, medians_over
 from fgk_docs.model.document import Document, Paragraph, Run, Section, Signature
 from fgk_docs.protocols import Resource
 from fgk_docs_plugins.pdf.writer import PdfWriter
 
 PATH = "documents/zertifikat/template.typ"
+BARE = "Typst, the same page"
 DAY = date(2019, 6, 12)
 WORDS = {
     "stufe": ("Grundzertifikat",),
@@ -72,8 +70,8 @@ def markup(template: str, town: str) -> bytes:
     ).encode()
 
 
-def main(rounds: int) -> None:
-    """Print medians of interleaved turns."""
+def lines(rounds: int = 12) -> list[Line]:
+    """Medians of interleaved turns."""
     base, writer = Base(), PdfWriter()
     template = base.resource.data.decode()
     moment = datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC)
@@ -85,13 +83,6 @@ def main(rounds: int) -> None:
                 markup(template, town), format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=moment
             )
 
-        ways = {
-            "Typst, the same page": bare,
-            "fgk-docs": lambda town: writer.write(document(f"{town} a. d. Aller"), base),
-        }
+        ways = {BARE: bare, "fgk-docs": lambda town: writer.write(document(f"{town} a. d. Aller"), base)}
         towns = [f"Musterstadt {number}" for number in range(CALLS_A_TURN * rounds + 1)]
-        show("A certificate as PDF, warm", medians_over(ways, towns), "Typst, the same page")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+        return against("certificate as PDF, warm", medians_over(ways, towns), "fgk-docs", {BARE: 0.5})

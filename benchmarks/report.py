@@ -1,4 +1,4 @@
-"""Reports of 60 measures in edition A, made for measuring: literal cells, every column filled.
+"""Reports of 60 or any other number of measures in edition A, for measuring: literal cells, every column filled.
 
 The number of a report makes its prose, as the reports of a folder differ; periods, costs and statuses come again,
 as they do there.
@@ -63,7 +63,7 @@ def prose(words: Random, least: int, most: int) -> str:
 
 
 @lru_cache(maxsize=8)
-def content(number: int) -> Content:
+def content(number: int, rows: int = ROWS) -> Content:
     """The words of a report."""
     words = Random(number)
     master: Table = [
@@ -73,13 +73,13 @@ def content(number: int) -> Content:
         *PAPER, (), ("Beratungsfolge",), ("Gremium", "Sitzung am", "Zuständigkeit"),
         ("Jugendhilfeausschuss", "12.06.2018", "Entscheidung"),
     ]  # fmt: skip
-    return Content(master, [("Maßnahmen der Zielvereinbarung",), (), HEADER, *_measures(words)], paper)
+    return Content(master, [("Maßnahmen der Zielvereinbarung",), (), HEADER, *_measures(words, rows)], paper)
 
 
-def _measures(words: Random) -> Iterator[tuple[str, ...]]:
-    """Banners, and under each of them ten rows numbered by field and goal."""
-    for index in range(ROWS):
-        field, place = divmod(index, ROWS // len(FIELDS))
+def _measures(words: Random, rows: int) -> Iterator[tuple[str, ...]]:
+    """Banners, and under each of them as many rows, numbered by field and goal."""
+    for index in range(rows):
+        field, place = divmod(index, -(-rows // len(FIELDS)))
         if place == 0:
             yield (f"Handlungsfeld {field + 1}: {FIELDS[field]}",)
         if place % 5 == 0:
@@ -92,13 +92,13 @@ def _measures(words: Random) -> Iterator[tuple[str, ...]]:
         )  # fmt: skip
 
 
-def workbook(number: int = 0) -> bytes:
+def workbook(number: int = 0, measures: int = ROWS) -> bytes:
     """A report as .xlsx by xlsxwriter: shared strings and formats, as Excel saves it."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     head = book.add_format({"bold": True, "bg_color": "#DDE3EA", "border": 1, "text_wrap": True})
     cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-    for title, rows in zip(("Stammdaten", "Maßnahmen", "Vorlagendaten"), content(number), strict=True):
+    for title, rows in zip(("Stammdaten", "Maßnahmen", "Vorlagendaten"), content(number, measures), strict=True):
         sheet = book.add_worksheet(title)
         for at, row in enumerate(rows):
             if len(row) == 1 and title == "Maßnahmen" and at:

@@ -5,26 +5,23 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from benchmarks.measure import medians, show
+from benchmarks.measure import Line, against, medians
 
 CLICK = "import click\n@click.group()\ndef g(): pass\n" + "".join(
     f"@g.command()\ndef c{number}(): pass\n" for number in range(6)
 )
+BARE_CLICK = "a bare click group"
 
 
-def run(rounds: int = 15) -> None:
-    """Measures and prints."""
+def lines(rounds: int = 4) -> list[Line]:
+    """Each in a process of its own."""
 
     def call(*arguments: str) -> None:
         subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
 
     ways = {
         "bare python": lambda: call("-c", "pass"),
-        "a bare click group": lambda: call("-c", CLICK + "g(['--help'])"),
-        "fgk-docs --help": lambda: call("-m", "fgk_docs", "--help"),
+        BARE_CLICK: lambda: call("-c", CLICK + "g(['--help'])"),
+        "fgk-docs": lambda: call("-m", "fgk_docs", "--help"),
     }
-    show("start-up", medians(ways, rounds), "a bare click group")
-
-
-if __name__ == "__main__":
-    run()
+    return against("--help", medians(ways, rounds), "fgk-docs", {BARE_CLICK: 0.5})

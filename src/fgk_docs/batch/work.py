@@ -18,6 +18,7 @@ from fgk_docs.model.casefile import FileLedger
 from fgk_docs.model.comparison import Comparison
 from fgk_docs.model.finding import Finding, Verdict
 from fgk_docs.pipeline import Examined, Product
+from fgk_docs.safe.collector import collector_rests
 
 log = logging.getLogger(__name__)
 BUG = "program-error"
@@ -201,6 +202,7 @@ class Desk:
                 self._kept.popitem(last=False)
         return kept
 
+    @collector_rests
     def do(self, work: Work) -> Outcome:
         """The work; what goes wrong is part of what comes of it, and never an exception."""
         try:

@@ -21,8 +21,8 @@ _resting = threading.Lock()
 def collector_rests(function: Callable[P, R]) -> Callable[P, R]:
     """Has the collector switched off while a function deals with one file, and on again whatever happens.
 
-    It stands on the functions of :mod:`fgk_docs.pipeline` alone: what they call would have the collector look at
-    everything that was made so far each time it is switched on again.
+    It stands on the functions of :mod:`fgk_docs.pipeline`, and on the one that makes everything of an input: what
+    they call would have the collector look at everything that was made so far each time it is switched on again.
 
     Memory stays flat: objects made meanwhile are counted, and what is left of them starts a collection as ever.
     Only one caller at a time has the collector rest; it goes on as it is for any other, in another thread or
