@@ -7,6 +7,7 @@ done at all; it carries a catalogue code, so that the message is written once, i
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partial
 
 
 class ExitCode(IntEnum):
@@ -37,6 +38,9 @@ class FgkError(Exception):
         self.place = place
         self.details = {name: str(value) for name, value in details.items()}
         super().__init__(code, place, self.details)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(type(self), self.code, self.place, **self.details), ()
 
     def __str__(self) -> str:
         details = ", ".join(f"{name}={value}" for name, value in self.details.items())

@@ -32,6 +32,8 @@ TICK = 0.25
 _SPARE = CHUNK + 1 if sys.platform == "win32" else 4
 """A worker has new work before the old is done; not where pipes are small, and both might wait at them."""
 _TRIES = 2
+_STARTS = 4
+"""Workers that may fail to start, one after the other, beside one each."""
 _START = 60.0
 """Seconds that a worker may take to set itself up."""
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -160,8 +162,9 @@ class Crew(Generic[Task, Result]):
         open_tasks = len(waiting) + len(self._alone) + sum(len(worker.given) for worker in self._workers)
         while (waiting or self._alone) and len(self._workers) < min(self._count, open_tasks):
             worker = self._start()
-            if worker is not None:
-                self._workers.append(worker)
+            if worker is None:
+                break
+            self._workers.append(worker)
         size = min(CHUNK, max(1, len(waiting) // (2 * self._count)))
         for worker in self._workers:
             if not worker.is_ready:
@@ -190,6 +193,7 @@ class Crew(Generic[Task, Result]):
         except (OSError, EOFError) as error:
             ours.close()
             self._failed_start(str(error))
+            time.sleep(TICK)  # whoever was killed just now is not gone at once
             return None
         finally:
             theirs.close()
@@ -197,7 +201,7 @@ class Crew(Generic[Task, Result]):
 
     def _failed_start(self, reason: str) -> None:
         self._failed_starts += 1
-        if self._failed_starts > self._count + 1:
+        if self._failed_starts > self._count + _STARTS:
             raise CrewFailed(reason)
 
     def _gather(self) -> Iterator[tuple[int, Result | Lost]]:

@@ -193,6 +193,10 @@ class Desk:
         self._keep = keep
         self._kept: OrderedDict[tuple[Path, ...], Examined] = OrderedDict()
 
+    def forget(self) -> None:
+        """Keep no case: files of the same names may hold something else the next time."""
+        self._kept.clear()
+
     def examined(self, paths: tuple[Path, ...]) -> Examined:
         """Steps 1–6, or what they gave a short while ago; raises as the pipeline does."""
         kept = self._kept.get(paths)

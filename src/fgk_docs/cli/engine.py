@@ -18,7 +18,7 @@ from fgk_docs.pipeline import Examined, Product, Settings
 from fgk_docs.protocols import Annotated
 
 if TYPE_CHECKING:
-    from fgk_docs.batch.work import Examiner
+    from fgk_docs.batch.parcel import Library
     from fgk_docs.forms.draft.model import Draft
     from fgk_docs.forms.handbook import Handbook
     from fgk_docs.forms.inspect import Inspection
@@ -61,7 +61,7 @@ class HostEngine:
         self._settings = settings
         self._catalogue = pipeline.catalogue(self._host, settings)
 
-    def opener(self) -> Callable[[], Examiner]:
+    def opener(self) -> Callable[[], Library]:
         """What opens the library with the same plugins and settings in another process."""
         return Opener(self._chosen, self._settings)
 

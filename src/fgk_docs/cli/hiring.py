@@ -26,6 +26,7 @@ class Batch(TypedDict):
     workers: int | None
     timeout: float
     memory: int
+    cluster: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def hired(
     Raises:
         NotWritable, UsageError: the folder cannot be written, or another run is at it.
     """
-    if inputs <= FEW and batch["workers"] is None and not resume:
+    if inputs <= FEW and batch["workers"] is None and batch["cluster"] is None and not resume:
         yield Hired(Alone(session.desk), InMemory())
         return
     if output is None:
@@ -71,7 +72,13 @@ def hired(
 
 
 def labour(session: Session, batch: Batch, inputs: int, stage: Stage) -> Labour:
-    """Who works on so many inputs: several processes, unless the call wants none."""
+    """Who works on so many inputs: several processes, unless the call wants none or names a cluster."""
+    if batch["cluster"] is not None:
+        from fgk_docs.batch.cluster import OnCluster
+        from fgk_docs.batch.parcel import Call, versions
+
+        call = Call(session.engine.opener(), session.engine.fingerprint(), versions())
+        return OnCluster(call, stage, batch["cluster"])
     workers = batch["workers"]
     if workers is None:
         workers = min(os.cpu_count() or 1, -(-inputs // _EACH))

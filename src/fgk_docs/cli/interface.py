@@ -14,7 +14,7 @@ from fgk_docs.pipeline import Examined, Product, Settings
 from fgk_docs.protocols import Annotated
 
 if TYPE_CHECKING:
-    from fgk_docs.batch.work import Examiner
+    from fgk_docs.batch.parcel import Library
     from fgk_docs.forms.draft.model import Draft
     from fgk_docs.forms.handbook import Handbook
     from fgk_docs.forms.inspect import Inspection
@@ -79,7 +79,7 @@ class Engine(Protocol):
     def use(self, settings: Settings) -> None:
         """Work with these settings from now on; raises ``FgkError`` when that is not possible."""
 
-    def opener(self) -> Callable[[], Examiner]:
+    def opener(self) -> Callable[[], Library]:
         """What opens the same library in another process."""
 
     def fingerprint(self) -> str:

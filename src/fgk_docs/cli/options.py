@@ -229,6 +229,11 @@ def batch(texts: Texts) -> list[click.Parameter]:
     ]
 
 
+def cluster_option(texts: Texts) -> click.Option:
+    """``--cluster``: other machines do the work."""
+    return click.Option(["--cluster"], metavar=texts("metavar.address"), help=texts("option.cluster"))
+
+
 def resume_option(texts: Texts) -> click.Option:
     """``--resume``: go on after an earlier run."""
     return click.Option(["--resume"], is_flag=True, help=texts("option.resume"))

@@ -174,3 +174,18 @@ def test_whoever_stops_early_leaves_no_worker_behind() -> None:
         processes = [worker.process for worker in crew._workers]
     assert processes
     assert not [one for one in processes if one.is_alive()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="starts processes otherwise")
+def test_starts_that_fail_for_a_moment_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from multiprocessing.context import ForkServerProcess
+
+    fails, start = iter([True] * 4), ForkServerProcess.start
+
+    def refused(self: ForkServerProcess) -> None:
+        if next(fails, False):
+            raise ConnectionRefusedError
+        start(self)
+
+    monkeypatch.setattr(ForkServerProcess, "start", refused)
+    assert results([1, 2, 3], 1) == [1, 2, 3]

@@ -41,6 +41,7 @@ def command(texts: Texts) -> click.Command:
         workers: int | None,
         timeout: float,
         memory: int,
+        cluster: str | None,
         **chosen: Unpack[Chosen],
     ) -> ExitCode:
         from fgk_docs.cli.giving_back import Back
@@ -48,7 +49,7 @@ def command(texts: Texts) -> click.Command:
         from fgk_docs.cli.reporting import Wish
         from fgk_docs.cli.session import run_chosen
 
-        batch = Batch(workers=workers, timeout=timeout, memory=memory)
+        batch = Batch(workers=workers, timeout=timeout, memory=memory, cluster=cluster)
         wish = Wish.of(chosen, details=why)
         asked = Asked(inputs, joining, corrects, batch, wish, as_json=output_format == "json", why=why)
         back = Back(annotate, letter, force)
@@ -72,6 +73,7 @@ def _parameters(texts: Texts) -> list[click.Parameter]:
         _corrects(texts),
         *_answers(texts),
         *options.batch(texts),
+        options.cluster_option(texts),
         *options.reporting(texts),
         *options.examination(texts),
         *options.everywhere(texts),

@@ -35,6 +35,7 @@ def command(texts: Texts) -> click.Command:
         workers: int | None,
         timeout: float,
         memory: int,
+        cluster: str | None,
         resume: bool,
         **chosen: Unpack[Chosen],
     ) -> ExitCode:
@@ -47,7 +48,7 @@ def command(texts: Texts) -> click.Command:
         writing = Writing(with_names=with_names, choices=choices)
 
         asked = Conversion(inputs, to, output, Joining(joining), force, sections, resume, Wish.of(chosen))
-        batch = Batch(workers=workers, timeout=timeout, memory=memory)
+        batch = Batch(workers=workers, timeout=timeout, memory=memory, cluster=cluster)
         return run_chosen(texts, chosen, lambda session: convert(session, asked, batch), writing, deadline=deadline)
 
     return with_example(
@@ -71,6 +72,7 @@ def _parameters(texts: Texts) -> list[click.Parameter]:
         *options.joining_options(texts),
         *options.writing(texts),
         *options.batch(texts),
+        options.cluster_option(texts),
         options.resume_option(texts),
         *options.reporting(texts),
         *options.examination(texts),

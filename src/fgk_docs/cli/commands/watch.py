@@ -45,7 +45,7 @@ def command(texts: Texts) -> click.Command:
 
         writing = Writing(with_names=with_names, choices=choices)
         asked = Watch(source, output, done, failed, to, settle, poll, once)
-        batch = Batch(workers=workers, timeout=timeout, memory=memory)
+        batch = Batch(workers=workers, timeout=timeout, memory=memory, cluster=None)
         return run_chosen(texts, chosen, lambda session: watch(session, asked, batch), writing, deadline=deadline)
 
     return with_example(

@@ -193,6 +193,9 @@ TEXTS = {
     ),
     "option.workers": "Zahl der Prozesse, die zugleich arbeiten. 0: alles in diesem Prozess. Sonst so "
     "viele, wie die Zahl der Dateien und der Rechner hergeben; bis zu vier Dateien in diesem Prozess.",
+    "metavar.address": "ADRESSE",
+    "option.cluster": "Die Dateien von einem Dask-Cluster bearbeiten lassen (tcp://… oder tls://…; Zusatz "
+    "cluster). --workers, --timeout und --memory gelten dann nicht.",
     "option.timeout": "So lange darf eine Datei dauern; 0: beliebig lange. Gilt nicht in diesem Prozess.",
     "option.memory": "So viel Speicher darf ein Prozess belegen (nur unter Linux); 0: beliebig viel.",
     "option.resume": "Einen unterbrochenen Lauf fortsetzen. Was sich seither nicht geändert hat, wird "

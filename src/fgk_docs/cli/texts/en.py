@@ -188,6 +188,9 @@ TEXTS = {
     ),
     "option.workers": "Number of processes at work at the same time. 0: all in this process. Otherwise as "
     "many as the number of files and the machine suggest; up to four files in this process.",
+    "metavar.address": "ADDRESS",
+    "option.cluster": "Let a Dask cluster work on the files (tcp://… or tls://…; extra cluster). --workers, "
+    "--timeout and --memory play no part then.",
     "option.timeout": "How long one file may take; 0: any time. Not in this process.",
     "option.memory": "How much memory a process may hold (on Linux only); 0: any amount.",
     "option.resume": "Go on after an interrupted run. What has not changed since is not made again.",

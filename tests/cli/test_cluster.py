@@ -1,0 +1,90 @@
+"""Many machines: the same bytes as here, nothing lost and nothing double when a worker is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.cluster import Cluster, cluster
+from tools.torture import make_reports, tree
+
+pytest.importorskip("distributed")
+TO = ("--to", "vorlage-jahresbericht.docx", "--to", "uebersicht.html")
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with cluster(tmp_path_factory.mktemp("cluster"), 2) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reports") / "eingang"
+    make_reports(folder, 24)
+    return folder
+
+
+def start(*arguments: str | Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "fgk_docs", *map(str, arguments)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env={**os.environ, "FGK_DOCS_LANG": "de"})
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    process = start(*arguments)
+    out, err = process.communicate(timeout=300)
+    return process.returncode, out, err
+
+
+def test_a_cluster_gives_the_same_bytes_and_words(two: Cluster, reports: Path) -> None:
+    here = run("convert", reports, *TO, "-o", "aus", "--workers", "0")
+    Path("aus").rename("hier")
+    there = run("convert", reports, *TO, "-o", "aus", "--cluster", two.address)
+    assert there == here
+    assert tree(Path("aus")) == tree(Path("hier"))
+    assert len(tree(Path("aus"))) == 25
+
+
+def test_a_check_says_the_same(two: Cluster, reports: Path) -> None:
+    assert run("check", reports / "1", "--cluster", two.address) == run("check", reports / "1", "--workers", "0")
+
+
+def test_a_worker_that_is_killed_costs_nothing(tmp_path_factory: pytest.TempPathFactory, reports: Path) -> None:
+    run("convert", reports, *TO, "-o", "ganz", "--workers", "0")
+    with cluster(tmp_path_factory.mktemp("cluster"), 2) as made:
+        process = start("convert", reports, *TO, "-o", "aus", "--cluster", made.address)
+        journal = Path("aus/.fgk-docs/journal.jsonl")
+        while process.poll() is None and not (journal.exists() and journal.read_bytes().count(b"\n") > 1):
+            time.sleep(0.005)
+        assert process.poll() is None
+        made.workers[0].kill()
+        _, said = process.communicate(timeout=300)
+        assert process.returncode == 3, said  # one report is no workbook
+    assert tree(Path("aus")) == tree(Path("ganz"))
+    works = [line for line in journal.read_bytes().splitlines() if line.startswith(b'{"work":')]
+    assert len(works) == len({json.loads(line)["work"] for line in works}) == 26
+
+
+def test_a_worker_with_other_plugins_is_refused_before_anything_is_done(
+    tmp_path_factory: pytest.TempPathFactory, reports: Path
+) -> None:
+    with cluster(tmp_path_factory.mktemp("cluster"), 0) as made:
+        made.add_worker(FGK_DOCS_DISABLED_PLUGINS="ics")
+        code, _, said = run("convert", reports, *TO, "-o", "aus", "--cluster", made.address)
+    assert code == 2
+    assert "[cluster-differs]" in said
+    assert tree(Path("aus")) == {}
+
+
+def test_a_cluster_that_is_not_there_is_told(reports: Path) -> None:
+    code, _, said = run("check", reports / "1", "--cluster", "tcp://127.0.0.1:9")
+    assert code == 2
+    assert "[cluster-unreachable]" in said

@@ -1,0 +1,120 @@
+"""Work that travels: contents go out, documents come back, files keep the names that the call gave them."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from fgk_docs.batch.parcel import Call, Parcel, difference, packed, sized, unpacked, versions, work_off
+from fgk_docs.batch.stage import InMemory, Staged
+from fgk_docs.batch.work import Made, Order, Outcome, Work
+from fgk_docs.cli.engine import Opener
+from fgk_docs.cli.plugins import EVERY_PLUGIN
+from fgk_docs.errors import UsageError
+from fgk_docs.pipeline import Settings
+from tests.support.forms import FIXTURES
+
+FORM = FIXTURES / "herten" / "jahresbericht-2014.xlsx"
+OPEN = Opener(EVERY_PLUGIN, Settings())
+ORDER = Order("vorlage-jahresbericht", "text")
+
+
+@pytest.fixture(scope="module")
+def call() -> Call:
+    return Call(OPEN, OPEN().fingerprint(), versions())
+
+
+def parcel(path: Path) -> Parcel:
+    made = packed(Work((path,), (ORDER,)), 10_000_000)
+    assert made is not None
+    return made
+
+
+def test_what_comes_back_names_the_file_as_the_call_did_and_holds_the_document(call: Call) -> None:
+    (outcome,) = work_off(call, (parcel(FORM),))
+    (told,) = unpacked(outcome, InMemory()).told
+    assert told.path == FORM
+    assert told.part is not None
+    assert told.part.path == FORM
+    ((_, staged),) = told.made[0].files
+    assert staged is not None
+    assert b"Herten" in (staged.data or b"")
+
+
+def test_work_twice_done_gives_the_same(call: Call) -> None:
+    assert work_off(call, (parcel(FORM),)) == work_off(call, (parcel(FORM),))
+
+
+def test_files_of_one_name_are_not_taken_for_each_other(call: Call, tmp_path: Path) -> None:
+    paths = [tmp_path / name / "a.xlsx" for name in "12"]
+    for path in paths:
+        path.parent.mkdir()
+    paths[0].write_bytes(FORM.read_bytes())
+    paths[1].write_bytes(b"no workbook")
+    found = work_off(call, tuple(map(parcel, paths)))
+    assert [one.told[0].path for one in found] == paths
+    assert found[0].told[0].verdict != found[1].told[0].verdict
+
+
+def test_a_file_that_cannot_be_read_is_not_sent(tmp_path: Path) -> None:
+    assert packed(Work((tmp_path / "missing.xlsx",)), 10) is None
+
+
+def test_no_more_is_sent_than_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * 100)
+    made = packed(Work((tmp_path / "a",)), 10)
+    assert made is not None
+    assert made.size == 10
+
+
+def test_the_same_library_is_no_difference(call: Call) -> None:
+    assert difference(call) is None
+    assert any(one.startswith("docxtpl ") for one in call.versions)
+
+
+@dataclass(frozen=True)
+class _Missing:
+    def __call__(self) -> object:
+        raise UsageError("profile-unknown", "x")
+
+
+@pytest.mark.parametrize(
+    ("changed", "what"),
+    [
+        ({"versions": ("docxtpl 0.1",)}, "docxtpl 0.1"),
+        ({"key": "other"}, "profile"),
+        ({"open_library": _Missing()}, "x"),
+    ],
+)
+def test_another_library_is_refused(call: Call, changed: dict[str, object], what: str) -> None:
+    other = replace(call, **{"key": f"other {what}", **changed})  # type: ignore[arg-type]
+    assert what in (difference(other) or "")
+    with pytest.raises(UsageError, match="cluster-differs"):
+        work_off(other, ())
+
+
+def test_chunks_are_small_in_number_and_in_bytes() -> None:
+    light, heavy = Parcel(Work(()), (b"x",)), Parcel(Work(()), (b"x" * 90,))
+    assert [len(chunk) for chunk in sized([light] * 7, 3, 100)] == [3, 3, 1]
+    assert [len(chunk) for chunk in sized([heavy] * 3, 3, 100)] == [2, 1]
+
+
+def test_a_section_that_is_not_there_any_more_stays_so() -> None:
+    staged = Staged("0", data=b"x")
+    made = Made(ORDER, (("a", staged), ("b", None)))
+    (outcome,) = work_off_nothing(made)
+    assert [one for _, one in outcome.told[0].made[0].files][1] is None
+
+
+def work_off_nothing(made: Made) -> tuple[Outcome, ...]:
+    (outcome,) = work_off(Call(OPEN, OPEN().fingerprint(), versions()), (parcel(FORM),))
+    return (unpacked(Outcome((replace(outcome.told[0], made=(made,)),)), InMemory()),)
+
+
+def test_an_error_gets_from_one_process_to_another_whole() -> None:
+    error = pickle.loads(pickle.dumps(UsageError("cluster-differs", "--cluster", what="typst 1")))
+    assert (type(error), error.code, error.place) == (UsageError, "cluster-differs", "--cluster")
+    assert error.details == {"what": "typst 1"}
