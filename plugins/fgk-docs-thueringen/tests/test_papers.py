@@ -87,6 +87,10 @@ def test_the_calendar_of_deadlines_names_the_last_day_to_apply(host: Host, fille
     words = str(document)
     assert "15.11.2023" in words
     assert "Antrag auf Zuwendung, letzter Tag" in words
+    calendar = produce(host, filled("ausgabe"), "terminplan", "ics", TH).data
+    assert calendar is not None
+    assert b"DTSTART;VALUE=DATE:20231115" in calendar
+    assert "Letzter Tag für den Antrag auf Zuwendung" in calendar.decode()
 
 
 def test_the_handbook_has_the_sections_of_the_programme(host: Host, filled: Filled) -> None:

@@ -1,18 +1,19 @@
 """Declared calendar entries: days that somebody stated, with words from the profile and the case.
 
-No day is ever computed: an entry without a stated day is left out, and a finding says so unless it is optional.
+No day is computed here: it is stated in the case, or a profile's figure derives it (``figures/NAME``).
+An entry without a day is left out, and a finding says so unless it is optional.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from fgk_docs.compose.blocks import printed_runs
-from fgk_docs.compose.context import follow
+from fgk_docs.compose.context import FIGURES, follow
 from fgk_docs.compose.declaration import Declarations, Keys
 from fgk_docs.compose.formats import NAMED
 from fgk_docs.compose.scope import Scope
@@ -68,7 +69,7 @@ class EventDeclaration:
     Args:
         id: in the declaration.
         records: path of a list, from the context's names; empty for a single entry.
-        path: of the day or period: from the record, or from the context's names.
+        path: of the day or period: from the record, or from the context's names; ``figures/NAME`` is a figure.
         day: "all" for all its days, "start" or "end" for one of them.
         title, description: what the entry says.
         optional: whether an entry without a stated day is left out without a finding.
@@ -150,16 +151,16 @@ def _missing(seen: object) -> Missing:
     return Missing(seen.path, seen.title, None, NO_DAY)
 
 
-def read_events(declarations: Declarations) -> tuple[EventDeclaration, ...]:
-    """The entries that a ``document.toml`` declares (``[events.NAME]``).
+def read_events(declarations: Declarations, figures: Collection[str] = ()) -> tuple[EventDeclaration, ...]:
+    """The entries that a ``document.toml`` declares (``[events.NAME]``); ``figures`` are those that may hold a day.
 
     Raises:
         BrokenProfile: with file and line.
     """
-    return tuple(_event(declarations, name) for name in declarations.entries(("events",)))
+    return tuple(_event(declarations, name, figures) for name in declarations.entries(("events",)))
 
 
-def _event(declarations: Declarations, name: str) -> EventDeclaration:
+def _event(declarations: Declarations, name: str, figures: Collection[str]) -> EventDeclaration:
     keys = ("events", name)
     declarations.known(keys, KEYS)
     records = declarations.text((*keys, "records"), "")
@@ -167,8 +168,10 @@ def _event(declarations: Declarations, name: str) -> EventDeclaration:
     if records:
         holder = declarations.record((*keys, "records"), declarations.at((*keys, "records"), records), records)
     path = declarations.text((*keys, "path"))
-    slot = _slot(declarations, (*keys, "path"), path, holder)
-    if slot.target not in (Period, date):
+    first, _, figure = path.partition("/")
+    if holder is None and first == FIGURES:
+        declarations.figure((*keys, "path"), figure, figures)
+    elif _slot(declarations, (*keys, "path"), path, holder).target not in (Period, date):
         raise declarations.table.error("document-event-no-day", *keys, "path", value=path)
     day = declarations.text((*keys, "day"), "all")
     if day not in DAYS:

@@ -211,7 +211,7 @@ def _load(chain: Chain, name: str, texts: Texts) -> Kind:
         declarations.requires(),
         sections,
         blocks,
-        read_events(declarations),
+        read_events(declarations, known),
         options,
         declarations.properties(),
         figures,

@@ -11,8 +11,8 @@ from fgk_docs.model.case import AuditCase
 from fgk_docs.model.paths import leaves
 from fgk_docs.model.values import Amount, Name, Percent, Period, Responsibility, Status
 
-_BESIDE = ("notes", "remarks", "extensions", "comparison")
-"""What stands beside the answers: comments, and what other programs add."""
+_BESIDE = ("notes", "remarks", "comparison")
+"""What stands beside the answers."""
 
 
 def meaning(value: object) -> object:

@@ -12,6 +12,7 @@ from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.case import AuditCase, Certificate, Milestone, Municipality, Procedure
 from fgk_docs.model.document import Event, plain
 from fgk_docs.model.values import Period, Precision
+from fgk_docs.protocols import FigureValue
 from tests.unit.compose.kit import HEAD, kind_of
 
 MILESTONES = """
@@ -127,3 +128,39 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, co
         kind_of(tmp_path, TEXT, HEAD + MILESTONES.replace(old, new))
     assert refused.value.code == code
     assert "document.toml:" in refused.value.place
+
+
+DEADLINE = """
+[events.frist]
+path = "figures/{figure}"
+title = "Frist"
+"""
+
+
+def with_figure(tmp_path: Path, figure: str, value: object) -> tuple[tuple[Event, ...], list[str]]:
+    declared = DEADLINE.format(figure=figure)
+    kind = kind_of(tmp_path, TEXT, HEAD + declared)
+    result = compose(case(), kind, figures={figure: lambda _: FigureValue(value, ())})
+    assert result.document is not None
+    return result.document.events, [finding.code for finding in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("value", "days_of", "told"),
+    [
+        (date(2023, 11, 15), [date(2023, 11, 15)], []),
+        (None, [], ["event-without-day"]),
+        (7, [], ["event-without-day"]),
+    ],
+)
+def test_the_day_of_a_figure_is_an_entry(
+    tmp_path: Path, value: object, days_of: list[date], told: list[str]
+) -> None:
+    events, codes = with_figure(tmp_path, "measures", value)
+    assert [event.start for event in events] == days_of
+    assert codes == told
+
+
+def test_a_figure_that_no_profile_has_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BrokenProfile):
+        with_figure(tmp_path, "maesures", None)

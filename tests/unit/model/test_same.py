@@ -64,3 +64,10 @@ def test_a_fingerprint_is_the_same_in_any_process() -> None:
         for seed in ("1", "2")
     }
     assert found == {f"{fingerprint(case(cost=money('1500', '1500')))}\n"}
+
+
+def test_what_an_extension_says_counts_too() -> None:
+    one, other = (AuditCase(extensions={"somewhere": {"year": year}}) for year in (2024, 2025))
+    assert differences(one, one) == ()
+    assert differences(one, other) == ("extensions/somewhere",)
+    assert fingerprint(one) != fingerprint(other)
