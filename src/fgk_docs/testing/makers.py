@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from fgk_docs.errors import FgkError, UsageError
 from fgk_docs.forms.blank import Contents, blank_form, contents_of
+from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.load import definitions
 from fgk_docs.host import Host
 from fgk_docs.model.casefile import CaseFile
@@ -145,18 +147,30 @@ def _same_case(maker: FormMaker, reader: Reader | None, where: str) -> None:
     others = [one for name, one in installed().form_makers.items() if name != maker.name]
     if not others:
         return
-    chain = host.chain()
-    case = sample_cases()["umsetzung"].case
-    for definition in definitions(chain):
+    for definition in definitions(host.chain()):
         spot = f"{where}, {definition.title}"
-        form = blank_form(definition, chain, contents_of(definition, case, chain)[0])
+        form = _filled(definition, host)
         mine = _case(own, maker.make(form), maker.suffix)
-        its = _case(installed(), others[0].make(form), others[0].suffix)
+        its = _reference(others[0].name, definition.form, definition.edition)
         difference = first_difference(its, mine)
         if difference:
             what = f"it is read differently than {others[0].name}: {difference}"
             remedy = "Write all that the BlankForm says, and read all of it."
             raise LawBroken(Law.SAME_ANSWERS, spot, what, remedy)
+
+
+def _filled(definition: Definition, host: Host) -> BlankForm:
+    case = sample_cases()["umsetzung"].case
+    return blank_form(definition, host.chain(), contents_of(definition, case, host.chain())[0])
+
+
+@cache
+def _reference(name: str, form: str, edition: str) -> str:
+    """The case that the form of an installed maker is read as: the same for every maker that is tried."""
+    host = installed()
+    definition = next(one for one in definitions(host.chain()) if (one.form, one.edition) == (form, edition))
+    maker = host.form_makers[name]
+    return _case(host, maker.make(_filled(definition, host)), maker.suffix)
 
 
 def _case(host: Host, data: bytes, suffix: str) -> str:
