@@ -11,7 +11,7 @@ empty :=
 space := $(empty) $(empty)
 
 .DEFAULT_GOAL := help
-.PHONY: docs help setup test check plugins demo bench torture golden pictures fixtures lock
+.PHONY: docs help setup test check plugins demo bench torture fuzz golden pictures fixtures lock
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/'
@@ -61,6 +61,10 @@ bench: $(READY)  ## speed and memory as ratios within one run
 torture: $(READY)  ## kill runs at 200 random points and go on with them; ARGS="50 --seed 7"
 	$(BIN)/python -m tools.torture $(ARGS)
 
+fuzz: $(READY)  ## look for inputs that break a reader, a minute for each (Linux); ARGS="NAME --seconds 600" for one
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/fuzz.lock --disable-pip-version-check
+	$(BIN)/python -m tests.fuzz $(ARGS)
+
 golden: $(READY)  ## write golden texts and generated documentation anew; look at the difference first
 	$(BIN)/python -m tools.golden
 	$(BIN)/python -m tools.make_docs
@@ -77,3 +81,5 @@ lock: $(READY)  ## resolve the files in requirements/ anew (needs uv)
 		--custom-compile-command "make lock" --group dev pyproject.toml -o requirements/dev.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --group docs -o requirements/docs.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --group fuzz -o requirements/fuzz.lock

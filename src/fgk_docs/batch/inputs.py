@@ -25,6 +25,11 @@ class SkipReason(StrEnum):
     UNLISTABLE = "unlistable"
     OUTSIDE = "outside"
     LINK = "link"
+    SPECIAL = "special"
+
+
+UNREAD = frozenset({SkipReason.UNLISTABLE, SkipReason.SPECIAL})
+"""Reasons that may keep a report from being read."""
 
 
 _HERE = PurePath()
@@ -138,6 +143,8 @@ def _files_of(
             reason = SkipReason.TWICE
         if reason is None and path.is_symlink() and not _is_inside(path, home):
             reason = SkipReason.OUTSIDE
+        if reason is None and path.exists() and not path.is_file():
+            reason = SkipReason.SPECIAL  # reading a pipe may never end
         yield Skipped(path, reason) if reason else Input(path, path.relative_to(folder).parent)
 
 

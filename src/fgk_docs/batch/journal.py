@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from fgk_docs.batch.stage import InFolder, Staged, digest_of, make_folder
 from fgk_docs.batch.work import Outcome, Told
 from fgk_docs.errors import NotWritable, UsageError
-from fgk_docs.safe.lock import locked
+from fgk_docs.safe.lock import locked, refuse_links
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -155,6 +155,7 @@ class Journal:
     def _open(self) -> BufferedRandom:
         path = self._folder / _FILE
         try:
+            refuse_links(self._folder, self._folder / _STAGE)
             stream = os.fdopen(os.open(path, _FLAGS, 0o666), "r+b")
         except OSError as error:
             raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None

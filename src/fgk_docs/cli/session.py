@@ -11,7 +11,7 @@ from pathlib import Path
 from sys import intern
 from typing import TypedDict, TypeVar
 
-from fgk_docs.batch.inputs import Expansion, SkipReason, expand
+from fgk_docs.batch.inputs import UNREAD, Expansion, SkipReason, expand
 from fgk_docs.batch.named import named
 from fgk_docs.batch.stage import InMemory
 from fgk_docs.batch.work import BUG, MOST_KEPT, PROFILE_AMBIGUOUS, Desk, Told, Trouble, told_of
@@ -38,6 +38,7 @@ _SKIP_TEXTS = {
     SkipReason.UNLISTABLE: "skip.unlistable",
     SkipReason.OUTSIDE: "skip.outside",
     SkipReason.LINK: "skip.link",
+    SkipReason.SPECIAL: "skip.special",
 }
 _FIRST = (ExitCode.USAGE, ExitCode.BROKEN, ExitCode.NOT_WRITABLE, ExitCode.UNREADABLE, ExitCode.FINDINGS)
 """Which exit code counts when several apply; a call that cannot be meant ends before there is work."""
@@ -121,7 +122,7 @@ class Session:
             self.talk.say(self.texts.count("skipped.heading", len(expansion.skipped)))
             for skipped in expansion.skipped:
                 self.talk.say(f"    {skipped.path}: {self.texts(_SKIP_TEXTS[skipped.reason])}")
-        if any(skipped.reason is SkipReason.UNLISTABLE for skipped in expansion.skipped):
+        if any(skipped.reason in UNREAD for skipped in expansion.skipped):
             self._codes.add(ExitCode.UNREADABLE)
         if not expansion.inputs:
             raise UsageError("no-inputs", ", ".join(str(argument) for argument in arguments))

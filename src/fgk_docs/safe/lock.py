@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +37,13 @@ def locked(handle: int) -> bool:
     return True
 
 
+def refuse_links(*paths: Path) -> None:
+    """Raise OSError where a file or folder of our own is a link: whoever put it there leads us elsewhere."""
+    for path in paths:
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+
+
 @contextmanager
 def held_folder(folder: Path) -> Iterator[bool]:
     """Hold a folder for this process alone; whether that was possible.
@@ -44,6 +53,7 @@ def held_folder(folder: Path) -> Iterator[bool]:
     """
     try:
         path = folder / ".fgk-docs" / "lock"
+        refuse_links(path.parent, path)
         path.parent.mkdir(parents=True, exist_ok=True)
         stream = path.open("ab")
     except OSError as error:

@@ -315,6 +315,7 @@ TEXTS = {
     "skip.own": "von fgk-docs geschrieben",
     "skip.twice": "schon genannt",
     "skip.unlistable": "Ordner nicht lesbar",
+    "skip.special": "keine gewöhnliche Datei",
     # Fortschritt
     "progress.examine": "Prüfen",
     # Listen

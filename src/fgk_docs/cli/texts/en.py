@@ -303,6 +303,7 @@ TEXTS = {
     "skip.own": "written by fgk-docs",
     "skip.twice": "named already",
     "skip.unlistable": "folder not readable",
+    "skip.special": "no ordinary file",
     # Progress
     "progress.examine": "Checking",
     # Lists
