@@ -13,6 +13,7 @@ import pytest
 from fgk_docs.cli.main import main
 from fgk_docs.errors import NotWritable, UsageError
 from fgk_docs.scaffold import KINDS, package, place
+from tests.support.made_forms import laid_out, made, read
 
 FORM = Path(__file__).parents[2] / "fixtures" / "herten" / "jahresbericht-2014.xlsx"
 
@@ -26,13 +27,14 @@ def run(folder: Path, *arguments: str, path: Path | None = None) -> subprocess.C
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("kind", "sample"), [("reader", None), ("writer", None), ("profile", None), ("profile", FORM)]
+    ("kind", "filled"), [("reader", ""), ("writer", ""), ("profile", ""), ("profile", "xlsx"), ("profile", "pdf")]
 )
 def test_a_new_plugin_installs_passes_its_tests_and_is_listed(
-    kind: str, sample: Path | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, filled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    more = ["--from", str(sample)] if sample is not None else []
+    case = read(FORM).case_file.case
+    more = ["--from", str(made(laid_out("jahresbericht", case=case), filled, tmp_path))] if filled else []
     assert main(["plugin", "new", "muster-land", "--kind", kind, *more]) == 0
     folder, site = tmp_path / "fgk-docs-muster-land", tmp_path / "site"
     quiet = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation"]
@@ -45,7 +47,7 @@ def test_a_new_plugin_installs_passes_its_tests_and_is_listed(
         line for line in listed.stdout.splitlines() if line.startswith("muster_land\t") and "muster-land" in line
     ]
     forms = [*folder.glob("src/*/profile/forms/*/A.toml")]
-    assert len(forms) == (sample is not None)
+    assert len(forms) == bool(filled)
 
 
 @pytest.mark.parametrize(

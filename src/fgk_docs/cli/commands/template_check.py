@@ -78,7 +78,7 @@ def _place(texts: Texts, spot: Spot) -> str:
     if part and spot.part_number > 1:
         part = f"{part} {spot.part_number}"
     if spot.cell is None:
-        where = texts(f"template.{'line' if spot.part == 'line' else 'paragraph'}", paragraph=spot.paragraph)
+        where = texts("template.line" if spot.part == "line" else "template.paragraph", paragraph=spot.paragraph)
     else:
         table, row, column = spot.cell
         where = texts("template.cell", table=table, row=row, column=column)

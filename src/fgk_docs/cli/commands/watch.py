@@ -64,19 +64,10 @@ def _parameters(texts: Texts) -> list[click.Parameter]:
         click.Argument(["source"], metavar=texts("metavar.source"), type=existing),
         click.Argument(["output"], metavar=texts("metavar.output"), type=click.Path(path_type=Path)),
         click.Option(["--to"], multiple=True, metavar=texts("metavar.kind"), help=texts("option.watch-to")),
-        *(
-            click.Option(
-                [f"--{name}"],
-                default=texts(f"watch.{name}-folder"),
-                show_default=True,
-                metavar=texts("metavar.folder"),
-                type=click.Path(path_type=Path),
-                help=texts(f"option.{name}"),
-            )
-            for name in ("done", "failed")
-        ),
-        _seconds(texts, "settle", 2.0),
-        _seconds(texts, "poll", None),
+        _folder("--done", texts("watch.done-folder"), texts("option.done"), texts("metavar.folder")),
+        _folder("--failed", texts("watch.failed-folder"), texts("option.failed"), texts("metavar.folder")),
+        _seconds("--settle", 2.0, texts("option.settle"), texts("metavar.seconds")),
+        _seconds("--poll", None, texts("option.poll"), texts("metavar.seconds")),
         click.Option(["--once"], is_flag=True, help=texts("option.once")),
         options.deadline_option(texts),
         *options.writing(texts),
@@ -86,12 +77,17 @@ def _parameters(texts: Texts) -> list[click.Parameter]:
     ]
 
 
-def _seconds(texts: Texts, name: str, default: float | None) -> click.Option:
+def _folder(option: str, default: str, help_text: str, metavar: str) -> click.Option:
+    path = click.Path(path_type=Path)
+    return click.Option([option], default=default, show_default=True, metavar=metavar, type=path, help=help_text)
+
+
+def _seconds(option: str, default: float | None, help_text: str, metavar: str) -> click.Option:
     return click.Option(
-        [f"--{name}"],
+        [option],
         type=click.FloatRange(0.1, 3600),
         default=default,
         show_default=default is not None,
-        metavar=texts("metavar.seconds"),
-        help=texts(f"option.{name}"),
+        metavar=metavar,
+        help=help_text,
     )

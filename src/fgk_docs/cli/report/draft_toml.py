@@ -62,13 +62,17 @@ def _sheet(texts: Texts, sheet: SheetProposal) -> Iterator[str]:
         lines += [f"synonyms = {_list(sheet.repeats)}", "repeat = true"]
     if active:
         lines.append(f"fields = {_list(active)}")
-    if sheet.tables:
-        lines.append(f"tables = {_list([one.id for one in sheet.tables])}")
+    tables = [one.id for one in sheet.tables]
+    usable = [one.id for one in sheet.tables if not _asks_key(one)]
+    if usable:
+        lines.append(f"tables = {_list(usable)}")
+    if usable != tables:
+        lines.append(f"# tables = {_list(tables)}")
     if sheet.groups is not Groups.NONE:
         lines.append(f"groups = {_string(sheet.groups.value)}")
     if sheet.group_label is not None:
         lines.append(f"group_label = {_string(sheet.group_label)}")
-    if active or sheet.tables:
+    if active or usable:
         yield from lines
     else:
         yield from _comment(texts("draft.sheet-empty", title=sheet.title))
@@ -76,6 +80,17 @@ def _sheet(texts: Texts, sheet: SheetProposal) -> Iterator[str]:
 
 
 def _table(texts: Texts, table: TableProposal) -> Iterator[str]:
+    """A table; as a comment as long as the column that tells its rows apart is a question itself."""
+    for line in _table_lines(texts, table):
+        yield f"# {line}" if _asks_key(table) and line and not line.startswith("#") else line
+
+
+def _asks_key(table: TableProposal) -> bool:
+    """Whether the column that tells the rows of a table apart is a question itself."""
+    return any(one.id == table.key and one.confidence is not Confidence.MATCHED for one in table.columns)
+
+
+def _table_lines(texts: Texts, table: TableProposal) -> Iterator[str]:
     if not table.has_key:
         yield from _comment(texts("draft.key", title=table.title, column=table.key))
     yield f"[tables.{table.id}]"

@@ -11,7 +11,7 @@ AUTHORS = {
         "fgk-docs plugin new musterland --kind profile\n"
         "fgk-docs plugin new musterland --kind profile --from sachbericht.xlsx -o plugins"
     ),
-    "plugin.new.next": 'Nun: pip install -e "{folder}[test]" und pytest {folder}',
+    "plugin.new.next": "Nun: pip install -e '{folder}[test]' und pytest {folder}",
     "option.plugin-kind": "Was das Plugin anbietet: ein Eingabeformat, ein Ausgabeformat oder ein Profil.",
     "option.plugin-from": "Ausgefülltes Formular, aus dem eine Formulardefinition entworfen wird; nur für Profile.",
     "option.plugin-output": "Ordner, in dem das Paket entsteht; sonst der gegenwärtige.",

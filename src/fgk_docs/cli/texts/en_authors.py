@@ -11,7 +11,7 @@ AUTHORS = {
         "fgk-docs plugin new musterland --kind profile\n"
         "fgk-docs plugin new musterland --kind profile --from sachbericht.xlsx -o plugins"
     ),
-    "plugin.new.next": 'Next: pip install -e "{folder}[test]" and pytest {folder}',
+    "plugin.new.next": "Next: pip install -e '{folder}[test]' and pytest {folder}",
     "option.plugin-kind": "What the plugin offers: a format to read, a format to write, or a profile.",
     "option.plugin-from": "Filled form from which a form definition is drafted; for profiles only.",
     "option.plugin-output": "Folder in which the package is made; the current one otherwise.",
