@@ -116,8 +116,9 @@ def test_a_killed_run_goes_on_to_the_same_result(call: Call, folder: Path, wait:
 def test_an_interrupt_leaves_no_process_and_says_how_to_go_on(folder: Path) -> None:
     command = [sys.executable, "-m", "fgk_docs", "convert", str(folder), *TO, "-o", "aus", "--workers", "1"]
     run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while not (journal := Path("aus/.fgk-docs/journal.jsonl")).exists() or journal.stat().st_size < 100:
+    while not (journal := Path("aus/.fgk-docs/journal.jsonl")).exists() or not journal.stat().st_size:
         time.sleep(0.01)
+    time.sleep(0.1)  # the first worker is being set up
     os.kill(run.pid, signal.SIGINT)
     _, said = run.communicate(timeout=60)
     assert run.returncode == 130
