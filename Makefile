@@ -36,6 +36,8 @@ endif
 	$(BIN)/reuse lint --quiet
 
 test: check  ## everything that must hold; what CI runs
+	@# Tests start hundreds of programs: none of them should have to compile the sources first.
+	$(BIN)/python -m compileall -q src plugins/fgk_docs_plugins templates fixtures tests tools
 	$(BIN)/python -m pytest -n 2
 	$(BIN)/python -m tools.plugins
 
