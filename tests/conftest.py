@@ -1,9 +1,16 @@
 """Property tests try the same examples on every machine; ``HYPOTHESIS_PROFILE=explore`` looks for new ones."""
 
 import os
+import signal
 
 from hypothesis import settings
 
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_configure() -> None:
+    """Programs that tests start hear interrupts, also where a shell has started this run in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
