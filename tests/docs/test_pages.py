@@ -220,7 +220,7 @@ def test_every_command_and_option_that_a_page_names_exists():
     commands = set(re.findall(r"^#+ `(fgk-docs[a-z ]*)`$", reference, re.MULTILINE))
     others = {"--require-hashes", "--no-deps", "--no-build-isolation", "--universal", "--generate-hashes"}
     others |= {"--write-golden"}  # of the testing kit, for pytest
-    others |= {"--seed", "--only", "--memory-limit"}  # of `make torture`, and of dask
+    others |= {"--seed", "--only", "--memory-limit", "--no-nanny"}  # of `make torture`, and of dask
     for path in pages():
         for token in tokens(path):
             if token.type == "code_inline":
