@@ -10,10 +10,10 @@ from pathlib import Path, PurePath
 from fgk_docs.batch.stage import Placing
 from fgk_docs.batch.targets import Target, target_path
 from fgk_docs.batch.work import Order
-from fgk_docs.cli.report.rows import Row
 from fgk_docs.cli.reporting import Course
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Found
+from fgk_docs.cli.writing import in_place
 from fgk_docs.gathering import Gathered, as_copy
 from fgk_docs.model.overview import OverviewRow
 from fgk_docs.register import as_rows
@@ -44,22 +44,8 @@ def write_about_all(
     for one in wanted:
         kind, fmt = one.request.kind, one.request.format
         made = session.attempt(partial(session.engine.produce_overview, rows, kind, fmt, missing))
-        if isinstance(made, Row):
-            session.tell(made)
-            continue
-        for row in session.rows_of(made.findings):
-            session.tell(row)
-        if made.data is None:
-            continue
-        failed = session.attempt(partial(_put, placing, made.data, one.target.path))
-        if failed is None:
+        if in_place(session, made, None, one.target.path, placing):
             yield one.target.path
-        else:
-            session.tell(failed)
-
-
-def _put(placing: Placing, data: bytes, path: Path) -> None:
-    placing.place(placing.put(data), path)
 
 
 def _row(found: Found) -> Gathered:

@@ -12,10 +12,10 @@ from fgk_docs.batch.stage import Placing
 from fgk_docs.batch.targets import Naming, Target, file_name, target_path
 from fgk_docs.batch.work import Order
 from fgk_docs.cli.report.plain import row_lines
-from fgk_docs.cli.report.rows import Row
 from fgk_docs.cli.reporting import Course
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import tell_of
+from fgk_docs.cli.writing import in_place
 from fgk_docs.model.finding import Severity
 from fgk_docs.model.paths import slug
 from fgk_docs.register import Register, Registered, as_examined, missing, unasked
@@ -87,19 +87,5 @@ def write(session: Session, wanted: Sequence[Letter], placing: Placing) -> Itera
     for one in wanted:
         examined = as_examined(one.to, one.file)
         made = session.attempt(partial(session.engine.produce, examined, one.order.kind, one.order.format))
-        if isinstance(made, Row):
-            session.tell(made)
-            continue
-        for row in session.rows(made.findings, one.to.ags):
-            session.tell(row)
-        if made.data is None:
-            continue
-        failed = session.attempt(partial(_put, placing, made.data, one.target.path))
-        if failed is None:
+        if in_place(session, made, one.to.ags, one.target.path, placing):
             yield one.target.path
-        else:
-            session.tell(failed)
-
-
-def _put(placing: Placing, data: bytes, path: Path) -> None:
-    placing.place(placing.put(data), path)
