@@ -19,7 +19,7 @@ import pytest
 from tests.cli.conftest import Call
 from tests.cli.test_batch import HERTEN, report, tree
 
-PATIENCE = 60.0
+PATIENCE = 45.0  # less than the longest pause between two looks
 TO = ("--to", "vorlage-jahresbericht.docx", "--to", "rueckmeldung.docx")
 SOON = ("--settle", "0.3", "--workers", "1")
 IN, OUT = Path("ein"), Path("aus")

@@ -149,7 +149,8 @@ class _Watching:
             if scan.complete:
                 self._work_on(scan)
             else:
-                waker.wait(soon=scan.waits)
+                # The system does not tell when a program closes a file: one that is open is looked at again soon.
+                waker.wait(soon=scan.waits or any(reason is Held.OPEN for _, reason in scan.held))
 
     def _waking(self) -> Waking:
         waker = waking(self.asked.source, self.asked.poll)
