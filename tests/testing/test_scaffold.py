@@ -26,9 +26,7 @@ def run(folder: Path, *arguments: str, path: Path | None = None) -> subprocess.C
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("kind", "filled"), [("reader", ""), ("writer", ""), ("profile", ""), ("profile", "xlsx"), ("profile", "pdf")]
-)
+@pytest.mark.parametrize(("kind", "filled"), [("reader", ""), ("writer", ""), ("profile", "xlsx")])
 def test_a_new_plugin_installs_passes_its_tests_and_is_listed(
     kind: str, filled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -48,6 +46,19 @@ def test_a_new_plugin_installs_passes_its_tests_and_is_listed(
     ]
     forms = [*folder.glob("src/*/profile/forms/*/A.toml")]
     assert len(forms) == bool(filled)
+
+
+@pytest.mark.parametrize("filled", ["", "pdf"])
+def test_a_new_profile_is_one_that_can_be_used_as_it_is(
+    filled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    case = read(FORM).case_file.case
+    more = ["--from", str(made(laid_out("jahresbericht", case=case), filled, tmp_path))] if filled else []
+    assert main(["plugin", "new", "muster-land", "--kind", "profile", *more]) == 0
+    profile = tmp_path / "fgk-docs-muster-land" / "src" / "fgk_docs_muster_land" / "profile"
+    assert main(["profile", "check", str(profile)]) == 0
+    assert [*profile.glob("forms/*/A.toml")] == [profile / "forms" / "muster-land" / "A.toml"][: bool(filled)]
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def _field_of_action(label: str, place: str, cells: Sequence[Cell]) -> Proposal:
 
 def _sure(words: Wordings, headings: Iterable[str]) -> list[str]:
     """Ids of the questions that some heading certainly means."""
-    return [found.id for one in headings if (found := words.find(one, ())) is not None and found.sure]
+    return [found for one in headings if (found := words.certain(one)) is not None]
 
 
 def _only_one_of_kind(words: Wordings, kind: AnswerType, taken: Iterable[str]) -> Likeness | None:

@@ -32,6 +32,8 @@ class Wordings:
     def __init__(self, scopes: Iterable[Mapping[str, Question]]) -> None:
         self.questions: dict[str, Question] = {}
         self._owners: dict[str, tuple[str, str]] = {}
+        self._certain: dict[str, str | None] = {}
+        """What :meth:`certain` has answered: a form says the same words again and again."""
         labels: list[tuple[str, str]] = []
         others: list[tuple[str, str]] = []
         for questions in scopes:
@@ -45,8 +47,14 @@ class Wordings:
 
     def knows(self, label: str) -> bool:
         """Whether the label is worded like a known one, a typing error aside."""
-        found = self.find(label, ())
-        return found is not None and found.sure
+        return self.certain(label) is not None
+
+    def certain(self, label: str) -> str | None:
+        """Id of the question that a label means, a typing error aside; None for none."""
+        if label not in self._certain:
+            found = self.find(label, ())
+            self._certain[label] = found.id if found is not None and found.sure else None
+        return self._certain[label]
 
     def find(self, label: str, taken: Collection[str]) -> Likeness | None:
         """The question that a label is most like, among those whose ids are not taken."""
