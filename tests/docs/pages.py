@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from tools.docs_site.pages import ROOT, pages
 
-__all__ = ["ROOT", "anchors", "first_cells", "links", "pages", "rows", "tokens"]
+__all__ = ["ROOT", "anchors", "first_cells", "links", "names_of_tests", "pages", "rows", "tokens"]
 
 _HTML_TARGET = re.compile(r'(?:href|src)="([^"]+)"')
 
@@ -71,3 +71,13 @@ def rows(path: Path, heading: str) -> list[list[str]]:
         if line.startswith("|") and not lines[position + 1].startswith("|---") and not line.startswith("|---"):
             found.append([cell.strip().strip("`") for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
     return found
+
+
+def names_of_tests() -> set[str]:
+    """The names of all tests of the project and of the plugins beside it."""
+    return {
+        name
+        for folder in ("tests", "plugins")
+        for path in (ROOT / folder).rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.MULTILINE)
+    }

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import tests.mutation.patterns  # noqa: F401 # fills the registry
-from tests.docs.pages import ROOT
+from tests.docs.pages import ROOT, names_of_tests
 from tests.mutation.registry import PATTERNS
 from tests.support.forms import base_chain
 
@@ -26,12 +25,7 @@ def test_every_code_that_the_page_names_is_in_the_catalogue() -> None:
 
 
 def test_every_test_that_the_page_names_is_a_pattern_or_a_test() -> None:
-    tests = {
-        name
-        for path in Path(ROOT / "tests").rglob("test_*.py")
-        for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.MULTILINE)
-    }
-    known = tests | {one.name for one in PATTERNS}
+    known = names_of_tests() | {one.name for one in PATTERNS}
     assert [row[-1].strip("| ") for row in ROWS if row[-1].strip("| ") not in known] == []
 
 
