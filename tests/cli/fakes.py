@@ -85,6 +85,9 @@ class FakeEngine:
     def suffixes(self) -> frozenset[str]:
         return frozenset({".xlsx", ".ods"})
 
+    def is_claimed(self, path: Path) -> bool:
+        return False
+
     def own_names(self) -> frozenset[str]:
         return frozenset({".eigen.xlsx"})
 

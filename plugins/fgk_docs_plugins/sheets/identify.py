@@ -17,8 +17,6 @@ _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 _SHEET_TYPE: Final = re.compile(rb"spreadsheetml\.(sheet|template)\.main|ms-excel\.\w+\.macroEnabled", re.I)
 _EXCEL_XML: Final = b'="urn:schemas-microsoft-com:office:spreadsheet"'
 _HTML: Final = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta)[\s>]", re.I)
-_OTHER_PACKAGES: Final = frozenset(("[content_types].xml", "mimetype", "meta-inf/manifest.mf"))
-"""Members of what is a document or a program and no archive of files: docx, odt, jar."""
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP: Final = (b"<?xml", b"<", b"{", b"%PDF", b"%!PS", b"{\\rtf", b"BEGIN:V", b"From ", b"---\n", b"#!")
 
@@ -98,9 +96,7 @@ def _zip(source: InputFile) -> tuple[str, Match]:
             return "ods", Match(Certainty.LIKELY, "ZIP mit content.xml einer Tabelle")
     except UnreadableInput:
         return "", NO_MATCH
-    if names.keys() & _OTHER_PACKAGES or not names:
-        return "other", NO_MATCH
-    return "zip-archive", Match(Certainty.LIKELY, "ZIP mit einzelnen Dateien")
+    return "other", NO_MATCH
 
 
 def _ole(source: InputFile) -> tuple[str, Match]:

@@ -42,6 +42,5 @@ READERS: Final = (
     SheetReader("csv", "Textdatei mit Trennzeichen", (".csv", ".tsv")),
     SheetReader("excel-xml", "Excel-2003-XML", (".xml",)),
     SheetReader("html-table", "Webseite, als Excel-Datei benannt", ()),
-    SheetReader("zip-archive", "ZIP-Archiv", (".zip",)),
 )
-"""One a format; ``html-table`` and ``zip-archive`` only recognise, so that the refusal can say what to do."""
+"""One a format; ``html-table`` only recognises, so that the refusal can say what to do."""

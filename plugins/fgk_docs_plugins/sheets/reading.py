@@ -10,14 +10,10 @@ from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import RawForm
 from fgk_docs.protocols import InputFile
 from fgk_docs.safe.limits import DEFAULT, Limits
-from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.sheets.annotate.marks import without_ours
 from fgk_docs_plugins.sheets.grid import Reading
 from fgk_docs_plugins.sheets.identify import OLE_MAGIC
 
-_MOST_NAMES: Final = 5
-"""Members of an archive that its refusal names."""
-_LONGEST_NAME: Final = 80
 Read = Callable[[bytes, Reading], RawForm]
 FOREIGN: Final = (
     ArithmeticError,
@@ -83,19 +79,11 @@ def _module(name: str, data: bytes) -> Read:
         from fgk_docs_plugins.sheets.excel_xml import read_excel_xml
 
         return read_excel_xml
-    return _archive if name == "zip-archive" else _web_page
+    return _web_page
 
 
 def _protected(_: bytes, reading: Reading) -> RawForm:
     raise UnreadableInput("file-password-protected", reading.file)
-
-
-def _archive(data: bytes, reading: Reading) -> RawForm:
-    names = [name for name in Archive(data, reading.file, reading.limits).entries if not name.endswith("/")]
-    shown = ", ".join(f"„{name[:_LONGEST_NAME]}“" for name in names[:_MOST_NAMES])
-    if len(names) > _MOST_NAMES:
-        shown += f" … ({len(names)})"
-    raise UnreadableInput("zip-holds-files", reading.file, names=shown)
 
 
 def _web_page(_: bytes, reading: Reading) -> RawForm:

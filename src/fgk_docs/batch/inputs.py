@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
+
+from fgk_docs.errors import FgkError, UnreadableInput
+from fgk_docs.model.paths import slug
+from fgk_docs.safe.bundle import SUFFIX, Member, is_bundle, is_package, members_of
 
 LITTER_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 """What file managers leave behind, in lower case."""
@@ -26,6 +30,7 @@ class SkipReason(StrEnum):
     OUTSIDE = "outside"
     LINK = "link"
     SPECIAL = "special"
+    PACKED_LITTER = "packed-litter"
 
 
 UNREAD = frozenset({SkipReason.UNLISTABLE, SkipReason.SPECIAL})
@@ -33,6 +38,8 @@ UNREAD = frozenset({SkipReason.UNLISTABLE, SkipReason.SPECIAL})
 
 
 _HERE = PurePath()
+_MAC = "__MACOSX"
+"""Folder in which a Mac packs what its files have beside their content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +57,11 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that is not read, and why."""
+    """A file that is not read, and why; for litter in an archive the archive, and how many there are."""
 
     path: Path
     reason: SkipReason
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,12 @@ def expand(
     suffixes: Collection[str],
     used: Collection[Path] = (),
     own: Collection[str] = (),
+    is_claimed: Callable[[Path], bool] | None = None,
 ) -> Expansion:
-    """Files and folders, expanded: arguments in the order given, files of a folder sorted by path.
+    """Files, folders and archives, expanded: arguments in the order given, files of a folder sorted by path.
+
+    An archive (.zip) counts as a folder, unless a reader takes it for its own. A member that is not to be read for
+    what it is (encrypted, a link, twice) is an input, so that it is told as one.
 
     A file named itself is always tried, whatever it is called. From a folder, litter, hidden files, files that no
     reader names and documents of our own are left out, each listed. A file that is met twice is read once.
@@ -81,6 +93,7 @@ def expand(
         suffixes: what readers name (".xlsx"), in lower case, with the dot.
         used: files that the call names for another purpose; they are left out of folders.
         own: how names of documents end that the program itself writes, in lower case (".oparl.json").
+        is_claimed: whether a reader takes a file for its own; None where archives are not to be opened.
 
     Returns:
         The expansion; no file stands in it twice.
@@ -88,7 +101,8 @@ def expand(
     inputs: list[Input] = []
     skipped: list[Skipped] = []
     met: set[str] = set()
-    for found in _candidates(arguments, suffixes, {os.path.realpath(path) for path in used}, tuple(own)):
+    looked_for = suffixes if is_claimed is None else {*suffixes, SUFFIX}
+    for found in _candidates(arguments, looked_for, {os.path.realpath(path) for path in used}, tuple(own)):
         if isinstance(found, Skipped):
             skipped.append(found)
             continue
@@ -97,8 +111,84 @@ def expand(
             skipped.append(Skipped(found.path, SkipReason.TWICE))
             continue
         met.add(identity)
-        inputs.append(found)
+        if is_claimed is None or not is_bundle(found.path):
+            inputs.append(found)
+            continue
+        # A folder that is named is no part of where results go, and neither is an archive that is.
+        home = _HERE if found.path in arguments else found.subfolder / archive_folder(found.path)
+        opened = packed_in(found, suffixes, own, is_claimed, home)
+        inputs += [one for one in opened if isinstance(one, Input)]
+        skipped += [one for one in opened if isinstance(one, Skipped)]
     return Expansion(tuple(inputs), tuple(skipped), tuple(path for path in arguments if path.is_dir()))
+
+
+def packed_in(
+    found: Input,
+    suffixes: Collection[str],
+    own: Collection[str],
+    is_claimed: Callable[[Path], bool],
+    home: PurePath,
+) -> list[Input | Skipped]:
+    """The files in an archive; the archive itself where it is none, is broken, or holds nothing to read.
+
+    Args:
+        found: the archive.
+        suffixes: what readers name; an archive in an archive is not opened but told.
+        own: how names of our own documents end.
+        is_claimed: whether a reader takes a file for its own.
+        home: where results of what lies at its top go.
+    """
+    members, wanted = _members(found.path, is_claimed), {*suffixes, SUFFIX}
+    opened: list[Input | Skipped] = []
+    litter = 0
+    for member in members:
+        path = found.path.joinpath(*member.path.parts)
+        reason = _member_skipped(member, wanted, tuple(own))
+        if reason is SkipReason.LITTER:
+            litter += 1
+        elif reason is not None:
+            opened.append(Skipped(path, reason))
+        else:
+            opened.append(Input(path, home.joinpath(*map(_folder_name, member.path.parent.parts))))
+    if not any(isinstance(one, Input) for one in opened):
+        return [found]
+    if litter:
+        opened.append(Skipped(found.path, SkipReason.PACKED_LITTER, litter))
+    return opened
+
+
+def _members(path: Path, is_claimed: Callable[[Path], bool]) -> tuple[Member, ...]:
+    """The files in an archive; none where it is to be read, or refused, as a file of its own."""
+    try:
+        if is_claimed(path):
+            return ()
+    except UnreadableInput:
+        pass  # too large for a form
+    except FgkError:
+        return ()
+    try:
+        members = members_of(path)
+    except UnreadableInput:
+        return ()
+    return () if is_package(members) else members
+
+
+def _member_skipped(member: Member, suffixes: Collection[str], own: tuple[str, ...]) -> SkipReason | None:
+    *folders, name = member.path.parts
+    if _MAC in folders or name.startswith("._"):
+        return SkipReason.LITTER
+    reason = skip_reason(name, suffixes, own)
+    return SkipReason.HIDDEN if reason is None and any(one.startswith(".") for one in folders) else reason
+
+
+def archive_folder(path: Path) -> str:
+    """Where results of what an archive holds go, below the folder that it lies in."""
+    return _folder_name(path.stem)
+
+
+def _folder_name(name: str) -> str:
+    """The name of an archive, or of a folder in it, as one of our own: whoever packed it chooses no path here."""
+    return slug(name, limit=80) or "archiv"
 
 
 def skip_reason(name: str, suffixes: Collection[str], own: tuple[str, ...] = ()) -> SkipReason | None:

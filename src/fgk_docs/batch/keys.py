@@ -12,6 +12,7 @@ from fgk_docs.batch.stage import digest_of
 from fgk_docs.batch.work import Work
 from fgk_docs.host import Host
 from fgk_docs.profiles import Chain
+from fgk_docs.safe.bundle import digest_of_member
 from fgk_docs.steps import Settings
 from fgk_docs.version import __version__
 
@@ -57,4 +58,4 @@ def _files(values: Iterable[object]) -> Iterator[Path]:
 
 
 def _digest(path: Path) -> str:
-    return digest_of(path) or "-"
+    return digest_of(path) or digest_of_member(path) or "-"

@@ -14,7 +14,8 @@ from typing import Protocol
 
 from fgk_docs.batch.stage import InMemory, Stage
 from fgk_docs.batch.work import Desk, Examiner, Made, Outcome, Told, Trouble, Work
-from fgk_docs.errors import FgkError, UsageError
+from fgk_docs.errors import FgkError, UnreadableInput, UsageError
+from fgk_docs.safe.bundle import read_member, through
 
 PROGRAM = "fgk-docs"
 _LOCK = Lock()
@@ -98,7 +99,7 @@ def packed(work: Work, most: int) -> Parcel | None:
     """Work with the content of its files, of each no more than ``most`` bytes; None where one cannot be read."""
     try:
         return Parcel(work, tuple(_content(path, most) for path in work.paths))
-    except OSError:
+    except (OSError, UnreadableInput):
         return None
 
 
@@ -157,6 +158,9 @@ def _named(trouble: Trouble | None, back: dict[Path, Path]) -> Trouble | None:
 
 
 def _content(path: Path, most: int) -> bytes:
+    inside = through(path)
+    if inside is not None:
+        return read_member(*inside, most)
     with path.open("rb") as stream:
         return stream.read(most)
 

@@ -15,7 +15,7 @@ from fgk_docs.cli.plugins import DISABLED_PLUGINS, EVERY_PLUGIN, PluginChoice
 from fgk_docs.errors import FgkError
 from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.pipeline import Examined, Product, Settings
-from fgk_docs.protocols import Annotated
+from fgk_docs.protocols import Annotated, InputFile
 
 if TYPE_CHECKING:
     from fgk_docs.batch.parcel import Library
@@ -73,7 +73,11 @@ class HostEngine:
 
     def suffixes(self) -> frozenset[str]:
         """What readers name, in lower case, with the dot."""
-        return frozenset(suffix.lower() for reader in self._host.readers.values() for suffix in reader.suffixes)
+        return self._host.suffixes()
+
+    def is_claimed(self, path: Path) -> bool:
+        """Whether a reader takes a file for its own; raises as ``Host.is_claimed``."""
+        return self._host.is_claimed(InputFile(path))
 
     def own_names(self) -> frozenset[str]:
         """How names of documents end that nobody but the program writes (".oparl.json"), in lower case."""

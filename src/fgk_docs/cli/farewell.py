@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fgk_docs.batch.incoming import Stamp, stamp_of
-from fgk_docs.batch.inputs import Input
+from fgk_docs.batch.inputs import Input, Skipped
 from fgk_docs.batch.leaving import Changed, free_place, move_out, place, sync_folder
 from fgk_docs.batch.stage import InFolder, digest_of
 from fgk_docs.batch.work import Outcome, Work
@@ -24,6 +25,15 @@ from fgk_docs.cli.writing import write_file
 from fgk_docs.model.finding import Verdict
 
 _WORST = (None, Verdict.REJECT, Verdict.ASK, Verdict.ACCEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """A file, what was to be done for it, and what came of that."""
+
+    item: Input
+    work: Work
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +63,13 @@ class Farewell:
         ending = session.texts("watch.findings")
         self._endings = f".{ending}.txt", f".{ending}.json"
 
-    def take(self, item: Input, stamp: Stamp, work: Work, outcome: Outcome) -> Gone | None:
+    def take(self, item: Input, stamp: Stamp, done: Sequence[Handled]) -> Gone | None:
         """Put the documents and findings of a file in their places, and the file beside its findings.
 
         Args:
             item: the file.
             stamp: what it was before it was worked on.
-            work: what was to be done.
-            outcome: what came of it.
+            done: what came of it; of an archive, of each file in it.
 
         Returns:
             What is to be told; None for a file that was changed meanwhile: it stays, and is worked on again.
@@ -72,13 +81,13 @@ class Farewell:
         sha256 = digest_of(item.path)
         if stamp_of(item.path) != stamp:
             return None
-        found = found_of(self._session, item, work, outcome)
+        found = [found for one in done for found in found_of(self._session, one.item, one.work, one.outcome)]
         for one in found:
             self._session.count(one.codes)
         documents, reports = self._documents(found)
-        verdict, is_failed = _judged(reports, outcome)
+        verdict, is_failed = _judged(reports, [one.outcome for one in done])
         folder = (self._failed if is_failed else self._done) / item.subfolder
-        texts = self._findings(reports, documents)
+        texts = self._findings(item, reports, documents)
         target = self._place(folder / item.path.name, sha256 or "", texts)
         for ending, text in zip(self._endings, texts, strict=True):
             write_file(target.with_name(target.name + ending), text)
@@ -107,13 +116,17 @@ class Farewell:
         rows = list(self._session.rows(job.made.findings, ags))
         return rows if job.made.trouble is None else [*rows, self._session.trouble_row(job.made.trouble)]
 
-    def _findings(self, reports: list[FileReport], documents: tuple[Path, ...]) -> tuple[bytes, bytes]:
+    def _findings(self, item: Input, reports: list[FileReport], documents: tuple[Path, ...]) -> tuple[bytes, bytes]:
         """The findings for people and for programs."""
         names = [path.relative_to(self._output).as_posix() for path in documents]
         lines = [line for report in reports for line in plain.lines(self._session.texts, report)]
+        skipped = [one for one in self._session.packed(item) if isinstance(one, Skipped)]
+        lines += self._session.skipped_lines(skipped)
         if names:
             lines += [self._session.texts("watch.documents"), *(f"    {name}" for name in names)]
         data = as_json.data_of(reports) | {"documents": names}
+        if skipped:
+            data["skipped"] = [{"file": one.path.as_posix(), "reason": one.reason.value} for one in skipped]
         return _encoded("\n".join(lines)), _encoded(as_json.written(data))
 
     def _place(self, wanted: Path, sha256: str, texts: tuple[bytes, bytes]) -> Path:
@@ -133,7 +146,7 @@ def _encoded(text: str) -> bytes:
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
-def _judged(reports: list[FileReport], outcome: Outcome) -> tuple[Verdict | None, bool]:
+def _judged(reports: list[FileReport], outcomes: Sequence[Outcome]) -> tuple[Verdict | None, bool]:
     """The worst verdict of a file, and whether it is to be put with those that failed."""
     verdict = min((report.verdict for report in reports), key=_WORST.index)
-    return verdict, verdict in (None, Verdict.REJECT) or not outcome.is_sound
+    return verdict, verdict in (None, Verdict.REJECT) or not all(one.is_sound for one in outcomes)

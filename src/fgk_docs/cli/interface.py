@@ -88,6 +88,14 @@ class Engine(Protocol):
     def suffixes(self) -> frozenset[str]:
         """What readers name, in lower case, with the dot."""
 
+    def is_claimed(self, path: Path) -> bool:
+        """Whether a reader takes a file for its own.
+
+        Raises:
+            UnreadableInput: it cannot be opened or is too large.
+            BrokenPlugin: a reader failed.
+        """
+
     def own_names(self) -> frozenset[str]:
         """How names of documents end that nobody but the program writes (".oparl.json"), in lower case."""
 

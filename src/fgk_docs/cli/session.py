@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from sys import intern
 from typing import TypedDict, TypeVar
 
-from fgk_docs.batch.inputs import UNREAD, Expansion, SkipReason, expand
+from fgk_docs.batch.inputs import UNREAD, Expansion, Input, Skipped, SkipReason, archive_folder, expand, packed_in
 from fgk_docs.batch.named import named
 from fgk_docs.batch.stage import InMemory
 from fgk_docs.batch.work import BUG, MOST_KEPT, PROFILE_AMBIGUOUS, Desk, Told, Trouble, told_of
@@ -19,12 +19,13 @@ from fgk_docs.cli.engine import open_engine
 from fgk_docs.cli.interface import Engine
 from fgk_docs.cli.plugins import chosen_plugins
 from fgk_docs.cli.report import compared
-from fgk_docs.cli.report.rows import Account, FileReport, Row
+from fgk_docs.cli.report.rows import Account, FileReport, Row, printable
 from fgk_docs.cli.talk import Talk
 from fgk_docs.cli.texts import Texts
 from fgk_docs.errors import BrokenPlugin, ExitCode, FgkError, UnreadableInput, UsageError
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.pipeline import Examined, Settings
+from fgk_docs.safe.bundle import is_bundle
 
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ _SKIP_TEXTS = {
     SkipReason.OUTSIDE: "skip.outside",
     SkipReason.LINK: "skip.link",
     SkipReason.SPECIAL: "skip.special",
+    SkipReason.PACKED_LITTER: "skip.packed-litter",
 }
 _FIRST = (ExitCode.USAGE, ExitCode.BROKEN, ExitCode.NOT_WRITABLE, ExitCode.UNREADABLE, ExitCode.FINDINGS)
 """Which exit code counts when several apply; a call that cannot be meant ends before there is work."""
@@ -117,16 +119,31 @@ class Session:
         """
         named = (self._settings.data, self._settings.case, *self._settings.previous, *besides)
         used = [path for path in named if path is not None]
-        expansion = expand(arguments, self.engine.suffixes(), used, self.engine.own_names())
-        if expansion.skipped:
-            self.talk.say(self.texts.count("skipped.heading", len(expansion.skipped)))
-            for skipped in expansion.skipped:
-                self.talk.say(f"    {skipped.path}: {self.texts(_SKIP_TEXTS[skipped.reason])}")
+        engine = self.engine
+        expansion = expand(arguments, engine.suffixes(), used, engine.own_names(), engine.is_claimed)
+        for line in self.skipped_lines(expansion.skipped):
+            self.talk.say(line)
         if any(skipped.reason in UNREAD for skipped in expansion.skipped):
             self._codes.add(ExitCode.UNREADABLE)
         if not expansion.inputs:
             raise UsageError("no-inputs", ", ".join(str(argument) for argument in arguments))
         return expansion
+
+    def packed(self, item: Input) -> list[Input | Skipped]:
+        """A file that was dropped in, or the files in it where it is an archive, with those that are left out."""
+        if not is_bundle(item.path):
+            return [item]
+        engine = self.engine
+        home = item.subfolder / archive_folder(item.path)
+        return packed_in(item, engine.suffixes(), engine.own_names(), engine.is_claimed, home)
+
+    def skipped_lines(self, skipped: Sequence[Skipped]) -> Iterator[str]:
+        """Files that are left out, each with why."""
+        if skipped:
+            yield self.texts.count("skipped.heading", len(skipped))
+        for one in skipped:
+            why = self.texts(_SKIP_TEXTS[one.reason], number=str(one.number))
+            yield f"    {printable(str(one.path))}: {why}"
 
     def examine_parts(self, paths: Sequence[Path]) -> tuple[FileReport, Examined | None]:
         """What the parts of a report say together; None beside the report where they could not be examined at all.
@@ -261,7 +278,7 @@ def _with_files(settings: Settings, engine: Engine) -> Settings:
     """The settings with the files of the folders among the earlier reports in place of the folders."""
     if not any(path.is_dir() for path in settings.previous):
         return settings
-    found = expand(settings.previous, engine.suffixes(), own=engine.own_names())
+    found = expand(settings.previous, engine.suffixes(), own=engine.own_names(), is_claimed=engine.is_claimed)
     return replace(settings, previous=tuple(one.path for one in found.inputs))
 
 

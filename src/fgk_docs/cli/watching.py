@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from fgk_docs.batch.targets import folder_problems
 from fgk_docs.batch.waking import POLL, Polling, Waking, waking
 from fgk_docs.batch.work import Order, Outcome, Work
 from fgk_docs.cli.conversion import ordered, told
-from fgk_docs.cli.farewell import Farewell
+from fgk_docs.cli.farewell import Farewell, Handled
 from fgk_docs.cli.hiring import Batch, labour
 from fgk_docs.cli.report.rows import printable
 from fgk_docs.cli.session import Session
@@ -105,6 +105,15 @@ def _ends_on_request() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+@dataclass(frozen=True, slots=True)
+class _Dropped:
+    """A file that was dropped in, and what is to be done; for an archive, for each file in it."""
+
+    item: Input
+    stamp: Stamp
+    works: Sequence[tuple[Input, Work]]
+
+
 @dataclass
 class _Watching:
     """A folder being watched."""
@@ -191,16 +200,23 @@ class _Watching:
         self._told = held
 
     def _work_on(self, scan: Scan) -> None:
-        works = [Work((item.path,), self.orders) for item, _ in scan.complete]
-        outcomes = labour(self.session, self.batch, len(works), self._stage).outcomes(works)
-        for (item, stamp), work in zip(scan.complete, works, strict=True):
-            self._move_on(item, stamp, work, next(outcomes))
-        next(outcomes, None)  # whoever did the work is let go
+        dropped = [_Dropped(item, stamp, self._works(item)) for item, stamp in scan.complete]
+        works = [work for one in dropped for _, work in one.works]
+        with closing(labour(self.session, self.batch, len(works), self._stage).outcomes(works)) as outcomes:
+            for one in dropped:
+                self._move_on(one, [next(outcomes) for _ in one.works])
         self._stage.clear()
 
-    def _move_on(self, item: Input, stamp: Stamp, work: Work, outcome: Outcome) -> None:
+    def _works(self, item: Input) -> list[tuple[Input, Work]]:
+        """What is to be done for a file; for an archive, for each file in it."""
+        packed = (one for one in self.session.packed(item) if isinstance(one, Input))
+        return [(one, Work((one.path,), self.orders)) for one in packed]
+
+    def _move_on(self, dropped: _Dropped, outcomes: Sequence[Outcome]) -> None:
+        item, stamp = dropped.item, dropped.stamp
+        done = [Handled(*one, outcome) for one, outcome in zip(dropped.works, outcomes, strict=True)]
         try:
-            gone = self._farewell.take(item, stamp, work, outcome)
+            gone = self._farewell.take(item, stamp, done)
         except NotWritable as error:
             self._later[item.path] = stamp, self.clock() + AGAIN
             self.log("watch.stays", file=item.path)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from fgk_docs.errors import BrokenPlugin, NotWritable, UnreadableInput, UsageError
 from fgk_docs.forms.given import with_definitions
 from fgk_docs.hookspecs import GROUP
+from fgk_docs.host.archives import refuse_archive
 from fgk_docs.host.calls import IDENTIFY, Asked, sound
 from fgk_docs.host.loading import HANGS, Failure, Loaded, PluginInfo, load
 from fgk_docs.host.offers import index
@@ -142,6 +143,7 @@ class Host:
         matches = [(self._identify(reader, source), reader) for reader in self.readers.values()]
         top = max((match.certainty for match, _ in matches), default=Certainty.NO)
         if top is Certainty.NO:
+            refuse_archive(source, self.suffixes())
             titles = ", ".join(reader.title for reader in self.readers.values())
             raise UnreadableInput("input-not-recognised", source.name, readers=titles or "–")
         best = [(match, reader) for match, reader in matches if match.certainty is top]
@@ -149,6 +151,21 @@ class Host:
             titles = ", ".join(f"{reader.title} ({match.why or reader.name})" for match, reader in best)
             raise UnreadableInput("input-ambiguous", source.name, readers=titles)
         return best[0][1]
+
+    def suffixes(self) -> frozenset[str]:
+        """What readers name, in lower case, with the dot."""
+        return frozenset(suffix.lower() for reader in self.readers.values() for suffix in reader.suffixes)
+
+    def is_claimed(self, source: InputFile) -> bool:
+        """Whether a reader takes an input for its own.
+
+        Raises:
+            UnreadableInput: the file cannot be opened or is too large.
+            BrokenPlugin: a reader failed.
+        """
+        _ = source.head
+        matches = [self._identify(reader, source) for reader in self.readers.values()]
+        return any(match.certainty is not Certainty.NO for match in matches)
 
     def read(self, reader: Reader, source: InputFile) -> RawForm | CaseFile:
         """Reads an input with its reader.

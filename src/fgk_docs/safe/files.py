@@ -14,18 +14,19 @@ _USUAL = 1 << 16
 
 
 def read_limited(path: Path, limits: Limits = DEFAULT) -> bytes:
-    """The content of a file of at most ``limits.input_bytes`` bytes.
+    """The content of a file of at most ``limits.input_bytes`` bytes; a path may lead through a ZIP archive.
 
     Raises:
-        UnreadableInput: ``file-not-found``, ``file-not-readable``, ``file-is-folder`` or ``file-too-large``.
+        UnreadableInput: ``file-not-found``, ``file-not-readable``, ``file-is-folder`` or ``file-too-large``;
+            what is wrong with a member of an archive (``fgk_docs.safe.bundle``).
     """
     try:
         with path.open("rb") as stream:
             data = stream.read(_USUAL)
             if len(data) == _USUAL:
                 data += stream.read(max(limits.input_bytes + 1 - _USUAL, 0))
-    except FileNotFoundError:
-        raise UnreadableInput("file-not-found", path.name) from None
+    except (FileNotFoundError, NotADirectoryError):
+        return _member(path, limits)
     except IsADirectoryError:
         raise UnreadableInput("file-is-folder", path.name) from None
     except OSError as error:
@@ -34,6 +35,16 @@ def read_limited(path: Path, limits: Limits = DEFAULT) -> bytes:
     if len(data) > limits.input_bytes:
         raise UnreadableInput("file-too-large", path.name, limit=limits.input_bytes // 1_000_000)
     return data
+
+
+def _member(path: Path, limits: Limits) -> bytes:
+    """The content of a member of an archive; raises as ``read_limited``."""
+    from fgk_docs.safe.bundle import read_member, through  # few inputs lie in archives
+
+    found = through(path)
+    if found is None:
+        raise UnreadableInput("file-not-found", path.name)
+    return read_member(*found, limits.input_bytes)
 
 
 def atomic_write(path: Path, data: bytes) -> None:

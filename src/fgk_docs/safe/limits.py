@@ -52,3 +52,9 @@ class Limits:
 
 DEFAULT = Limits()
 """The bounds that hold where nobody asked for others."""
+BUNDLE = Limits(
+    members=50_000,
+    member_bytes=DEFAULT.input_bytes,
+    archive_bytes=20_000 * MEGABYTE,
+)
+"""Those of an archive in which files are sent: its members are read one by one, each as an input of its own."""

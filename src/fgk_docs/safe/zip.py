@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -10,15 +9,11 @@ from typing import NamedTuple
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.safe.limits import DEFAULT, Limits
+from fgk_docs.safe.zipdir import DEFLATED, STORED, Malformed, Source, TooMany, content_of, listed
 
-STORED, DEFLATED = 0, 8
+__all__ = ["CHUNK", "DEFLATED", "STORED", "Archive", "Entry", "inflated"]
+
 CHUNK = 1 << 16
-_END = struct.Struct("<4s4H2LH")
-_END64_LOCATOR = struct.Struct("<4sLQL")
-_END64 = struct.Struct("<4sQ2H2L4Q")
-_CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
-_LOCAL = struct.Struct("<4s2B4HL2L2H")
-_ENCRYPTED, _UTF8 = 0x1, 0x800
 
 
 class Entry(NamedTuple):
@@ -51,7 +46,7 @@ class Archive:
         self._limits = limits
         try:
             self.entries: Mapping[str, Entry] = MappingProxyType(self._directory())
-        except (struct.error, UnicodeDecodeError):
+        except UnicodeDecodeError:
             raise self._broken("directory") from None
 
     def __contains__(self, name: object) -> bool:
@@ -70,98 +65,37 @@ class Archive:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The inflated member in pieces of 64 KiB; raises as :meth:`read`, the checksum at the end."""
-        entry = self.entries[name]
-        pieces = self._stored(entry) if entry.method == STORED else self._inflated(entry)
-        crc = size = 0
-        for piece in pieces:
-            crc = zlib.crc32(piece, crc)
-            size += len(piece)
-            if size > entry.size:
-                raise self._broken("size")
-            yield piece
-        if size != entry.size or crc != entry.crc:
-            raise self._broken("checksum")
+        try:
+            yield from inflated(self._data, self.entries[name])
+        except Malformed as error:
+            raise self._broken(str(error)) from None
 
     def packed(self, name: str) -> bytes:
         """The member's bytes as they are packed, to copy into another archive; raises KeyError."""
         entry = self.entries[name]
         return self._data[entry.offset : entry.offset + entry.packed]
 
-    def _stored(self, entry: Entry) -> Iterator[bytes]:
-        end = entry.offset + entry.packed
-        for start in range(entry.offset, end, CHUNK):
-            yield self._data[start : min(start + CHUNK, end)]
-
-    def _inflated(self, entry: Entry) -> Iterator[bytes]:
-        inflate = zlib.decompressobj(-15)
-        try:
-            for packed in self._stored(entry):
-                piece = inflate.decompress(packed, CHUNK)
-                while piece:
-                    yield piece
-                    piece = inflate.decompress(inflate.unconsumed_tail, CHUNK)
-        except zlib.error:
-            raise self._broken("deflate") from None
-        if not inflate.eof:
-            raise self._broken("truncated")
-
     def _directory(self) -> dict[str, Entry]:
-        count, size, start = self._end()
-        if count > self._limits.members or size > self._limits.members * 400:
-            raise self._too_large(f"{count}")
         entries: dict[str, Entry] = {}
-        position, end = start, start + size
-        while position < end:
-            entry, position = self._entry(position)
-            if entry.name in entries:
-                raise self._broken("duplicate")
-            if not entry.name.endswith("/"):
-                entries[entry.name] = entry
+        limit = self._limits.members
+        try:
+            for one in listed(self._data, limit):
+                if one.is_encrypted:
+                    raise UnreadableInput("zip-encrypted", self._place)
+                if not one.is_known:
+                    raise self._broken("method")
+                name = self._name(one.name.decode("utf-8" if one.is_utf8 else "cp437"))
+                if name in entries:
+                    raise self._broken("duplicate")
+                if not name.endswith("/"):
+                    start = content_of(self._data, one.header)
+                    entries[name] = Entry(name, one.method, one.crc, one.packed, one.size, start)
+        except TooMany as error:
+            raise self._too_large(str(error)) from None
+        except Malformed as error:
+            raise self._broken(str(error)) from None
         self._check(entries)
         return entries
-
-    def _end(self) -> tuple[int, int, int]:
-        """Count, size and start of the central directory."""
-        at = self._data.rfind(b"PK\x05\x06", max(0, len(self._data) - _END.size - 0xFFFF))
-        if at < 0:
-            raise self._broken("truncated")
-        _, disk, start_disk, _, count, size, start, _ = _END.unpack_from(self._data, at)
-        if 0xFFFF in (count, disk) or 0xFFFFFFFF in (size, start):
-            _, _, at64, _ = _END64_LOCATOR.unpack_from(self._data, at - _END64_LOCATOR.size)
-            magic, _, _, _, disk, start_disk, _, count, size, start = _END64.unpack_from(self._data, at64)
-            if magic != b"PK\x06\x06":
-                raise self._broken("directory")
-        if disk or start_disk or start + size > at:
-            raise self._broken("directory")
-        return count, size, start
-
-    def _entry(self, at: int) -> tuple[Entry, int]:
-        fields = _CENTRAL.unpack_from(self._data, at)
-        magic, flags, method, crc, packed, size = fields[0], fields[5], fields[6], *fields[9:12]
-        name_length, extra_length, comment_length, header = *fields[12:15], fields[18]
-        if magic != b"PK\x01\x02":
-            raise self._broken("directory")
-        name_end = at + _CENTRAL.size + name_length
-        raw_name = self._data[at + _CENTRAL.size : name_end]
-        if len(raw_name) != name_length:
-            raise self._broken("directory")
-        name = raw_name.decode("utf-8" if flags & _UTF8 else "cp437")
-        if 0xFFFFFFFF in (packed, size, header):
-            extra = self._data[name_end : name_end + extra_length]
-            size, packed, header = _zip64(extra, size, packed, header)
-        if flags & _ENCRYPTED:
-            raise UnreadableInput("zip-encrypted", self._place)
-        if method not in (STORED, DEFLATED) or (method == STORED and packed != size):
-            raise self._broken("method")
-        entry = Entry(self._name(name), method, crc, packed, size, self._content(header))
-        return entry, name_end + extra_length + comment_length
-
-    def _content(self, header: int) -> int:
-        """Where the packed bytes of the member begin whose local header stands at ``header``."""
-        fields = _LOCAL.unpack_from(self._data, header)
-        if fields[0] != b"PK\x03\x04":
-            raise self._broken("header")
-        return header + _LOCAL.size + int(fields[10]) + int(fields[11])
 
     def _name(self, name: str) -> str:
         name = name.replace("\\", "/")
@@ -187,14 +121,35 @@ class Archive:
         return UnreadableInput("zip-too-large", self._place, member=member)
 
 
-def _zip64(extra: bytes, size: int, packed: int, header: int) -> tuple[int, int, int]:
-    """Sizes and offset with those taken from the ZIP64 field that do not fit 32 bits (APPNOTE 4.5.3)."""
-    at = 0
-    while at + 4 <= len(extra):
-        kind, length = struct.unpack_from("<2H", extra, at)
-        if kind == 1:
-            wide = iter(struct.unpack_from(f"<{length // 8}Q", extra, at + 4))
-            found = [next(wide, value) if value == 0xFFFFFFFF else value for value in (size, packed, header)]
-            return found[0], found[1], found[2]
-        at += 4 + length
-    return size, packed, header
+def inflated(data: Source, entry: Entry) -> Iterator[bytes]:
+    """A member in pieces of 64 KiB at most; raises Malformed, for a wrong size or checksum at the end."""
+    pieces = _stored(data, entry) if entry.method == STORED else _deflated(data, entry)
+    crc = size = 0
+    for piece in pieces:
+        crc = zlib.crc32(piece, crc)
+        size += len(piece)
+        if size > entry.size:
+            raise Malformed("size")
+        yield piece
+    if size != entry.size or crc != entry.crc:
+        raise Malformed("checksum")
+
+
+def _stored(data: Source, entry: Entry) -> Iterator[bytes]:
+    end = entry.offset + entry.packed
+    for start in range(entry.offset, end, CHUNK):
+        yield data[start : min(start + CHUNK, end)]
+
+
+def _deflated(data: Source, entry: Entry) -> Iterator[bytes]:
+    inflate = zlib.decompressobj(-15)
+    try:
+        for packed in _stored(data, entry):
+            piece = inflate.decompress(packed, CHUNK)
+            while piece:
+                yield piece
+                piece = inflate.decompress(inflate.unconsumed_tail, CHUNK)
+    except zlib.error:
+        raise Malformed("deflate") from None
+    if not inflate.eof:
+        raise Malformed("truncated")

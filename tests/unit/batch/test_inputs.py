@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path, PurePath
 
 import pytest
@@ -132,3 +133,32 @@ def test_a_file_that_serves_another_purpose_is_left_out_of_a_folder_but_tried_wh
         ("ein/antworten.csv", SkipReason.TWICE)
     ]
     assert paths(expand([answers], SUFFIXES, [answers])) == ["ein/antworten.csv"]
+
+
+def test_an_archive_counts_as_a_folder_unless_a_reader_takes_it(folder, tmp_path):
+    for name in ("ein/alles.zip", "ein/mein.zip"):
+        folder(name)
+        with zipfile.ZipFile(name, "w") as made:
+            for member in ("b.xlsx", "A b/c.xlsx", "CON/c.xlsx", ".git/d.xlsx", "e.oparl.csv", "x/innen.zip"):
+                made.writestr(member, b"1")
+    found = expand([Path("ein")], SUFFIXES, own={".oparl.csv"}, is_claimed=lambda path: path.name == "mein.zip")
+    assert {item.path.as_posix(): item.subfolder.as_posix() for item in found.inputs} == {
+        "ein/alles.zip/A b/c.xlsx": "alles/a-b",
+        "ein/alles.zip/CON/c.xlsx": "alles/con",
+        "ein/alles.zip/b.xlsx": "alles",
+        "ein/alles.zip/x/innen.zip": "alles/x",
+        "ein/mein.zip": ".",
+    }
+    assert [(one.path.as_posix(), one.reason) for one in found.skipped] == [
+        ("ein/alles.zip/.git/d.xlsx", SkipReason.HIDDEN),
+        ("ein/alles.zip/e.oparl.csv", SkipReason.OWN),
+    ]
+    assert paths(expand([Path("ein/alles.zip")], SUFFIXES)) == ["ein/alles.zip"]
+
+
+def test_an_archive_that_is_named_is_no_part_of_where_results_go(folder):
+    folder("a.zip")
+    with zipfile.ZipFile("a.zip", "w") as made:
+        made.writestr("o/b.xlsx", b"1")
+    found = expand([Path("a.zip")], SUFFIXES, is_claimed=lambda _: False)
+    assert [item.subfolder.as_posix() for item in found.inputs] == ["o"]

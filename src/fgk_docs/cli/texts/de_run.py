@@ -2,6 +2,7 @@
 
 RUN = {
     "skip.outside": "Verknüpfung, die aus dem Ordner führt",
+    "skip.packed-litter": "{number} Sperr- oder Systemdateien im Archiv",
     "skip.link": "Verknüpfung auf einen Ordner",
     "progress.left": "noch",
     "progress.second": "/s",

@@ -2,6 +2,7 @@
 
 RUN = {
     "skip.outside": "link that leads out of the folder",
+    "skip.packed-litter": "{number} lock or system files in the archive",
     "skip.link": "link to a folder",
     "progress.left": "left",
     "progress.second": "/s",
