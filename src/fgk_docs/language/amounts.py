@@ -76,8 +76,12 @@ _JOIN = re.compile(r" ?(?:-|bis(?: zu)?|und) ?")
 _TIMES = re.compile(r"(?<![\d.,])(\d{1,3}) ?(?:x|mal|×|\*) ?(?:je |a |jeweils )?(?=€|\d)")
 _FOREIGN = re.compile(r"[$£¥]|\b(?:usd|us-?dollar|dollar|chf|franken|sfr|gbp|pfund|dm|d-mark|pln|zloty|czk|dkk)\b")
 _EACH = re.compile(r"\b(?:je|a|jeweils|pro)\b ?(?!\b(?:jahr|monat|woche|tag|quartal)\b)")
-_FACTORS = {"t": 1000, "k": 1000, "mi": 10**6, "mr": 10**9}
-_FORMAT_SCALE = re.compile(r"t ?€|teur|tsd|k ?€")
+_FACTORS = {"mrd": 10**9, "milliard": 10**9, "mi": 10**6, "t": 1000, "k": 1000}
+"""How a word for a scale begins → what it multiplies by; the first that fits counts."""
+_UNITS = {1000: "T€", 10**6: "Mio. €", 10**9: "Mrd. €"}
+_FORMAT_SCALE = re.compile(rf"(?<![a-z])(?:{_SCALE})")
+_FORMAT_SHRINKS = re.compile(r"[0#](,+)(?![0#,])")
+"""Commas behind the last digit of a number format: each shows a thousandth of the number."""
 _FORMAT_FOREIGN = re.compile(r"\[\$(?!€)[^\]-]*[$£¥]|(?<!\[)[£¥]|chf|usd|^\$|\"\$\"")
 
 
@@ -135,9 +139,11 @@ def _number(value: float, raw: str, number_format: str) -> Reading[Amount]:
     if _FORMAT_FOREIGN.search(shown):
         return _asked(raw, note("amount-foreign-currency"))
     number, notes = Decimal(str(value)), []
-    if _FORMAT_SCALE.search(shown.replace('"', "")) and not re.search(r"[0#],+(?![0#])", shown):
-        number *= 1000
-        notes.append(note("amount-unit-from-format", amount=_german(number)))
+    scale, shrinks = _FORMAT_SCALE.search(shown.replace('"', "")), _FORMAT_SHRINKS.search(shown)
+    factor = _factor(scale[0]) // 1000 ** (len(shrinks[1]) if shrinks else 0) if scale else 1
+    if scale and factor > 1:
+        number *= factor
+        notes.append(note("amount-unit-from-format", unit=_UNITS[_factor(scale[0])], amount=_german(number)))
     return Reading(Amount(raw=raw, low=number, high=number), tuple(notes), REPAIRED if notes else STATED)
 
 
@@ -245,7 +251,7 @@ def _numbers(amounts: list[re.Match[str]]) -> list[Decimal] | None:
 
 
 def _factor(scale: str) -> int:
-    return _FACTORS.get(scale[:2]) or _FACTORS[scale[:1]]
+    return next(factor for start, factor in _FACTORS.items() if scale.startswith(start))
 
 
 def _german(number: Decimal) -> str:

@@ -42,6 +42,9 @@ ABOUT, UP_TO, AT_LEAST = Qualifier.ABOUT, Qualifier.UP_TO, Qualifier.AT_LEAST
         ("1,2 Mio. €", "1200000"),
         ("0,5 Mio €", "500000"),
         ("1 Mrd. Euro", "1000000000"),
+        ("2 Milliarden Euro", "2000000000"),
+        ("2 Millionen Euro", "2000000"),
+        ("3 Tausend Euro", "3000"),
     ],
 )
 def test_a_plain_sum_is_read_without_finding(text: str, amount: str) -> None:
@@ -163,6 +166,12 @@ def test_a_statement_keeps_a_number_that_is_no_money() -> None:
         (0.1, None, "0.1", ()),
         (5, '0" T€"', "5000", ("amount-unit-from-format",)),
         (5000, '#,##0," T€"', "5000", ()),
+        (5, '#,##0\\ "TEUR"', "5000", ("amount-unit-from-format",)),
+        (1.5, '0.0" Mio. €"', "1500000", ("amount-unit-from-format",)),
+        (1500000, '0.0,," Mio. €"', "1500000", ()),
+        (1500, '0.0," Mio. €"', "1500000", ("amount-unit-from-format",)),
+        (2, '0" Mrd. €"', "2000000000", ("amount-unit-from-format",)),
+        (1500000, "#,##0,", "1500000", ()),
         (-5, None, None, ("amount-negative",)),
         (5, "[$$-409]#,##0.00", None, ("amount-foreign-currency",)),
         (5, "[$€-407] #,##0.00", "5", ()),
@@ -176,8 +185,14 @@ def test_a_number_cell_is_multiplied_only_where_its_format_says_so(
 ) -> None:
     reading = parse_amount(number, number_format=number_format)
     assert reading.value is not None
-    assert reading.value.low == (Decimal(low) if low else None)
+    assert reading.value.low == reading.value.high == (Decimal(low) if low else None)
     assert reading.codes == codes
+
+
+def test_a_unit_of_the_format_is_named_with_what_was_read() -> None:
+    reading = parse_amount(1.5, number_format='0.0" Mio. €"')
+    assert reading.findings[0].details == {"unit": "Mio. €", "amount": "1.500.000"}
+    assert reading.confidence == 0.9
 
 
 @pytest.mark.parametrize(
