@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import pluggy
 
-from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, Writer
+from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, Scanner, Writer
 
 GROUP = "fgk_docs"
 """Entry point group and pluggy project name."""
@@ -59,6 +59,16 @@ def fgk_docs_annotators() -> Iterable[Annotator]:
     Moment, errors: as for readers. An annotator is asked about files that a reader with one of its suffixes
     recognised, by ``check --annotate`` and ``feedback strip``. Returns: annotators; two for one suffix are refused.
     Since: 0.1.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def fgk_docs_scanners() -> Iterable[Scanner]:
+    """Scanners that find the codes on printed pages and on pictures of them.
+
+    Moment, errors: as for readers. Import heavy libraries inside ``scan``. ``verify`` asks them. Returns: scanners;
+    a name that another plugin already offers is refused. Since: 0.1.
     """
     raise NotImplementedError
 

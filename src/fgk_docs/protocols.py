@@ -256,6 +256,37 @@ class Annotator(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Scanned:
+    """What a file shows to an eye: the letters of each QR code on it, and its words.
+
+    Args:
+        codes: the letters of the codes, page by page; not judged, also those of other makers.
+        text: the words that are printed, page by page, in reading order; None where they are part of a picture.
+    """
+
+    codes: tuple[str, ...]
+    text: str | None = None
+
+
+@runtime_checkable
+class Scanner(Protocol):
+    """Looks for codes on the pages of a file, or on a picture of one.
+
+    ``identify`` is as a reader's. ``scan`` looks at what is shown, never at what a file says about itself; it
+    raises ``UnreadableInput`` for a file that is broken or beyond a limit, before it takes up much memory for
+    it, and ``UsageError`` (``extra-missing``) where a library is not installed.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+
+    def identify(self, source: InputFile) -> Match: ...
+
+    def scan(self, source: InputFile) -> Scanned: ...
+
+
+@dataclass(frozen=True, slots=True)
 class CheckContext:
     """What a check may know beside the case: the day it is asked on, if the caller gave one."""
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from fgk_docs.placing.check import Problem
     from fgk_docs.profiles import Chain
     from fgk_docs.register import Register
+    from fgk_docs.seals.judging import Trust
+    from fgk_docs.verifying import Verified
 
 
 class HostEngine:
@@ -251,6 +253,12 @@ class HostEngine:
         from fgk_docs.goldens import goldens
 
         return goldens(self._host, folder, self._settings)
+
+    def verify(self, subject: Path | str, trust: Trust) -> Verified:
+        """What there is to say of a code, or of the code on a page or a picture."""
+        from fgk_docs.verifying import verify
+
+        return verify(self._host, subject, trust)
 
     def severity(self, error: FgkError) -> Severity:
         """How much an error matters, by the catalogue."""

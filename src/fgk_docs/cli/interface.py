@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from fgk_docs.overlay import Piece
     from fgk_docs.placing.check import Problem
     from fgk_docs.register import Register
+    from fgk_docs.seals.judging import Trust
+    from fgk_docs.verifying import Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,9 @@ class Engine(Protocol):
 
     def goldens(self, folder: Path) -> tuple[Golden, ...]:
         """The golden texts of a folder, as they lie there and as they would be written."""
+
+    def verify(self, subject: Path | str, trust: Trust) -> Verified:
+        """What there is to say of a code, or of the code on a page or a picture."""
 
     def severity(self, error: FgkError) -> Severity:
         """How much an error matters; weak spots of definitions are told like errors and are none."""

@@ -28,6 +28,8 @@ COMMANDS: Mapping[str, Lazy] = {
     "feedback": Lazy("fgk_docs.cli.commands.feedback", "feedback.short"),
     "form": Lazy("fgk_docs.cli.commands.form", "form.short"),
     "render": Lazy("fgk_docs.cli.commands.render", "render.short"),
+    "verify": Lazy("fgk_docs.cli.commands.verify", "verify.short"),
+    "keys": Lazy("fgk_docs.cli.commands.keys", "keys.short"),
     "kind": Lazy("fgk_docs.cli.commands.kind", "kind.short"),
     "template": Lazy("fgk_docs.cli.commands.template", "template.short"),
     "profile": Lazy("fgk_docs.cli.commands.profile", "profile.short"),

@@ -42,7 +42,26 @@ _SKIP_TEXTS = {
     SkipReason.SPECIAL: "skip.special",
     SkipReason.PACKED_LITTER: "skip.packed-litter",
 }
-_FIRST = (ExitCode.USAGE, ExitCode.BROKEN, ExitCode.NOT_WRITABLE, ExitCode.UNREADABLE, ExitCode.FINDINGS)
+VERDICTS = (
+    ExitCode.ALTERED,
+    ExitCode.OTHER_CERTIFICATE,
+    ExitCode.TEXT_DIFFERS,
+    ExitCode.DATA_DIFFERS,
+    ExitCode.ISSUER_UNKNOWN,
+    ExitCode.REVOKED,
+    ExitCode.KEY_NOT_VALID,
+    ExitCode.EXPIRED,
+    ExitCode.NOT_YET_VALID,
+)
+"""What ``verify`` says of a certificate, the worst first."""
+_FIRST = (
+    ExitCode.USAGE,
+    ExitCode.BROKEN,
+    ExitCode.NOT_WRITABLE,
+    ExitCode.UNREADABLE,
+    *VERDICTS,
+    ExitCode.FINDINGS,
+)
 """Which exit code counts when several apply; a call that cannot be meant ends before there is work."""
 
 

@@ -32,6 +32,8 @@ from fgk_docs.protocols import (
     Profile,
     Reader,
     Resources,
+    Scanned,
+    Scanner,
     SectionWriter,
     Spot,
     TemplateReader,
@@ -61,6 +63,9 @@ class Host:
         )
         self.annotators: Mapping[str, Annotator] = MappingProxyType(
             {name: offer for name, offer in index(offers, "annotator") if isinstance(offer, Annotator)}
+        )
+        self.scanners: Mapping[str, Scanner] = MappingProxyType(
+            {name: offer for name, offer in index(offers, "scanner") if isinstance(offer, Scanner)}
         )
         self.profiles: Mapping[str, Profile] = MappingProxyType(
             {
@@ -123,7 +128,7 @@ class Host:
         """Name of the plugin that offers something.
 
         Args:
-            kind: "reader", "writer", "form maker", "annotator" or "profile".
+            kind: "reader", "writer", "form maker", "annotator", "scanner" or "profile".
             name: of the offer.
 
         Raises:
@@ -255,6 +260,30 @@ class Host:
     def strip(self, annotator: Annotator, source: InputFile) -> bytes:
         """The file without what the annotator put in; raises as :meth:`annotate`."""
         return self._asked("annotator", annotator.name, "strip").answer((bytes,), annotator.strip, source)
+
+    def scan(self, source: InputFile) -> Scanned:
+        """The codes on a file, found by the first scanner that is surest of it.
+
+        Raises:
+            UnreadableInput: ``scan-not-offered``: nobody looks at such files; from the scanner: the file is broken.
+            UsageError: from the scanner: a library is missing.
+            BrokenPlugin: a scanner failed, or gave something else.
+        """
+        best, chosen = Certainty.NO, None
+        for scanner in self.scanners.values():
+            asked = self._asked("scanner", scanner.name, IDENTIFY)
+            match = asked.answer((Match,), scanner.identify, source)
+            if asked.checked(match.certainty, (Certainty,)) > best:
+                best, chosen = match.certainty, scanner
+        if chosen is None:
+            titles = ", ".join(scanner.title for scanner in self.scanners.values())
+            raise UnreadableInput("scan-not-offered", source.name, known=titles or "–")
+        asked = self._asked("scanner", chosen.name, "scan")
+        found = asked.answer((Scanned,), chosen.scan, source)
+        asked.checked(found.text, (str, type(None)))
+        for code in asked.checked(found.codes, (tuple,)):
+            asked.checked(code, (str,))
+        return found
 
     def make_form(self, maker: FormMaker, form: BlankForm) -> bytes:
         """Lays a form out.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from fgk_docs.model.base import Frozen
-from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, TemplateReader, Writer
+from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, Scanner, TemplateReader, Writer
 
 MAX_OFFERS = 1_000
 """More offers than this from one hook are a plugin that never stops."""
@@ -18,7 +18,7 @@ _AGS_PREFIX = re.compile(r"\d{2,8}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 _WRITTEN_SUFFIX = re.compile(r"(?:\.[a-z0-9]{1,10}){1,2}")
 
-AnyOffer = Reader | Writer | FormMaker | Annotator | Profile
+AnyOffer = Reader | Writer | FormMaker | Annotator | Scanner | Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,16 @@ def _annotator(offer: object) -> str | None:
     return (
         _texts(name=offer.name)
         or _functions(result_suffix=offer.result_suffix, annotate=offer.annotate, strip=offer.strip)
+        or _suffixes(offer.suffixes)
+    )
+
+
+def _scanner(offer: object) -> str | None:
+    if not isinstance(offer, Scanner):
+        return "is not a Scanner"
+    return (
+        _texts(name=offer.name, title=offer.title)
+        or _functions(identify=offer.identify, scan=offer.scan)
         or _suffixes(offer.suffixes)
     )
 
@@ -139,6 +149,7 @@ HOOKS = (
     HookKind("fgk_docs_writers", "writer", _writer),
     HookKind("fgk_docs_form_makers", "form maker", _form_maker),
     HookKind("fgk_docs_annotators", "annotator", _annotator),
+    HookKind("fgk_docs_scanners", "scanner", _scanner),
     HookKind("fgk_docs_profiles", "profile", _profile),
 )
 

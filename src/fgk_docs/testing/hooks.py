@@ -53,6 +53,7 @@ def check_hooks(plugin: ModuleType | str, *, may_import: Iterable[str] = ()) -> 
         ("writer", host.writers),
         ("form maker", host.form_makers),
         ("annotator", host.annotators),
+        ("scanner", host.scanners),
         ("profile", host.profiles),
     ):
         for offer in offers.values():

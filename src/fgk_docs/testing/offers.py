@@ -16,6 +16,7 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "writer": ("accepts", "write"),
     "form maker": ("make", "fill"),
     "annotator": ("result_suffix", "annotate", "strip"),
+    "scanner": ("identify", "scan"),
     "profile": (),
 }
 
@@ -29,7 +30,7 @@ def require_shape(kind: str, offer: object) -> str:
     """Checks names, types and docstrings of an offer.
 
     Args:
-        kind: "reader", "writer", "form maker", "annotator" or "profile".
+        kind: "reader", "writer", "form maker", "annotator", "scanner" or "profile".
         offer: what a hook gives.
 
     Returns:
@@ -79,6 +80,7 @@ def host_with(kind: str, offer: AnyOffer) -> Host:
         "writer": installed().writers,
         "form maker": installed().form_makers,
         "annotator": installed().annotators,
+        "scanner": installed().scanners,
         "profile": installed().profiles,
     }
     for other_kind, index in indexes.items():

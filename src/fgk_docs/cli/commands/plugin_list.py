@@ -21,6 +21,7 @@ _KINDS = {
     "writer": "offer.writer",
     "form maker": "offer.form-maker",
     "annotator": "offer.annotator",
+    "scanner": "offer.scanner",
     "profile": "offer.profile",
 }
 

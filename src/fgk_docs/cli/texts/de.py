@@ -4,6 +4,7 @@ from fgk_docs.cli.texts.de_authors import AUTHORS
 from fgk_docs.cli.texts.de_handbook import HANDBOOK
 from fgk_docs.cli.texts.de_plugins import PLUGINS
 from fgk_docs.cli.texts.de_run import RUN
+from fgk_docs.cli.texts.de_seals import SEALS
 from fgk_docs.cli.texts.de_template import TEMPLATE
 from fgk_docs.cli.texts.de_watch import WATCH
 
@@ -383,6 +384,7 @@ TEXTS = {
     **HANDBOOK,
     **PLUGINS,
     **RUN,
+    **SEALS,
     **TEMPLATE,
     **WATCH,
 }

@@ -17,6 +17,7 @@ PLUGINS = {
     "offer.writer": "Schreiber",
     "offer.form-maker": "Formulare",
     "offer.annotator": "Rückmeldung",
+    "offer.scanner": "Prüfcode",
     "offer.profile": "Profile",
     "plugins.none": "Es sind keine Plugins installiert.",
     "plugin.failed": "defekt: {cause}",

@@ -4,6 +4,7 @@ from fgk_docs.cli.texts.en_authors import AUTHORS
 from fgk_docs.cli.texts.en_handbook import HANDBOOK
 from fgk_docs.cli.texts.en_plugins import PLUGINS
 from fgk_docs.cli.texts.en_run import RUN
+from fgk_docs.cli.texts.en_seals import SEALS
 from fgk_docs.cli.texts.en_template import TEMPLATE
 from fgk_docs.cli.texts.en_watch import WATCH
 
@@ -367,6 +368,7 @@ TEXTS = {
     **HANDBOOK,
     **PLUGINS,
     **RUN,
+    **SEALS,
     **TEMPLATE,
     **WATCH,
 }

@@ -17,6 +17,7 @@ PLUGINS = {
     "offer.writer": "Writers",
     "offer.form-maker": "Forms",
     "offer.annotator": "Feedback",
+    "offer.scanner": "Codes",
     "offer.profile": "Profiles",
     "plugins.none": "No plugins are installed.",
     "plugin.failed": "broken: {cause}",

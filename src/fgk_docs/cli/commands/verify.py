@@ -1,0 +1,77 @@
+"""``fgk-docs verify``: whether a certificate is genuine."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fgk_docs.cli import options
+from fgk_docs.cli.examples import with_example
+from fgk_docs.cli.plugins import plugin_options
+from fgk_docs.cli.texts import Texts
+
+if TYPE_CHECKING:
+    from fgk_docs.cli.session import Session
+    from fgk_docs.errors import ExitCode
+
+
+def command(texts: Texts) -> click.Command:
+    """The command in one language."""
+
+    def call(subject: str, on: date | None, issuers: tuple[Path, ...], revoked: tuple[Path, ...]) -> ExitCode:
+        from fgk_docs.cli.session import run
+        from fgk_docs.pipeline import Settings
+
+        # The only place that asks for the present day: the answer names the day that it was given for.
+        day = on or datetime.now(UTC).astimezone().date()
+        return run(texts, Settings(), lambda session: _verify(session, subject, day, issuers, revoked))
+
+    return with_example(
+        texts,
+        "verify.example",
+        name="verify",
+        help_text=texts("verify.help"),
+        callback=call,
+        params=[
+            click.Argument(["subject"], metavar=texts("metavar.subject")),
+            click.Option(
+                ["--on"], type=options.Date(texts), metavar=texts("metavar.date"), help=texts("option.on")
+            ),
+            _files(texts, ["--issuer", "issuers"], "option.issuer-file"),
+            _files(texts, ["--revoked"], "option.revoked"),
+            *plugin_options(texts),
+            *options.everywhere(texts),
+        ],
+    )
+
+
+def _files(texts: Texts, names: list[str], help_key: str) -> click.Option:
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.Option(names, type=file, multiple=True, metavar=texts("metavar.file"), help=texts(help_key))
+
+
+def _verify(
+    session: Session, subject: str, day: date, issuers: tuple[Path, ...], revoked: tuple[Path, ...]
+) -> None:
+    from fgk_docs.cli.report import verified
+    from fgk_docs.errors import UsageError
+    from fgk_docs.seals.code import is_like_code
+    from fgk_docs.seals.judging import Trust
+    from fgk_docs.seals.keys import load_issuer
+    from fgk_docs.seals.revocations import trusted
+
+    path = Path(subject)
+    is_typed = is_like_code(subject)
+    if not is_typed and not path.is_file():
+        raise UsageError("verify-nothing", subject)
+    known = tuple(load_issuer(one) for one in issuers)
+    trust = Trust(known, tuple(trusted(one, known) for one in revoked), day)
+    found = session.engine.verify(subject if is_typed else path, trust)
+    rows = session.rows_of(found.findings)
+    session.count(verified.exit_codes(found.findings))
+    name = session.texts("verify.typed") if is_typed else path.name
+    for line in verified.lines(session.texts, name, found, trust, rows):
+        session.talk.answer(line)

@@ -1,0 +1,82 @@
+"""Passphrases and keys: asked for without echo or read from a file, and never said again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fgk_docs.cli.texts import Texts
+
+if TYPE_CHECKING:
+    from fgk_docs.seals.keys import SigningKey
+
+
+def passphrase_file_option(texts: Texts) -> click.Option:
+    """``--passphrase-file``: where the passphrase stands."""
+    return click.Option(
+        ["--passphrase-file"],
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar=texts("metavar.file"),
+        help=texts("option.passphrase-file"),
+    )
+
+
+def sign_key_option(texts: Texts, *, required: bool) -> click.Option:
+    """``--sign-key``: the file with the secret key."""
+    return click.Option(
+        ["--sign-key"],
+        required=required,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar=texts("metavar.file"),
+        help=texts("option.sign-key"),
+    )
+
+
+def given_passphrase(path: Path) -> str:
+    """The first line of a file.
+
+    Raises:
+        UnreadableInput: the file cannot be read, or is no text.
+    """
+    from fgk_docs.errors import UnreadableInput
+    from fgk_docs.safe.files import read_limited
+    from fgk_docs.seals.keys import SMALL
+
+    try:
+        lines = read_limited(path, SMALL).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise UnreadableInput("passphrase-file-broken", path.name) from None
+    if not lines or not lines[0]:
+        raise UnreadableInput("passphrase-file-broken", path.name)
+    return lines[0]
+
+
+def asked_passphrase(texts: Texts, *, twice: bool = False) -> str:
+    """What the person types, unseen; ``twice`` for a new one.
+
+    Raises:
+        click.UsageError: the two are not the same.
+    """
+    answer: str = click.prompt(texts("keys.ask"), hide_input=True, err=True)
+    if twice and click.prompt(texts("keys.ask-again"), hide_input=True, err=True) != answer:
+        raise click.UsageError(texts("keys.ask-differs"))
+    return answer
+
+
+def unlocked(texts: Texts, path: Path, passphrase_file: Path | None) -> SigningKey:
+    """The key in a file; the passphrase is asked for where it needs one and none is given.
+
+    Raises:
+        UnreadableInput: as ``seals.keys.load_key`` does.
+    """
+    from fgk_docs.safe.files import read_limited
+    from fgk_docs.seals.keys import SMALL, is_locked, is_open_to_others, load_key
+
+    if is_open_to_others(path):
+        click.echo(texts("keys.open", file=path), err=True)
+    passphrase = given_passphrase(passphrase_file) if passphrase_file is not None else None
+    if passphrase is None and is_locked(read_limited(path, SMALL)):
+        passphrase = asked_passphrase(texts)
+    return load_key(path, passphrase)

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fgk_docs.model.case import CertificateLevel
+from fgk_docs.seals.code import read_code, sealed, typed_code
+from fgk_docs.seals.content import Day, SealContent, settled
+from fgk_docs.seals.judging import judged
+from fgk_docs.seals.wire import PREFIX, NewerCode, NoCode, lettered, packed, unlettered, unpacked
+from tests.support.seals import CONTENT, code, key, trust
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60).map(settled)
+DAYS = st.dates(date(1, 1, 1)).map(lambda day: Day(day.year, day.month, day.day)) | st.builds(
+    Day, st.integers(1, 9999), st.integers(0, 12)
+)
+CONTENTS = st.builds(
+    SealContent,
+    municipality=TEXTS,
+    ags=st.text("0123456789", max_size=8),
+    level=st.sampled_from(CertificateLevel),
+    title=TEXTS,
+    number=TEXTS,
+    issued=DAYS,
+    valid_from=st.none() | DAYS,
+    valid_until=st.none() | DAYS,
+)
+LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ+-./:"
+
+
+@given(CONTENTS)
+def test_what_is_packed_is_unpacked_equal(content: SealContent) -> None:
+    assert unpacked(packed(b"\1\2\3\4\5\6", content)) == (b"\1\2\3\4\5\6", content)
+
+
+@given(st.binary(max_size=200))
+def test_letters_give_the_same_bytes(data: bytes) -> None:
+    letters = lettered(data)
+    assert unlettered(letters) == data
+    assert set(letters) <= set(LETTERS)
+
+
+@given(st.text(LETTERS, max_size=40))
+def test_letters_have_one_form(letters: str) -> None:
+    try:
+        data = unlettered(PREFIX + letters)
+    except NoCode:
+        return
+    assert lettered(data) == PREFIX + letters
+
+
+@given(st.binary(max_size=120))
+def test_bytes_have_one_form(data: bytes) -> None:
+    try:
+        found = unpacked(b"\1" + data)
+    except NoCode:
+        return
+    assert packed(*found) == b"\1" + data
+
+
+@pytest.mark.parametrize("letter", ["0", ":", " "])
+def test_every_flipped_letter_is_noticed(letter: str) -> None:
+    whole = code()
+    places = [at for at, old in enumerate(whole) if old != letter]
+    assert len(places) > 200
+    for at in places:
+        flipped = whole[:at] + letter + whole[at + 1 :]
+        assert judged(flipped, trust()).findings, at
+
+
+@given(st.data())
+def test_every_change_of_a_letter_is_noticed(data: st.DataObject) -> None:
+    whole = code()
+    at = data.draw(st.integers(0, len(whole) - 1))
+    letter = data.draw(st.sampled_from(LETTERS).filter(lambda one: one != whole[at]))
+    assert judged(whole[:at] + letter + whole[at + 1 :], trust()).findings
+
+
+@pytest.mark.parametrize("change", [lambda text: text[:-1], lambda text: text + "0", lambda text: text + "000"])
+def test_a_letter_more_or_less_is_noticed(change) -> None:
+    assert [finding.code for finding in judged(change(code()), trust()).findings] == ["seal-altered"]
+
+
+def test_the_same_key_and_content_give_the_same_code_and_others_do_not() -> None:
+    assert code() == sealed(key(), CONTENT)
+    assert len({code(), code(2), code(number="MUSTER-2")}) == 3
+
+
+def test_a_code_is_typed_with_breaks_and_small_letters() -> None:
+    typed = re.sub("(.{20})", r"\1 \n", code().lower())
+    assert read_code(typed_code(typed)).content == CONTENT
+
+
+def test_a_code_of_a_later_version_is_told_as_such() -> None:
+    with pytest.raises(NewerCode) as raised:
+        unpacked(b"\2" + bytes(40))
+    assert raised.value.args == (2,)
+
+
+def test_a_usual_certificate_has_a_code_that_prints_small() -> None:
+    from fgk_docs.drawing.qr import modules
+
+    long = "Landkreis Werra-Meißner-Kreis"
+    sizes = [len(modules(code(municipality=name, title=f"Familiengerechter {name}"))) for name in ("Herten", long)]
+    assert sizes == [49, 57]
+    assert len(modules(code())) * 0.56 < 30
+
+
+def test_the_page_on_the_format_shows_the_code_of_the_test_key_byte_by_byte() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "certificates.md").read_text("utf-8")
+    assert code() in page
+    assert unlettered(code()).hex() in re.sub(
+        r"[^0-9a-f]", "", "".join(re.findall(r"^[0-9a-f ]{15,}$", page, re.M))
+    )
