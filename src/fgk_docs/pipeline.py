@@ -21,10 +21,10 @@ from fgk_docs.forms.read import Input
 from fgk_docs.forms.words import words_of
 from fgk_docs.gathering import Gathered
 from fgk_docs.host import Host
-from fgk_docs.model.address import Source
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, sum_of
 from fgk_docs.model.document import Document, template_folders
+from fgk_docs.model.embedded import Embedded
 from fgk_docs.model.feedback import Feedback, FeedbackTold
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.merge import merge
@@ -32,7 +32,7 @@ from fgk_docs.model.overview import MissingReport, Overview
 from fgk_docs.model.raw import RawForm
 from fgk_docs.placing.wants import Want, wants
 from fgk_docs.profiles import Chain
-from fgk_docs.protocols import Annotated, InputFile, SectionWriter, Writer
+from fgk_docs.protocols import Annotated, Carried, InputFile, SectionWriter, Writer
 from fgk_docs.safe.collector import collector_rests
 from fgk_docs.steps import Examined, Settings
 from fgk_docs.years.compare import with_previous
@@ -45,6 +45,7 @@ __all__ = [
     "annotated_suffix",
     "catalogue",
     "draft",
+    "embedded",
     "examine",
     "examine_parts",
     "feedback",
@@ -159,7 +160,7 @@ def produce(host: Host, examined: Examined, kind: str, fmt: str, settings: Setti
     if found.summary.scope == COLLECTION:
         return produce_overview(host, [gathered(host, examined, settings)], kind, fmt, settings)
     composed = _about_one(host, examined, found, writer, settings)
-    return _written(host, chain, writer, found, composed, examined.case_file.sources)
+    return _written(host, chain, writer, kind, composed, examined.case_file, settings)
 
 
 @collector_rests
@@ -208,7 +209,7 @@ def produce_overview(
     composed = _composed(
         meant, settings, AuditCase(), overview=gathering.overview(found, missing), template=template
     )
-    return _written(host, chain, writer, meant, composed, {})
+    return _written(host, chain, writer, kind, composed, CaseFile(), settings)
 
 
 def _offered(host: Host, chain: Chain, kind: str, fmt: str) -> tuple[Kind, Writer]:
@@ -275,14 +276,31 @@ def _wanted(host: Host, chain: Chain, kind: Kind, writer: Writer) -> Wanted | No
 
 
 def _written(
-    host: Host, chain: Chain, writer: Writer, kind: Kind, composed: Composed, sources: Mapping[str, Source]
+    host: Host,
+    chain: Chain,
+    writer: Writer,
+    kind: str,
+    composed: Composed,
+    made_from: CaseFile,
+    settings: Settings,
 ) -> Product:
-    data, met = None, composed.findings
-    if composed.document is not None:
-        written = host.write(writer, composed.document, chain)
-        data, met = written.data, (*met, *written.findings)
-    findings = steps.graded(chain, steps.addressed(met, sources))
-    return Product(kind.name, writer.name, writer.suffix, data, composed.document, findings)
+    data, met, document = None, composed.findings, composed.document
+    if document is not None:
+        document = steps.carrying(host, writer, chain, document, made_from, settings)
+        written = host.write(writer, document, chain)
+        data, met = written.data, (*met, *written.findings, *steps.embedding_findings(document, settings))
+    findings = steps.graded(chain, steps.addressed(met, made_from.sources))
+    return Product(kind, writer.name, writer.suffix, data, document, findings)
+
+
+def embedded(host: Host, path: Path) -> tuple[Embedded, Carried] | None:
+    """What a document carries, and the document as it is now; None for a file that carries nothing.
+
+    Raises:
+        UnreadableInput: the file cannot be opened, is broken, or was written by a newer version.
+        BrokenPlugin: a plugin breaks its contract.
+    """
+    return steps.embedded_in(host, InputFile(path))
 
 
 def feedback(host: Host, examined: Examined, settings: Settings) -> Feedback:

@@ -190,6 +190,34 @@ class SectionWriter(Protocol):
     def write_section(self, section: Section) -> bytes: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a document carries, and what it says now.
+
+    Args:
+        data: ``Document.embedded`` as it was put in.
+        lines: its paragraphs, headings and cells in reading order, without what only its template says where the
+            format tells that apart; None where the format does not tell words in their order (PDF).
+    """
+
+    data: bytes
+    lines: tuple[str, ...] | None = None
+
+
+@runtime_checkable
+class DataCarrier(Protocol):
+    """A writer that puts ``Document.embedded`` into its files, where the format has data, and finds it again.
+
+    Optional: files of other writers carry nothing. ``carried`` looks at the content, also of a file that another
+    program has saved since; it gives None for a file of another format, and for one that carries nothing. It raises
+    ``UnreadableInput`` for a file of its format that is broken or beyond a limit.
+    """
+
+    name: str
+
+    def carried(self, source: InputFile) -> Carried | None: ...
+
+
 @runtime_checkable
 class FormMaker(Protocol):
     """Lays forms out in one format, to be filled in by a person and read again.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.core import CORE_CHECKS
 from fgk_docs.checks.questions import impact_findings
 from fgk_docs.checks.verdict import judge
+from fgk_docs.compose.embedding import About, embedded
 from fgk_docs.errors import BrokenPlugin, UnreadableInput, UsageError
 from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_parts
 from fgk_docs.forms.recognise import Recognition
@@ -22,11 +23,14 @@ from fgk_docs.language.questions import NO_QUESTIONS
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
+from fgk_docs.model.document import Document
+from fgk_docs.model.embedded import Embedded, Mode, read_embedded
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.places import Places
 from fgk_docs.profiles import AUTO, Chain, auto_profile, extensions_of, suggestion
-from fgk_docs.protocols import CheckContext, InputFile
+from fgk_docs.protocols import Carried, CheckContext, InputFile, Writer
 from fgk_docs.safe.files import stamp
+from fgk_docs.version import __version__
 from fgk_docs.years.identity import NOBODY, Identity, identity
 
 
@@ -44,6 +48,7 @@ class Settings:
         with_names: name responsible people also in documents that are meant to be published.
         options: choices among a document kind's options, by name; a kind takes those that it has.
         as_of: the day that checks and papers may call today; None: no rule looks at a date.
+        embed: what documents carry; None: what fits whether they are published.
         deadline: until when a sender should answer; None: so many days after ``as_of`` as the profile says.
     """
 
@@ -57,6 +62,7 @@ class Settings:
     with_names: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
     deadline: date | None = None
+    embed: Mode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +232,35 @@ def refused(source: InputFile, error: UnreadableInput, chain: Chain) -> Examined
     account = FileLedger(file=source.name, sha256="")
     case_file = CaseFile(findings=graded(chain, (finding,)), ledger=(account,))
     return Examined(source.path, case_file, Verdict.REJECT, case_file.findings, account)
+
+
+def carrying(
+    host: Host, writer: Writer, chain: Chain, document: Document, made_from: CaseFile, settings: Settings
+) -> Document:
+    """The document with the data that its file will carry, as far as the format has a place for them."""
+    mode = settings.embed or (Mode.DOCUMENT if document.public else Mode.CASE)
+    if mode is Mode.NONE or not host.carries(writer):
+        return document
+    profiles = chain.memo("embedded profiles", lambda: tuple(map(host.version_of, chain.profiles)))
+    about = About(__version__, profiles, mode, settings.with_names)
+    return replace(document, embedded=embedded(document, made_from, about))
+
+
+def embedded_in(host: Host, source: InputFile) -> tuple[Embedded, Carried] | None:
+    """What a document carries, and the document as it is now; None for a file that carries nothing.
+
+    Raises:
+        UnreadableInput: the file cannot be opened, is broken, or was written by a newer version.
+    """
+    carried = host.carried(source)
+    return None if carried is None else (read_embedded(carried.data, source.name), carried)
+
+
+def embedding_findings(document: Document | None, settings: Settings) -> tuple[Finding, ...]:
+    """A remark where a document for everybody carries what is not for everybody."""
+    if document is None or not document.public or settings.embed is not Mode.CASE or not document.embedded:
+        return ()
+    return (Finding(code="embedded-case-public"),)
 
 
 def graded(chain: Chain, findings: Iterable[Finding]) -> tuple[Finding, ...]:

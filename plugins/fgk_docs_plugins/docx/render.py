@@ -14,6 +14,7 @@ from fgk_docs.placing.slots import Placements, Slot, context, left
 from fgk_docs.placing.sound import closed, problem
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.docx.blocks import Layout, break_after, break_before, sections_xml
+from fgk_docs_plugins.docx.carrying import part
 from fgk_docs_plugins.docx.charts import Charts
 from fgk_docs_plugins.docx.numbering import Lists
 from fgk_docs_plugins.docx.package import CONTENT_TYPES
@@ -34,6 +35,7 @@ def render(
     *,
     properties: Properties = _PLAIN,
     place: str = "template.docx",
+    data: bytes = b"",
 ) -> bytes:
     """Print a document from a template.
 
@@ -43,6 +45,7 @@ def render(
             sections such as ``body``.
         properties: the document properties.
         place: what the template is called, for errors.
+        data: what the document carries, as text in UTF-8; empty for nothing.
 
     Returns:
         The .docx; same arguments, same bytes.
@@ -63,11 +66,16 @@ def render(
     made[ready.core] = core_properties(properties)
     if job.lists.made:
         made[ready.lists] = ready.numbering.xml("".join(job.lists.made))
+    home = ready.home if data else None
+    types, links = (ready.types, ready.document_links) if home is None else (home.types, home.document_links)
+    if home is not None:
+        made |= {CONTENT_TYPES: types, ready.links: links, home.item: part(data)}
     if charts.made:
-        made[CONTENT_TYPES], made[ready.links] = charts.register(ready.types, ready.document_links)
+        made[CONTENT_TYPES], made[ready.links] = charts.register(types, links)
         made |= charts.parts()
-    order = dict.fromkeys([*ready.order, *made])
-    return write_zip(pack(name, made[name]) if name in made else ready.fixed[name] for name in order)
+    fixed = ready.fixed if home is None else {**ready.fixed, **home.fixed}
+    order = dict.fromkeys([*ready.order, *made, *fixed])
+    return write_zip(pack(name, made[name]) if name in made else fixed[name] for name in order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from fgk_docs.errors import BrokenProfile, UnreadableInput
 from fgk_docs.placing.sound import always_sound
 from fgk_docs.safe.xml import parse
 from fgk_docs.safe.zipwrite import Packed, copy, pack
+from fgk_docs_plugins.docx.carrying import Home, home_for
 from fgk_docs_plugins.docx.clean import jinja_source
 from fgk_docs_plugins.docx.numbering import EMPTY, Numbering, read_numbering
 from fgk_docs_plugins.docx.package import (
@@ -64,6 +65,7 @@ class Prepared:
         main: name of the document part.
         types: the list of content types, and ``document_links`` what ``links`` holds: the document's relations.
         links_taken: the ids in them.
+        home: where data go.
     """
 
     order: tuple[str, ...]
@@ -79,6 +81,7 @@ class Prepared:
     links: str
     document_links: bytes
     links_taken: frozenset[str]
+    home: Home
 
 
 @lru_cache(maxsize=KEPT)
@@ -112,6 +115,7 @@ def _prepare(package: Package) -> Prepared:
     links = relations_of(package.main)
     known = links in package.archive or links in package.changed
     relations = package.xml(links) if known else parse(NO_RELATIONS)
+    types, document_links = xml_bytes(package.xml(CONTENT_TYPES)), xml_bytes(relations)
     return Prepared(
         order=order,
         fixed={name: _fixed(package, name, lists, numbering) for name in order if name not in printed},
@@ -122,10 +126,11 @@ def _prepare(package: Package) -> Prepared:
         numbering=numbering,
         page=page,
         main=package.main,
-        types=xml_bytes(package.xml(CONTENT_TYPES)),
+        types=types,
         links=links,
-        document_links=xml_bytes(relations),
+        document_links=document_links,
         links_taken=frozenset(link.get("Id", "") for link in relations),
+        home=home_for(frozenset(order), package.main, parse(types), parse(document_links)),
     )
 
 

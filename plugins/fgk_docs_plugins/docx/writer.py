@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fgk_docs.model.document import Document
-from fgk_docs.protocols import Resources, Spot
+from fgk_docs.protocols import Carried, InputFile, Resources, Spot
 
 
 class DocxWriter:
@@ -34,7 +34,18 @@ class DocxWriter:
 
         template = template_for(document, "template.docx", resources)
         place = f"{template.profile}/{template.path}"
-        return render(template.data, slots_of(document), properties=properties_of(document), place=place)
+        properties, data = properties_of(document), document.embedded
+        return render(template.data, slots_of(document), properties=properties, place=place, data=data)
+
+    def carried(self, source: InputFile) -> Carried | None:
+        """What a .docx carries in its custom XML, and its paragraphs.
+
+        Raises:
+            UnreadableInput: the archive or a part is damaged or hostile.
+        """
+        from fgk_docs_plugins.docx.carrying import carried
+
+        return carried(source)
 
     def spots(self, template: bytes, place: str) -> Iterable[Spot]:
         """The paragraphs of a template.

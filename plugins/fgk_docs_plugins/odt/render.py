@@ -14,6 +14,7 @@ from fgk_docs.placing.slots import Placements, Slot, context, left
 from fgk_docs.placing.sound import closed, problem
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.odt.blocks import Contents, Layout, sections_xml
+from fgk_docs_plugins.odt.carrying import DATA, INDEX, MEDIA_TYPE, part
 from fgk_docs_plugins.odt.looks import Looks
 from fgk_docs_plugins.odt.parts import MANIFEST, META, MIMETYPE, TEXT, manifest, meta
 from fgk_docs_plugins.odt.template import LOOKS, Part, Prepared, prepared
@@ -33,6 +34,7 @@ def render(
     *,
     properties: Properties = _PLAIN,
     place: str = "template.odt",
+    data: bytes = b"",
 ) -> bytes:
     """Print a document from a template.
 
@@ -42,6 +44,7 @@ def render(
             sections such as ``body``.
         properties: the document properties.
         place: what the template is called, for errors.
+        data: what the document carries, as text in UTF-8; empty for nothing.
 
     Returns:
         The .odt; same arguments, same bytes.
@@ -60,12 +63,16 @@ def render(
     made = {part.name: job.filled(text, part, f"{place}:{part.name}") for part, text in printed.items()}
     pictures = job.contents.pictures
     made |= {META: meta(properties), **pictures}
+    kept = ready.kept
+    if data:
+        made |= {INDEX: ready.index, DATA: part(data)}
+        kept = {**kept, INDEX: MEDIA_TYPE, DATA: MEDIA_TYPE}
     return write_zip(
         [
             pack(MIMETYPE, TEXT.encode(), stored=True),
             *(pack(name, data) for name, data in made.items()),
             *(packed for name, packed in ready.fixed.items() if name not in made),
-            pack(MANIFEST, manifest(ready.kept, pictures)),
+            pack(MANIFEST, manifest(kept, pictures)),
         ]
     )
 

@@ -14,6 +14,7 @@ from fgk_docs.errors import BrokenProfile, UnreadableInput
 from fgk_docs.placing.language import sandbox
 from fgk_docs.placing.sound import always_sound
 from fgk_docs.safe.zipwrite import Packed, copy
+from fgk_docs_plugins.odt.carrying import INDEX, index
 from fgk_docs_plugins.odt.clean import jinja_source
 from fgk_docs_plugins.odt.names import q
 from fgk_docs_plugins.odt.page import Page, read_page
@@ -43,13 +44,14 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A template ready for printing; ``fixed`` are packed members that are the same in every document, ``kept``
-    their media types."""
+    their media types, ``index`` the list of metadata files of a document that carries data."""
 
     fixed: Mapping[str, Packed]
     kept: Mapping[str, str]
     parts: tuple[Part, ...]
     styles: Styles
     page: Page
+    index: bytes
 
 
 @cache
@@ -83,7 +85,8 @@ def _prepare(package: Package) -> Prepared:
     _speak_german(package.styles)
     parts = tuple(_part(name, root, package.place) for name, root in _roots(package).items())
     fixed = {name: copy(package.archive, name) for name in package.kept}
-    return Prepared(fixed, package.kept, parts, styles, page)
+    own = package.archive.read(INDEX) if INDEX in package.kept else None
+    return Prepared(fixed, package.kept, parts, styles, page, index(own, package.place))
 
 
 def _roots(package: Package) -> dict[str, _Element]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.protocols import Resource
+from fgk_docs_plugins.pdf.carrying import ATTACHED
 from fgk_docs_plugins.pdf.content import Json
 
 if TYPE_CHECKING:
@@ -34,14 +35,17 @@ Refused wherever they stand, in comments too: what ``eval`` and ``std`` make of 
 _one_at_a_time: Final = Lock()
 
 
-def typeset(template: Resource, content: Json, day: date | None, pictures: Mapping[str, bytes]) -> bytes:
-    """A document as pdf: the same template, content, day and pictures give the same bytes.
+def typeset(
+    template: Resource, content: Json, day: date | None, pictures: Mapping[str, bytes], data: bytes = b""
+) -> bytes:
+    """A document as pdf: the same arguments give the same bytes.
 
     Args:
         template: how it looks.
         content: what it says.
         day: its date; no other is known to the template.
         pictures: the only files that the template can read, by their paths ("assets/wappen.svg").
+        data: what the document carries as an associated file; empty for nothing.
 
     Raises:
         BrokenProfile: ``pdf-template-refused``, ``pdf-template-loses``, ``pdf-template-broken``, with the line.
@@ -50,11 +54,13 @@ def typeset(template: Resource, content: Json, day: date | None, pictures: Mappi
 
     place = f"{template.profile}/{template.path}"
     source = {
-        "main.typ": _MAIN,
+        "main.typ": _MAIN + ATTACHED if data else _MAIN,
         "layout.typ": _layout(),
         "template.typ": _checked(template, place),
         "document.json": json.dumps(content).encode(),
     }
+    if data:
+        source["data.json"] = data
     moment = datetime.combine(day or _NO_DATE, datetime.min.time(), UTC)
     with _one_at_a_time, _folder_of(pictures) as root:
         try:

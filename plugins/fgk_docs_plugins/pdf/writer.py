@@ -8,7 +8,7 @@ from typing import Final
 
 from fgk_docs.model.document import Document, runs_of
 from fgk_docs.model.finding import Finding
-from fgk_docs.protocols import Resource, Resources, Written
+from fgk_docs.protocols import Carried, InputFile, Resource, Resources, Written
 
 _PICTURE: Final = re.compile(rb'"/(assets/[A-Za-z0-9_][A-Za-z0-9_.-]*)"')
 
@@ -39,8 +39,18 @@ class PdfWriter:
 
         template = template_for(document, "template.typ", resources)
         pictures = {path: found.data for path in _named(template) if (found := resources.find(path)) is not None}
-        made = typeset(template, content_of(document), document.date, pictures)
+        made = typeset(template, content_of(document), document.date, pictures, document.embedded)
         return Written(made, tuple(_not_shown(document)))
+
+    def carried(self, source: InputFile) -> Carried | None:
+        """What a .pdf carries as an associated file.
+
+        Raises:
+            UnreadableInput: the file is broken, or reading it would cost more than any document does.
+        """
+        from fgk_docs_plugins.pdf.carrying import carried
+
+        return carried(source)
 
 
 def _named(template: Resource) -> set[str]:

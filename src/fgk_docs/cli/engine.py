@@ -13,9 +13,10 @@ from fgk_docs.cli.interface import Engine, FormInfo, KindInfo, ProfileInfo, Word
 from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.plugins import DISABLED_PLUGINS, EVERY_PLUGIN, PluginChoice
 from fgk_docs.errors import FgkError
+from fgk_docs.model.embedded import Embedded
 from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.pipeline import Examined, Product, Settings
-from fgk_docs.protocols import Annotated, InputFile
+from fgk_docs.protocols import Annotated, Carried, InputFile
 
 if TYPE_CHECKING:
     from fgk_docs.batch.parcel import Library
@@ -181,6 +182,10 @@ class HostEngine:
     def produce_sections(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input, each section by itself."""
         return pipeline.produce_sections(self._host, examined, kind, fmt, self._settings)
+
+    def embedded(self, path: Path) -> tuple[Embedded, Carried] | None:
+        """What a document carries, and the document as it is now."""
+        return pipeline.embedded(self._host, path)
 
     def annotated_suffix(self, path: Path) -> str:
         """Suffix of the file that goes back to the sender of this one, with the dot."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from fgk_docs.cli.lang import Lang
 from fgk_docs.errors import FgkError
+from fgk_docs.model.embedded import Embedded
 from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.pipeline import Examined, Product, Settings
-from fgk_docs.protocols import Annotated
+from fgk_docs.protocols import Annotated, Carried
 
 if TYPE_CHECKING:
     from fgk_docs.batch.parcel import Library
@@ -83,6 +84,9 @@ class Engine(Protocol):
 
     def opener(self) -> Callable[[], Library]:
         """What opens the same library in another process."""
+
+    def embedded(self, path: Path) -> tuple[Embedded, Carried] | None:
+        """What a document carries, and the document as it is now; None for a file that carries nothing."""
 
     def fingerprint(self) -> str:
         """What changes when the library, its plugins, profiles or settings do."""

@@ -16,6 +16,7 @@ from fgk_docs.cli.texts import Texts
 
 DATE_FORMATS = ("%Y-%m-%d", "%d.%m.%Y")
 FAIL_ON = ("info", "warning", "error", "never")
+EMBED = ("document", "case", "none")
 
 
 class Date(click.ParamType):  # type: ignore[type-arg] # generic only in newer versions of click
@@ -182,7 +183,13 @@ def writing(texts: Texts) -> list[click.Parameter]:
             help=texts("option.option"),
         ),
         click.Option(["--with-names"], is_flag=True, help=texts("option.with-names")),
+        embed_option(texts),
     ]
+
+
+def embed_option(texts: Texts) -> click.Option:
+    """``--embed``: what documents carry."""
+    return click.Option(["--embed"], type=click.Choice(EMBED, case_sensitive=False), help=texts("option.embed"))
 
 
 def definition_option(texts: Texts) -> click.Option:

@@ -23,6 +23,7 @@ from fgk_docs.cli.report.rows import Account, FileReport, Row, printable
 from fgk_docs.cli.talk import Talk
 from fgk_docs.cli.texts import Texts
 from fgk_docs.errors import BrokenPlugin, ExitCode, FgkError, UnreadableInput, UsageError
+from fgk_docs.model.embedded import Mode
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.pipeline import Examined, Settings
 from fgk_docs.safe.bundle import is_bundle
@@ -293,6 +294,11 @@ def settings_of(chosen: Examination) -> Settings:
     )
 
 
+def mode_of(embed: str | None) -> Mode | None:
+    """What documents carry, as the option says."""
+    return None if embed is None else Mode(embed)
+
+
 def _with_files(settings: Settings, engine: Engine) -> Settings:
     """The settings with the files of the folders among the earlier reports in place of the folders."""
     if not any(path.is_dir() for path in settings.previous):
@@ -343,6 +349,7 @@ class Writing(TypedDict):
 
     with_names: bool
     choices: tuple[tuple[str, str], ...]
+    embed: str | None
 
 
 def run_chosen(
@@ -356,5 +363,10 @@ def run_chosen(
     """As ``run``, with the options that ``options.examination`` and ``options.writing`` declare, and a deadline."""
     settings = replace(settings_of(chosen), deadline=deadline)
     if writing is not None:
-        settings = replace(settings, with_names=writing["with_names"], options=dict(writing["choices"]))
+        settings = replace(
+            settings,
+            with_names=writing["with_names"],
+            options=dict(writing["choices"]),
+            embed=mode_of(writing["embed"]),
+        )
     return run(texts, settings, work, fail_on=chosen["fail_on"])

@@ -18,7 +18,7 @@ from fgk_docs.model.values import Amount, Name, Percent, Period, Precision, Refe
 _MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()  # noqa: SIM905 # a list of twelve words reads best as words
 )
-_NUMBER_WORDS = (
+NUMBER_WORDS = (
     "null",
     "eins",
     "zwei",
@@ -181,7 +181,7 @@ def _number(_: Formats, value: object) -> str | None:
 def _words(_: Formats, value: object) -> str | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return None
-    return _NUMBER_WORDS[value] if 0 <= value < len(_NUMBER_WORDS) else grouped(value)
+    return NUMBER_WORDS[value] if 0 <= value < len(NUMBER_WORDS) else grouped(value)
 
 
 def _title(formats: Formats, value: object) -> str | None:

@@ -25,7 +25,9 @@ from fgk_docs.profiles import AUTO, Chain, auto_profile, build_chain, suggestion
 from fgk_docs.protocols import (
     Annotated,
     Annotator,
+    Carried,
     Certainty,
+    DataCarrier,
     FormMaker,
     InputFile,
     Match,
@@ -136,6 +138,12 @@ class Host:
         """
         return self._owners[(kind, name)]
 
+    def version_of(self, profile: Profile) -> tuple[str, str]:
+        """A profile's name and the version of the package that brings it; "" for a folder's."""
+        plugin = self._owners.get(("profile", profile.name)) if profile.name in self.profiles else None
+        version = next((one.version for one in self.plugins if one.name == plugin), "")
+        return profile.name, version
+
     def reader_for(self, source: InputFile) -> Reader:
         """The one reader whose input this is.
 
@@ -226,6 +234,26 @@ class Host:
                 "plugin-failed", asked.plugin, plugin=asked.plugin, hook=asked.hook, cause="not offered"
             )
         return asked.answer((bytes,), writer.write_section, section)
+
+    def carries(self, writer: Writer) -> bool:
+        """Whether a writer puts data into its files."""
+        return isinstance(writer, DataCarrier)
+
+    def carried(self, source: InputFile) -> Carried | None:
+        """What a document carries; None for a file that carries nothing.
+
+        Raises:
+            UnreadableInput: the file cannot be opened or is broken.
+            BrokenPlugin: a writer failed, or gave something else.
+        """
+        for writer in self.writers.values():
+            if isinstance(writer, DataCarrier):
+                asked = self._asked("writer", writer.name, "carried")
+                found = asked.answer((Carried, type(None)), writer.carried, source)
+                if found is not None:
+                    asked.checked(found.data, (bytes,))
+                    return found
+        return None
 
     def annotator_for(self, source: InputFile) -> Annotator:
         """The annotator for an input, by what its content is and not by its name.

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from fgk_docs.model.base import Frozen
-from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, Scanner, TemplateReader, Writer
+from fgk_docs.protocols import (
+    Annotator,
+    DataCarrier,
+    FormMaker,
+    Profile,
+    Reader,
+    Scanner,
+    TemplateReader,
+    Writer,
+)
 
 MAX_OFFERS = 1_000
 """More offers than this from one hook are a plugin that never stops."""
@@ -56,6 +65,7 @@ def _writer(offer: object) -> str | None:
         _texts(name=offer.name, title=offer.title)
         or _functions(accepts=offer.accepts, write=offer.write)
         or (_functions(spots=offer.spots) if isinstance(offer, TemplateReader) else None)
+        or (_functions(carried=offer.carried) if isinstance(offer, DataCarrier) else None)
         or _suffixes((offer.suffix,), _WRITTEN_SUFFIX)
     )
 

@@ -53,6 +53,15 @@ def parse_responsibility(text: str) -> Reading[Responsibility]:
     return Reading(found, (note("personal-data-in-cell"),), STATED if role else INFERRED)
 
 
+def names_somebody(text: str) -> bool:
+    """Whether words name a person by "Frau", "Herr" or a doctor's degree, or say how to reach one.
+
+    For names of files and sheets: there an underscore stands for a blank.
+    """
+    plain = normalise(text.replace("_", " "))
+    return any(pattern.search(plain) for pattern in (_PERSON, _MAIL, _PHONE))
+
+
 def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, list[str]]:
     """The text without all matches, each replaced by a comma, and the matches."""
     return pattern.sub(",", text), [match.group().strip(_EDGES) for match in pattern.finditer(text)]

@@ -211,6 +211,8 @@ class Document:
     shares with other kinds, ``owner`` by what key (AGS, else name) ids tell the municipality's documents from those
     of others. ``is_list`` says that its tables are for looking things up: writers whose format can offer to sort
     and filter them. ``values`` are what the template that it is written with names of the case ("municipality").
+    ``embedded`` are data for a writer to put into the file where the format has a place for them (``DataCarrier``);
+    empty for none.
     """
 
     kind: str
@@ -226,6 +228,7 @@ class Document:
     is_list: bool = False
     owner: str = ""
     values: Mapping[str, Given] = field(default_factory=dict)
+    embedded: bytes = b""
 
     @property
     def template_folders(self) -> tuple[str, ...]:

@@ -42,18 +42,20 @@ def command(texts: Texts) -> click.Command:
         timeout: float,
         memory: int,
         cluster: str | None,
+        embed: str | None,
         **chosen: Unpack[Chosen],
     ) -> ExitCode:
         from fgk_docs.cli.giving_back import Back
         from fgk_docs.cli.hiring import Batch
         from fgk_docs.cli.reporting import Wish
-        from fgk_docs.cli.session import run_chosen
+        from fgk_docs.cli.session import Writing, run_chosen
 
         batch = Batch(workers=workers, timeout=timeout, memory=memory, cluster=cluster)
         wish = Wish.of(chosen, details=why)
         asked = Asked(inputs, joining, corrects, batch, wish, as_json=output_format == "json", why=why)
         back = Back(annotate, letter, force)
-        return run_chosen(texts, chosen, lambda session: _check(session, asked, back), deadline=deadline)
+        writing = Writing(with_names=False, choices=(), embed=embed)
+        return run_chosen(texts, chosen, lambda session: _check(session, asked, back), writing, deadline=deadline)
 
     return with_example(
         texts,
@@ -108,6 +110,7 @@ def _answers(texts: Texts) -> list[click.Parameter]:
         click.Option(["--annotate"], type=folder, metavar=texts("metavar.folder"), help=texts("option.annotate")),
         click.Option(["--letter"], type=folder, metavar=texts("metavar.folder"), help=texts("option.letter")),
         options.deadline_option(texts),
+        options.embed_option(texts),
         options.force_option(texts),
     ]
 

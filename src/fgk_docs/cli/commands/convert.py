@@ -31,6 +31,7 @@ def command(texts: Texts) -> click.Command:
         joining: str,
         with_names: bool,
         choices: tuple[tuple[str, str], ...],
+        embed: str | None,
         deadline: date | None,
         workers: int | None,
         timeout: float,
@@ -45,7 +46,7 @@ def command(texts: Texts) -> click.Command:
         from fgk_docs.cli.reporting import Wish
         from fgk_docs.cli.session import Writing, run_chosen
 
-        writing = Writing(with_names=with_names, choices=choices)
+        writing = Writing(with_names=with_names, choices=choices, embed=embed)
 
         asked = Conversion(inputs, to, output, Joining(joining), force, sections, resume, Wish.of(chosen))
         batch = Batch(workers=workers, timeout=timeout, memory=memory, cluster=cluster)

@@ -32,13 +32,14 @@ class _Chosen(TypedDict):
     as_of: date | None
     with_names: bool
     choices: tuple[tuple[str, str], ...]
+    embed: str | None
 
 
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
     def call(sample: bool, **chosen: Unpack[_Chosen]) -> ExitCode:
-        from fgk_docs.cli.session import run
+        from fgk_docs.cli.session import mode_of, run
         from fgk_docs.pipeline import Settings
 
         if sample == (chosen["case"] is not None) or (chosen["phase"] and not sample):
@@ -49,6 +50,7 @@ def command(texts: Texts) -> click.Command:
             as_of=chosen["as_of"],
             with_names=chosen["with_names"],
             options=dict(chosen["choices"]),
+            embed=mode_of(chosen["embed"]),
         )
         return run(texts, settings, lambda session: _render(session, chosen))
 

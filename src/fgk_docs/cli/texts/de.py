@@ -1,6 +1,7 @@
 """What the program itself says, in German."""
 
 from fgk_docs.cli.texts.de_authors import AUTHORS
+from fgk_docs.cli.texts.de_embedding import EMBEDDING
 from fgk_docs.cli.texts.de_handbook import HANDBOOK
 from fgk_docs.cli.texts.de_plugins import PLUGINS
 from fgk_docs.cli.texts.de_run import RUN
@@ -57,12 +58,6 @@ TEXTS = {
     "check.example": (
         "fgk-docs check jahresbericht.xlsx\nfgk-docs check eingang --fail-on warning --format json > pruefung.json"
     ),
-    "read.short": "Ein Formular lesen und als Fallakte (JSON) ausgeben",
-    "read.help": (
-        "Liest ein Formular und gibt die Fallakte aus: alle Angaben mit ihrer Herkunft als JSON.\n\n"
-        "Die Fallakte lässt sich später wieder als EINGABE oder mit --case verwenden."
-    ),
-    "read.example": "fgk-docs read jahresbericht.xlsx -o fallakte.json",
     "feedback.short": "Rückmeldungen an die Kommunen",
     "feedback.help": (
         "Nimmt Rückmeldungen wieder aus Dateien heraus. Hineingeschrieben werden sie mit „check --annotate“."
@@ -381,6 +376,7 @@ TEXTS = {
     "forms.none": "Es gibt keine Formulare.",
     "kinds.none": "Es gibt keine Arten von Dokumenten.",
     **AUTHORS,
+    **EMBEDDING,
     **HANDBOOK,
     **PLUGINS,
     **RUN,

@@ -1,6 +1,7 @@
 """What the program itself says, in English."""
 
 from fgk_docs.cli.texts.en_authors import AUTHORS
+from fgk_docs.cli.texts.en_embedding import EMBEDDING
 from fgk_docs.cli.texts.en_handbook import HANDBOOK
 from fgk_docs.cli.texts.en_plugins import PLUGINS
 from fgk_docs.cli.texts.en_run import RUN
@@ -57,12 +58,6 @@ TEXTS = {
     "check.example": (
         "fgk-docs check jahresbericht.xlsx\nfgk-docs check inbox --fail-on warning --format json > findings.json"
     ),
-    "read.short": "Read a form and give it back as a case file (JSON)",
-    "read.help": (
-        "Reads a form and gives the case file: everything stated, with its origin, as JSON.\n\n"
-        "A case file can be used again later, as INPUT or with --case."
-    ),
-    "read.example": "fgk-docs read jahresbericht.xlsx -o case.json",
     "feedback.short": "Feedback to municipalities",
     "feedback.help": 'Takes feedback out of files again. It is written by "check --annotate".',
     "feedback.strip.short": "Take feedback out of a file again",
@@ -365,6 +360,7 @@ TEXTS = {
     "forms.none": "There are no forms.",
     "kinds.none": "There are no kinds of documents.",
     **AUTHORS,
+    **EMBEDDING,
     **HANDBOOK,
     **PLUGINS,
     **RUN,

@@ -1,0 +1,279 @@
+"""Makes what a document carries: its data, and for each run where its words come from.
+
+Hundreds of runs in well under a millisecond: one walk through the document, rows instead of objects, JSON once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from fgk_docs.compose.embedded_data import data_of, is_counted, is_summed
+from fgk_docs.compose.hiding import Hidden, hidden_words
+from fgk_docs.model.address import Address
+from fgk_docs.model.base import Frozen, Record
+from fgk_docs.model.case import AuditCase
+from fgk_docs.model.casefile import SCHEMA_VERSION, CaseFile
+from fgk_docs.model.document import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    KeyValues,
+    ListBlock,
+    Notice,
+    Origin,
+    Paragraph,
+    Run,
+    Runs,
+    Signature,
+    Table,
+    given_runs,
+)
+from fgk_docs.model.embedded import GAP, MARK, SCHEMA, How, Json, Mode
+
+_Row = list[Json]
+_NOTHING: Final[list[Json]] = []
+_NO_XML: Final = (("\ufffe", "\\ufffe"), ("\uffff", "\\uffff"))
+"""Letters that JSON takes as they are and XML does not; what is no letter at all is escaped when it is encoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What there is to say of a document beside its words.
+
+    Args:
+        program: the version of this program.
+        profiles: names and versions, the nearest first.
+        mode: how much it carries; not ``none``.
+        with_names: whether people may be named in it.
+    """
+
+    program: str
+    profiles: tuple[tuple[str, str], ...]
+    mode: Mode
+    with_names: bool
+
+
+def embedded(document: Document, case_file: CaseFile, about: About) -> bytes:
+    """The JSON that a document carries; the same for the same arguments.
+
+    With mode ``document`` no name of a person stands in it that the document does not print, unless ``with_names``:
+    where one is part of the name of a file, a sheet or a field, or of a model path, a neutral word takes its place.
+    """
+    hidden = None
+    if about.mode is Mode.DOCUMENT and not about.with_names and document.public:
+        hidden = hidden_words(case_file.case)
+    text = _written(document, case_file, about, hidden)
+    for letter, escape in _NO_XML:
+        text = text.replace(letter, escape)
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _written(document: Document, case_file: CaseFile, about: About, hidden: Hidden | None) -> str:
+    sheet = _Sheet(case_file)
+    sections = list(sheet.sections(document))
+    inputs, values = sheet.inputs, sheet.values
+    if hidden is not None and hidden.stands_in({*sheet.named, *(name for name, _ in inputs)}, sheet.paths):
+        inputs, values = hidden.without(inputs, values)
+    found: dict[str, Json] = {
+        MARK: SCHEMA,
+        "program": about.program,
+        "kind": document.kind,
+        "public": document.public,
+        "mode": about.mode,
+        "date": document.date.isoformat() if document.date else "",
+        "profiles": about.profiles,
+        "inputs": [{"name": name, "sha256": digest} for name, digest in inputs],
+        "values": values,
+        "origins": sheet.origins,
+        "sections": sections,
+    }
+    text = _json(found)
+    if about.mode is Mode.CASE:
+        case = case_file.model_dump_json(exclude_defaults=True)
+        more = "," if len(case) > 2 else ""
+        text = f'{text[:-1]},"case":{{"schema_version":{SCHEMA_VERSION}{more}{case[1:]}}}'
+    return text
+
+
+def _json(value: object) -> str:
+    return _ENCODER.encode(value)
+
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
+
+class _Sheet:
+    """What is numbered: inputs, values and origins, in the order in which the words name them."""
+
+    def __init__(self, case_file: CaseFile) -> None:
+        self.inputs: list[tuple[str, str]] = [(one.file, one.sha256) for one in case_file.ledger]
+        self.values: list[_Row] = []
+        self.origins: list[_Row] = []
+        self.named: set[str] = set()
+        """Names of sheets and fields."""
+        self._files = {name: at for at, (name, _) in reversed(list(enumerate(self.inputs)))}
+        self._sources = case_file.sources
+        self._case = _Case(case_file.case)
+        self._known: dict[str, int] = {}
+        self._alone: set[str] = set()
+        self._origins: dict[Origin, int] = {}
+        self._by_identity: dict[int, int] = {}
+
+    @property
+    def paths(self) -> Iterable[str]:
+        """Model paths of the values."""
+        return self._known
+
+    def sections(self, document: Document) -> Iterator[Json]:
+        """The sections; first what the template prints of the case."""
+        given = [self.line((run,)) for value in document.values.values() for run in given_runs(value)]
+        if given:
+            yield {"id": "", "title": [], "blocks": [["paragraph", [[line] for line in given]]]}
+        for section in document.sections:
+            blocks = [[_NAMES[type(block)], self.rows(block)] for block in section.blocks]
+            yield {"id": section.id, "title": self.line(section.title), "blocks": blocks}
+
+    def rows(self, block: Block) -> list[Json]:
+        """A block as rows of lines."""
+        line = self.line
+        match block:
+            case Table():
+                head: list[Json] = [[line(block.caption)]] if block.caption else []
+                if any(column.title for column in block.columns):
+                    head.append([line(column.title) for column in block.columns])
+                return head + [[line(cell) for cell in row.cells] for row in block.rows]
+            case KeyValues():
+                return [[line(label), line(value)] for label, value in block.rows]
+            case ListBlock():
+                return [row for item in block.items for inner in item for row in self.rows(inner)]
+            case Chart():
+                return list(self._chart(block))
+            case _:
+                return [[line(block.runs)]]
+
+    def _chart(self, chart: Chart) -> Iterator[Json]:
+        if chart.title:
+            yield [self.line(chart.title)]
+        yield [[], *(self.line(title) for title in chart.series)]
+        for bar in chart.bars:
+            yield [self.line(bar.label), *(self.line((run,)) for _, run in bar.values)]
+
+    def line(self, runs: Runs) -> list[Json]:
+        """The runs of a paragraph or cell."""
+        return [self._run(run) for run in runs if run.text]
+
+    def _run(self, run: Run) -> _Row:
+        """[text, [values], origin, mark], as far as there is something to say."""
+        paths, at = run.paths, run.origin
+        origin = None if at is None else self._by_identity.get(id(at))
+        if origin is None and at is not None:
+            origin = self._origin(at)
+        if not paths:
+            return [run.text] if origin is None else [run.text, _NOTHING, origin]
+        known = self._known
+        numbers: list[Json] = [known[path] if path in known else self._value(path) for path in paths]
+        mark = GAP if run.placeholder else self._mark(run.text, paths)
+        if mark:
+            return [run.text, numbers, origin, mark]
+        return [run.text, numbers] if origin is None else [run.text, numbers, origin]
+
+    def _mark(self, text: str, paths: tuple[str, ...]) -> str:
+        """How words were made; a value that is printed by itself is entered with what was understood."""
+        path = paths[0]
+        if len(paths) == 1:
+            if path in self._alone:
+                return ""
+            value = self._case.at(path)
+            if type(value) is str and (value == text or not text[0].isdecimal()):
+                self._alone.add(path)
+                return ""
+            if is_counted(text, value):
+                return How.COUNT.value
+            self._alone.add(path)
+            data = data_of(value)
+            if data is not None:
+                self.values[self._known[path]].append(data)
+            return ""
+        value = self._case.at(path)
+        if is_counted(text, value):
+            return How.COUNT.value
+        return How.SUM.value if is_summed(text, value) else ""
+
+    def _value(self, path: str) -> int:
+        """Enters a value with its places; a list has those of its records."""
+        self._known[path] = number = len(self.values)
+        source = self._sources.get(path)
+        addresses = source.addresses if source is not None else self._inside(path)
+        self.values.append([path, [self._place(address) for address in addresses]])
+        return number
+
+    def _inside(self, path: str) -> Iterable[Address]:
+        """Of a list or record the first place of each part; none of a value that nobody stated."""
+        if not isinstance(self._case.at(path), (tuple, Frozen)):
+            return ()
+        start, firsts = f"{path}/", dict[str, Address]()
+        for below, source in self._sources.items():
+            if below.startswith(start) and source.addresses:
+                firsts.setdefault(below[len(start) :].partition("/")[0], source.addresses[0])
+        return firsts.values()
+
+    def _place(self, address: Address) -> Json:
+        file, sheet = address.file, address.sheet
+        at = self._files.get(file)
+        if at is None:
+            at = self._files[file] = len(self.inputs)
+            self.inputs.append((file, ""))
+        if address.field is None and address.page is None:
+            if sheet is None:
+                return [at]
+            self.named.add(sheet)
+            return [at, sheet, address.cell]
+        self.named.update(filter(None, (sheet, address.field)))
+        return [at, sheet, address.cell, address.page, address.field]
+
+    def _origin(self, origin: Origin) -> int:
+        """The number of an origin; the document keeps it, so that equal ones are hashed but once."""
+        known = self._origins.setdefault(origin, len(self._origins))
+        if known == len(self.origins):
+            row: _Row = [origin.profile, origin.file, origin.line]
+            self.origins.append([*row, origin.block] if origin.block else row)
+        self._by_identity[id(origin)] = known
+        return known
+
+
+_NAMES: Final[Mapping[type, str]] = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    ListBlock: "list",
+    Table: "table",
+    KeyValues: "pairs",
+    Signature: "signature",
+    Notice: "notice",
+    Chart: "chart",
+}
+
+
+class _Case:
+    """Looks values up by path, each list gone through once."""
+
+    def __init__(self, case: AuditCase) -> None:
+        self._found: dict[str, object] = {"": case}
+
+    def at(self, path: str) -> object:
+        """The value; None for a path that leads nowhere."""
+        outer, _, name = path.rpartition("/")
+        holder = self._found[outer] if outer in self._found else self._holder(outer)
+        if type(holder) is dict:
+            return holder.get(name)
+        return holder.__dict__.get(name) if isinstance(holder, Frozen) else None
+
+    def _holder(self, path: str) -> object:
+        found = self.at(path)
+        if isinstance(found, tuple):
+            found = {one.id if isinstance(one, Record) else str(at): one for at, one in enumerate(found)}
+        self._found[path] = found
+        return found

@@ -1,0 +1,59 @@
+"""Whatever a case says: a document's data hold each of its runs, with the places of its values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from fgk_docs.compose import load_kind
+from fgk_docs.compose.composer import compose
+from fgk_docs.compose.embedding import About, embedded
+from fgk_docs.host import Host
+from fgk_docs.model.casefile import CaseFile
+from fgk_docs.model.document import runs_of
+from fgk_docs.model.embedded import Mode, read_embedded
+from fgk_docs.protocols import InputFile
+from fgk_docs.steps import Settings, chain_of
+from tests.support.cases import case_files
+
+HOST = Host.load()
+CHAIN = chain_of(HOST, Settings(), None)
+
+
+@pytest.mark.parametrize("kind", ["jahresbericht", "vorlage-jahresbericht", "zertifikat", "terminplan"])
+@pytest.mark.parametrize("mode", [Mode.DOCUMENT, Mode.CASE])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(case_files())
+def test_every_run_and_place_comes_back(kind: str, mode: Mode, case_file: CaseFile) -> None:
+    document = compose(case_file.case, load_kind(CHAIN, kind)).document
+    if document is None:
+        return
+    about = About("1", (("base", "1"),), mode, with_names=True)
+    data = embedded(document, case_file, about)
+    assert data == embedded(document, case_file, about)
+    found = read_embedded(data)
+    made = [(run.text, run.paths, run.origin, run.placeholder) for run in runs_of(document) if run.text]
+    assert sorted(map(str, made)) == sorted(str((run.text, run.paths, run.origin, run.gap)) for run in found.runs)
+    for path, value in found.values.items():
+        source = case_file.sources.get(path)
+        if source is not None:
+            assert value.addresses == source.addresses
+    assert found.case_file() == (case_file if mode is Mode.CASE else None)
+
+
+@pytest.mark.parametrize("fmt", ["docx", "odt", "pdf"])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(case_files())
+def test_every_format_gives_back_the_same_bytes(fmt: str, case_file: CaseFile) -> None:
+    from dataclasses import replace
+
+    document = compose(case_file.case, load_kind(CHAIN, "vorlage-jahresbericht")).document
+    if document is None:
+        return
+    data = embedded(document, case_file, About("1", (), Mode.CASE, with_names=False))
+    written = HOST.write(HOST.writers[fmt], replace(document, embedded=data), CHAIN).data
+    carried = HOST.carried(InputFile.at_hand(Path("x"), written))
+    assert carried is not None
+    assert carried.data == data
