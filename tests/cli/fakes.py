@@ -136,6 +136,9 @@ class FakeEngine:
         row = OverviewRow(id="1", files=examined.path.name, municipality=town.name, verdict=examined.verdict)
         return Gathered(row)
 
+    def embedded(self, path: Path) -> None:
+        """No input carries anything."""
+
     def produce_overview(self, found: Iterable[Gathered], kind: str, fmt: str, missing: object = ()) -> Product:
         rows = sorted(f"{one.row.files} {one.row.verdict or one.row.reason} {one.is_copy}" for one in found)
         return Product(kind, fmt, self.suffix_of(fmt), "\n".join(rows).encode(), None, ())
