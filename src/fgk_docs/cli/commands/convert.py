@@ -47,7 +47,6 @@ def command(texts: Texts) -> click.Command:
         from fgk_docs.cli.session import Writing, run_chosen
 
         writing = Writing(with_names=with_names, choices=choices, embed=embed)
-
         asked = Conversion(inputs, to, output, Joining(joining), force, sections, resume, Wish.of(chosen))
         batch = Batch(workers=workers, timeout=timeout, memory=memory, cluster=cluster)
         return run_chosen(texts, chosen, lambda session: convert(session, asked, batch), writing, deadline=deadline)
