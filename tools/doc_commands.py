@@ -43,7 +43,6 @@ PAGES = (
     "docs/reference/pdf-templates.md",
     "docs/reference/profiles.md",
     "docs/reference/case-file.md",
-    "docs/reference/embedding.md",
     "docs/reference/several-files.md",
 )
 TEMPLATE = ROOT / "templates" / "fgk_docs_templates" / "base" / "documents" / "_shared" / "template.docx"
