@@ -227,6 +227,8 @@ def _files_of(
         found.extend(Path(here, name) for name in names)
     for path in unlistable:
         yield Skipped(path, SkipReason.UNLISTABLE)
+    subfolders: dict[PurePath, PurePath] = {}
+    """One of each: a season's inputs are held at once."""
     for path in sorted(found, key=lambda path: path.parts):
         reason = skip_reason(path.name, suffixes, own)
         if reason is None and os.path.realpath(path) in used:
@@ -235,7 +237,11 @@ def _files_of(
             reason = SkipReason.OUTSIDE
         if reason is None and path.exists() and not path.is_file():
             reason = SkipReason.SPECIAL  # reading a pipe may never end
-        yield Skipped(path, reason) if reason else Input(path, path.relative_to(folder).parent)
+        if reason:
+            yield Skipped(path, reason)
+        else:
+            below = path.relative_to(folder).parent
+            yield Input(path, subfolders.setdefault(below, below))
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

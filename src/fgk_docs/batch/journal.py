@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from io import BufferedRandom
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import TYPE_CHECKING
@@ -38,14 +39,6 @@ class _Entry:
     told: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Where a line of the journal stands."""
-
-    start: int
-    length: int
-
-
 class Journal:
     """The journal of an output folder, open for one run.
 
@@ -62,7 +55,8 @@ class Journal:
         self._output = output
         self._folder = output / FOLDER
         self.stage = InFolder(self._folder / _STAGE)
-        self._outcomes: dict[str, _Line] = {}
+        self._starts: dict[bytes, int] = {}
+        """Work, by its key, shortened → where its line begins: a season's are held at once."""
         self._places: dict[str, tuple[str, ...]] = {}
         """Name of a document in the stage → where it is, or was to be, put."""
         self._digests: dict[str, tuple[str, ...]] = {}
@@ -78,18 +72,19 @@ class Journal:
 
     def outcome(self, key: str) -> Outcome | None:
         """What an earlier run made of this work, if every document of it is still there as it was made."""
-        line = self._outcomes.get(key)
-        if line is None:
+        start = self._starts.get(_short(key))
+        if start is None:
             return None
-        self._stream.seek(line.start)
+        self._stream.seek(start)
         try:
-            told = _adapter().validate_json(self._stream.read(line.length)).told
+            entry = _adapter().validate_json(self._stream.readline())
         except ValueError:  # nobody of ours wrote this
             return None
+        told = entry.told if entry.work == key else ()
         files = [staged for one in told for made in one.made for _, staged in made.files if staged is not None]
         if not all(map(_stays_inside, told)):
             return None
-        return Outcome(told) if all(self.stage.has(one) or self._place_of(one) for one in files) else None
+        return Outcome(told) if told and all(self.stage.has(one) or self._place_of(one) for one in files) else None
 
     def add(self, key: str, outcome: Outcome) -> None:
         """Note what came of some work, unless something went wrong with it: then it is worth another try."""
@@ -97,7 +92,7 @@ class Journal:
             return
         # A name of a file that is no text (from an old archive) cannot stand in JSON: that file is done again.
         with contextlib.suppress(ValueError):
-            self._outcomes[key] = self._write(_adapter().dump_json(_Entry(key, outcome.told)))
+            self._starts[_short(key)] = self._write(_adapter().dump_json(_Entry(key, outcome.told)))
 
     def put(self, data: bytes) -> Staged:
         """Take a document that waits for its place."""
@@ -164,9 +159,8 @@ class Journal:
     def _begin(self, *, resume: bool) -> None:
         end = 0
         if resume:
-            for entry, line in self._entries():
-                end = line.start + line.length
-                self._know(entry, line)
+            for entry, start, end in self._entries():  # noqa: B007 - the last end is what counts
+                self._know(entry, start)
         else:
             self.stage.clear()
         # Half a line is what a run leaves that was killed while it wrote.
@@ -174,23 +168,23 @@ class Journal:
         if not end:
             self._write(_json({"schema": SCHEMA}))
 
-    def _entries(self) -> Iterator[tuple[dict[str, object], _Line]]:
-        """What whole lines say, each with its place."""
+    def _entries(self) -> Iterator[tuple[dict[str, object], int, int]]:
+        """What whole lines say, each with where it begins and ends."""
         self._stream.seek(0)
         start = 0
         for line in self._stream:
             entry = _object(line) if line.endswith(b"\n") else None
             if entry is None:
                 return
-            yield entry, _Line(start, len(line))
+            yield entry, start, start + len(line)
             start += len(line)
 
-    def _know(self, entry: dict[str, object], line: _Line) -> None:
+    def _know(self, entry: dict[str, object], start: int) -> None:
         schema = entry.get("schema")
         if isinstance(schema, int) and schema > SCHEMA:
             raise UsageError("journal-newer", str(self._folder / _FILE), value=schema, known=SCHEMA)
         if "work" in entry:
-            self._outcomes[str(entry["work"])] = line
+            self._starts[_short(str(entry["work"]))] = start
         elif "placed" in entry:
             self._note(Staged(str(entry.get("sha256")), str(entry.get("name"))), str(entry["placed"]))
 
@@ -205,19 +199,24 @@ class Journal:
         places = (self._output / where for where in self._places.get(staged.name, ()))
         return next((place for place in places if digest_of(place) == staged.sha256), None)
 
-    def _write(self, entry: bytes) -> _Line:
+    def _write(self, entry: bytes) -> int:
+        """Where the line begins that was written."""
         line = entry + b"\n"
         start = self._stream.seek(0, os.SEEK_END)
         self._stream.write(line)
         self._stream.flush()
         if time.monotonic() - self._synced > _PAUSE:
             self._sync()
-        return _Line(start, len(line))
+        return start
 
     def _sync(self) -> None:
         self._stream.flush()
         os.fsync(self._stream.fileno())
         self._synced = time.monotonic()
+
+
+def _short(key: str) -> bytes:
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _object(line: bytes) -> dict[str, object] | None:

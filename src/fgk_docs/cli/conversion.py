@@ -16,7 +16,8 @@ from fgk_docs.batch.work import Made, Order
 from fgk_docs.cli import absent
 from fgk_docs.cli.about_all import about, write_about_all
 from fgk_docs.cli.hiring import Batch, Hired, hired
-from fgk_docs.cli.report.rows import Row
+from fgk_docs.cli.report.lazy import Lazy
+from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.reporting import Course, Wish, report_problems, reporting, tell
 from fgk_docs.cli.requests import in_sections, parse, refuse_unknown
 from fgk_docs.cli.session import Session
@@ -27,10 +28,10 @@ from fgk_docs.errors import FgkError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to be put in its place; ``number`` is the place of its input among all."""
+    """A document to be put in its place; ``number`` is the place of its input among all, ``ags`` whose it is."""
 
     number: int
-    found: Found
+    ags: str | None
     made: Made
     target: Target
 
@@ -42,11 +43,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of writing: the documents that are there, those of each input by its place, and what is to be said
-    about which input."""
+    """What came of writing: the documents that are there, and by the place of an input its documents and what is to
+    be said about it."""
 
     written: list[Path]
-    said: dict[Path, list[Row]]
+    said: dict[int, list[Row]]
     documents: dict[int, list[Path]]
 
 
@@ -164,12 +165,17 @@ def told(session: Session, problems: Iterable[FgkError]) -> bool:
 
 def jobs_of(session: Session, found: Sequence[Found], output: Path) -> list[Job]:
     """What was made for each input, with its place."""
-    return [
-        Job(number, one, made, _target(session, one, one.told.known, made.order, output))
-        for number, one in enumerate(found)
-        if one.told is not None and not one.is_copy
-        for made in one.told.made
-    ]
+    orders: dict[Order, Order] = {}
+    """One of each: every input comes with its own, and a season's are held at once."""
+    jobs = []
+    for number, one in enumerate(found):
+        if one.told is None or one.is_copy:
+            continue
+        for made in one.told.made:
+            kept = replace(made, order=orders.setdefault(made.order, made.order))
+            target = _target(session, one, one.told.known, kept.order, output)
+            jobs.append(Job(number, one.told.ags, kept, target))
+    return jobs
 
 
 def _target(session: Session, found: Found, known: Naming, order: Order, output: Path) -> Target:
@@ -188,11 +194,11 @@ def _places(jobs: Iterable[Job]) -> Iterator[tuple[Staged, Path]]:
 
 def _place(session: Session, job: Job, placing: Placing, outcome: Outcome) -> None:
     """Put a document in its place, and enter into ``outcome`` what comes of it."""
-    rows = outcome.said.setdefault(job.target.source, [])
-    ags = job.found.told.ags if job.found.told is not None else None
-    said = (*session.rows(job.made.findings, ags), *_kept(session, job, placing, outcome))
-    # One finding may come with each format of a kind; it is told once.
-    rows.extend(row for row in said if row not in rows)
+    said = (*session.rows(job.made.findings, job.ags), *_kept(session, job, placing, outcome))
+    if said:
+        rows = outcome.said.setdefault(job.number, [])
+        # One finding may come with each format of a kind; it is told once.
+        rows.extend(row for row in said if row not in rows)
 
 
 def _kept(session: Session, job: Job, placing: Placing, outcome: Outcome) -> Iterator[Row]:
@@ -214,7 +220,10 @@ def _finish(session: Session, wish: Wish, course: Course, outcome: Outcome) -> N
     texts, written = session.texts, outcome.written
     for path in written:
         click.echo(str(path))
-    reports = [one.report for one in course.found]
-    final = [replace(report, rows=(*report.rows, *outcome.said.get(Path(report.file), ()))) for report in reports]
-    tell(session, wish, course, final, err=True)
+
+    def final(number: int) -> FileReport:
+        report = course.found[number].report
+        return replace(report, rows=(*report.rows, *outcome.said.get(number, ())))
+
+    tell(session, wish, course, Lazy(len(course.found), final), err=True)
     session.talk.say((texts.count("count.written", len(written)) + ".") if written else texts("nothing.written"))

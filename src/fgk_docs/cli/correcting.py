@@ -20,7 +20,7 @@ _HEADINGS = {"resolved": "corrected.resolved", "open": "corrected.open", "new": 
 OTHER_REPORT = "corrects-other-report"
 
 
-def with_corrections(session: Session, found: Sequence[Found], old: Sequence[Path]) -> list[Found]:
+def with_corrections(session: Session, found: Sequence[Found], old: Sequence[Path]) -> Found:
     """The one examined input with what became of the findings of the return that it corrects.
 
     Findings of the old return never count for the exit code.
@@ -44,7 +44,7 @@ def with_corrections(session: Session, found: Sequence[Found], old: Sequence[Pat
     names = ", ".join(path.name for path in old)
     data: dict[str, object] = {"file": names, **{name: [finding_data(row) for row in rows[name]] for name in rows}}
     lines = tuple(_lines(session, rows, names, report))
-    return [replace(new, report=replace(report, corrections=lines, corrections_data=data))]
+    return replace(new, report=replace(report, corrections=lines, corrections_data=data))
 
 
 def _rows(session: Session, correction: Correction, name: str, about: Examined) -> tuple[Row, ...]:

@@ -102,18 +102,19 @@ class Farewell:
         documents: list[Path] = []
         rows: dict[int, list[Row]] = {}
         for job in jobs_of(self._session, found, self._output):
-            rows.setdefault(id(job.found), []).extend(self._said(job))
+            rows.setdefault(job.number, []).extend(self._said(job))
             for _, staged in job.made.files:
                 if staged is not None:
                     documents.append(place(self._stage.place, staged, job.target.path))
         for folder in {path.parent for path in documents}:
             sync_folder(folder)
-        reports = [replace(one.report, rows=(*one.report.rows, *rows.get(id(one), ()))) for one in found]
+        reports = [
+            replace(one.report, rows=(*one.report.rows, *rows.get(number, ()))) for number, one in enumerate(found)
+        ]
         return tuple(dict.fromkeys(documents)), reports
 
     def _said(self, job: Job) -> list[Row]:
-        ags = job.found.told.ags if job.found.told is not None else None
-        rows = list(self._session.rows(job.made.findings, ags))
+        rows = list(self._session.rows(job.made.findings, job.ags))
         return rows if job.made.trouble is None else [*rows, self._session.trouble_row(job.made.trouble)]
 
     def _findings(self, item: Input, reports: list[FileReport], documents: tuple[Path, ...]) -> tuple[bytes, bytes]:

@@ -10,7 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from fgk_docs.batch.inputs import Input
+from fgk_docs.batch.shelf import Shelf
 from fgk_docs.cli.lang import Lang
+from fgk_docs.cli.report.lazy import Lazy
 from fgk_docs.cli.report.rows import FileReport, Row, summary
 from fgk_docs.cli.report.run import (
     NAME,
@@ -93,29 +95,35 @@ class Course:
 
     inputs: Sequence[Input]
     reports: Sequence[Path] = ()
-    found: list[Found] = field(default_factory=list)
-    said: list[FileReport] = field(default_factory=list)
+    found: Shelf[Found] = field(default_factory=Shelf)
+    said: Sequence[FileReport] = ()
     documents: dict[int, list[Path]] = field(default_factory=dict)
     is_complete: bool = False
     register: Register | None = None
     missing: tuple[Registered, ...] = ()
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Sequence[Entry]:
         """What is known of every input; those that it did not come to are last."""
-        reached: set[Path] = set()
-        for number, one in enumerate(self.found):
-            reached.update(one.paths, [one.item.path])
-            report = self.said[number] if self.said else one.report
-            documents = tuple(path.as_posix() for path in self.documents.get(number, ()))
-            row = one.told.row.row if one.told is not None and one.told.row is not None else None
-            if row is None:
-                yield Entry(report, state_of(report), documents=documents)
-            else:
-                yield Entry(report, state_of(report), row.municipality, row.ags, row.contact, documents)
-        if not self.is_complete:
-            for item in self.inputs:
-                if item.path not in reached:
-                    yield unreached(item.path.as_posix())
+        known = Lazy(len(self.found), self._entry)
+        if self.is_complete:
+            return known
+        reached = {path for one in self.found for path in (*one.paths, one.item.path)}
+        rest = [item.path.as_posix() for item in self.inputs if item.path not in reached]
+
+        def entry(number: int) -> Entry:
+            return known[number] if number < len(known) else unreached(rest[number - len(known)])
+
+        return Lazy(len(known) + len(rest), entry)
+
+    def _entry(self, number: int) -> Entry:
+        """What is known of the input at a place."""
+        one = self.found[number]
+        report = self.said[number] if self.said else one.report
+        documents = tuple(path.as_posix() for path in self.documents.get(number, ()))
+        row = one.told.row.row if one.told is not None and one.told.row is not None else None
+        if row is None:
+            return Entry(report, state_of(report), documents=documents)
+        return Entry(report, state_of(report), row.municipality, row.ags, row.contact, documents)
 
 
 def _json(_: Texts, run: Run) -> str:
@@ -152,13 +160,14 @@ def reporting(session: Session, wish: Wish, inputs: Sequence[Input]) -> Iterator
     finally:
         if course.reports:
             _write(session, course.reports, run_of(session, course))
+        course.found.close()
 
 
 def run_of(session: Session, course: Course) -> Run:
     """What a run found out so far."""
     day = session.as_of
     return Run(
-        tuple(course.entries()),
+        course.entries(),
         tuple(session.problems),
         course.is_complete,
         None if day is None else f"{day:%d.%m.%Y}",
@@ -228,7 +237,7 @@ def tell(session: Session, wish: Wish, course: Course, reports: Sequence[FileRep
         reports: of its inputs, in their order.
         err: on stderr, and only inputs with findings; otherwise on stdout.
     """
-    course.said = list(reports)
+    course.said = reports
     say = session.talk.say if err else session.talk.answer
     if wish.details or len(reports) <= MANY:
         for report in reports:

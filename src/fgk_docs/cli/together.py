@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.labour import Labour
-from fgk_docs.batch.parts import Joining, Part, group
+from fgk_docs.batch.parts import Grouping, Joining, group
 from fgk_docs.batch.work import Order, Outcome, Told, Work, digests
 from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.session import Session
@@ -68,8 +68,12 @@ class Asked:
 
 
 def examine_all(
-    session: Session, inputs: Sequence[Input], asked: Asked, labour: Labour, found: list[Found] | None = None
-) -> list[Found]:
+    session: Session,
+    inputs: Sequence[Input],
+    asked: Asked,
+    labour: Labour,
+    found: MutableSequence[Found] | None = None,
+) -> MutableSequence[Found]:
     """Examines every input and joins the parts of one report; what was joined is said on stderr.
 
     Args:
@@ -84,7 +88,7 @@ def examine_all(
     """
     found = [] if found is None else found
     _each(session, inputs, asked, labour, found)
-    grouping = group([_part(one, found) for one in found], asked.joining)
+    grouping = _grouping(found, asked.joining)
     for first, second in grouping.twice:
         _tell_twice(session, found, first, second)
     for original, copy in grouping.copies:
@@ -96,20 +100,21 @@ def examine_all(
             found[members[0]] = found_of(session, found[members[0]].item, work, outcome)[0]
             names = ", ".join(path.as_posix() for path in work.paths)
             session.talk.say(session.texts("joined", number=str(len(work.paths)), names=names))
-    inside = {index for members in grouping.groups for index in members[1:]}
-    found[:] = [one for index, one in enumerate(found) if index not in inside]
+    for index in sorted((index for members in grouping.groups for index in members[1:]), reverse=True):
+        del found[index]
     for one in found:
         session.count(one.codes)
     return found
 
 
-def _each(session: Session, inputs: Sequence[Input], asked: Asked, labour: Labour, found: list[Found]) -> None:
+def _each(
+    session: Session, inputs: Sequence[Input], asked: Asked, labour: Labour, found: MutableSequence[Found]
+) -> None:
     """Each input by itself, one entry a municipality."""
-    works = [_work([item], asked) for item in inputs]
-    names, pairs = (item.path.name for item in inputs), list(zip(inputs, works, strict=True))
-    with closing(labour.outcomes(works)) as outcomes:
-        for item, work in session.talk.progress(session.texts("progress.examine"), pairs, names):
-            found.extend(found_of(session, item, work, next(outcomes)))
+    names = (item.path.name for item in inputs)
+    with closing(labour.outcomes(_work([item], asked) for item in inputs)) as outcomes:
+        for item in session.talk.progress(session.texts("progress.examine"), inputs, names):
+            found.extend(found_of(session, item, _work([item], asked), next(outcomes)))
 
 
 def _work(items: Sequence[Input], asked: Asked) -> Work:
@@ -133,8 +138,23 @@ def found_of(session: Session, item: Input, work: Work, outcome: Outcome) -> lis
     return found
 
 
-def _part(one: Found, found: Sequence[Found]) -> Part | None:
-    return one.told.part if one.told is not None and len(found) > 1 else None
+def _grouping(found: Sequence[Found], joining: Joining) -> Grouping:
+    """Which of the inputs belong together; where only files of one folder may, one folder after the other, so that
+    the parts of all of them are never held at once."""
+    folders: dict[Path | None, list[int]] = {}
+    for index, one in enumerate(found):
+        if one.told is not None and one.told.part is not None:
+            folders.setdefault(None if joining is Joining.ALWAYS else one.told.part.path.parent, []).append(index)
+    groups, twice, copies = [], [], []
+    for indexes in folders.values():
+        if len(indexes) < 2:
+            continue
+        told = (found[index].told for index in indexes)
+        here = group([one.part if one is not None else None for one in told], joining)
+        groups += [tuple(indexes[place] for place in members) for members in here.groups]
+        twice += [(indexes[first], indexes[second]) for first, second in here.twice]
+        copies += [(indexes[first], indexes[second]) for first, second in here.copies]
+    return Grouping(tuple(groups), tuple(twice), tuple(copies))
 
 
 class Again:
@@ -158,7 +178,7 @@ class Again:
         return again
 
 
-def _tell_twice(session: Session, found: list[Found], first: int, second: int) -> None:
+def _tell_twice(session: Session, found: MutableSequence[Found], first: int, second: int) -> None:
     """Tell at both reports that there is another one, and where it says something else."""
     again = Again(session)
     cases = [again.examined(found[index]) for index in (first, second)]
@@ -185,7 +205,7 @@ def _about(code: str, severity: Severity, one: Found, *, other: Found, **details
 
 
 def tell_of(
-    session: Session, found: list[Found], index: int, code: str, severity: Severity, **details: str
+    session: Session, found: MutableSequence[Found], index: int, code: str, severity: Severity, **details: str
 ) -> frozenset[ExitCode]:
     """Tell something about an input; what it adds to the exit code."""
     file = found[index].item.path.name
@@ -196,7 +216,7 @@ def tell_of(
     return codes
 
 
-def _tell(session: Session, found: list[Found], index: int, finding: Finding) -> None:
+def _tell(session: Session, found: MutableSequence[Found], index: int, finding: Finding) -> None:
     rows, codes = session.apart(partial(session.rows_of, (finding,)))
     one = found[index]
     report = replace(one.report, rows=(*rows, *one.report.rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,7 +150,7 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
         with hired(session, asked.batch, len(inputs)) as hands:
             examine_all(session, inputs, wanted, hands.labour, course.found)
         if asked.corrects:
-            course.found[:] = with_corrections(session, course.found, asked.corrects)
+            course.found[0] = with_corrections(session, course.found, asked.corrects)
         absent.compare(session, course)
         _tell(session, asked, course)
         if back.wanted:
@@ -158,11 +159,14 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
 
 def _tell(session: Session, asked: Asked, course: Course) -> None:
     from fgk_docs.cli.report.as_json import as_json as json_of
+    from fgk_docs.cli.report.lazy import Lazy
     from fgk_docs.cli.reporting import tell
     from fgk_docs.cli.together import Again
 
     again = Again(session)
-    reports = [_with_reasons(session, one, again) if asked.why else one.report for one in course.found]
+    reports: Sequence[FileReport] = Lazy(len(course.found), lambda number: course.found[number].report)
+    if asked.why:
+        reports = [_with_reasons(session, one, again) for one in course.found]
     if asked.as_json:
         click.echo(json_of(reports))
     else:

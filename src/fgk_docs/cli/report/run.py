@@ -75,7 +75,7 @@ class Run:
     """A call.
 
     Args:
-        entries: of all inputs, in their order.
+        entries: of all inputs, in their order; each may be made anew whenever it is looked at.
         problems: what is to be said of the call as a whole.
         is_complete: whether it came to its end.
         as_of: the day that counts as today, as it is said; None where nobody said.
@@ -83,7 +83,7 @@ class Run:
         threshold: rank of the severity from which on a finding is a failure.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     problems: tuple[Row, ...] = ()
     is_complete: bool = True
     as_of: str | None = None

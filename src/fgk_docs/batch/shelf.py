@@ -1,0 +1,81 @@
+"""What a run holds of its inputs lies on disk: in memory is only where each begins, whatever their number."""
+
+from __future__ import annotations
+
+import pickle
+from array import array
+from collections.abc import Iterable, MutableSequence
+from tempfile import SpooledTemporaryFile, gettempdir
+from typing import TypeVar, overload
+
+from fgk_docs.errors import NotWritable
+
+Item = TypeVar("Item")
+_IN_MEMORY = 2_000_000
+"""Bytes up to which nothing is written to disk."""
+
+
+class Shelf(MutableSequence[Item]):
+    """A list whose items lie in a file without a name, which is gone with the process.
+
+    Each item that is taken out is made anew: to change one, put the changed one in its place.
+
+    Args:
+        items: to begin with; each can be pickled.
+    """
+
+    def __init__(self, items: Iterable[Item] = ()) -> None:
+        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by close
+        self._starts = array("Q")
+        self._end = 0
+        self.extend(items)
+
+    def close(self) -> None:
+        """Let everything go."""
+        self._file.close()
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Item]: ...
+
+    def __getitem__(self, index: int | slice) -> Item | list[Item]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        self._file.seek(self._starts[index])
+        item: Item = pickle.load(self._file)  # noqa: S301 - nobody else writes into the file
+        return item
+
+    @overload
+    def __setitem__(self, index: int, value: Item) -> None: ...
+
+    @overload
+    def __setitem__(self, index: slice, value: Iterable[Item]) -> None: ...
+
+    def __setitem__(self, index: int | slice, value: Item | Iterable[Item]) -> None:
+        if isinstance(index, slice):
+            raise TypeError("items of a shelf are put in one by one")
+        self._starts[index] = self._written(value)
+
+    def __delitem__(self, index: int | slice) -> None:
+        del self._starts[index]
+
+    def insert(self, index: int, value: Item) -> None:
+        """Put an item in before another one."""
+        self._starts.insert(index, self._written(value))
+
+    def _written(self, value: object) -> int:
+        """Where an item begins that is put at the end of the file."""
+        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        start = self._end
+        try:
+            self._file.seek(start)
+            self._file.write(data)
+        except OSError as error:
+            raise NotWritable("output-not-writable", gettempdir(), reason=error.strerror or "") from None
+        self._end += len(data)
+        return start

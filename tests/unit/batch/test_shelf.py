@@ -1,0 +1,70 @@
+"""A list on disk behaves as one in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fgk_docs.batch.shelf import Shelf
+from fgk_docs.errors import NotWritable
+
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(["append", "insert", "set", "delete"]), st.integers(0, 9), st.text(max_size=5)),
+    max_size=30,
+)
+
+
+@pytest.fixture
+def shelf() -> Iterator[Shelf[str]]:
+    made = Shelf[str]()
+    yield made
+    made.close()
+
+
+@given(CHANGES)
+@settings(deadline=None)
+def test_a_shelf_holds_what_a_list_would_hold(changes: list[tuple[str, int, str]]) -> None:
+    shelf, plain = Shelf[str](["a"]), ["a"]
+    for what, place, value in changes:
+        for one in (shelf, plain):
+            if what == "append":
+                one.append(value)
+            elif what == "insert":
+                one.insert(min(place, len(one)), value)
+            elif len(one) > place and what == "set":
+                one[place] = value
+            elif len(one) > place:
+                del one[place]
+        assert list(shelf) == plain
+        assert len(shelf) == len(plain)
+    if plain:
+        assert shelf[-1] == plain[-1]
+    assert shelf[1:3] == plain[1:3]
+    shelf.close()
+
+
+def test_only_places_are_held_in_memory(shelf: Shelf[str]) -> None:
+    shelf.extend(str(number) * 1000 for number in range(3000))
+    assert shelf[2999] == "2999" * 1000
+    assert shelf._file._rolled  # type: ignore[attr-defined]
+    assert shelf[0] is not shelf[0]
+
+
+def test_a_place_that_is_not_there_is_told_as_by_a_list(shelf: Shelf[str]) -> None:
+    with pytest.raises(IndexError):
+        shelf[0]
+    with pytest.raises(TypeError):
+        shelf[0:1] = ["a"]
+
+
+def test_a_full_disk_is_told(shelf: Shelf[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shelf._file, "write", full)
+    with pytest.raises(NotWritable) as caught:
+        shelf.append("a")
+    assert caught.value.code == "output-not-writable"
