@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -14,6 +15,7 @@ from io import BufferedRandom
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import TYPE_CHECKING
 
+from fgk_docs.batch.pruning import Pruning
 from fgk_docs.batch.stage import InFolder, Staged, digest_of, make_folder
 from fgk_docs.batch.work import Outcome, Told
 from fgk_docs.errors import NotWritable, UsageError
@@ -109,7 +111,7 @@ class Journal:
             return
         place = None if self.stage.has(staged) else self._place_of(staged)
         if place is not None:
-            staged = self.stage.put(place.read_bytes())
+            staged = self.stage.put(_content(place, target))
         self.announce([(staged, target)])
         self.stage.place(staged, target)
 
@@ -151,7 +153,8 @@ class Journal:
             stream = os.fdopen(os.open(path, _FLAGS, 0o666), "r+b")
         except OSError as error:
             raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
-        if not locked(stream.fileno()):
+        # Whoever had it before may just have put a shorter one in its place.
+        if not locked(stream.fileno()) or not _is_at(stream, path):
             stream.close()
             raise UsageError("output-in-use", str(self._output))
         return stream
@@ -159,14 +162,62 @@ class Journal:
     def _begin(self, *, resume: bool) -> None:
         end = 0
         if resume:
+            pruning = Pruning(self._is_there, self._may_lie_at)
             for entry, start, end in self._entries():  # noqa: B007 - the last end is what counts
                 self._know(entry, start)
+                pruning.see(entry, start)
+            kept = pruning.kept()
+            if kept is not None and (shorter := self._shortened(kept)) is not None:
+                self._stream.close()
+                self._stream = shorter
+                self._starts, self._places, self._digests = {}, {}, {}
+                for entry, start, end in self._entries():  # noqa: B007 - likewise
+                    self._know(entry, start)
         else:
             self.stage.clear()
         # Half a line is what a run leaves that was killed while it wrote.
         self._stream.truncate(end)
         if not end:
             self._write(_json({"schema": SCHEMA}))
+
+    def _shortened(self, kept: Collection[int]) -> BufferedRandom | None:
+        """The journal with these lines alone, in the place of the old one, all or nothing; None where the system
+        does not allow that."""
+        path = self._folder / f"{_FILE}.new"
+        shorter = None
+        try:
+            path.unlink(missing_ok=True)
+            shorter = os.fdopen(os.open(path, _FLAGS | os.O_EXCL, 0o666), "r+b")
+            if not locked(shorter.fileno()):
+                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+            shorter.write(_json({"schema": SCHEMA}) + b"\n")
+            for start in sorted(kept):
+                self._stream.seek(start)
+                shorter.write(self._stream.readline())
+            shorter.flush()
+            os.fsync(shorter.fileno())
+            path.replace(self._folder / _FILE)
+        except OSError:
+            if shorter is not None:
+                shorter.close()
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+            return None
+        return shorter
+
+    def _is_there(self, name: str, sha256: str) -> bool:
+        """Whether a document waits, or is what was last put in one of its places; by name alone, for that is asked
+        of every one."""
+        if not _is_name(name):
+            return False
+        last = (self._digests.get(where, ("",))[-1] for where in self._places.get(name, ()))
+        return sha256 in last or self.stage.may_have(name)
+
+    def _may_lie_at(self, where: str, sha256: str) -> bool:
+        """Whether a document may be what lies at a place: the last one that was, or was to be, put there, or what
+        is there because a run ended in between."""
+        known = self._digests.get(where, ())
+        return sha256 in known and (sha256 == known[-1] or digest_of(self._output / where) == sha256)
 
     def _entries(self) -> Iterator[tuple[dict[str, object], int, int]]:
         """What whole lines say, each with where it begins and ends."""
@@ -249,6 +300,22 @@ def _is_inside(path: str) -> bool:
 
 def _is_name(name: str) -> bool:
     return _is_inside(name) and len(PurePath(name).parts) == 1
+
+
+def _is_at(stream: BufferedRandom, path: Path) -> bool:
+    """Whether an open file is the one that lies at a place."""
+    try:
+        return os.path.samestat(os.fstat(stream.fileno()), path.lstat())
+    except OSError:
+        return False
+
+
+def _content(place: Path, target: Path) -> bytes:
+    """The content of a document that was in its place a moment ago."""
+    try:
+        return place.read_bytes()
+    except OSError as error:
+        raise NotWritable("output-not-writable", str(target), reason=error.strerror or "") from None
 
 
 def _json(entry: dict[str, object]) -> bytes:

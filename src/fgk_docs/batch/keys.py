@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from fgk_docs.batch.stage import digest_of
+from fgk_docs.batch.versions import versions
 from fgk_docs.batch.work import Work
 from fgk_docs.host import Host
 from fgk_docs.profiles import Chain
@@ -18,8 +19,9 @@ from fgk_docs.version import __version__
 
 
 def call_key(host: Host, settings: Settings, plugins: Iterable[Path] = ()) -> str:
-    """The key of what a call asks for: program, plugins, profiles with all files, options, the files they name."""
-    digest = hashlib.sha256(__version__.encode())
+    """The key of what a call asks for: program and libraries, plugins, profiles with all files, options, the files
+    they name."""
+    digest = hashlib.sha256("\n".join((__version__, *versions())).encode())
     for plugin in host.plugins:
         digest.update(f"{plugin.name} {plugin.distribution} {plugin.version} {plugin.disabled}\n".encode())
     for profile in host.profiles.values():

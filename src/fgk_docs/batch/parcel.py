@@ -6,18 +6,16 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
 from fgk_docs.batch.stage import InMemory, Stage
+from fgk_docs.batch.versions import versions
 from fgk_docs.batch.work import Desk, Examiner, Made, Outcome, Told, Trouble, Work
 from fgk_docs.errors import FgkError, UnreadableInput, UsageError
 from fgk_docs.safe.bundle import read_member, through
 
-PROGRAM = "fgk-docs"
 _LOCK = Lock()
 """One piece of work at a time in a process, whatever number of threads it has."""
 _desks: dict[str, Desk] = {}
@@ -57,13 +55,6 @@ class Parcel:
     def size(self) -> int:
         """Bytes of content."""
         return sum(map(len, self.contents))
-
-
-def versions() -> tuple[str, ...]:
-    """Of this program and what it stands on, as far as installed: they decide what documents look like."""
-    names = (requirement for requirement in metadata.requires(PROGRAM) or ())
-    own = {name for one in names if (name := _name(one)) not in ("dask", "distributed")}
-    return tuple(f"{name} {found}" for name in sorted({PROGRAM, *own}) if (found := _version(name)))
 
 
 def difference(call: Call) -> str | None:
@@ -163,19 +154,6 @@ def _content(path: Path, most: int) -> bytes:
         return read_member(*inside, most)
     with path.open("rb") as stream:
         return stream.read(most)
-
-
-def _name(requirement: str) -> str:
-    """The name in "pypdf[crypto]>=7.1"."""
-    return requirement.split(";")[0].strip().partition(" ")[0].partition("[")[0].rstrip("<>=!~.0123456789, ")
-
-
-@cache
-def _version(name: str) -> str | None:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return None
 
 
 def sized(parcels: Iterable[Parcel], most: int, heavy: int) -> Iterator[tuple[Parcel, ...]]:

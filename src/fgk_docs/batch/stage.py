@@ -114,6 +114,10 @@ class InFolder:
         """Whether it is here, whole."""
         return bool(staged.name) and digest_of(self._folder / staged.name) == staged.sha256
 
+    def may_have(self, name: str) -> bool:
+        """Whether something of this name is here."""
+        return (self._folder / name).is_file()
+
     def clear(self) -> None:
         """Take away what waits."""
         shutil.rmtree(self._folder, ignore_errors=True)

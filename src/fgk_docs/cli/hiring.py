@@ -75,7 +75,8 @@ def labour(session: Session, batch: Batch, inputs: int, stage: Stage) -> Labour:
     """Who works on so many inputs: several processes, unless the call wants none or names a cluster."""
     if batch["cluster"] is not None:
         from fgk_docs.batch.cluster import OnCluster
-        from fgk_docs.batch.parcel import Call, versions
+        from fgk_docs.batch.parcel import Call
+        from fgk_docs.batch.versions import versions
 
         call = Call(session.engine.opener(), session.engine.fingerprint(), versions())
         return OnCluster(call, stage, batch["cluster"])

@@ -236,3 +236,91 @@ def test_a_journal_that_is_a_link_to_somewhere_else_is_refused(tmp_path: Path, n
     with pytest.raises(NotWritable):
         journal(output, resume=False)
     assert not list(elsewhere.iterdir()) if name == FOLDER else elsewhere.read_text() == "precious"
+
+
+def placed(folder: Path, content: bytes, key: str) -> None:
+    """A run that makes a document of "a.xlsx" anew and puts it in its place."""
+    run = journal(folder)
+    staged = run.put(content)
+    run.add(key, outcome(staged))
+    run.place(staged, folder / "a.docx")
+    run.close()
+
+
+def test_a_journal_forgets_what_tells_nothing_any_more(tmp_path: Path) -> None:
+    for number in range(40):
+        placed(tmp_path, f"document {number}".encode(), f"k{number}")
+    last = journal(tmp_path)
+    assert last.outcome("k39") is not None
+    assert last.outcome("k38") is None
+    assert last.is_ours(tmp_path / "a.docx")
+    last.add("new", outcome())
+    last.close()
+    assert len(text(tmp_path).read_bytes().splitlines()) < 40
+    again = journal(tmp_path)
+    assert [again.outcome(key) is not None for key in ("k39", "new", "k38")] == [True, True, False]
+    assert again.is_ours(tmp_path / "a.docx")
+    again.close()
+
+
+def test_a_journal_that_forgets_knows_what_a_run_left_that_ended_before_it_put_its_document(tmp_path: Path) -> None:
+    placed(tmp_path, b"old", "k")
+    for number in range(120):
+        run = journal(tmp_path)
+        run.announce([(run.put(f"document {number}".encode()), tmp_path / "a.docx")])
+        run.close()
+    last = journal(tmp_path)
+    assert len(text(tmp_path).read_bytes().splitlines()) < 60
+    assert last.is_ours(tmp_path / "a.docx")
+    last.close()
+
+
+def test_a_journal_that_forgets_stays_with_its_run(tmp_path: Path) -> None:
+    for number in range(60):
+        placed(tmp_path, f"document {number}".encode(), f"k{number}")
+    first = journal(tmp_path)
+    with pytest.raises(UsageError) as caught:
+        journal(tmp_path)
+    assert caught.value.code == "output-in-use"
+    first.close()
+    journal(tmp_path).close()
+
+
+def test_a_link_in_the_way_of_a_shorter_journal_is_not_followed(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"mine")
+    for number in range(60):
+        placed(tmp_path, f"document {number}".encode(), f"k{number}")
+        new = tmp_path / FOLDER / "journal.jsonl.new"
+        new.unlink(missing_ok=True)
+        new.symlink_to(victim)
+    assert victim.read_bytes() == b"mine"
+    assert not text(tmp_path).is_symlink()
+
+
+def test_lines_that_nobody_of_ours_wrote_are_forgotten_first(tmp_path: Path) -> None:
+    placed(tmp_path, b"document", "k")
+    with text(tmp_path).open("ab") as stream:
+        for line in (b'{"work":1,"told":[]}', b'{"work":"x","told":{}}', b'{"placed":[]}', b"{}") * 20:
+            stream.write(line + b"\n")
+    last = journal(tmp_path)
+    assert last.outcome("k") is not None
+    assert len(text(tmp_path).read_bytes().splitlines()) == 3
+    last.close()
+
+
+def test_a_place_whose_document_goes_away_while_it_is_copied_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = journal(tmp_path)
+    staged = run.put(b"document")
+    run.place(staged, tmp_path / "a.docx")
+
+    def gone(_: Path) -> bytes:
+        raise FileNotFoundError(2, "No such file")
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    with pytest.raises(NotWritable) as caught:
+        run.place(staged, tmp_path / "b.docx")
+    assert caught.value.place == str(tmp_path / "b.docx")
+    run.close()
