@@ -29,6 +29,7 @@ PAGES = (
     "docs/tutorial.md",
     "docs/anleitung-projektleitung.md",
     "docs/anleitung-geschaeftsstelle.md",
+    "docs/anleitung-sitzungsdienst.md",
     "docs/upgrade.md",
     "docs/feedback.md",
     "docs/how-to/briefkopf.md",
@@ -47,6 +48,7 @@ PAGES = (
 )
 TEMPLATE = ROOT / "templates" / "fgk_docs_templates" / "base" / "documents" / "_shared" / "template.docx"
 PROMPT, GAP = "$ ", "…"
+_WRITTEN = ("toml", "jinja", "csv", "typst", "svg", "json", "python")
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?$")
 
 
@@ -107,15 +109,24 @@ def outcomes(page: str, text: str) -> list[Outcome]:
         for block in blocks(text):
             if block.language == "console":
                 found.extend(_calls(page, block))
-            elif block.argument and block.language in ("toml", "jinja", "csv", "typst", "svg", "json", "python"):
-                path = Path(block.argument)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text("\n".join(block.lines) + "\n", encoding="utf-8", newline="\n")
-            elif block.argument and block.language == "docx":
-                _write_letterhead(Path(block.argument), block.lines)
+            elif write_file(block):
+                continue
             elif block.argument and block.language == "text":
                 found.append(_excerpt(page, block))
     return found
+
+
+def write_file(block: Block) -> bool:
+    """Writes the file that a block of a page names, below the present folder; whether it is such a block."""
+    path = Path(block.argument)
+    if not block.argument or block.language not in (*_WRITTEN, "docx"):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if block.language == "docx":
+        _write_letterhead(path, block.lines)
+    else:
+        path.write_text("\n".join(block.lines) + "\n", encoding="utf-8", newline="\n")
+    return True
 
 
 def _write_letterhead(path: Path, paragraphs: Sequence[str]) -> None:
@@ -127,7 +138,6 @@ def _write_letterhead(path: Path, paragraphs: Sequence[str]) -> None:
         old._element.getparent().remove(old._element)
     for text in paragraphs:
         made.add_paragraph(text)
-    path.parent.mkdir(parents=True, exist_ok=True)
     made.save(str(path))
 
 

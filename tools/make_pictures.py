@@ -12,6 +12,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,10 +20,12 @@ from PIL import Image
 
 from fgk_docs.cli.main import main as program
 from tools import kind_pictures
+from tools.doc_commands import blocks, write_file
 
 ROOT = Path(__file__).parents[1]
 TARGETS = ROOT / "docs" / "pictures"
 FIXTURES = ROOT / "fixtures"
+GUIDE = ROOT / "docs" / "anleitung-sitzungsdienst.md"
 DOTS_PER_INCH = 80
 COLOURS = 32
 SHOWN = (".docx", ".html", ".xlsx", ".pdf")
@@ -42,6 +45,14 @@ PICTURES: dict[str, Sequence[str]] = {
     ),
     "erinnerung": ("convert {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx --to erinnerung -o {folder}",),
     "uebersicht": ("convert {fixtures} --to uebersicht.html -o {folder}",),
+    "briefkopf": (
+        "convert {fixtures}/sondershausen/jahresbericht-2023.xlsx --data {guide}/vorlage.toml "
+        "--profile-dir {guide}/musterhausen --to vorlage-jahresbericht.docx -o {folder}",
+    ),
+    "vorlage-pdf": (
+        "convert {fixtures}/sondershausen/jahresbericht-2023.xlsx --data {guide}/vorlage.toml "
+        "--to vorlage-jahresbericht.pdf -o {folder}",
+    ),
     "zertifikat": ("render zertifikat.pdf --sample -o {folder}/zertifikat.pdf",),
     "formular": (
         "read {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx -o {folder}/akte.json",
@@ -59,12 +70,22 @@ CUTS = {
 """The part of a page that a picture shows, where it is not the whole page."""
 
 
+def write_files(folder: str) -> None:
+    """Writes the files that the guide for clerks shows: a letterhead and the data of a paper."""
+    with chdir(folder):
+        for block in blocks(GUIDE.read_text(encoding="utf-8")):
+            write_file(block)
+
+
 def main() -> int:
     """Form → file → PDF → picture, for each; returns the exit code."""
     for name, calls in PICTURES.items():
-        with TemporaryDirectory() as folder:
+        with TemporaryDirectory() as folder, TemporaryDirectory() as guide:
+            write_files(guide)
             for call in calls:
-                code = program([word.format(folder=folder, fixtures=FIXTURES) for word in call.split()])
+                code = program(
+                    [word.format(folder=folder, fixtures=FIXTURES, guide=guide) for word in call.split()]
+                )
                 if code:
                     return code
             shown = next(path for path in Path(folder).iterdir() if path.suffix in SHOWN)

@@ -14,7 +14,14 @@ from tools.docs_site.layers import drawing
 from tools.docs_site.pages import ROOT, navigation, pages, parts
 from tools.docs_site.stage import shown, stage
 
-AUDIENCES = ["Kommune", "Geschäftsstelle", "Auditor/in", "Landesprogramm", "Entwicklung (English)"]
+AUDIENCES = [
+    "Kommune",
+    "Sitzungsdienst",
+    "Geschäftsstelle",
+    "Auditor/in",
+    "Landesprogramm",
+    "Entwicklung (English)",
+]
 
 
 def test_the_way_leads_to_every_page_once():
