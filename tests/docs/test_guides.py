@@ -19,7 +19,7 @@ GUIDES = (
 CATALOGUE = base_chain().table("findings/de.toml").data
 
 
-@pytest.mark.parametrize("guide", (GUIDES[0], GUIDES[2]))
+@pytest.mark.parametrize("guide", [GUIDES[0], GUIDES[2]])
 def test_every_message_that_a_guide_explains_is_one_of_the_program(guide):
     table = rows(ROOT / guide, "Wenn etwas nicht geht")
     quoted = [row[0].strip("„“") for row in table if row[0].startswith("„")]
