@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -72,6 +73,18 @@ class Limits:
 
 
 NO_LIMITS = Limits()
+
+
+def start_early(modules: Sequence[str]) -> None:
+    """Start the process that starts workers, where there is one, before there is work.
+
+    Args:
+        modules: see ``Crew``; those of the first call in a process are imported.
+    """
+    if sys.platform != "win32":
+        multiprocessing.get_context("forkserver").set_forkserver_preload(list(modules))
+        with contextlib.suppress(OSError):  # it is tried again when it is needed
+            forkserver.ensure_running()
 
 
 @dataclass

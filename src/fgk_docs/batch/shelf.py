@@ -1,4 +1,4 @@
-"""What a run holds of its inputs lies on disk: in memory is only where each begins, whatever their number."""
+"""What a run holds of its inputs lies on disk, but for the first: whatever their number, memory stays flat."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import pickle
 from array import array
 from collections.abc import Iterable, MutableSequence
 from tempfile import SpooledTemporaryFile, gettempdir
-from typing import TypeVar, overload
+from typing import TypeVar, cast, overload
 
 from fgk_docs.errors import NotWritable
 
 Item = TypeVar("Item")
+KEPT = 300
+"""Items that are kept in memory: most runs have no more, and to put them on disk takes time."""
 _IN_MEMORY = 2_000_000
 """Bytes up to which nothing is written to disk."""
 
 
 class Shelf(MutableSequence[Item]):
-    """A list whose items lie in a file without a name, which is gone with the process.
+    """A list most of whose items lie in a file without a name, which is gone with the process.
 
-    Each item that is taken out is made anew: to change one, put the changed one in its place.
+    An item that is taken out may be made anew: to change one, put the changed one in its place.
 
     Args:
         items: to begin with; each can be pickled.
@@ -26,7 +28,9 @@ class Shelf(MutableSequence[Item]):
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by close
-        self._starts = array("Q")
+        self._kept: list[Item] = []
+        self._places = array("q")
+        """Where each begins in the file; of those in memory, less than zero, which one."""
         self._end = 0
         self.extend(items)
 
@@ -35,7 +39,7 @@ class Shelf(MutableSequence[Item]):
         self._file.close()
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._places)
 
     @overload
     def __getitem__(self, index: int) -> Item: ...
@@ -46,7 +50,10 @@ class Shelf(MutableSequence[Item]):
     def __getitem__(self, index: int | slice) -> Item | list[Item]:
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]
-        self._file.seek(self._starts[index])
+        place = self._places[index]
+        if place < 0:
+            return self._kept[-place - 1]
+        self._file.seek(place)
         item: Item = pickle.load(self._file)  # noqa: S301 - nobody else writes into the file
         return item
 
@@ -59,17 +66,20 @@ class Shelf(MutableSequence[Item]):
     def __setitem__(self, index: int | slice, value: Item | Iterable[Item]) -> None:
         if isinstance(index, slice):
             raise TypeError("items of a shelf are put in one by one")
-        self._starts[index] = self._written(value)
+        self._places[index] = self._put(cast("Item", value))
 
     def __delitem__(self, index: int | slice) -> None:
-        del self._starts[index]
+        del self._places[index]
 
     def insert(self, index: int, value: Item) -> None:
         """Put an item in before another one."""
-        self._starts.insert(index, self._written(value))
+        self._places.insert(index, self._put(value))
 
-    def _written(self, value: object) -> int:
-        """Where an item begins that is put at the end of the file."""
+    def _put(self, value: Item) -> int:
+        """The place of an item that is added."""
+        if len(self._kept) < KEPT:
+            self._kept.append(value)
+            return -len(self._kept)
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         start = self._end
         try:

@@ -12,10 +12,9 @@ from typing import TypedDict
 from fgk_docs.batch.labour import Alone, Journalled, Labour
 from fgk_docs.batch.stage import InMemory, Placing, Stage
 from fgk_docs.batch.work import Desk
+from fgk_docs.cli.early import FEW
 from fgk_docs.cli.session import Session
 
-FEW = 4
-"""So many inputs at most are done in this process, without a journal: starting others would take longer."""
 _EACH = 8
 """So many inputs are worth a worker."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fgk_docs.batch.shelf import Shelf
@@ -24,8 +24,14 @@ def shelf() -> Iterator[Shelf[str]]:
     made.close()
 
 
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only two items are kept in memory."""
+    monkeypatch.setattr("fgk_docs.batch.shelf.KEPT", 2)
+
+
 @given(CHANGES)
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_shelf_holds_what_a_list_would_hold(changes: list[tuple[str, int, str]]) -> None:
     shelf, plain = Shelf[str](["a"]), ["a"]
     for what, place, value in changes:
@@ -46,11 +52,12 @@ def test_a_shelf_holds_what_a_list_would_hold(changes: list[tuple[str, int, str]
     shelf.close()
 
 
-def test_only_places_are_held_in_memory(shelf: Shelf[str]) -> None:
+def test_only_places_and_a_few_items_are_held_in_memory(shelf: Shelf[str]) -> None:
     shelf.extend(str(number) * 1000 for number in range(3000))
     assert shelf[2999] == "2999" * 1000
     assert shelf._file._rolled  # type: ignore[attr-defined]
-    assert shelf[0] is not shelf[0]
+    assert shelf[2] is not shelf[2]
+    assert len(shelf._kept) == 2
 
 
 def test_a_place_that_is_not_there_is_told_as_by_a_list(shelf: Shelf[str]) -> None:
@@ -65,6 +72,7 @@ def test_a_full_disk_is_told(shelf: Shelf[str], monkeypatch: pytest.MonkeyPatch)
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shelf._file, "write", full)
+    shelf.extend("ab")
     with pytest.raises(NotWritable) as caught:
-        shelf.append("a")
+        shelf.append("c")
     assert caught.value.code == "output-not-writable"

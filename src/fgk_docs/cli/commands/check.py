@@ -46,6 +46,9 @@ def command(texts: Texts) -> click.Command:
         embed: str | None,
         **chosen: Unpack[Chosen],
     ) -> ExitCode:
+        from fgk_docs.cli.early import hire_early
+
+        hire_early(inputs, workers, cluster)
         from fgk_docs.cli.giving_back import Back
         from fgk_docs.cli.hiring import Batch
         from fgk_docs.cli.reporting import Wish

@@ -40,6 +40,9 @@ def command(texts: Texts) -> click.Command:
         resume: bool,
         **chosen: Unpack[Chosen],
     ) -> ExitCode:
+        from fgk_docs.cli.early import hire_early
+
+        hire_early(inputs, workers, cluster)
         from fgk_docs.batch.parts import Joining
         from fgk_docs.cli.conversion import Conversion, convert
         from fgk_docs.cli.hiring import Batch
