@@ -8,65 +8,24 @@ from __future__ import annotations
 
 import io
 import json
-import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from fgk_docs import pipeline
 from fgk_docs.batch.journal import Journal
 from fgk_docs.errors import FgkError
-from fgk_docs.host import Host
 from fgk_docs.language.amounts import format_amount, parse_amount
 from fgk_docs.language.names import audit_title, decline_body
 from fgk_docs.language.numbers import parse_ags, parse_integer, parse_yes_no
 from fgk_docs.language.percents import format_percent, parse_percent
 from fgk_docs.language.periods import format_period, parse_period
-from fgk_docs.pipeline import Examined, Settings
-from tests.support.forms import FIXTURES
+from fgk_docs.pipeline import Settings
+from tests.fuzz.base import HERTEN, SETTINGS, Target, examined, folder, host
+from tests.fuzz.others import OTHERS
 from tests.support.pdfs import form_of
 from tests.support.workbooks import ods_parts, xlsx_parts, zipped
-
-HERTEN = FIXTURES / "herten" / "jahresbericht-2014.xlsx"
-SETTINGS = Settings()
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Something to be fuzzed: what is done with bytes, and bytes to begin with."""
-
-    run: Callable[[bytes], None]
-    seeds: Callable[[], list[bytes]]
-
-
-@cache
-def host() -> Host:
-    """The bundled plugins."""
-    return Host.load()
-
-
-@cache
-def folder() -> Path:
-    """A folder for inputs, of this process."""
-    return Path(tempfile.mkdtemp(prefix="fgk-fuzz-"))
-
-
-def examined(name: str, data: bytes) -> Examined | None:
-    """A file, examined; the account must add up, and every finding must have words in both languages."""
-    path = folder() / name
-    path.write_bytes(data)
-    try:
-        found = pipeline.examine(host(), path, SETTINGS)
-    except FgkError:
-        return None
-    catalogue = pipeline.catalogue(host(), SETTINGS)
-    for finding in found.findings:
-        assert catalogue.text(finding, "de").text
-        assert catalogue.text(finding, "en").text
-    found.case_file.to_json()
-    return found
 
 
 def whole(name: str) -> Callable[[bytes], None]:
@@ -363,4 +322,5 @@ TARGETS: Mapping[str, Target] = {
     ),
     "profile": Target(profile, _profiles),
     "journal": Target(journal, _journals),
+    **OTHERS,
 }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from fgk_docs.cli import options
+from fgk_docs.cli.early import hire_early
 from fgk_docs.cli.examples import with_example
 from fgk_docs.cli.texts import Texts
 
@@ -46,8 +48,6 @@ def command(texts: Texts) -> click.Command:
         embed: str | None,
         **chosen: Unpack[Chosen],
     ) -> ExitCode:
-        from fgk_docs.cli.early import hire_early
-
         hire_early(inputs, workers, cluster)
         from fgk_docs.cli.giving_back import Back
         from fgk_docs.cli.hiring import Batch
@@ -55,20 +55,14 @@ def command(texts: Texts) -> click.Command:
         from fgk_docs.cli.session import Writing, run_chosen
 
         batch = Batch(workers=workers, timeout=timeout, memory=memory, cluster=cluster)
-        wish = Wish.of(chosen, details=why)
-        asked = Asked(inputs, joining, corrects, batch, wish, as_json=output_format == "json", why=why)
-        back = Back(annotate, letter, force)
+        as_json, wish = output_format == "json", Wish.of(chosen, details=why)
+        asked = Asked(inputs, joining, corrects, batch, wish, as_json=as_json, why=why)
+        work = partial(_check, asked=asked, back=Back(annotate, letter, force))
         writing = Writing(with_names=False, choices=(), embed=embed)
-        return run_chosen(texts, chosen, lambda session: _check(session, asked, back), writing, deadline=deadline)
+        return run_chosen(texts, chosen, work, writing, deadline=deadline)
 
-    return with_example(
-        texts,
-        "check.example",
-        name="check",
-        help_text=texts("check.help"),
-        callback=call,
-        params=_parameters(texts),
-    )
+    words, parameters = texts("check.help"), _parameters(texts)
+    return with_example(texts, "check.example", name="check", help_text=words, callback=call, params=parameters)
 
 
 def _parameters(texts: Texts) -> list[click.Parameter]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fgk_docs.cli import options
+from fgk_docs.cli.early import hire_early
 from fgk_docs.cli.examples import with_example
 from fgk_docs.cli.texts import Texts
 
@@ -40,8 +41,6 @@ def command(texts: Texts) -> click.Command:
         resume: bool,
         **chosen: Unpack[Chosen],
     ) -> ExitCode:
-        from fgk_docs.cli.early import hire_early
-
         hire_early(inputs, workers, cluster)
         from fgk_docs.batch.parts import Joining
         from fgk_docs.cli.conversion import Conversion, convert
