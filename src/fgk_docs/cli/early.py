@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from glob import has_magic
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fgk_docs.errors import ExitCode
 
 FEW = 4
 """So many inputs at most are done in this process, without a journal: starting others would take longer."""
 MODULES = ("fgk_docs.batch.labour", "fgk_docs.cli.engine")
 """What every worker needs, imported once for all of them."""
+
+
+def hiring_early(call: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
+    """What a command does, with what starts workers started before anything else."""
+
+    def hiring(*, inputs: tuple[Path, ...], workers: int | None, cluster: str | None, **others: object) -> ExitCode:
+        hire_early(inputs, workers, cluster)
+        return call(inputs=inputs, workers=workers, cluster=cluster, **others)
+
+    return hiring
 
 
 def hire_early(inputs: Sequence[Path], workers: int | None, cluster: str | None) -> None:

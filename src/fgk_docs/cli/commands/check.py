@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fgk_docs.cli import options
-from fgk_docs.cli.early import hire_early
+from fgk_docs.cli.early import hiring_early
 from fgk_docs.cli.examples import with_example
 from fgk_docs.cli.texts import Texts
 
@@ -48,7 +48,6 @@ def command(texts: Texts) -> click.Command:
         embed: str | None,
         **chosen: Unpack[Chosen],
     ) -> ExitCode:
-        hire_early(inputs, workers, cluster)
         from fgk_docs.cli.giving_back import Back
         from fgk_docs.cli.hiring import Batch
         from fgk_docs.cli.reporting import Wish
@@ -61,8 +60,14 @@ def command(texts: Texts) -> click.Command:
         writing = Writing(with_names=False, choices=(), embed=embed)
         return run_chosen(texts, chosen, work, writing, deadline=deadline)
 
-    words, parameters = texts("check.help"), _parameters(texts)
-    return with_example(texts, "check.example", name="check", help_text=words, callback=call, params=parameters)
+    return with_example(
+        texts,
+        "check.example",
+        name="check",
+        help_text=texts("check.help"),
+        callback=hiring_early(call),
+        params=_parameters(texts),
+    )
 
 
 def _parameters(texts: Texts) -> list[click.Parameter]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fgk_docs.cli import options
-from fgk_docs.cli.early import hire_early
+from fgk_docs.cli.early import hiring_early
 from fgk_docs.cli.examples import with_example
 from fgk_docs.cli.texts import Texts
 
@@ -41,7 +41,6 @@ def command(texts: Texts) -> click.Command:
         resume: bool,
         **chosen: Unpack[Chosen],
     ) -> ExitCode:
-        hire_early(inputs, workers, cluster)
         from fgk_docs.batch.parts import Joining
         from fgk_docs.cli.conversion import Conversion, convert
         from fgk_docs.cli.hiring import Batch
@@ -58,7 +57,7 @@ def command(texts: Texts) -> click.Command:
         "convert.example",
         name="convert",
         help_text=texts("convert.help"),
-        callback=call,
+        callback=hiring_early(call),
         params=_parameters(texts),
     )
 
