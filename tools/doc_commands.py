@@ -4,8 +4,12 @@ In a page, a fenced block means:
 
 - ``console``: lines after ``$`` are calls of ``fgk-docs``, the others what they print; ``exit=3`` beside the word
   ``console`` says how the last one ends. A line ``…`` stands for any lines, a line that ends with `` …`` may go on.
-- ``toml FILE``, and so ``jinja``, ``csv``, ``typst``, ``svg``, ``json``, ``python``: the file is written with this
-  content.
+  There may be ``cd``, and ``pip`` and ``pytest``: from the first of them on, all calls of the page run in an
+  environment of its own (:mod:`tools.doc_installed`).
+- ``toml FILE``, and so ``jinja``, ``csv``, ``typst``, ``svg``, ``json``, ``python``, ``markdown``: the file is
+  written with this content.
+- ``diff FILE``: lines of the file change (:func:`tools.doc_files.changed`).
+- ``xlsx FILE``, ``docx FILE``: a workbook with these cells, a letterhead with these paragraphs.
 - ``text FILE``: the file, written by an earlier call, holds these lines; ``…`` as above.
 """
 
@@ -23,10 +27,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-ROOT = Path(__file__).parents[1]
+from tools.doc_files import ROOT, changed, letterhead, workbook, written
+from tools.doc_installed import Installed
+
 PAGES = (
     "README.md",
     "docs/tutorial.md",
+    "docs/tutorial-land.md",
     "docs/anleitung-projektleitung.md",
     "docs/anleitung-geschaeftsstelle.md",
     "docs/anleitung-sitzungsdienst.md",
@@ -46,9 +53,14 @@ PAGES = (
     "docs/reference/case-file.md",
     "docs/reference/several-files.md",
 )
-TEMPLATE = ROOT / "templates" / "fgk_docs_templates" / "base" / "documents" / "_shared" / "template.docx"
+WRITES = {
+    **dict.fromkeys(("toml", "jinja", "csv", "typst", "svg", "json", "python", "markdown"), written),
+    "diff": changed,
+    "docx": letterhead,
+    "xlsx": workbook,
+}
+"""What a block that names a file does to it, by its language."""
 PROMPT, GAP = "$ ", "…"
-_WRITTEN = ("toml", "jinja", "csv", "typst", "svg", "json", "python")
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?$")
 
 
@@ -101,14 +113,17 @@ def blocks(text: str) -> Iterator[Block]:
             held.append(line)
 
 
-def outcomes(page: str, text: str) -> list[Outcome]:
-    """Runs all examples of a page in an empty folder that holds a copy of the fixtures."""
+def outcomes(page: str, text: str, folder: Path | None = None) -> list[Outcome]:
+    """Runs all examples of a page in an empty folder that holds a copy of the fixtures; a given one stays."""
+    if folder is None:
+        with TemporaryDirectory() as made:
+            return outcomes(page, text, Path(made))
     found: list[Outcome] = []
-    with TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ, {"FGK_DOCS_LANG": "de"}):
+    with chdir(folder), patch.dict(os.environ, {"FGK_DOCS_LANG": "de"}), Installed() as installed:
         shutil.copytree(ROOT / "fixtures", "fixtures", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
         for block in blocks(text):
             if block.language == "console":
-                found.extend(_calls(page, block))
+                found.extend(_calls(page, block, installed))
             elif write_file(block):
                 continue
             elif block.argument and block.language == "text":
@@ -117,40 +132,31 @@ def outcomes(page: str, text: str) -> list[Outcome]:
 
 
 def write_file(block: Block) -> bool:
-    """Writes the file that a block of a page names, below the present folder; whether it is such a block."""
-    path = Path(block.argument)
-    if not block.argument or block.language not in (*_WRITTEN, "docx"):
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if block.language == "docx":
-        _write_letterhead(path, block.lines)
-    else:
-        path.write_text("\n".join(block.lines) + "\n", encoding="utf-8", newline="\n")
-    return True
+    """Does to a file what a block of a page says, below the present folder; whether it is such a block."""
+    write = WRITES.get(block.language) if block.argument else None
+    if write is not None:
+        write(Path(block.argument), block.lines)
+    return write is not None
 
 
-def _write_letterhead(path: Path, paragraphs: Sequence[str]) -> None:
-    """The template of the base profile with these paragraphs."""
-    from docx import Document
-
-    made = Document(str(TEMPLATE))
-    for old in list(made.paragraphs):
-        old._element.getparent().remove(old._element)
-    for text in paragraphs:
-        made.add_paragraph(text)
-    made.save(str(path))
-
-
-def _calls(page: str, block: Block) -> Iterator[Outcome]:
+def _calls(page: str, block: Block, installed: Installed) -> Iterator[Outcome]:
     starts = [index for index, line in enumerate(block.lines) if line.startswith(PROMPT)]
     for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=True):
         command = block.lines[start].removeprefix(PROMPT)
-        printed, code = call(shlex.split(command))
+        printed, code = _run(shlex.split(command), installed)
         wanted = int(block.argument.removeprefix("exit=") or 0) if end == len(block.lines) else 0
         if code != wanted:
             raise AssertionError(f"{page}: {command} ends with {code}, not {wanted}:\n{printed}")
         happened = tuple(printed.splitlines())
         yield Outcome(f"{page}: {command}", block.lines[start + 1 : end], happened, block.first + start + 1)
+
+
+def _run(words: Sequence[str], installed: Installed) -> tuple[str, int]:
+    """What one line prints, and its exit code."""
+    if words[0] == "cd":
+        os.chdir(words[1])
+        return "", 0
+    return installed.run(words) if installed.wanted(words) else call(words)
 
 
 def call(words: Sequence[str]) -> tuple[str, int]:

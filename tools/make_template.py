@@ -1,5 +1,7 @@
 """Make the Word templates of the base profile (paper, letter, certificate), without a sentence in them.
 
+And the one that a new profile begins with: a paper's, with a line for the name of the programme at its top.
+
     python tools/make_template.py
 
 The results are committed; a test proves that they equal what this makes. Offices replace them by files of their own
@@ -32,6 +34,9 @@ DOCUMENTS = Path(__file__).parent.parent / "templates/fgk_docs_templates/base/do
 TARGET = DOCUMENTS / "_shared/template.docx"
 LETTER = DOCUMENTS / "_brief/template.docx"
 CERTIFICATE = DOCUMENTS / "zertifikat/template.docx"
+PATTERN = Path(__file__).parent.parent / (
+    "src/fgk_docs/scaffold/profile/src/fgk_docs_@MODULE@/profile/documents/vermerk-@NAME@/template.docx.tmpl"
+)
 FONT = "Arial"
 INK = RGBColor(0x1F, 0x2A, 0x37)
 GREY = RGBColor(0x5B, 0x64, 0x70)
@@ -62,7 +67,8 @@ _HEAD = (
     ("{{p briefkopf }}", "Briefkopf"),
     ("{%p endif %}", "Normal"),
 )
-PAPER = (*_HEAD, ("{{ title }}", "Title"), ("{{p body }}", "Body Text"))
+PLAIN = (("{{ title }}", "Title"), ("{{p body }}", "Body Text"))
+PAPER = (*_HEAD, *PLAIN)
 ADDRESSED = (
     *_HEAD,
     ("{{p anschrift }}", "Anschrift"),
@@ -88,11 +94,12 @@ AWARDED = (
 """A certificate: one calm page, everything in the middle; ``body`` takes what a profile adds."""
 
 
-def make(content: Sequence[tuple[str, str]] | None = None) -> bytes:
+def make(content: Sequence[tuple[str, str]] | None = None, *, header: str | None = None) -> bytes:
     """A template's bytes, always the same.
 
     Args:
         content: paragraphs of a letter or a certificate with their styles; a paper's if nothing is said.
+        header: a line at the top of every page; none if nothing is said.
     """
     document = docx.Document()
     _drop_parts(document)
@@ -109,6 +116,8 @@ def make(content: Sequence[tuple[str, str]] | None = None) -> bytes:
         document.add_paragraph(text, style=style)
     if content is not AWARDED:
         _footer(document)
+    if header is not None:
+        _header(document, header)
     document.core_properties.title = document.core_properties.author = document.core_properties.comments = ""
     stream = io.BytesIO()
     document.save(stream)
@@ -320,6 +329,17 @@ def _settings(document: Document) -> None:
         root.append(parse_xml(xml))
 
 
+def _header(document: Document, words: str) -> None:
+    """Who writes, right, over a thin rule."""
+    header = document.sections[0].header
+    header.is_linked_to_previous = False
+    line = header.paragraphs[0]
+    line.text = words
+    line.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    rule = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{RULE}"/></w:pBdr>'
+    line._p.get_or_add_pPr().insert_element_before(parse_xml(rule), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+
 def _footer(document: Document) -> None:
     """Number and subject left, pages right, over a thin rule; a table, so that it also fits a lying page."""
     footer = document.sections[0].footer
@@ -361,3 +381,4 @@ if __name__ == "__main__":
     TARGET.write_bytes(make())
     LETTER.write_bytes(make(ADDRESSED))
     CERTIFICATE.write_bytes(make(AWARDED))
+    PATTERN.write_bytes(make(PLAIN, header="Programm @TITLE@"))

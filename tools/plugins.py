@@ -82,11 +82,12 @@ def wheel(source: Path, key: str) -> Path:
     return built[0]
 
 
-def environment(folder: Path, wheels: Iterable[Path]) -> Path:
+def environment(folder: Path, wheels: Iterable[Path] = (), sources: Iterable[Path] = ()) -> Path:
     """Python of a fresh environment with the wheels, and with others' packages at their tested versions.
 
-    Paths of a ``.pth`` file come last and their own ``.pth`` files are not followed: what is installed there for
-    development, this repository itself, is neither found nor imported.
+    ``sources`` are folders whose modules are found where no wheel is wanted. Paths of a ``.pth`` file come last and
+    their own ``.pth`` files are not followed: what is installed there for development, this repository itself, is
+    neither found nor imported.
     """
     venv.EnvBuilder(clear=True, symlinks=os.name != "nt").create(folder)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -95,7 +96,8 @@ def environment(folder: Path, wheels: Iterable[Path]) -> Path:
         _run([*pip, "install", "--quiet", "--no-index", "--no-deps", *given])
     site = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
     others = dict.fromkeys(sysconfig.get_path(name) for name in ("purelib", "platlib"))
-    (site / "tested-versions.pth").write_text("\n".join(others) + "\n", encoding="utf-8")
+    lines = [*map(str, sources), *others]
+    (site / "tested-versions.pth").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     _run([*pip, "check"])
     return python
 

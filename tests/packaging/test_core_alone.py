@@ -23,9 +23,7 @@ def test_the_unit_tests_of_the_core_pass_without_any_plugin(tmp_path: Path) -> N
     for name in ("src", "templates", "tests", "fixtures", "tools"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    python = environment(tmp_path / "venv", [])
-    site = next((tmp_path / "venv").rglob("tested-versions.pth")).parent
-    (site / "core.pth").write_text(f"{tmp_path / 'src'}\n{tmp_path / 'templates'}\n", encoding="utf-8")
+    python = environment(tmp_path / "venv", sources=(tmp_path / "src", tmp_path / "templates"))
     command = [str(python), "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "tests/unit"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:]

@@ -38,6 +38,7 @@ from fgk_docs.testing.offers import host_with, installed
 from fgk_docs.testing.planted import null
 from tests.support.profiles import make_profile
 from tests.testing import heavy, mutants
+from tools.doc_files import letterhead
 
 CELLS = book("[Daten]\nNr. | Text\n007 | Müller & Söhne\n1.2 | =1+1")
 FORM = Path(__file__).parents[2] / "fixtures" / "herten" / "jahresbericht-2014.xlsx"
@@ -251,3 +252,11 @@ def test_a_planted_fault_at_loading_is_refused(fault: Fault) -> None:
 
 def test_the_null_plugin_passes() -> None:
     check_hooks(null)
+
+
+def test_a_state_with_a_template_that_no_document_can_be_written_with_is_refused(
+    state: Profile, tmp_path: Path
+) -> None:
+    letterhead(tmp_path / "musterland" / "documents" / "vorlage-teilnahme" / "template.docx", ["{{ titel }}"])
+    told = refused(Law.CONTRACT, lambda: check_profile(state))
+    assert "template-unknown-name" in told.what

@@ -19,7 +19,7 @@ FILES = ("LICENSE", "plugins/*/LICENSE", "docs/pictures/**/*.png")
 """What pages link or show beside other pages."""
 _FENCE = re.compile(r"^```(\w+) (\S+)$", re.MULTILINE)
 _MERMAID = re.compile(r"^```mermaid\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
-_LEXERS = {"docx": "text", "typst": "text", "svg": "xml", "csv": "text"}
+_LEXERS = {"docx": "text", "xlsx": "text", "typst": "text", "svg": "xml", "csv": "text"}
 
 
 def stage(folder: Path) -> Path:

@@ -11,6 +11,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from fgk_docs.errors import NotWritable, UsageError
+from fgk_docs.safe.zip import Archive
+from fgk_docs.safe.zipwrite import copy, pack, write_zip
 from fgk_docs.version import __version__
 
 KINDS = ("reader", "writer", "profile")
@@ -18,6 +20,8 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST = 30
 _TAKEN = ("auto", "base", "fgk-docs")
 _SUFFIX = ".tmpl"
+_EDITION = "1"
+"""Of the form that a drafted definition describes."""
 
 
 def package(name: str, kind: str, definition: str | None = None) -> Mapping[str, bytes]:
@@ -47,11 +51,12 @@ def package(name: str, kind: str, definition: str | None = None) -> Mapping[str,
         if minor.startswith("0.")
         else f"{int(minor.split('.')[0]) + 1}.0",
     }
+    filled = {name: word.encode() for name, word in words.items()}
     here = files(__name__.rpartition(".")[0])
-    found = {**_texts(here / "common", ""), **_texts(here / kind, "")}
-    made = {_filled(path, words): _filled(text, words).encode() for path, text in found.items()}
+    found = {**_patterns(here / "common", ""), **_patterns(here / kind, "")}
+    made = {_filled(path.encode(), filled).decode(): _content(data, filled) for path, data in found.items()}
     if definition is not None:
-        made[f"src/fgk_docs_{words['MODULE']}/profile/forms/{name}/A.toml"] = definition.encode()
+        made[f"src/fgk_docs_{words['MODULE']}/profile/forms/{name}/{_EDITION}.toml"] = definition.encode()
     return made
 
 
@@ -79,15 +84,30 @@ def place(made: Mapping[str, bytes], target: Path) -> None:
         raise NotWritable("output-not-writable", target.as_posix(), reason=error.strerror) from None
 
 
-def _texts(folder: Traversable, path: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _patterns(folder: Traversable, path: str) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
     for item in folder.iterdir():
         if item.is_dir():
-            found |= _texts(item, f"{path}{item.name}/")
+            found |= _patterns(item, f"{path}{item.name}/")
         elif item.name.endswith(_SUFFIX):
-            found[f"{path}{item.name.removesuffix(_SUFFIX)}"] = item.read_text("utf-8")
+            found[f"{path}{item.name.removesuffix(_SUFFIX)}"] = item.read_bytes()
     return found
 
 
-def _filled(text: str, words: Mapping[str, str]) -> str:
-    return re.sub(r"@([A-Z]+)@", lambda found: words.get(found[1], found[0]), text)
+def _content(pattern: bytes, words: Mapping[str, bytes]) -> bytes:
+    """A pattern with its words; one that is an archive (a template of a word processor) has them in its members."""
+    return _archive(pattern, words) if pattern.startswith(b"PK") else _filled(pattern, words)
+
+
+def _archive(pattern: bytes, words: Mapping[str, bytes]) -> bytes:
+    """Members with words to fill in are not packed again: the bytes are the same whatever library packs."""
+    source = Archive(pattern)
+    members = []
+    for name in source.entries:
+        filled = _filled(old := source.read(name), words)
+        members.append(copy(source, name) if filled == old else pack(name, filled, stored=True))
+    return write_zip(members)
+
+
+def _filled(pattern: bytes, words: Mapping[str, bytes]) -> bytes:
+    return re.sub(rb"@([A-Z]+)@", lambda found: words.get(found[1].decode(), found[0]), pattern)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from fgk_docs import pipeline, steps
+from fgk_docs import overlay, pipeline, steps
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.compose import COLLECTION, Kind, compose, load_kind
 from fgk_docs.compose.composer import lacking
@@ -65,6 +65,7 @@ def check_profile(
     host = host_with("profile", profile)
     try:
         chain = host.chain(profile.name)
+        _sound(host, profile, where)
         _loads(chain, where)
         check_merged(chain, where)
         known = {**{phase: sample_case(chain, phase).case for phase in phases(chain)}, **(cases or {})}
@@ -91,6 +92,12 @@ def everything(folder: Path, profile: Profile, cases: Mapping[str, AuditCase]) -
     chain = host.chain(profile.name)
     known = {**{phase: sample_case(chain, phase).case for phase in phases(chain)}, **cases}
     return tuple(_documents(host, chain, known, once=True))
+
+
+def _sound(host: Host, profile: Profile, where: str) -> None:
+    """No mistake that ``profile check`` names; documents come with every template of the profile, too."""
+    for mistake in overlay.check_profile(host, profile.name, ()):
+        raise LawBroken(Law.CONTRACT, where, str(mistake), "`fgk-docs profile check` names all mistakes in words.")
 
 
 def _loads(chain: Chain, where: str) -> None:

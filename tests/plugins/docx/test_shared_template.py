@@ -39,6 +39,8 @@ def test_the_committed_template_is_what_the_tool_makes() -> None:
     assert members(letter) == members(module.LETTER.read_bytes())
     certificate = module.make(module.AWARDED)
     assert members(certificate) == members(module.CERTIFICATE.read_bytes())
+    pattern = module.make(module.PLAIN, header="Programm @TITLE@")
+    assert members(pattern) == members(module.PATTERN.read_bytes())
 
 
 def test_the_template_has_a_style_for_every_purpose() -> None:

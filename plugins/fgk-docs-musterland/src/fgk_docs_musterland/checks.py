@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from fgk_docs.model.finding import Finding
-from fgk_docs_example.extension import programme_of
+from fgk_docs_musterland.extension import programme_of
 
 if TYPE_CHECKING:
     from fgk_docs.model.case import AuditCase
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def council(case: AuditCase, context: CheckContext) -> Iterator[Finding]:
     """The programme funds municipalities with a family council."""
     if programme_of(case).council is False:
-        yield Finding(code="example-council-missing", path="extensions/example/council")
+        yield Finding(code="musterland-council-missing", path="extensions/musterland/council")
 
 
 CHECKS: Mapping[str, Check] = {"council": council}

@@ -1,0 +1,56 @@
+"""What a fenced block of a page does to a file: writes it whole, changes lines of it, makes an office document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TEMPLATE = ROOT / "templates" / "fgk_docs_templates" / "base" / "documents" / "_shared" / "template.docx"
+
+
+def written(path: Path, lines: Sequence[str]) -> None:
+    """The file, with these lines."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+
+
+def changed(path: Path, lines: Sequence[str]) -> None:
+    """The file, with the lines behind ``+`` in place of those behind ``-``; a line ``@@`` begins another place.
+
+    Lines behind a blank stay as they are. Together with those that go they must be in the file once.
+
+    Raises:
+        AssertionError: they are not, or a line begins otherwise.
+    """
+    held = path.read_text(encoding="utf-8").splitlines()
+    for place in "\n".join(lines).split("\n@@\n"):
+        said = place.split("\n")
+        assert all(line[:1] in ("+", "-", " ", "") for line in said), f"{path}: {place}"
+        before = [line[1:] for line in said if not line.startswith("+")]
+        after = [line[1:] for line in said if not line.startswith("-")]
+        starts = [index for index in range(len(held)) if before and held[index : index + len(before)] == before]
+        assert len(starts) == 1, f"{path}: {len(starts)} times in the file:\n" + "\n".join(before)
+        held[starts[0] : starts[0] + len(before)] = after
+    written(path, held)
+
+
+def letterhead(path: Path, paragraphs: Sequence[str]) -> None:
+    """The template of the base profile with these paragraphs."""
+    from docx import Document
+
+    made = Document(str(TEMPLATE))
+    for old in list(made.paragraphs):
+        old._element.getparent().remove(old._element)
+    for text in paragraphs:
+        made.add_paragraph(text)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made.save(str(path))
+
+
+def workbook(path: Path, lines: Sequence[str]) -> None:
+    """An Excel workbook of one sheet: ``|`` parts its cells, a first line in brackets names it."""
+    from fgk_docs.testing import book
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(book("\n".join(lines)).xlsx())
