@@ -39,6 +39,7 @@ test: check  ## everything that must hold; what CI runs
 	@# Tests start hundreds of programs: none of them should have to compile the sources first.
 	$(BIN)/python -m compileall -q src plugins/fgk_docs_plugins templates fixtures tests tools
 	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m tools.alone
 	$(BIN)/python -m tools.plugins
 
 plugins: $(READY)  ## test the distributions in plugins/ against the built wheels; ARGS="NAME -k WORD" for some

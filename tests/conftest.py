@@ -1,4 +1,7 @@
-"""Property tests try the same examples on every machine; ``HYPOTHESIS_PROFILE=explore`` looks for new ones."""
+"""Property tests try the same examples on every machine; ``HYPOTHESIS_PROFILE=explore`` looks for new ones.
+
+``brief`` is for what another run has just tried.
+"""
 
 import os
 import signal
@@ -7,6 +10,7 @@ from hypothesis import settings
 
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None, max_examples=1000)
+settings.register_profile("brief", derandomize=True, deadline=None, max_examples=10)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 

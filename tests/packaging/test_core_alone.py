@@ -1,31 +1,82 @@
-"""The core stands alone: without the folder ``plugins/`` its unit tests pass, or say which plugin they need.
-
-It runs all unit tests a second time, and so only where ``FGK_DOCS_ALONE=1`` asks for it.
-"""
+"""The core stands alone: its unit tests run without the folder ``plugins/``, and again when anything changes."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tools.plugins import environment
+from tools import alone
 
-ROOT = Path(__file__).parents[2]
+TELLS = "3180 passed, 117 skipped in 40.00s"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a core of one module, a plugin and no tests yet."""
+    monkeypatch.setattr("tools.plugins.ROOT", tmp_path)
+    monkeypatch.setattr(alone, "ROOT", tmp_path)
+    monkeypatch.setattr(alone, "WORK", tmp_path / "build" / "plugins")
+    for name, text in {
+        "pyproject.toml": "",
+        "requirements/dev.lock": "",
+        "tests/conftest.py": "",
+        "src/fgk_docs/__init__.py": "CORE = 1\n",
+        "src/fgk_docs/testing/__init__.py": "",
+        "src/fgk_docs/testing/pytest_plugin.py": "",
+        "plugins/fgk_docs_plugins/__init__.py": "",
+    }.items():
+        write(tmp_path / name, text)
+    for name in ("templates", "fixtures", "tools", "tests/support", "tests/unit"):
+        (tmp_path / name).mkdir(parents=True, exist_ok=True)
+    return tmp_path
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str]]:
+    """What the next runs come to, the last one first."""
+    waiting: list[tuple[int, str]] = []
+    monkeypatch.setattr(alone, "run", lambda folder: waiting.pop())
+    return waiting
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not os.environ.get("FGK_DOCS_ALONE"), reason="FGK_DOCS_ALONE=1 asks for it")
-def test_the_unit_tests_of_the_core_pass_without_any_plugin(tmp_path: Path) -> None:
-    for name in ("src", "templates", "tests", "fixtures", "tools"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    python = environment(tmp_path / "venv", sources=(tmp_path / "src", tmp_path / "templates"))
-    command = [str(python), "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "tests/unit"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout[-3000:]
-    passed = done.stdout.rsplit("\n", 2)[-2].split()
-    assert int(passed[0]) > 2000
+@pytest.mark.parametrize(("module", "missed"), [("fgk_docs", False), ("fgk_docs_plugins", True)])
+def test_a_unit_test_that_needs_a_plugin_fails_without_it(
+    repository: Path, tmp_path: Path, module: str, missed: bool
+) -> None:
+    write(repository / "tests" / "unit" / "test_it.py", f"import {module}\n\n\ndef test_it():\n    pass\n")
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    ended, told = alone.run(folder)
+    assert (ended != 0) is missed, told
+    assert ("ModuleNotFoundError" in told) is missed
+
+
+def test_what_passed_is_run_once_and_again_when_anything_in_it_changes(
+    repository: Path, runs: list[tuple[int, str]]
+) -> None:
+    runs += [(0, TELLS), (0, TELLS)]
+    assert alone.main() == alone.main() == 0
+    assert len(runs) == 1
+    write(repository / "plugins" / "fgk_docs_plugins" / "__init__.py", "CHANGED = 1\n")
+    assert (alone.main(), len(runs)) == (0, 1)
+    write(repository / "src" / "fgk_docs" / "__init__.py", "CORE = 2\n")
+    assert (alone.main(), len(runs)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [(1, "1 failed, 3180 passed in 1s"), (0, "100 passed, 6 skipped in 1s"), (0, "6 skipped in 1s"), (0, "")],
+)
+def test_what_failed_or_was_hardly_run_is_run_until_it_passes(
+    repository: Path, runs: list[tuple[int, str]], outcome: tuple[int, str]
+) -> None:
+    runs += [(0, TELLS), outcome, outcome]
+    assert [alone.main() for _ in range(4)] == [1, 1, 0, 0]
+    assert runs == []
