@@ -12,6 +12,7 @@ from fgk_docs.compose.environment import Texts
 from fgk_docs.compose.naming import Declared, Misplaced, Typing, names_stored
 from fgk_docs.compose.skeleton import HANDBOOK, Place, parse
 from fgk_docs.compose.trouble import Refusal, broken, unknown
+from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Origin
 
 _Referring = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
@@ -31,19 +32,32 @@ def inspect(texts: Texts, name: str, declared: Declared) -> tuple[str, ...]:
     Raises:
         BrokenProfile: the first thing that is wrong, with file, line and suggestion.
     """
+    reached, mistakes = examine(texts, name, declared)
+    if mistakes:
+        raise mistakes[0]
+    return reached
+
+
+def examine(texts: Texts, name: str, declared: Declared) -> tuple[tuple[str, ...], tuple[BrokenProfile, ...]]:
+    """The same; instead of raising it gives the first mistake of each text, in the order of the texts."""
     waiting, done = [name], dict.fromkeys([name])
     imported: set[str] = set()
+    mistakes: list[BrokenProfile] = []
     while waiting:
         current = waiting.pop(0)
-        tree = texts.syntax_tree(current)
-        check = _Inspection(texts, current, tree, declared)
-        check.run(imported=current in imported)
-        imported.update(check.imported())
-        for reference in check.references():
+        references: tuple[str, ...] = ()
+        try:
+            check = _Inspection(texts, current, texts.syntax_tree(current), declared)
+            references = tuple(check.references())
+            imported.update(check.imported())
+            check.run(imported=current in imported)
+        except BrokenProfile as mistake:
+            mistakes.append(mistake)
+        for reference in references:
             if reference not in done:
                 done[reference] = None
                 waiting.append(reference)
-    return tuple(done)
+    return tuple(done), tuple(mistakes)
 
 
 class _Inspection:
@@ -61,8 +75,6 @@ class _Inspection:
 
     def run(self, *, imported: bool) -> None:
         """All checks, the plainest first; ``imported`` texts have macros and nothing else to print."""
-        for _ in self.references():
-            pass
         parent = next(iter(self.tree.find_all(nodes.Extends)), None)
         if parent is not None and parent not in self.tree.body:
             self.refuse(Refusal("text-jinja-not-allowed", what="extends in if oder for"), parent.lineno)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
@@ -14,13 +14,13 @@ from fgk_docs.compose.events import EventDeclaration, read_events
 from fgk_docs.compose.excerpt import FIGURES, Book, book_of, written
 from fgk_docs.compose.figures import BUILT_IN
 from fgk_docs.compose.handbook import RELATED
-from fgk_docs.compose.inspection import inspect
+from fgk_docs.compose.inspection import examine, inspect
 from fgk_docs.compose.naming import Declared
 from fgk_docs.compose.overview_figures import figures_for
 from fgk_docs.compose.paper_figures import asking
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import Slot
-from fgk_docs.errors import UsageError
+from fgk_docs.errors import BrokenProfile, UsageError
 from fgk_docs.forms.words import words_of
 from fgk_docs.model.document import SHARED, Origin, Run, Section
 from fgk_docs.model.overview import Overview
@@ -187,7 +187,21 @@ def load_kind(chain: Chain, name: str) -> Kind:
         return workshop.kinds[name]
 
 
+def text_mistakes(chain: Chain, name: str) -> tuple[BrokenProfile, ...]:
+    """The first mistake of each text of a kind; raises as :func:`load_kind` for its declaration."""
+    kind, read = _declared(chain, name, Texts(chain))
+    return tuple(mistake for text, declared in read for mistake in examine(kind.texts, text, declared)[1])
+
+
 def _load(chain: Chain, name: str, texts: Texts) -> Kind:
+    kind, read = _declared(chain, name, texts)
+    sources = tuple(source for text, declared in read for source in inspect(texts, text, declared))
+    _compile(texts, sources)
+    return replace(kind, sources=tuple(dict.fromkeys(sources)))
+
+
+def _declared(chain: Chain, name: str, texts: Texts) -> tuple[Kind, tuple[tuple[str, Declared], ...]]:
+    """A kind as ``document.toml`` declares it, and the texts that go with it, each with what it may name."""
     declarations = Declarations(chain.table(f"{FOLDER}/{name}/{DECLARATION}"), roots_of(chain))
     summary = _summary(chain, name)
     found = chain.find(f"{FOLDER}/{name}/{TEXT}")
@@ -201,12 +215,11 @@ def _load(chain: Chain, name: str, texts: Texts) -> Kind:
     text = f"{found.profile}:{found.path}"
     values = {option: declared.values for option, declared in options.items()}
     chapters = tuple(written(one) for one in book.handbook.ids) if book else ()
-    sources = inspect(texts, text, Declared(tuple(sections), tuple(blocks), values, known, chapters))
+    read = [(text, Declared(tuple(sections), tuple(blocks), values, known, chapters))]
     if book:
         sections |= _chapters(book, sections)
-        sources += _checked(chain, texts, book, Declared((), (), values, known, chapters))
-    _compile(texts, sources)
-    return Kind(
+        read += _book_texts(chain, book, Declared((), (), values, known, chapters))
+    kind = Kind(
         summary,
         declarations.requires(),
         sections,
@@ -217,9 +230,10 @@ def _load(chain: Chain, name: str, texts: Texts) -> Kind:
         figures,
         texts,
         text,
-        tuple(dict.fromkeys(sources)),
+        (),
         book,
     )
+    return kind, tuple(read)
 
 
 def _chapters(book: Book, sections: Mapping[str, Section]) -> dict[str, Section]:
@@ -236,15 +250,13 @@ def _chapters(book: Book, sections: Mapping[str, Section]) -> dict[str, Section]
     return found
 
 
-def _checked(chain: Chain, texts: Texts, book: Book, declared: Declared) -> tuple[str, ...]:
-    """The texts of the handbook, checked: its sections, and what stands below each of them."""
-    sources: tuple[str, ...] = ()
+def _book_texts(chain: Chain, book: Book, declared: Declared) -> Iterator[tuple[str, Declared]]:
+    """The texts of the handbook: its sections, and what stands below each of them."""
     for chapter in book.handbook.chapters:
-        sources += inspect(texts, chapter.text, declared)
+        yield chapter.text, declared
     below = chain.find(RELATED)
     if below is not None:
-        sources += inspect(texts, f"{below.profile}:{RELATED}", replace(declared, names=("section",)))
-    return sources
+        yield f"{below.profile}:{RELATED}", replace(declared, names=("section",))
 
 
 def _compile(texts: Texts, sources: tuple[str, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import ParamSpec
 
@@ -12,13 +13,15 @@ from fgk_docs.checks.verdict import load_rules
 from fgk_docs.compose import kinds as list_kinds
 from fgk_docs.compose import load_kind
 from fgk_docs.compose.handbook import handbook_of
-from fgk_docs.compose.kind import kind_names
+from fgk_docs.compose.kind import kind_names, text_mistakes
 from fgk_docs.errors import BrokenPlugin, BrokenProfile, FgkError, UsageError
 from fgk_docs.forms.load import Assembly
-from fgk_docs.forms.words import words_of
 from fgk_docs.host import Host
 from fgk_docs.letterhead import check_template
-from fgk_docs.profiles import BASE, Chain, chain_of_names, mistakes
+from fgk_docs.overlay.search import Search
+from fgk_docs.overlay.vocabularies import check_vocabularies
+from fgk_docs.profiles import BASE, MANIFEST, Chain, chain_of_names, manifest_mistakes, mistakes
+from fgk_docs.protocols import Profile
 from fgk_docs.samples import phases, sample_case
 from fgk_docs.steps import Settings
 
@@ -40,28 +43,50 @@ def check_profile(host: Host, name: str | None, folders: tuple[Path, ...]) -> tu
     try:
         chain = chain_of_names(host.profiles, name, folders)
     except BrokenProfile as error:
-        return (error,)
-    found: dict[tuple[str, str, tuple[tuple[str, str], ...]], FgkError] = {}
-    for mistake in _mistakes(host, chain):
-        found.setdefault((mistake.code, mistake.place, tuple(sorted(mistake.details.items()))), mistake)
-    return tuple(found.values())
+        return tuple(sorted(_of_manifests(folders) or (error,), key=_by_line))
+    return tuple(sorted(_mistakes(host, Search(chain)), key=_by_line))
 
 
-def _mistakes(host: Host, chain: Chain) -> Iterator[FgkError]:
-    yield from mistakes(chain)
-    for path in chain.paths():
-        if path.endswith(".toml") and path != "profile.toml":
-            yield from _tried(chain.table, path)
-    yield from _definitions(chain)
-    works: tuple[Callable[[Chain], object], ...] = (words_of, _messages, load_words, handbook_of, list_kinds)
-    for work in works:
-        yield from _tried(work, chain)
-    for kind in kind_names(chain):
-        broken = [*_tried(load_kind, chain, kind)]
-        yield from broken
-        if not broken:
-            yield from _templates(host, chain, kind)
-    yield from _functions(chain)
+def _of_manifests(folders: tuple[Path, ...]) -> tuple[FgkError, ...]:
+    """What is wrong with the ``profile.toml`` of folders that cannot even be put into a chain."""
+    found: list[FgkError] = []
+    for folder in folders:
+        try:
+            found += manifest_mistakes(Profile(folder.name, folder.name, folder))
+        except BrokenProfile as error:
+            found.append(error)
+    return tuple(found)
+
+
+def _by_line(mistake: FgkError) -> tuple[str, int]:
+    """Files in order, and in each the lines."""
+    file, _, line = mistake.place.rpartition(":")
+    return (file, int(line)) if line.isdigit() else (mistake.place, 0)
+
+
+def _mistakes(host: Host, search: Search) -> Iterator[FgkError]:
+    yield from search.fresh(mistakes(search.chain))
+    for path in search.chain.paths():
+        if path.endswith(".toml") and path != MANIFEST:
+            yield from search.tried(partial(Chain.table, path=path))
+    yield from search.tried(check_vocabularies)
+    yield from search.fresh(_definitions(search.chain))
+    for work in (_messages, load_words, handbook_of, list_kinds):
+        yield from search.tried(work)
+    for kind in kind_names(search.chain):
+        yield from _kind(host, search, kind)
+    yield from search.fresh(_functions(search.chain))
+
+
+def _kind(host: Host, search: Search, kind: str) -> Iterator[FgkError]:
+    """What is wrong with a kind's declaration, its texts and its templates."""
+    told: list[BrokenProfile] = []
+    broken = [*search.tried(lambda chain: told.extend(text_mistakes(chain, kind)))]
+    broken += search.fresh(told)
+    yield from broken
+    if not broken and not told:
+        yield from search.tried(partial(load_kind, name=kind))
+        yield from search.fresh(_templates(host, search.chain, kind))
 
 
 def _tried(work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Iterator[FgkError]:

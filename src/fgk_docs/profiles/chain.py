@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from fgk_docs.errors import BrokenProfile
@@ -27,6 +27,15 @@ class Supplied:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A key of one profile's TOML file with all below it, or a whole file (no ``keys``)."""
+
+    profile: str
+    path: str
+    keys: tuple[str, ...] = ()
+
+
 class Chain:
     """Profiles from the nearest to the base; a ``protocols.Resources``.
 
@@ -34,22 +43,43 @@ class Chain:
 
     Args:
         profiles: nearest first, the last one is the base.
+        left_out: what is as if it were not there.
 
     Raises:
         BrokenProfile: no profile, or two of one name.
     """
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
+    def __init__(self, profiles: Sequence[Profile], left_out: Collection[LeftOut] = ()) -> None:
         self.profiles = tuple(profiles)
+        self.left_out = frozenset(left_out)
         names = [profile.name for profile in self.profiles]
         if not names:
             raise BrokenProfile("profile-unknown", "", value=BASE, suggestion="–")
         for index, name in enumerate(names):
             if name in names[:index]:
                 raise BrokenProfile("profile-name-taken", name, value=name, other=name)
-        self._files = tuple(ProfileFiles(profile) for profile in self.profiles)
+        whole: dict[str, list[str]] = {name: [] for name in names}
+        for one in self.left_out:
+            if not one.keys:
+                whole[one.profile].append(one.path)
+        self._files = tuple(ProfileFiles(profile, whole[profile.name]) for profile in self.profiles)
         self._tables: dict[str, Table] = {}
         self._memo: dict[str, object] = {}
+
+    def without(self, *more: LeftOut) -> Chain:
+        """The same profiles with less in them: what is wrong with the rest can then be seen."""
+        return Chain(self.profiles, self.left_out.union(more))
+
+    def layer(self, profile: str, path: str) -> Layer | None:
+        """One profile's own version of a TOML file; None where it has none. Raises as :meth:`table`."""
+        files = next(files for files in self._files if files.profile.name == profile)
+        layer = toml_layer(files, path)
+        if layer is None:
+            return None
+        for one in self.left_out:
+            if (one.profile, one.path) == (profile, path) and one.keys:
+                layer = replace(layer, toml=replace(layer.toml, data=_less(layer.toml.data, one.keys)))
+        return layer
 
     def memo(self, key: str, make: Callable[[], T]) -> T:
         """What was made of this chain's files under a key, made once (definitions, vocabularies)."""
@@ -112,7 +142,7 @@ class Chain:
 
     def _layers(self, path: str, below: tuple[str, ...]) -> list[Layer]:
         """Every profile's version of a file, the base first; below them those of the file that it extends."""
-        layers = [layer for files in reversed(self._files) if (layer := toml_layer(files, path))]
+        layers = [layer for one in reversed(self.profiles) if (layer := self.layer(one.name, path))]
         if not layers:
             raise self._missing(path)
         extended = layers[0].toml.data.get(EXTENDS)
@@ -178,6 +208,15 @@ class Chain:
             value=path,
             suggestion=suggestion(path, self.paths(folder)),
         )
+
+
+def _less(data: dict[str, TomlValue], keys: tuple[str, ...]) -> dict[str, TomlValue]:
+    """The data without a key; unchanged where there is none."""
+    first, *rest = keys
+    value = data.get(first)
+    if not rest:
+        return {key: one for key, one in data.items() if key != first}
+    return {**data, first: _less(value, tuple(rest))} if isinstance(value, dict) else data
 
 
 def _leaves(data: dict[str, TomlValue], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources.abc import Traversable
 
 from fgk_docs.errors import BrokenProfile
@@ -32,10 +32,11 @@ def parts_of(path: str) -> tuple[str, ...]:
 
 
 class ProfileFiles:
-    """Reads files below a profile's root and nowhere else."""
+    """Reads files below a profile's root and nowhere else; those ``left_out`` are as if they were not there."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, left_out: Collection[str] = ()) -> None:
         self.profile = profile
+        self._left_out = frozenset(left_out)
         self._read: dict[str, Resource | None] = {}
         self._entries: dict[str, tuple[str, ...]] = {}
 
@@ -46,7 +47,7 @@ class ProfileFiles:
             BrokenProfile: the path leads outside, or the file cannot be read or is larger than ``MAX_BYTES``.
         """
         if path not in self._read:
-            self._read[path] = self._load(path)
+            self._read[path] = None if path in self._left_out else self._load(path)
         return self._read[path]
 
     def entries(self, folder: str) -> tuple[str, ...]:
@@ -54,7 +55,8 @@ class ProfileFiles:
         if folder not in self._entries:
             place = self._at(folder)
             names = sorted(child.name for child in place.iterdir()) if place.is_dir() else []
-            self._entries[folder] = tuple(name for name in names if not _NOT_OURS.fullmatch(name))
+            kept = (name for name in names if not _NOT_OURS.fullmatch(name))
+            self._entries[folder] = tuple(name for name in kept if f"{folder}/{name}" not in self._left_out)
         return self._entries[folder]
 
     def paths(self, folder: str = "") -> Iterator[str]:

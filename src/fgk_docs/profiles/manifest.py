@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ MANIFEST = "profile.toml"
 BASE = "base"
 
 _KEYS = {"schema": int, "name": str, "title": str, "parent": str, "ags_prefixes": list, "files": list}
+_NEEDED = ("name", "title")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _AGS_PREFIX = re.compile(r"\d{2,8}")
 
@@ -74,22 +76,58 @@ def read_manifest(files: ProfileFiles) -> Manifest:
     layer = toml_layer(files, MANIFEST)
     if layer is None:
         raise BrokenProfile("profile-manifest-missing", files.profile.name, value=MANIFEST)
+    for mistake in _mistakes(layer):
+        raise mistake
     data = layer.toml.data
-    schema = data.get("schema")
+    name, title, parent = (data.get(key) for key in ("name", "title", "parent"))
+    prefixes, patterns = (_texts(data.get(key, [])) for key in ("ags_prefixes", "files"))
+    return Manifest(str(name), str(title), None if parent is None else str(parent), prefixes, patterns)
+
+
+def manifest_mistakes(profile: Profile) -> tuple[BrokenProfile, ...]:
+    """Everything that is wrong with the keys of a ``profile.toml``; nothing where there is none.
+
+    Raises:
+        BrokenProfile: it is no TOML.
+    """
+    layer = toml_layer(ProfileFiles(profile), MANIFEST)
+    return tuple(_mistakes(layer)) if layer is not None else ()
+
+
+def _mistakes(layer: Layer) -> Iterator[BrokenProfile]:
+    """What a manifest says wrongly; of one of another version nothing else."""
+    schema = layer.toml.data.get("schema")
     if type(schema) is not int or schema < 1:
-        raise layer.error("profile-schema-missing", ("schema",), known=SCHEMA)
+        yield layer.error("profile-schema-missing", ("schema",), known=SCHEMA)
+        return
     if schema > SCHEMA:
-        raise layer.error("profile-newer", ("schema",), value=schema, known=SCHEMA)
-    _check_keys(layer)
-    name, title = _text(layer, "name"), _text(layer, "title")
-    if not _NAME.fullmatch(name):
-        raise layer.error("profile-name-invalid", ("name",), value=name)
-    prefixes = _texts(layer, "ags_prefixes")
-    for index, prefix in enumerate(prefixes):
-        if not _AGS_PREFIX.fullmatch(prefix):
-            raise layer.error("profile-ags-prefix-invalid", ("ags_prefixes", index), value=prefix)
-    parent = _text(layer, "parent") if "parent" in data else None
-    return Manifest(name, title, parent, prefixes, _texts(layer, "files"))
+        yield layer.error("profile-newer", ("schema",), value=schema, known=SCHEMA)
+        return
+    for key, value in layer.toml.data.items():
+        if key not in _KEYS:
+            yield layer.error("profile-key-unknown", (key,), value=key, suggestion=suggestion(key, _KEYS))
+        elif not isinstance(value, _KEYS[key]) or (isinstance(value, str) and not value.strip()):
+            yield layer.error("profile-value-invalid", (key,), value=key)
+        elif isinstance(value, list):
+            yield from _item_mistakes(layer, key, value)
+    for key in _NEEDED:
+        if key not in layer.toml.data:
+            yield layer.error("profile-value-invalid", (key,), value=key)
+    name = layer.toml.data.get("name")
+    if isinstance(name, str) and name.strip() and not _NAME.fullmatch(name):
+        yield layer.error("profile-name-invalid", ("name",), value=name)
+
+
+def _item_mistakes(layer: Layer, key: str, items: Sequence[TomlValue]) -> Iterator[BrokenProfile]:
+    for index, item in enumerate(items):
+        if not isinstance(item, str):
+            yield layer.error("profile-value-invalid", (key, index), value=key)
+        elif key == "ags_prefixes" and not _AGS_PREFIX.fullmatch(item):
+            yield layer.error("profile-ags-prefix-invalid", (key, index), value=item)
+
+
+def _texts(value: TomlValue) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
 def load_profile_folder(path: Path, parent: str | None = None) -> Profile:
@@ -117,30 +155,3 @@ def _refuse_links_outside(root: Path, files: ProfileFiles) -> None:
     for path in files.paths():
         if not (root / path).resolve().is_relative_to(home):
             raise BrokenProfile("profile-path-outside", f"{root.name}/{path}", value=path)
-
-
-def _check_keys(layer: Layer) -> None:
-    for key, value in layer.toml.data.items():
-        if key not in _KEYS:
-            raise layer.error("profile-key-unknown", (key,), value=key, suggestion=suggestion(key, _KEYS))
-        if not isinstance(value, _KEYS[key]):
-            raise layer.error("profile-value-invalid", (key,), value=key)
-
-
-def _text(layer: Layer, key: str) -> str:
-    value = layer.toml.data.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise layer.error("profile-value-invalid", (key,), value=key)
-    return value
-
-
-def _texts(layer: Layer, key: str) -> tuple[str, ...]:
-    value: TomlValue = layer.toml.data.get(key, [])
-    if not isinstance(value, list):
-        raise layer.error("profile-value-invalid", (key,), value=key)
-    found = []
-    for index, item in enumerate(value):
-        if not isinstance(item, str):
-            raise layer.error("profile-value-invalid", (key, index), value=key)
-        found.append(item)
-    return tuple(found)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fgk_docs.errors import BrokenProfile, UsageError
 from fgk_docs.profiles.chain import Chain
-from fgk_docs.profiles.manifest import BASE, MANIFEST, load_profile_folder
+from fgk_docs.profiles.manifest import BASE, MANIFEST, load_profile_folder, manifest_mistakes
 from fgk_docs.profiles.suggest import suggestion
 from fgk_docs.protocols import Profile
 
@@ -125,7 +125,8 @@ def mistakes(chain: Chain) -> Iterator[BrokenProfile]:
         try:
             manifest = chain.manifest(profile.name)
         except BrokenProfile as error:
-            yield error
+            told = manifest_mistakes(profile)
+            yield from told or (error,)
             continue
         if manifest.name != profile.name:
             place = f"{profile.name}/{MANIFEST}"
