@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from fgk_docs.protocols import Carried, InputFile
 from fgk_docs.safe.xml import parse
 from fgk_docs.safe.zip import Archive
-from fgk_docs_plugins.odt.clean import text_of
 from fgk_docs_plugins.odt.names import q
 from fgk_docs_plugins.odt.parts import CONTENT, MIMETYPE, TEXT
 
@@ -77,6 +76,21 @@ def _lines(root: _Element) -> Iterator[str]:
         if parent is not None:
             parent.remove(struck)
     for paragraph in root.iter(q("text:p"), q("text:h")):
-        text = text_of(paragraph)
+        text = "".join(_words(paragraph))
         if text.strip():
             yield text
+
+
+_BLANKS: Final = {q("text:s"): " ", q("text:tab"): "\t", q("text:line-break"): "\n"}
+_ELSEWHERE: Final = (q("text:p"), q("text:h"), q("svg:title"), q("svg:desc"), q("office:annotation"))
+"""What is no word of the paragraph that it stands in: paragraphs in boxes, the words for a picture, comments."""
+
+
+def _words(element: _Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag in _BLANKS:
+            yield _BLANKS[str(child.tag)]
+        elif child.tag not in _ELSEWHERE:
+            yield from _words(child)
+        yield child.tail or ""

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "convert": Lazy("fgk_docs.cli.commands.convert", "convert.short"),
     "check": Lazy("fgk_docs.cli.commands.check", "check.short"),
     "watch": Lazy("fgk_docs.cli.commands.watch", "watch.short"),
+    "explain": Lazy("fgk_docs.cli.commands.explain", "explain.short"),
     "read": Lazy("fgk_docs.cli.commands.read", "read.short"),
     "feedback": Lazy("fgk_docs.cli.commands.feedback", "feedback.short"),
     "form": Lazy("fgk_docs.cli.commands.form", "form.short"),

@@ -82,6 +82,7 @@ def _written(document: Document, case_file: CaseFile, about: About, hidden: Hidd
         MARK: SCHEMA,
         "program": about.program,
         "kind": document.kind,
+        "title": document.properties.get("title", ""),
         "public": document.public,
         "mode": about.mode,
         "date": document.date.isoformat() if document.date else "",

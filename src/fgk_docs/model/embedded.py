@@ -125,7 +125,7 @@ class Embedded:
 
     Args:
         program: the version that wrote it.
-        kind, public, date: of the document; the day as ISO 8601, empty where it has none.
+        kind, title, public, date: of the document; the day as ISO 8601, empty where it has none.
         mode: how much there is.
         profiles: names and versions of the profiles that its words come from, the nearest first.
         inputs: the files that it was made from.
@@ -139,6 +139,7 @@ class Embedded:
     kind: str
     public: bool
     mode: Mode
+    title: str = ""
     date: str = ""
     profiles: tuple[tuple[str, str], ...] = ()
     inputs: tuple[EmbeddedInput, ...] = ()
@@ -228,6 +229,7 @@ class _Decoder:
             kind=_text(found["kind"]),
             public=found["public"] is True,
             mode=Mode(_text(found["mode"])),
+            title=_text(found["title"]),
             date=_text(found["date"]),
             profiles=tuple((_text(name), _text(version)) for name, version in map(_list, _list(found["profiles"]))),
             inputs=self._inputs,

@@ -19,6 +19,7 @@ DATA: dict[str, Any] = {
     "fgk_docs_embedded": 1,
     "program": "0.1.0",
     "kind": "vorlage-jahresbericht",
+    "title": "Beschlussvorlage",
     "public": True,
     "mode": "document",
     "date": "2018-06-12",

@@ -21,5 +21,47 @@ EMBEDDING = {
         "{file}: enthält die Angaben, die das Dokument zeigt, mit ihrer Herkunft (document); geschrieben von "
         "fgk-docs {program}."
     ),
+    "explain.short": "Sagen, woher die Wörter und Zahlen eines Dokuments kommen",
+    "explain.help": (
+        "Sagt aus dem Dokument allein, woher seine Angaben kommen: aus welcher Datei, welchem Blatt und welchen "
+        "Zellen, oder aus welchem Text des Profils.\n\n"
+        "DOKUMENT ist ein docx, odt oder pdf, das fgk-docs geschrieben hat, auch wenn es seither bearbeitet wurde. "
+        "TEXT ist ein Stück daraus, wie es gedruckt ist; ohne TEXT wird das ganze Dokument erklärt."
+    ),
+    "explain.example": (
+        'fgk-docs explain vorlage.docx "12 Maßnahmen umgesetzt"\nfgk-docs explain vorlage.pdf --html herkunft.html'
+    ),
+    "metavar.document": "DOKUMENT",
+    "metavar.text": "[TEXT]",
+    "option.explain-json": "Das Ergebnis als JSON ausgeben.",
+    "option.explain-html": "Eine Seite schreiben, auf der jedes Wort seine Herkunft nennt, mit Maus oder Tastatur.",
+    "explain.about": "{file}: {kind}, geschrieben von fgk-docs {program}",
+    "explain.inputs": "Gemacht aus: {inputs}",
+    "explain.unchanged": "Der Text ist, wie er geschrieben wurde.",
+    "explain.changed": "Der Text wurde seither geändert, in: {sections}.",
+    "explain.between": "Hinter {sections} steht Text, der aus der Dokumentvorlage kommt oder eingefügt wurde.",
+    "explain.inserted": "‚{text}‘ steht im Dokument, wurde aber nach dem Schreiben eingefügt, in: {section}.",
+    "explain.since": "(der Absatz wurde seither geändert)",
+    "explain.value": "‚{text}‘ – aus {places}",
+    "explain.count.one": "‚{text}‘ – gezählt aus {places} ({number} Angabe)",
+    "explain.count.other": "‚{text}‘ – gezählt aus {places} ({number} Angaben)",
+    "explain.sum.one": "‚{text}‘ – Summe aus {places} ({number} Angabe)",
+    "explain.sum.other": "‚{text}‘ – Summe aus {places} ({number} Angaben)",
+    "explain.unstated": "‚{text}‘ – zu {paths}: keine Eingabe nennt das selbst",
+    "explain.program": "‚{text}‘ – vom Programm festgestellt ({paths})",
+    "explain.text": "‚{text}‘ – Text: Profil {profile}, {file}, Zeile {line}",
+    "explain.text.block": "‚{text}‘ – Text: Profil {profile}, {file}, Zeile {line}, Block „{block}“",
+    "explain.gap": "‚{text}‘ – noch auszufüllen ({paths})",
+    "explain.unknown": "‚{text}‘ – Herkunft nicht festgehalten",
+    "explain.template": "Dokumentvorlage",
+    "explain.page.title": "Woher kommt das? {file}",
+    "explain.page.what": (
+        "Jedes Wort nennt seine Herkunft, wenn man darauf zeigt oder es mit der Tabulatortaste ansteuert. Angaben "
+        "aus den Eingaben sind unterstrichen, Lücken hervorgehoben, alles Übrige ist Text des Profils. Escape "
+        "schließt den Hinweis."
+    ),
+    "explain.page.table": "Tabelle {number}: {section}",
+    "explain.page.skip": "Zum Dokument",
+    "explain.page.sections": "Abschnitte",
     "read.embedded.case": "{file}: enthält die ganze Fallakte (case); geschrieben von fgk-docs {program}.",
 }

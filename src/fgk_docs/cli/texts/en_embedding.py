@@ -18,5 +18,46 @@ EMBEDDING = {
     "read.embedded.document": (
         "{file}: holds what the document shows and where it comes from (document); written by fgk-docs {program}."
     ),
+    "explain.short": "Say where the words and numbers of a document come from",
+    "explain.help": (
+        "Says from the document alone where what it says comes from: from which file, sheet and cells, or from "
+        "which text of the profile.\n\n"
+        "DOCUMENT is a docx, odt or pdf that fgk-docs wrote, also when it was edited since. TEXT is a piece of it "
+        "as it is printed; without TEXT the whole document is explained."
+    ),
+    "explain.example": (
+        'fgk-docs explain vorlage.docx "12 Maßnahmen umgesetzt"\nfgk-docs explain vorlage.pdf --html origins.html'
+    ),
+    "metavar.document": "DOCUMENT",
+    "metavar.text": "[TEXT]",
+    "option.explain-json": "Give the result as JSON.",
+    "option.explain-html": "Write a page on which every word tells its origin when it is pointed at or focused.",
+    "explain.about": "{file}: {kind}, written by fgk-docs {program}",
+    "explain.inputs": "Made from: {inputs}",
+    "explain.unchanged": "The text is as it was written.",
+    "explain.changed": "The text was changed since, in: {sections}.",
+    "explain.between": "Behind {sections} stands text that comes from the document template or was put in.",
+    "explain.inserted": "‘{text}’ stands in the document, but was put in after it was written, in: {section}.",
+    "explain.since": "(the paragraph was changed since)",
+    "explain.value": "‘{text}’ – from {places}",
+    "explain.count.one": "‘{text}’ – counted from {places} ({number} answer)",
+    "explain.count.other": "‘{text}’ – counted from {places} ({number} answers)",
+    "explain.sum.one": "‘{text}’ – sum of {places} ({number} answer)",
+    "explain.sum.other": "‘{text}’ – sum of {places} ({number} answers)",
+    "explain.unstated": "‘{text}’ – on {paths}: no input says this itself",
+    "explain.program": "‘{text}’ – found out by the program ({paths})",
+    "explain.text": "‘{text}’ – text: profile {profile}, {file}, line {line}",
+    "explain.text.block": "‘{text}’ – text: profile {profile}, {file}, line {line}, block “{block}”",
+    "explain.gap": "‘{text}’ – still to be filled in ({paths})",
+    "explain.unknown": "‘{text}’ – origin not recorded",
+    "explain.template": "document template",
+    "explain.page.title": "Where does this come from? {file}",
+    "explain.page.what": (
+        "Every word tells its origin when you point at it or reach it with the tab key. What inputs say is "
+        "underlined, gaps are marked, everything else is text of the profile. Escape closes the note."
+    ),
+    "explain.page.table": "Table {number}: {section}",
+    "explain.page.skip": "To the document",
+    "explain.page.sections": "Sections",
     "read.embedded.case": "{file}: holds the whole case file (case); written by fgk-docs {program}.",
 }

@@ -1,0 +1,1 @@
+"""What ``explain`` found, in words, as JSON and as a page."""

@@ -1,0 +1,86 @@
+"""Where words come from, as a person would say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from fgk_docs.cli.report.rows import place, printable
+from fgk_docs.cli.texts import Texts
+from fgk_docs.language.text import normalise
+from fgk_docs.lineage.edited import Edit
+from fgk_docs.lineage.origins import Part, Passage, Why
+from fgk_docs.model.document import Origin
+
+_LONGEST = 100
+_MOST_PATHS = 3
+_OWN = (Why.TEXT, Why.UNKNOWN)
+
+
+def about(texts: Texts, passage: Passage, edits: Sequence[Edit] = ()) -> Iterator[str]:
+    """A passage and where it comes from; its one value is told with all of its words."""
+    told = [part for part in passage.parts if part.why not in _OWN]
+    rest = list(_by_line(part for part in passage.parts if part.why in _OWN and part.text.strip()))
+    since = f" {texts('explain.since')}" if _is_edited(passage, edits) else ""
+    if len(told) == 1:
+        yield sentence(texts, told[0], passage.text) + since
+    elif len(passage.parts) > 1:
+        yield f"‚{_short(passage.text)}‘{since}"
+        yield from (f"    {sentence(texts, part)}" for part in told)
+    elif rest:
+        yield sentence(texts, rest[0]) + since
+        return
+    if passage.text.strip() != "".join(part.text for part in told).strip():
+        yield from (f"    {sentence(texts, part)}" for part in rest)
+
+
+def _by_line(parts: Iterable[Part]) -> Iterator[Part]:
+    """Words of one line of a profile's text as one, with dots for what is printed in between."""
+    lines: dict[Origin | None, list[str]] = {}
+    for part in parts:
+        lines.setdefault(part.origin, []).append(part.text.strip())
+    for origin, texts in lines.items():
+        yield Part(" … ".join(texts), Why.UNKNOWN if origin is None else Why.TEXT, origin=origin)
+
+
+def sentence(texts: Texts, part: Part, text: str | None = None) -> str:
+    """Where a run comes from; ``text`` are the words that are told instead of its own."""
+    words = _short(part.text if text is None else text)
+    match part.why:
+        case Why.COUNT | Why.SUM:
+            return texts.count(f"explain.{part.why.value}", part.number, text=words, places=places(texts, part))
+        case Why.VALUE:
+            return texts("explain.value", text=words, places=places(texts, part))
+        case Why.TEXT:
+            return _of_text(texts, part, words)
+        case _:
+            return texts(f"explain.{part.why.value}", text=words, paths=printable(_paths(part)))
+
+
+def places(texts: Texts, part: Part) -> str:
+    """The places of a run's values, those of a file behind its name."""
+    return "; ".join(place(texts, address, "") for address in part.addresses)
+
+
+def _of_text(texts: Texts, part: Part, words: str) -> str:
+    origin = part.origin
+    if origin is None:
+        return texts("explain.unknown", text=words)
+    values = {"profile": printable(origin.profile), "file": printable(origin.file), "line": str(origin.line)}
+    if origin.block:
+        return texts("explain.text.block", text=words, block=printable(origin.block), **values)
+    return texts("explain.text", text=words, **values)
+
+
+def _paths(part: Part) -> str:
+    shown = ", ".join(part.paths[:_MOST_PATHS])
+    return f"{shown}, …" if len(part.paths) > _MOST_PATHS else shown
+
+
+def _short(text: str) -> str:
+    line = printable(" ".join(text.split()))
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _is_edited(passage: Passage, edits: Sequence[Edit]) -> bool:
+    text = normalise(passage.text)
+    return any(text in line for edit in edits if edit.section == passage.section for line in edit.before)

@@ -1,0 +1,113 @@
+"""What of a document somebody edited: its present lines against those that were written, section by section."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from fgk_docs.language.text import normalise
+from fgk_docs.lineage.origins import line_text
+from fgk_docs.model.embedded import Embedded, EmbeddedSection
+
+_CHART: Final = "chart"
+MOST_LINES: Final = 20_000
+"""Lines that are compared; no document of ours comes near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Lines of a section that are not there any more, and lines in their place; one of both may be empty.
+
+    ``behind`` tells lines that stand behind the section and before the next one: somebody put them there, or they
+    are the template's own.
+    """
+
+    section: str
+    heading: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    behind: bool = False
+
+
+def edits(embedded: Embedded, lines: Sequence[str]) -> tuple[Edit, ...]:
+    """What changed since the document was written; nothing where its text is the same, however it was saved.
+
+    What stands before the first and behind the last section belongs to the template and is not compared; neither
+    are the words of a chart, which are drawn.
+
+    Args:
+        embedded: what it carries.
+        lines: what it says now.
+    """
+    known = {normalise(embedded.title), *_drawn(embedded)}
+    now = [text for line in lines[:MOST_LINES] if (text := normalise(line)) and text not in known]
+    sections = sorted(_written(embedded, known), key=lambda one: _position(one, now))
+    order = [section.id for section in embedded.sections]
+    return tuple(sorted(_edits(sections, now), key=lambda one: (order.index(one.section), one.behind)))
+
+
+def _edits(sections: Sequence[_Written], now: Sequence[str]) -> Iterator[Edit]:
+    written = [(one, text) for one in sections for text in one.lines]
+    then = [text for _, text in written]
+    found: dict[tuple[str, bool], tuple[EmbeddedSection, list[str], list[str]]] = {}
+    for tag, first, end, start, stop in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+        if tag == "equal" or (first == end and first in (0, len(then))):
+            continue
+        owner = written[max(first - 1, 0) if first == end else first][0]
+        behind = first == end and written[first][0] is not owner
+        for one, text in written[first:end]:
+            found.setdefault((one.section.id, False), (one.section, [], []))[1].append(text)
+        key = (owner.section.id, behind)
+        found.setdefault(key, (owner.section, [], []))[2].extend(now[start:stop])
+    for (_, behind), (section, before, after) in found.items():
+        yield Edit(section.id, section.heading, tuple(before), tuple(after), behind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A section and its lines as they were written."""
+
+    section: EmbeddedSection
+    lines: tuple[str, ...]
+
+
+def _written(embedded: Embedded, known: Collection[str]) -> Iterator[_Written]:
+    """The sections in which words stand, without what the template prints itself."""
+    for section in embedded.sections:
+        lines = (normalise(line_text(line)) for kind, line in section.lines() if kind != _CHART)
+        kept = tuple(line for line in lines if line and line not in known)
+        if section.id and kept:
+            yield _Written(section, kept)
+
+
+def _drawn(embedded: Embedded) -> Iterator[str]:
+    """What a format may say of a chart in letters: its title, or all of it in words."""
+    for section in embedded.sections:
+        for block in section.blocks:
+            if block.kind == _CHART:
+                yield from _chart_words([[normalise(line_text(line)) for line in row] for row in block.rows])
+
+
+def _chart_words(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    title = rows[0][0] if rows and len(rows[0]) == 1 else ""
+    yield title
+    _, *bars = rows[1:] if title else rows
+    series = (rows[1] if title else rows[0])[1:]
+    told = "; ".join(
+        f"{label}: " + ", ".join(f"{name} {value}" for name, value in zip(series, values, strict=False))
+        for label, *values in bars
+    )
+    yield f"{title}. {told}." if title else f"{told}."
+
+
+def _position(written: _Written, now: Sequence[str]) -> int:
+    """Where a section stands now: templates place sections as they like."""
+    times = Counter(now)
+    places = {text: at for at, text in reversed(list(enumerate(now)))}
+    known = [line for line in written.lines if line in places]
+    return min(
+        (places[line] for line in known if times[line] == 1), default=places[known[0]] if known else len(now)
+    )

@@ -1,0 +1,80 @@
+"""A document that was edited in LibreOffice still carries its data, and says in which sections it was changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fgk_docs.lineage.edited import edits
+from fgk_docs.pipeline import Settings, produce
+from fgk_docs.samples import sample
+from tests.plugins.carrying.editing import FILES, NEW, edited, paper
+from tests.support.carrying import HOST, PAIRS, TOWNS, carried_by, town
+from tests.support.office import office, saved
+
+EDITED = {
+    "beschluss": ("Der gesamte Kreistag", "Der Kreistag"),
+    "begruendung": ("Nominell dauert das Verfahren etwa zwei Jahre", "Nominell dauert das Verfahren etwa ein Jahr"),
+}
+
+
+def assert_told(data: bytes, fmt: str) -> None:
+    """The data are those that were put in, and the two sections are told with what was and what is."""
+    embedded, carried = carried_by(data)
+    assert carried.data == carried_by(paper(fmt))[1].data
+    assert carried.lines is not None
+    found = {one.section: one for one in edits(embedded, carried.lines)}
+    assert {name: one.heading for name, one in found.items()} == {
+        "beschluss": "Beschlussvorschlag",
+        "begruendung": "Begründung",
+    }
+    for name, (now, then) in EDITED.items():
+        assert any(line.startswith(now) for line in found[name].after)
+        assert any(line.startswith(then) for line in found[name].before)
+    assert NEW in found["begruendung"].after
+    assert sum(len(one.before) + len(one.after) for one in found.values()) == 5
+
+
+@pytest.mark.parametrize("fmt", ["docx", "odt"])
+def test_a_document_saved_by_libreoffice_gives_the_same_data_and_is_unchanged(fmt: str) -> None:
+    data = (FILES / f"unveraendert.{fmt}").read_bytes()
+    embedded, carried = carried_by(data)
+    assert embedded.kind == "vorlage-teilnahme"
+    assert carried.lines is not None
+    assert edits(embedded, carried.lines) == ()
+
+
+@pytest.mark.parametrize("fmt", ["docx", "odt"])
+def test_a_document_edited_in_libreoffice_tells_its_changed_sections(fmt: str) -> None:
+    data = (FILES / f"bearbeitet.{fmt}").read_bytes()
+    embedded, carried = carried_by(data)
+    assert carried.lines is not None
+    found = edits(embedded, carried.lines)
+    assert [(one.heading, one.behind) for one in found] == [("Beschlussvorschlag", False), ("Begründung", False)]
+    assert NEW in found[1].after
+
+
+@pytest.mark.parametrize("fmt", ["docx", "odt"])
+def test_a_document_edited_elsewhere_tells_its_changed_sections(fmt: str) -> None:
+    assert_told(edited(fmt), fmt)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(office() is None, reason="needs LibreOffice (soffice)")
+@pytest.mark.parametrize("fmt", ["docx", "odt"])
+def test_this_libreoffice_keeps_the_data_too(fmt: str, tmp_path: Path) -> None:
+    assert_told(saved(edited(fmt), fmt, tmp_path), fmt)
+
+
+@pytest.mark.parametrize("fmt", ["docx", "odt"])
+def test_nothing_that_is_written_looks_edited(fmt: str) -> None:
+    for kind, one in PAIRS:
+        if one != fmt:
+            continue
+        for examined in (*(town(name) for name in TOWNS), sample(HOST, kind, None, Settings())):
+            data = produce(HOST, examined, kind, fmt, Settings()).data
+            if data is not None:
+                embedded, carried = carried_by(data)
+                assert carried.lines is not None
+                assert edits(embedded, carried.lines) == (), (kind, fmt)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from fgk_docs.lineage.edited import Edit, edits
+from fgk_docs.model.embedded import Embedded, EmbeddedBlock, EmbeddedRun, EmbeddedSection, Mode
+
+
+def section(name: str, *lines: str, title: str = "") -> EmbeddedSection:
+    rows = tuple(((EmbeddedRun(line),),) for line in lines)
+    return EmbeddedSection(name, (EmbeddedRun(title),) if title else (), (EmbeddedBlock("paragraph", rows),))
+
+
+PAPER = Embedded(
+    "1",
+    "k",
+    public=True,
+    mode=Mode.DOCUMENT,
+    title="Vorlage",
+    sections=(section("a", "eins", "zwei", title="Kopf"), section("b", "drei", "vier", title="Grund")),
+)
+WRITTEN = ("Briefkopf", "Vorlage", "Kopf", "eins", "zwei", "Grund", "drei", "vier", "Fuß")
+
+
+def test_the_same_text_is_unchanged_whatever_its_blanks_and_signs_look_like() -> None:
+    assert edits(PAPER, WRITTEN) == ()
+    soft = (line.replace("ei", "e\u00adi") for line in WRITTEN)
+    assert edits(PAPER, tuple(f"  {line} " for line in soft)) == ()
+
+
+def test_other_words_in_a_section_are_told_with_those_before() -> None:
+    assert edits(PAPER, ("Kopf", "eins", "ZWEI!", "Grund", "drei", "vier")) == (
+        Edit("a", "Kopf", ("zwei",), ("ZWEI!",)),
+    )
+
+
+def test_lines_put_in_and_taken_out() -> None:
+    found = edits(PAPER, ("Kopf", "eins", "neu", "zwei", "Grund", "vier"))
+    assert found == (Edit("a", "Kopf", (), ("neu",)), Edit("b", "Grund", ("drei",), ()))
+
+
+def test_a_section_that_is_gone_is_told() -> None:
+    assert edits(PAPER, ("Kopf", "eins", "zwei")) == (Edit("b", "Grund", ("Grund", "drei", "vier"), ()),)
+
+
+def test_text_between_sections_may_be_the_template_s() -> None:
+    lines = ("Kopf", "eins", "zwei", "gez. Muster", "Grund", "drei", "vier")
+    assert edits(PAPER, lines) == (Edit("a", "Kopf", (), ("gez. Muster",), behind=True),)
+
+
+def test_a_template_may_place_sections_in_another_order() -> None:
+    assert edits(PAPER, ("Grund", "drei", "vier", "Kopf", "eins", "zwei")) == ()
+    found = edits(PAPER, ("Grund", "drei!", "vier", "Kopf", "eins", "zwei"))
+    assert found == (Edit("b", "Grund", ("drei",), ("drei!",)),)
+
+
+def test_an_empty_document_has_lost_everything() -> None:
+    assert [one.section for one in edits(PAPER, ())] == ["a", "b"]
