@@ -43,6 +43,7 @@ PAGES = (
     "docs/how-to/eigenes-formular.md",
     "docs/how-to/eingangsordner.md",
     "docs/how-to/formulare.md",
+    "docs/how-to/herkunft.md",
     "docs/how-to/landesprofil.md",
     "docs/how-to/pdf-formular.md",
     "docs/how-to/uebersicht.md",
@@ -51,6 +52,7 @@ PAGES = (
     "docs/reference/pdf-templates.md",
     "docs/reference/profiles.md",
     "docs/reference/case-file.md",
+    "docs/reference/embedding.md",
     "docs/reference/several-files.md",
 )
 WRITES = {
