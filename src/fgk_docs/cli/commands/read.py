@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from fgk_docs.errors import ExitCode
 
 
+_SAID = {"document": "read.embedded.document", "case": "read.embedded.case"}
+
+
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
@@ -75,8 +78,7 @@ def _carried(session: Session, path: Path, *, whole: bool) -> str | None:
     if found is None:
         return None
     embedded, carried = found
-    key = f"read.embedded.{embedded.mode.value}"
-    session.talk.say(session.texts(key, file=path.as_posix(), program=embedded.program))
+    session.talk.say(session.texts(_SAID[embedded.mode.value], file=path.as_posix(), program=embedded.program))
     case_file = None if whole else embedded.case_file(path.name)
     if case_file is not None:
         return case_file.to_json()

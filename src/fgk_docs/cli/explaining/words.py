@@ -13,6 +13,13 @@ from fgk_docs.model.document import Origin
 
 _LONGEST = 100
 _MOST_PATHS = 3
+_COUNTS = {Why.COUNT: "explain.count", Why.SUM: "explain.sum"}
+_OTHERS = {
+    Why.UNSTATED: "explain.unstated",
+    Why.PROGRAM: "explain.program",
+    Why.GAP: "explain.gap",
+    Why.UNKNOWN: "explain.unknown",
+}
 _OWN = (Why.TEXT, Why.UNKNOWN)
 
 
@@ -45,15 +52,13 @@ def _by_line(parts: Iterable[Part]) -> Iterator[Part]:
 def sentence(texts: Texts, part: Part, text: str | None = None) -> str:
     """Where a run comes from; ``text`` are the words that are told instead of its own."""
     words = _short(part.text if text is None else text)
-    match part.why:
-        case Why.COUNT | Why.SUM:
-            return texts.count(f"explain.{part.why.value}", part.number, text=words, places=places(texts, part))
-        case Why.VALUE:
-            return texts("explain.value", text=words, places=places(texts, part))
-        case Why.TEXT:
-            return _of_text(texts, part, words)
-        case _:
-            return texts(f"explain.{part.why.value}", text=words, paths=printable(_paths(part)))
+    if part.why in _COUNTS:
+        return texts.count(_COUNTS[part.why], part.number, text=words, places=places(texts, part))
+    if part.why is Why.VALUE:
+        return texts("explain.value", text=words, places=places(texts, part))
+    if part.why is Why.TEXT:
+        return _of_text(texts, part, words)
+    return texts(_OTHERS[part.why], text=words, paths=printable(_paths(part)))
 
 
 def places(texts: Texts, part: Part) -> str:

@@ -29,7 +29,7 @@ EMBEDDING = {
         "TEXT ist ein Stück daraus, wie es gedruckt ist; ohne TEXT wird das ganze Dokument erklärt."
     ),
     "explain.example": (
-        'fgk-docs explain vorlage.docx "12 Maßnahmen umgesetzt"\nfgk-docs explain vorlage.pdf --html herkunft.html'
+        "fgk-docs explain vorlage.docx Haushaltsberatungen\nfgk-docs explain vorlage.pdf --html herkunft.html"
     ),
     "metavar.document": "DOKUMENT",
     "metavar.text": "[TEXT]",

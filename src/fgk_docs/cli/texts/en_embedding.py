@@ -26,7 +26,7 @@ EMBEDDING = {
         "as it is printed; without TEXT the whole document is explained."
     ),
     "explain.example": (
-        'fgk-docs explain vorlage.docx "12 Maßnahmen umgesetzt"\nfgk-docs explain vorlage.pdf --html origins.html'
+        "fgk-docs explain vorlage.docx Haushaltsberatungen\nfgk-docs explain vorlage.pdf --html origins.html"
     ),
     "metavar.document": "DOCUMENT",
     "metavar.text": "[TEXT]",
