@@ -80,7 +80,11 @@ ADDRESSED = (
 )
 """A letter: address, date, what it is about."""
 AWARDED = (
+    ("{%p if echtheit is defined %}", "Normal"),
+    ("{{ title }}", "Urkunde Wort mit Prüfcode"),
+    ("{%p else %}", "Normal"),
     ("{{ title }}", "Urkunde Wort"),
+    ("{%p endif %}", "Normal"),
     ("{{p stufe }}", "Urkunde Stufe"),
     ("{{p titel }}", "Urkunde Titel"),
     ("{{p text }}", "Urkunde Text"),
@@ -88,6 +92,9 @@ AWARDED = (
     ("{{p unterschriften }}", "Urkunde Angabe"),
     ("{%p if nummer is defined %}", "Normal"),
     ("{{p nummer }}", "Urkunde Nummer"),
+    ("{%p endif %}", "Normal"),
+    ("{%p if echtheit is defined %}", "Normal"),
+    ("{{p echtheit }}", "Urkunde Prüfcode"),
     ("{%p endif %}", "Normal"),
     ("{{p body }}", "Urkunde Text"),
 )
@@ -264,11 +271,14 @@ def _letter_styles(document: Document) -> None:
 def _certificate_styles(document: Document) -> None:
     looks: dict[str, tuple[float, bool, RGBColor, float, float]] = {
         "Urkunde Wort": (15, False, GREY, 70, 6),
+        "Urkunde Wort mit Prüfcode": (15, False, GREY, 0, 6),
         "Urkunde Stufe": (20, True, INK, 0, 40),
         "Urkunde Titel": (34, True, INK, 0, 40),
         "Urkunde Text": (13, False, INK, 0, 12),
         "Urkunde Angabe": (12, False, INK, 6, 4),
         "Urkunde Nummer": (9, False, GREY, 40, 0),
+        "Urkunde Prüfcode": (7.5, False, GREY, 6, 0),
+        "Prüfcode": (7.5, False, GREY, 0, 0),
     }
     for name, (size, bold, color, before, after) in looks.items():
         style = _looks(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from fgk_docs import gathering, steps
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.feedback import feedback_on
-from fgk_docs.compose import COLLECTION, Composed, Kind, KindSummary, Wanted, compose, load_kind
+from fgk_docs.compose import COLLECTION, Composed, Kind, KindSummary, Sealing, Wanted, compose, load_kind
 from fgk_docs.compose import kinds as list_kinds
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.forms.definition import Definition
@@ -34,6 +35,8 @@ from fgk_docs.placing.wants import Want, wants
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Annotated, Carried, InputFile, SectionWriter, Writer
 from fgk_docs.safe.collector import collector_rests
+from fgk_docs.seals.code import sealed
+from fgk_docs.seals.keys import SigningKey, shown
 from fgk_docs.steps import Examined, Settings
 from fgk_docs.years.compare import with_previous
 
@@ -252,7 +255,12 @@ def _composed(
         with_names=settings.with_names,
         overview=overview,
         template=template,
+        sealing=_sealing(settings.signer) if kind.seal is not None else None,
     )
+
+
+def _sealing(signer: SigningKey | None) -> Sealing | None:
+    return Sealing(partial(sealed, signer), shown(signer.id)) if signer is not None else None
 
 
 def _wanted(host: Host, chain: Chain, kind: Kind, writer: Writer) -> Wanted | None:

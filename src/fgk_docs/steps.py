@@ -30,6 +30,7 @@ from fgk_docs.model.places import Places
 from fgk_docs.profiles import AUTO, Chain, auto_profile, extensions_of, suggestion
 from fgk_docs.protocols import Carried, CheckContext, InputFile, Writer
 from fgk_docs.safe.files import stamp
+from fgk_docs.seals.keys import SigningKey
 from fgk_docs.version import __version__
 from fgk_docs.years.identity import NOBODY, Identity, identity
 
@@ -50,6 +51,7 @@ class Settings:
         as_of: the day that checks and papers may call today; None: no rule looks at a date.
         embed: what documents carry; None: what fits whether they are published.
         deadline: until when a sender should answer; None: so many days after ``as_of`` as the profile says.
+        signer: the key that signs codes on certificates; None: there are none on them.
     """
 
     profile: str | None = None
@@ -63,6 +65,7 @@ class Settings:
     options: Mapping[str, str] = field(default_factory=dict)
     deadline: date | None = None
     embed: Mode | None = None
+    signer: SigningKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,3 +118,41 @@ def test_a_secret_key_is_no_issuer_file(call, tmp_path) -> None:
     result = call("keys", "show", "k")
     assert (result.code, "issuer-broken" in result.err) == (ExitCode.UNREADABLE, True)
     assert call("keys", "show", "a.json").code == 0
+
+
+def test_certificates_are_signed_by_render_and_convert_alike_whatever_the_number_of_workers(call, tmp_path) -> None:
+    from tools.make_samples import TARGET
+
+    save_key(tmp_path / "k", key(), None)
+    (tmp_path / "akte.json").write_bytes((TARGET / "zertifikat.json").read_bytes())
+    assert call("render", "zertifikat.pdf", "--case", "akte.json", "--sign-key", "k", "-o", "z.pdf").code == 0
+    for workers in ("0", "1"):
+        more = ("--to", "zertifikat.pdf", "--sign-key", "k", "--workers", workers, "-o", f"aus{workers}")
+        assert call("convert", "akte.json", *more).code == 0
+    (one,), (other,) = ((tmp_path / f"aus{workers}").glob("*.pdf") for workers in ("0", "1"))
+    assert one.read_bytes() == other.read_bytes()
+    (tmp_path / "a.json").write_bytes(issuer().to_json())
+    for path in ("z.pdf", one):
+        result = call("verify", path, "--issuer", "a.json", "--on", "01.06.2028")
+        assert (result.code, "mit dem gedruckten Text" in result.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("convert", "akte.json", "--to", "vorlage-teilnahme", "-o", "aus"), "sign-key-for-nothing"),
+        (("render", "terminplan", "--sample", "-o", "t.ics"), "sign-key-for-nothing"),
+        (
+            ("convert", "akte.json", "--to", "zertifikat", "-o", "aus", "--cluster", "tcp://127.0.0.1:9"),
+            "sign-key-on-cluster",
+        ),
+    ],
+)
+def test_a_key_for_nothing_and_one_for_other_machines_are_refused(call, tmp_path, arguments, word) -> None:
+    from tools.make_samples import TARGET
+
+    save_key(tmp_path / "k", key(), None)
+    (tmp_path / "akte.json").write_bytes((TARGET / "zertifikat.json").read_bytes())
+    result = call(*arguments, "--sign-key", "k")
+    assert (result.code, word in result.err) == (ExitCode.USAGE, True)
+    assert not (tmp_path / "aus").exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fgk_docs.compose import compose, load_kind
-from fgk_docs.compose.context import AS_OF, FIGURES, HANDBOOK, ROOTS, VARIANT, VOCAB
+from fgk_docs.compose.context import AS_OF, FIGURES, HANDBOOK, ROOTS, SEALED, VARIANT, VOCAB
 from fgk_docs.compose.figures import BUILT_IN
 from fgk_docs.compose.filters import FILTERS, TESTS
 from fgk_docs.host import Host
@@ -27,6 +27,7 @@ OTHER_NAMES = {
     VOCAB: "die Wortlisten des Profils: `vocab.procedures[procedure.variant].words.contract`",
     VARIANT: "die Möglichkeiten, die die Vorlage anbietet (`[options]` in `document.toml`); nur zum Entscheiden",
     HANDBOOK: "Abschnitte des [Handbuchs](handbook.md), auf die ein Text verweist: `handbook.begutachtung`",
+    SEALED: "der Prüfcode (`seal.key`: sein Schlüssel), wenn mit `--sign-key` geschrieben wird; sonst eine Lücke",
     AS_OF: "der Tag, der als heute gilt, wenn einer genannt ist; sonst eine Lücke",
 }
 FIGURE_WORDS = {

@@ -16,6 +16,7 @@ from fgk_docs.model.document import (
     Notice,
     Paragraph,
     Runs,
+    Seal,
     Signature,
     Table,
     chart_words,
@@ -74,6 +75,9 @@ def _block(block: Block, level: int = 0) -> Iterator[Line]:
             yield "signature", words(runs)
         case Notice(runs):
             yield "notice", words(runs)
+        case Seal():
+            yield "figure", words(block.title)
+            yield "seal", words(block.runs)
         case KeyValues():
             for label, value in block.rows:
                 yield "label", words(label)

@@ -16,6 +16,7 @@ from fgk_docs.model.document import (
     Notice,
     Paragraph,
     Run,
+    Seal,
     Section,
     Signature,
     Table,
@@ -26,6 +27,7 @@ from fgk_docs.placing.wide import is_wide
 from fgk_docs_plugins.docx.charts import Charts, drawable
 from fgk_docs_plugins.docx.numbering import LEVELS, Lists
 from fgk_docs_plugins.docx.page import Page
+from fgk_docs_plugins.docx.seals import Seals
 from fgk_docs_plugins.docx.styles import Look, Styles
 from fgk_docs_plugins.docx.tables import pairs_xml, table_xml
 from fgk_docs_plugins.docx.words import runs_xml
@@ -44,6 +46,7 @@ class Layout:
         text: the look of plain paragraphs.
         turns: whether pages may be turned here (not inside a table, a header or a footer).
         width: of the text, in twips.
+        seals: the codes of the document so far.
         charts: the charts of the document so far; None where none can be drawn (a header, a footer).
         kept: paragraphs that stay with what follows them.
     """
@@ -54,6 +57,7 @@ class Layout:
     text: Look
     turns: bool
     width: int
+    seals: Seals
     charts: Charts | None = None
     kept: Kept = frozenset()
 
@@ -112,8 +116,16 @@ def block_xml(block: Block, layout: Layout, level: int = 0) -> str:
             return gap + styles.paragraphs["signature"].paragraph(runs_xml(runs))
         case Notice(runs):
             return styles.paragraphs["notice"].paragraph(runs_xml(runs))
+        case Seal():
+            return _seal(block, layout)
         case Chart():
             return _chart(block, layout)
+
+
+def _seal(seal: Seal, layout: Layout) -> str:
+    """The code, its words beneath."""
+    drawn = layout.text.paragraph(layout.seals.inline(seal), _KEEP)
+    return drawn + layout.styles.paragraphs["seal"].paragraph(runs_xml(seal.runs))
 
 
 def _chart(chart: Chart, layout: Layout) -> str:

@@ -19,6 +19,7 @@ from fgk_docs_plugins.docx.charts import Charts
 from fgk_docs_plugins.docx.numbering import Lists
 from fgk_docs_plugins.docx.package import CONTENT_TYPES
 from fgk_docs_plugins.docx.properties import core_properties
+from fgk_docs_plugins.docx.seals import Seals
 from fgk_docs_plugins.docx.styles import Look, styled
 from fgk_docs_plugins.docx.template import Part, Prepared, prepared
 
@@ -60,7 +61,7 @@ def render(
     seen = context(slots, placements)
     printed = {part: _printed(part, seen, f"{place}:{part.name}") for part in ready.parts}
     charts = Charts(ready.main, ready.links_taken)
-    job = _Job(ready, Lists(ready.numbering), placements, placements.named(), charts)
+    job = _Job(ready, Lists(ready.numbering), placements, placements.named(), charts, Seals())
     placements.refuse_lost(slots, place)
     made = {part.name: job.filled(text, part, f"{place}:{part.name}") for part, text in printed.items()}
     made[ready.core] = core_properties(properties)
@@ -87,6 +88,7 @@ class _Job:
     placements: Placements
     named: frozenset[int]
     charts: Charts
+    seals: Seals
 
     def filled(self, text: str, part: Part, place: str) -> bytes:
         """The part's printed text with its tokens replaced by sections, as a member's bytes."""
@@ -109,7 +111,7 @@ class _Job:
         turns = part.main and not in_box and closed(before, "w:tc")
         text = styled(style) if style else Look()
         charts = self.charts if part.main else None
-        return Layout(self.ready.styles, self.lists, page, text, turns, page.width, charts)
+        return Layout(self.ready.styles, self.lists, page, text, turns, page.width, self.seals, charts)
 
     def _turned(self, text: str) -> str:
         """The document with its page breaks set right.

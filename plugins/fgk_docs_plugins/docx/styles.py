@@ -88,6 +88,7 @@ PARAGRAPHS: Final[Mapping[str, _Purpose]] = {
         Look("<w:keepLines/>", f'{_LINE}<w:spacing w:before="960"/><w:ind w:right="4500"/>'),
     ),
     "notice": _Purpose(("Hinweis",), Look(tail=f'{_BOX}<w:spacing w:before="120" w:after="240"/>')),
+    "seal": _Purpose(("Prüfcode",), Look(tail=_SMALL_SPACE)),
     "gap": _Purpose(("Tabellenabstand",), Look(tail='<w:spacing w:after="0" w:line="160" w:lineRule="exact"/>')),
 }
 """Paragraph styles by purpose: the names looked for, the best first, and the look where none is there."""

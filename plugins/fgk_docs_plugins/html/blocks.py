@@ -16,6 +16,7 @@ from fgk_docs.model.document import (
     ListBlock,
     Notice,
     Paragraph,
+    Seal,
     Section,
     Signature,
     Table,
@@ -98,8 +99,18 @@ def block_html(block: Block, page: Page, label: str = "") -> str:
             return f'<p class="unterschrift">{runs_html(runs)}</p>\n'
         case Notice(runs):
             return f'<p class="hinweis" role="note">{runs_html(runs)}</p>\n'
+        case Seal():
+            return _seal(block)
         case Chart():
             return _chart(block, page)
+
+
+def _seal(seal: Seal) -> str:
+    """The code as inline SVG, on white whatever the page's colours are, and its words."""
+    from fgk_docs.drawing.qr import side, svg
+
+    drawn = svg(seal.payload, plain(seal.title), f"{side(seal.payload)}mm")
+    return f'<figure class="pruefcode">\n{drawn}\n<figcaption>{runs_html(seal.runs)}</figcaption>\n</figure>\n'
 
 
 def _list(block: ListBlock, page: Page, label: str) -> str:

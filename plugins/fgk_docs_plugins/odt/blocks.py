@@ -16,10 +16,12 @@ from fgk_docs.model.document import (
     Notice,
     Paragraph,
     Runs,
+    Seal,
     Section,
     Signature,
     Table,
     chart_words,
+    plain,
 )
 from fgk_docs.placing.keeping import Kept, kept_with_next
 from fgk_docs.placing.wide import is_wide
@@ -147,6 +149,8 @@ def block_xml(block: Block, layout: Layout) -> str:
             return paragraph(runs, styles.paragraphs["signature"], looks)
         case Notice(runs):
             return paragraph(runs, styles.paragraphs["notice"], looks)
+        case Seal():
+            return _seal(block, layout)
         case Chart():
             return _chart(block, layout)
 
@@ -164,6 +168,22 @@ def _list(block: ListBlock, layout: Layout) -> str:
         lambda runs: runs_xml(runs, layout.looks),
         lambda inner: block_xml(inner, layout),
     ).xml(block)
+
+
+def _seal(seal: Seal, layout: Layout) -> str:
+    """The code as a picture with its alternative text, its words beneath."""
+    from fgk_docs.drawing.qr import side, svg
+
+    size = f"{side(seal.payload)}mm"
+    return (
+        f'<text:p text:style-name="{layout.looks.paragraph(layout.text, _KEEP)}">'
+        f'<draw:frame draw:style-name="{layout.looks.picture()}" text:anchor-type="as-char" '
+        f'svg:width="{size}" svg:height="{size}">'
+        f'<draw:image xlink:href="{layout.contents.picture(svg(seal.payload, "", size))}" xlink:type="simple" '
+        'xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml"/>'
+        f"<svg:title>{escaped(plain(seal.title))}</svg:title></draw:frame></text:p>"
+        f"{paragraph(seal.runs, layout.text, layout.looks)}"
+    )
 
 
 def _chart(chart: Chart, layout: Layout) -> str:

@@ -21,6 +21,7 @@ from fgk_docs.model.document import (
     Row,
     Run,
     Runs,
+    Seal,
     Section,
     Signature,
     Table,
@@ -103,6 +104,8 @@ def _block(block: Block, outline: _Outline) -> Json:
             return {"kind": "pairs", "rows": rows} if rows else None
         case Table():
             return _table(block)
+        case Seal():
+            return _seal(block)
         case Chart():
             return _chart(block)
 
@@ -156,6 +159,14 @@ def _need(at: int, table: Table) -> Json:
 def _longest(texts: Iterable[str]) -> str:
     words = (piece for text in texts for word in _text(text).split() for piece in _ENDS.split(word))
     return max(words, key=len, default="")
+
+
+def _seal(seal: Seal) -> Json:
+    from fgk_docs.drawing.qr import side, svg
+
+    title = _text(plain(seal.title))
+    drawn = svg(seal.payload, "", f"{side(seal.payload)}mm")
+    return {"kind": "seal", "runs": _runs(seal.runs), "title": title, "drawn": drawn, "side": side(seal.payload)}
 
 
 def _chart(chart: Chart) -> Json:

@@ -21,6 +21,7 @@ from fgk_docs.model.document import (
     Paragraph,
     Row,
     Runs,
+    Seal,
     Section,
     Signature,
     Table,
@@ -79,6 +80,9 @@ def _block(block: Block, level: int = 0) -> list[str]:
             return [_SIGN_HERE, *_text(runs).split("\n")]
         case Notice(runs):
             return [f"! {line}" for line in _text(runs).split("\n")]
+        case Seal():
+            parts = (_text(block.title), printable(block.payload)[0], _text(block.runs))
+            return [line for part in parts if part for line in part.split("\n")]
         case Chart():
             return _chart(block)
         case Table():

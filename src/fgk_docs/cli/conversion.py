@@ -19,7 +19,7 @@ from fgk_docs.cli.hiring import Batch, Hired, hired
 from fgk_docs.cli.report.lazy import Lazy
 from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.reporting import Course, Wish, report_problems, reporting, tell
-from fgk_docs.cli.requests import in_sections, parse, refuse_unknown
+from fgk_docs.cli.requests import in_sections, parse, refuse_unknown, refuse_unsealed
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Asked, Found, examine_all
 from fgk_docs.cli.writing import remove_file
@@ -115,6 +115,8 @@ def ordered(session: Session, to: Sequence[str], *, sections: bool = False) -> t
     kinds = session.engine.kinds()
     orders = parse(to, kinds)
     refuse_unknown(session.options, orders, kinds)
+    if session.signs:
+        refuse_unsealed(orders, kinds)
     if sections:
         orders = in_sections(orders, session.engine.section_formats())
     if session.deadline is not None and not any(order.tells_findings for order in orders):

@@ -107,6 +107,7 @@ class HostEngine:
                 kind.tells_findings,
                 kind.options,
                 kind.to_missing,
+                kind.is_sealed,
             )
             for kind in pipeline.kinds(self._host, self._settings)
         )

@@ -45,6 +45,8 @@ class KindInfo:
     """Names of the choices that a caller has."""
     to_missing: bool = False
     """Whether it is written, in a call with a register, to those who sent nothing."""
+    is_sealed: bool = False
+    """Whether its documents carry a signed code where the caller has a key."""
 
 
 @dataclass(frozen=True, slots=True)

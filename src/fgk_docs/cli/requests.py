@@ -62,6 +62,13 @@ def fitting(wanted: str, file: str, kinds: Sequence[KindInfo], suffix_of: Callab
     raise UsageError("output-suffix", file, known=", ".join(suffix_of(fmt) for fmt in asked))
 
 
+def refuse_unsealed(orders: Iterable[Order], kinds: Sequence[KindInfo]) -> None:
+    """Raise UsageError where a key is given and no document carries a code."""
+    sealed = {kind.name for kind in kinds if kind.is_sealed}
+    if not any(order.kind in sealed for order in orders):
+        raise UsageError("sign-key-for-nothing", "--sign-key")
+
+
 def refuse_unknown(options: Iterable[str], requests: Sequence[Order], kinds: Iterable[KindInfo]) -> None:
     """An option counts for the kinds that have it; one that none of the requested kinds has is a mistake.
 

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
+    from fgk_docs.cli.session import Session
     from fgk_docs.seals.keys import SigningKey
+
+
+class Signing(TypedDict):
+    """The options that :func:`signing_options` declares, as click hands them over."""
+
+    sign_key: Path | None
+    passphrase_file: Path | None
+
+
+def signing_options(texts: Texts) -> list[click.Option]:
+    """The key that signs codes on certificates, and its passphrase."""
+    return [sign_key_option(texts, required=False), passphrase_file_option(texts)]
+
+
+def sign_with(session: Session, signing: Signing) -> None:
+    """Let the call sign codes, where it names a key; raises as :func:`unlocked`."""
+    if signing["sign_key"] is not None:
+        session.sign_with(unlocked(session.texts, signing["sign_key"], signing["passphrase_file"]))
 
 
 def passphrase_file_option(texts: Texts) -> click.Option:

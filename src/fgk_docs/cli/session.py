@@ -27,6 +27,7 @@ from fgk_docs.model.embedded import Mode
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.pipeline import Examined, Settings
 from fgk_docs.safe.bundle import is_bundle
+from fgk_docs.seals.keys import SigningKey
 
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
@@ -114,6 +115,16 @@ class Session:
     def deadline(self) -> date | None:
         """Until when the senders should answer, as the call says."""
         return self._settings.deadline
+
+    @property
+    def signs(self) -> bool:
+        """Whether the call signs codes."""
+        return self._settings.signer is not None
+
+    def sign_with(self, key: SigningKey) -> None:
+        """Sign codes on certificates from now on."""
+        self._settings = replace(self._settings, signer=key)
+        self.engine.use(self._settings)
 
     def exit_code(self) -> ExitCode:
         """The answer to the shell."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from fgk_docs.compose.declaration import Declaration
 from fgk_docs.compose.scope import Scope
-from fgk_docs.compose.skeleton import BREAK, NOTICE, SIGNATURE, WORDS, Inline, Items, Leaf, Node, Piece, Place
+from fgk_docs.compose.sealing import SEALED, Sealed
+from fgk_docs.compose.skeleton import BREAK, NOTICE, SEAL, SIGNATURE, WORDS, Inline, Items, Leaf, Node, Piece, Place
 from fgk_docs.compose.trouble import Refusal, broken, unknown
 from fgk_docs.model.document import (
     Block,
@@ -85,6 +86,10 @@ class Assembly:
             return (Signature(self.runs(node.inline)),)
         if node.level == NOTICE:
             return (Notice(self.runs(node.inline)),)
+        if node.level == SEAL:
+            sealed = self.names.get(SEALED)
+            drawn = sealed.block(self.runs(node.inline)) if isinstance(sealed, Sealed) else None
+            return (drawn,) if drawn is not None else ()
         if node.level:
             runs = self.runs(node.inline)
             return (Heading(node.level, runs),) if runs else ()

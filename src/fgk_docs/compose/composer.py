@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from jinja2 import TemplateError
 
@@ -17,9 +18,10 @@ from fgk_docs.compose.excerpt import PHASE, Excerpt, References
 from fgk_docs.compose.formats import Formats
 from fgk_docs.compose.given import given
 from fgk_docs.compose.handbook import RELATED
-from fgk_docs.compose.kind import Kind
+from fgk_docs.compose.kind import Kind, KindSummary
 from fgk_docs.compose.overview_figures import figures_for
 from fgk_docs.compose.scope import CURRENT, Scope
+from fgk_docs.compose.sealing import SEALED, Sealing, sealed
 from fgk_docs.compose.skeleton import HANDBOOK as DIRECTIVE
 from fgk_docs.compose.skeleton import Node, Place
 from fgk_docs.compose.traced import Missing, Traced
@@ -67,6 +69,7 @@ def compose(
     with_names: bool = False,
     overview: Overview | None = None,
     template: Wanted | None = None,
+    sealing: Sealing | None = None,
 ) -> Composed:
     """Composes one document.
 
@@ -81,6 +84,7 @@ def compose(
         figures: further derived values by name; they win over the profiles' own.
         overview: many inputs at a glance, for kinds that are about all of them; it brings its own figures.
         template: what the template that it will be written with needs of the case.
+        sealing: signs the code of a kind that has one; without it, there is none on the document.
 
     Returns:
         The document and its findings: what the text met first, then what the declared blocks met.
@@ -97,6 +101,7 @@ def compose(
     if missing := _lacking(names, kind):
         return Composed(None, missing)
     scope = Scope(Formats(words.title, with_names or not kind.summary.public))
+    names |= _sealed(kind, names, sealing, scope)
     sections, events = _written(kind, names, scope, excerpt), events_of(kind.events, names, scope)
     values, paper = _values(kind, template, names, scope), _paper(names)
     document = Document(
@@ -108,13 +113,27 @@ def compose(
         paper=paper,
         roles=_roles(paper, words),
         events=events,
-        public=kind.summary.public,
-        layout=kind.summary.layout,
-        is_list=kind.summary.scope == COLLECTION,
         owner=owner_of(names),
         values=values,
+        **_said_of(kind.summary),
     )
     return Composed(document, document.findings)
+
+
+class _Said(TypedDict):
+    public: bool
+    layout: str
+    is_list: bool
+
+
+def _said_of(summary: KindSummary) -> _Said:
+    """What a document takes over from its kind."""
+    return _Said(public=summary.public, layout=summary.layout, is_list=summary.scope == COLLECTION)
+
+
+def _sealed(kind: Kind, names: Mapping[str, object], sealing: Sealing | None, scope: Scope) -> dict[str, object]:
+    """The name of the code, for a kind that has one and a caller who signs."""
+    return {SEALED: sealed(kind.seal, names, sealing, scope)} if sealing is not None and kind.seal else {}
 
 
 def _values(kind: Kind, template: Wanted | None, names: Mapping[str, object], scope: Scope) -> dict[str, Given]:

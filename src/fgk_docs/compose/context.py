@@ -51,7 +51,8 @@ ROOTS: Mapping[str, Slot] = {
 """Names that lead into the case or to what was found out about it, with their types."""
 FEEDBACK, OVERVIEW = "feedback", "overview"
 FIGURES, VOCAB, VARIANT, AS_OF, HANDBOOK = "figures", "vocab", "variant", "as_of", "handbook"
-NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT, AS_OF, HANDBOOK)
+SEALED = "seal"
+NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT, AS_OF, HANDBOOK, SEALED)
 
 
 def in_order(records: Sequence[R], period: Callable[[R], Period | None]) -> list[R]:
@@ -203,6 +204,7 @@ def names_for(
         VOCAB: words,
         VARIANT: Variant(options),
         AS_OF: today,
+        SEALED: Missing("", "Prüfcode"),
     }
 
 

@@ -9,6 +9,7 @@ from fgk_docs.compose.blocks import Cell, Group, KeyValuesBlock, TableBlock
 from fgk_docs.compose.context import FIGURES, ROOTS
 from fgk_docs.compose.figure_blocks import ChartBlock, FigureTable
 from fgk_docs.compose.formats import NAMED
+from fgk_docs.compose.sealing import SEAL_VALUES, SealDeclaration
 from fgk_docs.compose.trouble import Refusal
 from fgk_docs.compose.views import Form, Slot, item_slot, slot_of
 from fgk_docs.errors import BrokenProfile
@@ -37,6 +38,7 @@ _KIND_KEYS = (
     "events",
     "options",
     "handbook",
+    "seal",
 )
 HANDBOOK_KEYS = ("phase", "role")
 _ROW_KEYS = ("label", "path", "filter", "optional")
@@ -141,6 +143,22 @@ class Declarations:
             if name not in known:
                 raise self.unknown(keys, name, known)
         return phase[1], role[1]
+
+    def seal(self, figures: Collection[str] = ()) -> SealDeclaration | None:
+        """What the code on documents of this kind says; None for a kind without."""
+        if "seal" not in self.table.data:
+            return None
+        self.known(("seal",), (*SEAL_VALUES, "alt"))
+        paths = {}
+        for name in SEAL_VALUES:
+            path = paths[name] = self.text(("seal", name))
+            first, _, figure = path.partition("/")
+            if first == FIGURES:
+                self.figure(("seal", name), figure, figures)
+            else:
+                self.leaf(("seal", name), self.at(("seal", name), path))
+        alt = Run(self.text(("seal", "alt")), origin=self.table.origin("seal", "alt"))
+        return SealDeclaration(alt, paths)
 
     def properties(self) -> dict[str, str]:
         """Paths of values that are properties of the document, by name."""

@@ -28,6 +28,7 @@ from fgk_docs.model.document import (
     Paragraph,
     Run,
     Runs,
+    Seal,
     Signature,
     Table,
     given_runs,
@@ -254,6 +255,7 @@ _NAMES: Final[Mapping[type, str]] = {
     KeyValues: "pairs",
     Signature: "signature",
     Notice: "notice",
+    Seal: "seal",
     Chart: "chart",
 }
 

@@ -18,6 +18,7 @@ from fgk_docs.compose.inspection import examine, inspect
 from fgk_docs.compose.naming import Declared
 from fgk_docs.compose.overview_figures import figures_for
 from fgk_docs.compose.paper_figures import asking
+from fgk_docs.compose.sealing import SealDeclaration
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.compose.views import Slot
 from fgk_docs.errors import BrokenProfile, UsageError
@@ -50,6 +51,7 @@ class KindSummary:
         options: names of the choices that a caller has.
         to_missing: whether it is written, in a call with a register, to those who sent nothing.
         public: whether its documents are meant to be published, so that people in them are named by their roles.
+        is_sealed: whether its documents carry a signed code where the caller has a key.
     """
 
     name: str
@@ -63,6 +65,7 @@ class KindSummary:
     layout: str = SHARED
     phase: str = ""
     to_missing: bool = False
+    is_sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Kind:
         text: full name of its text.
         sources: full names of all texts it is made of.
         book: the handbook, for a kind that has sections of it.
+        seal: what the code on it says, for a kind that has one.
     """
 
     summary: KindSummary
@@ -96,6 +100,7 @@ class Kind:
     text: str
     sources: tuple[str, ...]
     book: Book | None = None
+    seal: SealDeclaration | None = None
 
     @property
     def name(self) -> str:
@@ -160,6 +165,7 @@ def _summary(chain: Chain, name: str) -> KindSummary:
         declarations.text(("layout",), SHARED),
         declarations.text(("phase",), ""),
         declarations.truth(("to_missing",), default=False),
+        "seal" in declarations.table.data,
     )
 
 
@@ -232,6 +238,7 @@ def _declared(chain: Chain, name: str, texts: Texts) -> tuple[Kind, tuple[tuple[
         text,
         (),
         book,
+        declarations.seal(known),
     )
     return kind, tuple(read)
 

@@ -18,7 +18,7 @@ RESERVED = re.compile("[\ue000-\ue004]")
 PIECES = re.compile("\ue000(\\d+):(\\d+)\ue001|\ue002(\\d+)\ue003|\ue004")
 """Matches a token (groups 1, 2), a mark (group 3) or a break."""
 
-_PREFIX = re.compile(r"[ \t]*(?:::(?:signature|notice)[ \t]+|(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*)")
+_PREFIX = re.compile(r"[ \t]*(?:::(?:signature|notice|seal)[ \t]+|(?:(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]+)*)")
 _UNSAFE = frozenset(" \t#-+*>`~=|[_:")
 """A mark before one of these would hide Markdown structure (also structure that is to be refused)."""
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from fgk_docs.compose.context import FIGURES, HANDBOOK, NAMES, VARIANT, VOCAB, roots_of
+from fgk_docs.compose.context import FIGURES, HANDBOOK, NAMES, SEALED, VARIANT, VOCAB, roots_of
 from fgk_docs.compose.environment import Texts
 from fgk_docs.compose.filters import FILTERS, TESTS
 from fgk_docs.compose.instrument import everything
+from fgk_docs.compose.sealing import SEAL_PARTS
 from fgk_docs.compose.trouble import Refusal, unknown
 from fgk_docs.compose.views import Form, Slot, item_slot, slot_of
 from fgk_docs.compose.words import Vocabularies, VocabularyView
@@ -76,6 +77,7 @@ class Typing:
             FIGURES: FIGURES,
             VARIANT: VARIANT,
             HANDBOOK: HANDBOOK,
+            SEALED: SEALED,
         }
 
     def check(self, node: nodes.Node, names: Locals) -> None:
@@ -190,6 +192,8 @@ class Typing:
             raise unknown("text-option-unknown", name, self.declared.options)
         if kind == HANDBOOK and name not in self.declared.handbook:
             raise unknown("handbook-section-unknown", name, self.declared.handbook)
+        if kind == SEALED and name not in SEAL_PARTS:
+            raise unknown("text-name-unknown", name, SEAL_PARTS)
         return _below_slot(kind, name) if isinstance(kind, Slot) else None
 
 

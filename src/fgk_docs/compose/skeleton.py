@@ -66,8 +66,8 @@ Node = Leaf | Items | Place
 Locate = Callable[[int], Origin]
 """The origin of a 0-based line of the skeleton, for messages."""
 
-SIGNATURE, NOTICE = -1, -2
-LINES = {"signature": SIGNATURE, "notice": NOTICE}
+SIGNATURE, NOTICE, SEAL = -1, -2, -3
+LINES = {"signature": SIGNATURE, "notice": NOTICE, "seal": SEAL}
 """Directives that are followed by a line of text, with their levels."""
 HANDBOOK = "handbook"
 """The directive that stands for the chosen sections of the handbook."""

@@ -150,7 +150,21 @@ class Chart:
     bars: tuple[Bar, ...]
 
 
-Block = Heading | Paragraph | ListBlock | Table | KeyValues | Signature | Notice | Chart
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A code to be scanned (QR), and beside it how to check it.
+
+    A writer draws it with ``title`` as its alternative text, which is none of the document's words; one that cannot
+    draw prints the ``payload``, which holds what the document says and a signature of it. No writer makes or
+    changes one.
+    """
+
+    payload: str
+    runs: Runs
+    title: Runs = ()
+
+
+Block = Heading | Paragraph | ListBlock | Table | KeyValues | Signature | Notice | Chart | Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +269,7 @@ def runs_of(item: Document | Section | Block) -> Iterator[Run]:
             yield from item.title
             for block in item.blocks:
                 yield from runs_of(block)
-        case Heading() | Paragraph() | Signature() | Notice():
+        case Heading() | Paragraph() | Signature() | Notice() | Seal():
             yield from item.runs
         case ListBlock():
             for entry in item.items:

@@ -89,7 +89,7 @@ Line = tuple[EmbeddedRun, ...]
 class EmbeddedBlock:
     """A block as rows of lines: one line a row for paragraphs and lists, one for each cell in tables and charts.
 
-    ``kind`` is "paragraph", "heading", "list", "table", "pairs", "signature", "notice" or "chart".
+    ``kind`` is "paragraph", "heading", "list", "table", "pairs", "signature", "notice", "seal" or "chart".
     """
 
     kind: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from fgk_docs.model.document import Block, Chart, ListBlock, Paragraph, Section, Signature, Table
+from fgk_docs.model.document import Block, Chart, ListBlock, Paragraph, Seal, Section, Signature, Table
 
 Kept = frozenset[int]
 """Paragraphs by their ``id()``."""
@@ -24,7 +24,7 @@ def kept_with_next(sections: Iterable[Section]) -> Kept:
         if above is not None and not section.title and section.blocks:
             kept.update(_leads(above, section.blocks[0], (Signature,)))
         for one, following in pairwise(section.blocks):
-            kept.update(_leads(one, following, (ListBlock, Table, Chart, Signature)))
+            kept.update(_leads(one, following, (ListBlock, Table, Chart, Signature, Seal)))
         above = section.blocks[-1] if section.blocks else above
     return frozenset(kept)
 

@@ -23,6 +23,7 @@ from fgk_docs.model.document import (
     Row,
     Run,
     Runs,
+    Seal,
     Section,
     Signature,
     Table,
@@ -71,6 +72,7 @@ def every_block() -> Document:
         Chart("stand", words("Stand der Dinge"), (words("umgesetzt"), words("geplant")), bars),
         Notice(words("Entwurf zur Prüfung")),
         Signature(words("Unterschrift der Landrätin")),
+        Seal("FGK:0123456789ABCDEF", words("Echtheit prüfen"), words("Prüfcode")),
     )
     sections = (
         Section("inhalt", words("Hauptteil"), blocks),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fgk_docs import overlay, pipeline, steps
 from fgk_docs.checks.catalogue import Catalogue
-from fgk_docs.compose import COLLECTION, Kind, compose, load_kind
+from fgk_docs.compose import COLLECTION, Kind, Sealing, compose, load_kind
 from fgk_docs.compose.composer import lacking
 from fgk_docs.errors import FgkError
 from fgk_docs.forms.load import definitions
@@ -33,6 +33,8 @@ from fgk_docs.testing.offers import host_with, require_shape
 from fgk_docs.testing.textblocks import blocks_of
 
 DAY = date(2029, 3, 1)
+_SEALING = Sealing(lambda _: "FGK:0", "0000 0000 0000")
+"""In place of a key, so that words beside codes are seen."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,9 @@ def _variants(host: Host, chain: Chain, kind: Kind, name: str, case: AuditCase, 
     ]
     for feedback in _feedbacks(host, chain, name, case) if kind.summary.tells_findings else (None,):
         for options in [{}] if once else [{}, *others]:
-            composed = compose(case, kind, options=options, document_date=DAY, as_of=DAY, feedback=feedback)
+            composed = compose(
+                case, kind, options=options, document_date=DAY, as_of=DAY, feedback=feedback, sealing=_SEALING
+            )
             if composed.document is not None:
                 yield Made(kind.name, name, composed.document)
 

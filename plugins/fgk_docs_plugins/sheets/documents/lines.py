@@ -18,6 +18,7 @@ from fgk_docs.model.document import (
     Paragraph,
     Run,
     Runs,
+    Seal,
     Section,
     Signature,
     Table,
@@ -106,6 +107,8 @@ def _lines(block: Block, number: int) -> Iterator[Line]:
                         yield Line(line.look, tuple(Value(f"– {one.text}") for one in line.cells[:1]))
         case Heading(_, runs):
             yield Line(Look.TITLE, (Value(plain(runs)),))
+        case Seal(payload, runs, title):
+            yield from (Line(Look.TEXT, (Value(text),)) for text in (plain(title), payload, plain(runs)))
         case Paragraph(runs) | Notice(runs) | Signature(runs):
             yield Line(Look.TEXT, (Value(plain(runs)),))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
-from fgk_docs.cli import options
+from fgk_docs.cli import options, secrets
 from fgk_docs.cli.examples import with_example
 from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
@@ -33,6 +33,8 @@ class _Chosen(TypedDict):
     with_names: bool
     choices: tuple[tuple[str, str], ...]
     embed: str | None
+    sign_key: Path | None
+    passphrase_file: Path | None
 
 
 def command(texts: Texts) -> click.Command:
@@ -67,6 +69,7 @@ def command(texts: Texts) -> click.Command:
             *_sources(texts),
             *options.profile_options(texts),
             *options.writing(texts),
+            *secrets.signing_options(texts),
             *plugin_options(texts),
             *options.everywhere(texts),
         ],
@@ -95,13 +98,17 @@ def _render(session: Session, chosen: _Chosen) -> None:
     from fgk_docs.batch.targets import Target, target_problems
     from fgk_docs.cli.conversion import told
     from fgk_docs.cli.report.plain import row_lines
-    from fgk_docs.cli.requests import fitting, refuse_unknown
+    from fgk_docs.cli.requests import fitting, refuse_unknown, refuse_unsealed
     from fgk_docs.cli.writing import write_file
 
+    signing = secrets.Signing(sign_key=chosen["sign_key"], passphrase_file=chosen["passphrase_file"])
+    secrets.sign_with(session, signing)
     kinds = session.engine.kinds()
     output, case = chosen["output"], chosen["case"]
     request = fitting(chosen["kind"], output.name, kinds, session.engine.suffix_of)
     refuse_unknown(session.options, [request], kinds)
+    if session.signs:
+        refuse_unsealed([request], kinds)
     inputs = [case] if case is not None else []
     if told(session, target_problems([Target(output, output)], inputs, force=chosen["force"])):
         return
