@@ -37,6 +37,7 @@ PAGES = (
     "docs/anleitung-projektleitung.md",
     "docs/anleitung-geschaeftsstelle.md",
     "docs/anleitung-sitzungsdienst.md",
+    "docs/anleitung-audit.md",
     "docs/upgrade.md",
     "docs/feedback.md",
     "docs/how-to/briefkopf.md",

@@ -53,6 +53,12 @@ PICTURES: dict[str, Sequence[str]] = {
         "convert {fixtures}/sondershausen/jahresbericht-2023.xlsx --data {guide}/vorlage.toml "
         "--to vorlage-jahresbericht.pdf -o {folder}",
     ),
+    "pruefvermerk": ("render pruefvermerk.docx --sample -o {folder}/pruefvermerk.docx",),
+    "pruefcode": (
+        "keys make -o {guide}/uebung.key --issuer Übungsstelle --valid-from 01.01.2026 --valid-until 31.12.2030 "
+        "--no-passphrase",
+        "render zertifikat.pdf --sample --sign-key {guide}/uebung.key -o {folder}/zertifikat.pdf",
+    ),
     "zertifikat": ("render zertifikat.pdf --sample -o {folder}/zertifikat.pdf",),
     "formular": (
         "read {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx -o {folder}/akte.json",
