@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, parse
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from fgk_docs.cli import reporting
 from fgk_docs.cli.lang import Lang
@@ -19,6 +19,7 @@ from fgk_docs.cli.report.run_junit import run_junit
 from fgk_docs.cli.texts import Texts
 from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Severity, Verdict
+from fgk_docs.model.overview import Absence, MissingReport
 from tests.cli.conftest import Call
 from tests.cli.test_batch import report
 
@@ -179,6 +180,54 @@ def test_a_finding_from_the_threshold_on_is_a_failure() -> None:
     assert kinds(Severity.INFO) == ["failure"]
     root = xml_of(run_junit(DE, Run((Entry(FileReport("c", Verdict.ACCEPT, (warning,)), State.ACCEPT),))))
     assert [part.tag for part in root[0][0]] == ["system-out"]
+
+
+@pytest.fixture(scope="module")
+def junit() -> etree.RelaxNG:
+    """What servers accept."""
+    return etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "support" / "junit.rng"))
+
+
+LOST = FileReport("c.xlsx", None, (Row("input-crashed", Severity.ERROR, "Ab\x00gestürzt \ud800 \uffff"),))
+ABSENT = [
+    MissingReport(id=state.value, municipality="Fehlstadt", absence=state, due=None, ags=None, auditor=None)
+    for state in Absence
+]
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        Run(()),
+        Run((ASK, Entry(LOST, state_of(LOST)), unreached("d")), problems=(HINT, ERROR), missing=tuple(ABSENT)),
+        Run((ASK,), threshold=Severity.INFO.rank, problems=(HINT,)),
+    ],
+)
+@pytest.mark.parametrize("texts", [DE, EN])
+def test_servers_accept_every_report(run: Run, texts: Texts, junit: etree.RelaxNG) -> None:
+    junit.assertValid(etree.fromstring(run_junit(texts, run).encode()))
+
+
+def test_servers_accept_the_report_of_a_real_run(call: Call, folder: Path, junit: etree.RelaxNG) -> None:
+    call("check", folder, "--report", "lauf.xml", "--fail-on", "info")
+    junit.assertValid(etree.parse("lauf.xml"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('errors="0"', 'errors="keine"'),
+        ('time="0"', 'time="-1"'),
+        ("<system-out>", "<failure message='a' type='b'/><system-out>"),
+        ("<failure ", "<fehler "),
+        ('type="sum-wrong"', 'type=""'),
+    ],
+)
+def test_the_schema_notices_what_servers_would_stumble_over(old: str, new: str, junit: etree.RelaxNG) -> None:
+    text = run_junit(DE, Run((ASK,)))
+    assert old in text
+    changed = text.replace(old, new).replace("</failure>", "</fehler>" if "fehler" in new else "</failure>")
+    assert not junit.validate(etree.fromstring(changed.encode()))
 
 
 def test_servers_find_as_many_cases_as_are_counted() -> None:
