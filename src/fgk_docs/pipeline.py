@@ -113,6 +113,7 @@ def examine_parts(host: Host, paths: Sequence[Path], settings: Settings) -> Exam
         read = [steps.read_input(host, source) for source in sources]
     except UnreadableInput as error:
         return steps.refused(sources[0], error, steps.chain_of(host, settings, None))
+    steps.refuse_own(read, sources)
     examined = _examined(host, read, sources, extra, settings)
     pieces = steps.pieces_of(read, extra, examined.recognition, steps.chain_of(host, settings, None))
     if not pieces:

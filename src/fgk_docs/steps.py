@@ -23,7 +23,7 @@ from fgk_docs.language.questions import NO_QUESTIONS
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
-from fgk_docs.model.document import Document
+from fgk_docs.model.document import MADE, Document
 from fgk_docs.model.embedded import Embedded, Mode, read_embedded
 from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.places import Places
@@ -33,6 +33,9 @@ from fgk_docs.safe.files import stamp
 from fgk_docs.seals.keys import SigningKey
 from fgk_docs.version import __version__
 from fgk_docs.years.identity import NOBODY, Identity, identity
+
+OWN_DOCUMENT = "own-document"
+"""Code of the usage error that is about one input: a document that this program wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,13 @@ def read_input(host: Host, source: InputFile) -> Input | CaseFile:
     """Steps 1 and 2."""
     read = host.read(host.reader_for(source), source)
     return read if isinstance(read, CaseFile) else Input(read, source.sha256)
+
+
+def refuse_own(read: Sequence[Input | CaseFile], sources: Sequence[InputFile]) -> None:
+    """Raise ``UsageError`` for a document that this program wrote: what lies in it was never stated by anybody."""
+    for one, source in zip(read, sources, strict=True):
+        if isinstance(one, Input) and f"custom:{MADE}" in one.raw.properties:
+            raise UsageError(OWN_DOCUMENT, source.name)
 
 
 def understood(

@@ -157,7 +157,23 @@ def test_an_archive_that_is_dropped_in_leaves_as_one(call: Call) -> None:
         *(f"erledigt/gut.zip{end}" for end in ("", ".feststellungen.json", ".feststellungen.txt")),
         *(f"abgewiesen/nord/schlecht.zip{end}" for end in ("", ".feststellungen.json", ".feststellungen.txt")),
     }
+    assert "ein/gut.zip: 3 annehmen, Dokumente: 3" in found.err
+    assert "ein/nord/schlecht.zip: 1 zurückweisen, 1 annehmen, Dokumente: 1" in found.err
     told = json.loads(Path("aus/erledigt/gut.zip.feststellungen.json").read_text(encoding="utf-8"))
     assert [one["file"] for one in told["files"]] == [f"ein/gut.zip/{name}" for name in sorted(NAMES)]
     assert told["skipped"] == [{"file": "ein/gut.zip/liesmich.txt", "reason": "suffix"}]
     assert len(told["documents"]) == 3
+
+
+def test_an_overview_of_ours_among_the_inputs_is_told_and_passed_over(call: Call) -> None:
+    Path("ein").mkdir()
+    report(Path("ein/bericht.xlsx"), 1)
+    call("convert", "ein", "--to", "uebersicht.xlsx", "-o", "aus")
+    Path("ein/alte Übersicht.xlsx").write_bytes(Path("aus/uebersicht.xlsx").read_bytes())
+    found = call("convert", "ein", *TO, "-o", "neu", "--report", "r.json")
+    assert found.code == 0
+    assert "ein/alte Übersicht.xlsx: von fgk-docs geschrieben" in found.err
+    assert list(states("r.json")) == ["ein/bericht.xlsx"]
+    assert call("check", "ein/alte Übersicht.xlsx").code == 0
+    read = call("read", "ein/alte Übersicht.xlsx")
+    assert (read.code, "[own-document]" in read.err) == (2, True)

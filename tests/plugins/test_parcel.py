@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,6 +58,18 @@ def test_files_of_one_name_are_not_taken_for_each_other(call: Call, tmp_path: Pa
     found = work_off(call, tuple(map(parcel, paths)))
     assert [one.told[0].path for one in found] == paths
     assert found[0].told[0].verdict != found[1].told[0].verdict
+
+
+def test_a_member_of_an_archive_is_sent_as_a_file(call: Call, tmp_path: Path) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.write(FORM, "o/bericht.xlsx")
+        made.writestr("../x.xlsx", b"1")
+    member = archive / "o" / "bericht.xlsx"
+    (outcome,) = work_off(call, (parcel(member),))
+    assert outcome.told[0].path == member
+    assert outcome.told[0].digests == work_off(call, (parcel(FORM),))[0].told[0].digests
+    assert packed(Work((archive / "_" / "x.xlsx",)), 10) is None  # looked at here, so that it is told as always
 
 
 def test_a_file_that_cannot_be_read_is_not_sent(tmp_path: Path) -> None:

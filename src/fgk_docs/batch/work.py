@@ -19,11 +19,12 @@ from fgk_docs.model.comparison import Comparison
 from fgk_docs.model.finding import Finding, Verdict
 from fgk_docs.pipeline import Examined, Product
 from fgk_docs.safe.collector import collector_rests
+from fgk_docs.steps import OWN_DOCUMENT
 
 log = logging.getLogger(__name__)
 BUG = "program-error"
-PROFILE_AMBIGUOUS = "profile-ambiguous"
-"""Code of the usage error that is about one input: the key of its municipality fits two profiles."""
+ABOUT_ONE = frozenset({"profile-ambiguous", OWN_DOCUMENT})
+"""Codes of usage errors that are about one input: the key of its municipality fits two profiles; or it is none."""
 MOST_KEPT = 64
 """Cases that are kept in case they are asked for again; further ones are examined once more, so that a folder of
 thousands takes no more memory than one of a hundred."""
@@ -214,7 +215,7 @@ class Desk:
             every = (examined, *examined.others)
             return Outcome(tuple(self._told(one, work, alone=len(every) == 1) for one in every))
         except (UsageError, UnreadableInput) as error:
-            if error.code == PROFILE_AMBIGUOUS:
+            if error.code in ABOUT_ONE:
                 return Outcome(trouble=Trouble.of(error))
             # Not about this input, whose faults are a verdict, but about an option or the file that it names.
             return Outcome(fatal=Trouble.of(error))

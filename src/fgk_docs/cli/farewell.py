@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -85,7 +86,7 @@ class Farewell:
         for one in found:
             self._session.count(one.codes)
         documents, reports = self._documents(found)
-        verdict, is_failed = _judged(reports, [one.outcome for one in done])
+        is_failed = _is_failed(reports, [one.outcome for one in done])
         folder = (self._failed if is_failed else self._done) / item.subfolder
         texts = self._findings(item, reports, documents)
         target = self._place(folder / item.path.name, sha256 or "", texts)
@@ -95,7 +96,13 @@ class Farewell:
             move_out(item.path, stamp, target)
         except Changed:
             return None
-        return Gone(self._session.texts(VERDICT_TEXTS[verdict]), target, documents)
+        return Gone(self._verdicts(reports), target, documents)
+
+    def _verdicts(self, reports: list[FileReport]) -> str:
+        """What becomes of a file; of several in an archive, of how many what."""
+        number = Counter(one.verdict for one in reports)
+        texts = [(self._session.texts(VERDICT_TEXTS[one]), number[one]) for one in _WORST if number[one]]
+        return texts[0][0] if len(reports) == 1 else ", ".join(f"{count} {words}" for words, count in texts)
 
     def _documents(self, found: list[Found]) -> tuple[tuple[Path, ...], list[FileReport]]:
         """Put the documents in their places; what is there, and what is to be said."""
@@ -147,7 +154,7 @@ def _encoded(text: str) -> bytes:
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
-def _judged(reports: list[FileReport], outcomes: Sequence[Outcome]) -> tuple[Verdict | None, bool]:
-    """The worst verdict of a file, and whether it is to be put with those that failed."""
-    verdict = min((report.verdict for report in reports), key=_WORST.index)
-    return verdict, verdict in (None, Verdict.REJECT) or not all(one.is_sound for one in outcomes)
+def _is_failed(reports: list[FileReport], outcomes: Sequence[Outcome]) -> bool:
+    """Whether a file is to be put with those that failed."""
+    bad = any(report.verdict in (None, Verdict.REJECT) for report in reports)
+    return bad or not all(one.is_sound for one in outcomes)

@@ -14,7 +14,7 @@ from typing import TypedDict, TypeVar
 from fgk_docs.batch.inputs import UNREAD, Expansion, Input, Skipped, SkipReason, archive_folder, expand, packed_in
 from fgk_docs.batch.named import named
 from fgk_docs.batch.stage import InMemory
-from fgk_docs.batch.work import BUG, MOST_KEPT, PROFILE_AMBIGUOUS, Desk, Told, Trouble, told_of
+from fgk_docs.batch.work import ABOUT_ONE, BUG, MOST_KEPT, Desk, Told, Trouble, told_of
 from fgk_docs.cli.engine import open_engine
 from fgk_docs.cli.interface import Engine
 from fgk_docs.cli.plugins import chosen_plugins
@@ -42,7 +42,6 @@ _SKIP_TEXTS = {
     SkipReason.OUTSIDE: "skip.outside",
     SkipReason.LINK: "skip.link",
     SkipReason.SPECIAL: "skip.special",
-    SkipReason.PACKED_LITTER: "skip.packed-litter",
 }
 VERDICTS = (
     ExitCode.ALTERED,
@@ -173,7 +172,10 @@ class Session:
         if skipped:
             yield self.texts.count("skipped.heading", len(skipped))
         for one in skipped:
-            why = self.texts(_SKIP_TEXTS[one.reason], number=str(one.number))
+            if one.reason is SkipReason.PACKED_LITTER:
+                why = self.texts.count("skip.packed-litter", one.number)
+            else:
+                why = self.texts(_SKIP_TEXTS[one.reason])
             yield f"    {printable(str(one.path))}: {why}"
 
     def examine_parts(self, paths: Sequence[Path]) -> tuple[FileReport, Examined | None]:
@@ -243,7 +245,7 @@ class Session:
         try:
             return work()
         except FgkError as error:
-            if isinstance(error, (UsageError, UnreadableInput)) and error.code != PROFILE_AMBIGUOUS:
+            if isinstance(error, (UsageError, UnreadableInput)) and error.code not in ABOUT_ONE:
                 # Not about this input, whose faults are a verdict, but about an option or the file that it names.
                 raise
             return self.error_row(error)

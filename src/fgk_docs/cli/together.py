@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from fgk_docs.batch.inputs import Input
+from fgk_docs.batch.inputs import Input, Skipped, SkipReason
 from fgk_docs.batch.labour import Labour
 from fgk_docs.batch.parts import Grouping, Joining, group
 from fgk_docs.batch.work import Order, Outcome, Told, Work, digests
@@ -20,6 +20,7 @@ from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.model.places import Places
 from fgk_docs.model.same import differences
 from fgk_docs.pipeline import Examined
+from fgk_docs.steps import OWN_DOCUMENT
 
 TWICE, COPY = "report-twice", "report-copy"
 
@@ -111,10 +112,16 @@ def _each(
     session: Session, inputs: Sequence[Input], asked: Asked, labour: Labour, found: MutableSequence[Found]
 ) -> None:
     """Each input by itself, one entry a municipality."""
-    names = (item.path.name for item in inputs)
+    names, own = (item.path.name for item in inputs), list[Skipped]()
     with closing(labour.outcomes(_work([item], asked) for item in inputs)) as outcomes:
         for item in session.talk.progress(session.texts("progress.examine"), inputs, names):
-            found.extend(found_of(session, item, _work([item], asked), next(outcomes)))
+            outcome = next(outcomes)
+            if outcome.trouble is not None and outcome.trouble.code == OWN_DOCUMENT:
+                own.append(Skipped(item.path, SkipReason.OWN))
+            else:
+                found.extend(found_of(session, item, _work([item], asked), outcome))
+    for line in session.skipped_lines(own):
+        session.talk.say(line)
 
 
 def _work(items: Sequence[Input], asked: Asked) -> Work:

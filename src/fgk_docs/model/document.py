@@ -16,7 +16,8 @@ from fgk_docs.model.finding import Finding
 if TYPE_CHECKING:
     from fgk_docs.model.case import Paper
 
-
+MADE = "fgk-docs-document"
+"""Property of a file that says of which kind the document is that this program wrote; no input is one."""
 SHARED = "_shared"
 """Folder of the templates that every kind may use."""
 

@@ -18,7 +18,7 @@ from fgk_docs.model.document import Document
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.raw import RawForm
-from fgk_docs.protocols import Annotated, Certainty, InputFile, Match, Profile, Resources, Spot, Written
+from fgk_docs.protocols import NO_MATCH, Annotated, Certainty, InputFile, Match, Profile, Resources, Spot, Written
 from tests.support.installed import installed_host
 from tests.support.profiles import make_profile
 from tests.support.programme import plugin
@@ -451,3 +451,19 @@ def test_what_is_no_paragraph_names_the_plugin(install: Install) -> None:
     with pytest.raises(BrokenPlugin) as caught:
         host.template_spots(host.writers["paged"], b"", "t")
     assert (caught.value.code, caught.value.details["hook"]) == ("plugin-answer-wrong", "spots paged")
+
+
+class OwnArchives(FakeReader):
+    """Takes what holds its name for its own, whatever that is called."""
+
+    def identify(self, source: InputFile) -> Match:
+        return Match(Certainty.LIKELY) if self.name.encode() in source.data else NO_MATCH
+
+
+def test_whether_a_file_is_claimed_does_not_hang_on_the_order_of_readers(install: Install) -> None:
+    own, other = (InputFile.at_hand(Path("a.zip"), data) for data in (b"PK mine", b"PK"))
+    for names in (("mine", "nobodys"), ("nobodys", "mine")):
+        made = [OwnArchives(name) for name in names]
+        host = host_of(install("p", fgk_docs_readers=lambda made=made: made))
+        assert host.is_claimed(own)
+        assert not host.is_claimed(other)

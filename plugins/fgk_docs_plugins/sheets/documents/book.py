@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final, cast
 from zipfile import ZipFile
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 from fgk_docs.language.text import printable
-from fgk_docs.model.document import Chart, Document, plain
+from fgk_docs.model.document import MADE, Chart, Document, plain
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.sheets.documents.charts import described, place
 from fgk_docs_plugins.sheets.documents.lines import NARROW, WIDTH, Look, Sheet, Value, sheet_of
@@ -62,6 +63,8 @@ def workbook(document: Document) -> bytes:
     properties.creator = document.properties.get("author", "")
     properties.language = document.properties.get("language", "")
     properties.created = properties.modified = MOMENT
+    made = StringProperty(name=MADE, value=document.kind)
+    book.custom_doc_props.append(made)  # type: ignore[attr-defined] # stubs are older
     return _packed(book, growing, charts)
 
 

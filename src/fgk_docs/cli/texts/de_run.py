@@ -2,7 +2,8 @@
 
 RUN = {
     "skip.outside": "Verknüpfung, die aus dem Ordner führt",
-    "skip.packed-litter": "{number} Sperr- oder Systemdateien im Archiv",
+    "skip.packed-litter.one": "1 Sperr- oder Systemdatei im Archiv",
+    "skip.packed-litter.other": "{number} Sperr- oder Systemdateien im Archiv",
     "skip.link": "Verknüpfung auf einen Ordner",
     "progress.left": "noch",
     "progress.second": "/s",

@@ -2,7 +2,8 @@
 
 RUN = {
     "skip.outside": "link that leads out of the folder",
-    "skip.packed-litter": "{number} lock or system files in the archive",
+    "skip.packed-litter.one": "1 lock or system file in the archive",
+    "skip.packed-litter.other": "{number} lock or system files in the archive",
     "skip.link": "link to a folder",
     "progress.left": "left",
     "progress.second": "/s",
