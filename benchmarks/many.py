@@ -8,6 +8,7 @@ All reports are of different municipalities and differ in their prose. The run i
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -62,13 +63,14 @@ def run(files: int = FILES, workers: int = 2) -> None:
             process = subprocess.Popen(
                 [*command, "--workers", str(workers)], env={**os.environ, _MARK: folder}, stdout=said, stderr=said
             )
-            looks = _watch(process, output, folder, files)
+            looks, most = _watch(process, output, folder, files)
             seconds = time.monotonic() - begun
         papers = sum(1 for path in output.rglob("*.docx") if ".fgk-docs" not in path.parts)
         journal = (output / ".fgk-docs" / "journal.jsonl").stat().st_size
         print(f"  {papers} papers of {files} reports, exit code {process.returncode}, {seconds:.0f} s")
         print(f"  journal: {journal / files / 1000:.1f} kB a file")
     _say(looks, files)
+    print(f"  main process: {most:.0f} MB at most, when documents are put in place and the overview of all is made")
 
 
 def text() -> str:
@@ -98,8 +100,8 @@ def _at(looks: list[Look], done: int) -> Look:
     return next((look for look in looks if look.done >= done), looks[-1])
 
 
-def _watch(process: subprocess.Popen[bytes], output: Path, mark: str, files: int) -> list[Look]:
-    """Looks until every file is examined, then waits for the end."""
+def _watch(process: subprocess.Popen[bytes], output: Path, mark: str, files: int) -> tuple[list[Look], float]:
+    """Looks until every file is examined, then waits for the end; also the most megabytes of the main process."""
     looks, done, read_to = [], 0, 0
     journal = output / ".fgk-docs" / "journal.jsonl"
     while process.poll() is None:
@@ -116,8 +118,20 @@ def _watch(process: subprocess.Popen[bytes], output: Path, mark: str, files: int
         if done >= files:
             break
         time.sleep(0.5)
-    process.wait()
-    return looks
+    most = 0.0
+    while process.poll() is None:
+        most = max(most, _most_megabytes(process.pid))
+        time.sleep(0.2)
+    return looks, most
+
+
+def _most_megabytes(pid: int) -> float:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    found = re.search(r"VmHWM:\s*(\d+) kB", status)
+    return int(found[1]) * 1024 / 1_000_000 if found else 0.0
 
 
 def _look(main: int, mark: str, done: int) -> Look:

@@ -13,7 +13,7 @@ class Frozen(BaseModel):
     Nothing is coerced here: whatever comes from a file passes ``fgk_docs.forms.boundary`` first.
     """
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
 class Value(Frozen):

@@ -12,6 +12,7 @@ from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.address import Source
 from fgk_docs.model.base import Frozen
 from fgk_docs.model.case import AuditCase
+from fgk_docs.model.described import describe
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.migrations import Migration, people_apart
 
@@ -137,6 +138,7 @@ def json_schema(shape: type[AuditCase] = AuditCase) -> dict[str, Any]:
     fields: dict[str, Any] = {"case": (shape, CaseFile.model_fields["case"])}
     model = CaseFile if shape is AuditCase else create_model("CaseFile", __base__=CaseFile, **fields)
     schema = model.model_json_schema(mode="serialization")
+    describe(schema, model)
     known = schema["$defs"].get(EXTENSIONS)
     if known is not None:
         known["additionalProperties"] = True  # those of profiles that are not there are kept as they are
