@@ -7,9 +7,11 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from fgk_docs.model.raw import Cell, RawForm
 from fgk_docs.protocols import Certainty, InputFile
+from fgk_docs.testing import Book
 from fgk_docs_plugins.sheets import fgk_docs_readers
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -148,6 +150,21 @@ def xlsb(
             "xl/worksheets/sheet1.bin": sheet,
         }
     )
+
+
+def excel_xml(book: Book) -> bytes:
+    """A workbook as Excel 2003 writes it as XML."""
+    broken = {"\n": "&#10;"}
+    sheets = ""
+    for name, texts in book.sheets.items():
+        rows = ""
+        for row in sorted({row for row, _ in texts}):
+            beside = ((column, escape(text, broken)) for (at, column), text in sorted(texts.items()) if at == row)
+            cells = (f'<Cell ss:Index="{at}"><Data ss:Type="String">{text}</Data></Cell>' for at, text in beside)
+            rows += f'<Row ss:Index="{row}">{"".join(cells)}</Row>'
+        sheets += f'<Worksheet ss:Name="{escape(name)}"><Table>{rows}</Table></Worksheet>'
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    return f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}">{sheets}</Workbook>'.encode()
 
 
 def source(data: bytes, folder: Path, name: str = "bericht.xlsx") -> InputFile:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fgk_docs.errors import BrokenProfile, UnreadableInput
 from fgk_docs.model.case import AuditCase
+from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.document import Document
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.finding import Finding
@@ -78,6 +79,17 @@ def whole(source: InputFile, reader: Reader) -> RawForm:
     raw = reader.read(source)
     assert isinstance(raw, RawForm)
     return raw
+
+
+class ForgetfulReader(MutantReader):
+    """A reader of case files that forgets how many people live there."""
+
+    def read(self, source: InputFile) -> CaseFile:  # type: ignore[override] # a case file, not a form
+        """Without the number of inhabitants."""
+        told = self.reader.read(source)
+        assert isinstance(told, CaseFile)
+        place = told.case.municipality.model_copy(update={"population": None})
+        return told.model_copy(update={"case": told.case.model_copy(update={"municipality": place})})
 
 
 def without_findings(source: InputFile, reader: Reader) -> RawForm:

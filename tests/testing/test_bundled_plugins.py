@@ -24,6 +24,9 @@ from fgk_docs.testing import (
     check_writer,
     words_in,
 )
+from tests.support.made_forms import read
+from tests.support.pdfs import form_of
+from tests.support.workbooks import excel_xml, xlsb
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 PLUGINS = sorted(entry.name for entry in entry_points(group=GROUP) if entry.value.startswith("fgk_docs_plugins."))
@@ -45,7 +48,14 @@ def test_a_bundled_plugin_loads_lightly_and_without_side_effects(name: str) -> N
     check_hooks(name, may_import=("fgk_docs_templates",) if name == "base_profile" else ())
 
 
+ANSWERS = {f"feld{number}": text for number, text in enumerate(NASTY)}
+XLSB = xlsb({(row - 1, column - 1): text for (row, column), text in CELLS.sheets["Daten"].items()})
+CASE = read(FORM).case_file
 SAMPLES = {
+    "case_file": Sample("fall.json", CASE.model_dump_json(exclude_none=True).encode(), case=CASE.case),
+    "excel-xml": Sample("muster.xml", excel_xml(CELLS), CELLS),
+    "pdf": Sample("muster.pdf", form_of(ANSWERS), fields=ANSWERS),
+    "xlsb": Sample("muster.xlsb", XLSB, CELLS),
     "xlsx": Sample("muster.xlsx", CELLS.xlsx(), CELLS),
     "ods": Sample("muster.ods", CELLS.ods(), CELLS),
     "csv": Sample("muster.csv", CELLS.csv(), CELLS),
@@ -54,6 +64,10 @@ SAMPLES = {
         "daten.toml", b'kommune = "M\xc3\xbcller & S\xc3\xb6hne"\n', None, {"kommune": "Müller & Söhne"}
     ),
 }
+
+
+def test_every_reader_has_a_sample_but_the_one_that_only_refuses(host: Host) -> None:
+    assert set(host.readers) == {*SAMPLES, "html-table"}
 
 
 @pytest.mark.parametrize("name", SAMPLES)

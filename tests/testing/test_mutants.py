@@ -36,6 +36,7 @@ from fgk_docs.testing.hooks import load_alone
 from fgk_docs.testing.merging import check_merged
 from fgk_docs.testing.offers import host_with, installed
 from fgk_docs.testing.planted import null
+from tests.support.made_forms import read
 from tests.support.profiles import make_profile
 from tests.testing import heavy, mutants
 from tools.doc_files import letterhead
@@ -98,6 +99,14 @@ def test_a_reader_that_loses_a_finding_is_refused() -> None:
     assert found == set(with_macros().finds)
     mutant = mutants.MutantReader(xlsx, mutants.without_findings)
     refused(Law.NOTHING_SILENT, lambda: check_reader(mutant, with_macros()))
+
+
+def test_a_reader_of_case_files_that_loses_a_value_is_refused() -> None:
+    told = read(FORM).case_file
+    data = told.model_dump_json(exclude_none=True).encode()
+    mutant = mutants.ForgetfulReader(installed().readers["case_file"], mutants.whole)
+    found = refused(Law.NOTHING_SILENT, lambda: check_reader(mutant, Sample("fall.json", data, case=told.case)))
+    assert "municipality/population" in found.what
 
 
 def test_a_reader_that_takes_everything_or_fails_at_what_it_does_not_know_is_refused() -> None:

@@ -92,6 +92,7 @@ def _accounts(answer: object, sample: Sample, where: str) -> None:
         raise LawBroken(Law.NOTHING_SILENT, where, f"the sample was refused: {answer}", "Samples must be readable.")
     if isinstance(answer, CaseFile):
         _addressed(answer, where)
+        _whole(answer, sample, where)
         findings = answer.findings
     elif isinstance(answer, RawForm):
         _placed(answer, sample.name, where)
@@ -111,6 +112,16 @@ def _addressed(read: CaseFile, where: str) -> None:
         if path not in read.sources:
             what = f"{path} = {value!r} has no source"
             raise LawBroken(Law.ADDRESSES, where, what, "Give each value a Source in CaseFile.sources.")
+
+
+def _whole(read: CaseFile, sample: Sample, where: str) -> None:
+    """The case is what the sample says, no more and no less."""
+    if sample.case is None or read.case == sample.case:
+        return
+    there, stated = dict(leaves(read.case)), dict(leaves(sample.case))
+    path = next(one for one in (*stated, *there) if there.get(one) != stated.get(one))
+    what = f"{path} is {stated.get(path)!r}, but {there.get(path)!r} was read"
+    raise LawBroken(Law.NOTHING_SILENT, where, what, "Read every value of the case, as it is.")
 
 
 def _placed(raw: RawForm, name: str, where: str) -> None:

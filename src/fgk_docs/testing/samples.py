@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.testing.books import Book
 
@@ -20,6 +21,7 @@ class Sample:
         cells: every text in its cells; None where it has none, or where nobody says.
         fields: every answer in its fields, by field name, as text; None likewise.
         finds: codes of findings that reading it must give (macros, a limit), in any order.
+        case: what a case file says, whose reader gives a ``CaseFile``; None likewise.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Sample:
     cells: Book | None = None
     fields: Mapping[str, str] | None = None
     finds: tuple[str, ...] = ()
+    case: AuditCase | None = field(default=None, repr=False)
 
     @classmethod
     def from_file(
