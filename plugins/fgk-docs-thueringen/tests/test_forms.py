@@ -50,3 +50,34 @@ def test_a_form_says_that_it_is_an_example(host: Host, fmt: str) -> None:
     assert "Beispiel" in definition.title
     assert any("Beispielformular" in note for note in definition.sheets["kommune"].notes)
     assert make_form(host, chain, FormRequest("sachbericht", "A", fmt)).data is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("2.1 Steuerung, Vernetzung, Nachhaltigkeit und Planung", "1"),
+        ("Handlungsfeld 2.2: Vereinbarkeit von Familie, Beruf und Sorgearbeit", "2"),
+        ("2.6 Dialog der Generationen", "6"),
+        ("Beratung, Unterstützung und Information", "4"),
+        ("2.1", None),
+        ("HF 2.1", None),
+    ],
+)
+def test_a_report_knows_a_field_of_the_programme_by_its_words_and_asks_about_a_number_alone(
+    host: Host, words: str, field: str | None
+) -> None:
+    from fgk_docs.forms.words import words_of
+
+    reading = words_of(chain_of(host, TH, None)).field_of_action(words)
+    assert reading.value is not None
+    assert reading.value.id == field
+    assert [one.code for one in reading.findings] == ([] if field else ["field-unknown"])
+
+
+def test_the_numbers_of_the_programme_lead_to_the_fields_of_the_audit(host: Host) -> None:
+    from fgk_docs.forms.words import words_of
+    from fgk_docs.language.fields import FieldVocabulary
+
+    table = words_of(chain_of(host, TH, None)).table("fields")
+    for edition in ("lsz-2022", "lsz-2025"):
+        assert FieldVocabulary.from_table(table, edition).numbers == {f"2.{one}": str(one) for one in range(1, 7)}
