@@ -20,6 +20,7 @@ from fgk_docs.forms.split import split
 from fgk_docs.forms.words import words_of
 from fgk_docs.host import Host
 from fgk_docs.language.questions import NO_QUESTIONS
+from fgk_docs.lineage.differ import Difference, Side, of_cases, of_documents
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
@@ -32,6 +33,7 @@ from fgk_docs.protocols import Carried, CheckContext, InputFile, Writer
 from fgk_docs.safe.files import stamp
 from fgk_docs.seals.keys import SigningKey
 from fgk_docs.version import __version__
+from fgk_docs.years.compare import with_previous
 from fgk_docs.years.identity import NOBODY, Identity, identity
 
 OWN_DOCUMENT = "own-document"
@@ -267,6 +269,37 @@ def embedded_in(host: Host, source: InputFile) -> tuple[Embedded, Carried] | Non
     """
     carried = host.carried(source)
     return None if carried is None else (read_embedded(carried.data, source.name), carried)
+
+
+def difference(host: Host, old: Path, new: Path, settings: Settings) -> Difference:
+    """What two documents, or two cases in forms, case files or documents, say differently.
+
+    Raises:
+        UsageError: one is a document without a case and the other is none (``diff-unlike``).
+        UnreadableInput: one of them cannot be read.
+    """
+    sides = [(path, embedded_in(host, InputFile(path))) for path in (old, new)]
+    documents = [Side(found[0], found[1].lines) for _, found in sides if found is not None]
+    if len(documents) == len(sides):
+        return of_documents(documents[0], documents[1])
+    chain = chain_of(host, settings, None)
+    before, after = (_case_of(host, path, found, chain) for path, found in sides)
+    compared = with_previous(after, (before,), words_of(chain).kinds).case.reports
+    return of_cases(before, after, next((one.comparison for one in compared if one.comparison is not None), None))
+
+
+def _case_of(host: Host, path: Path, found: tuple[Embedded, Carried] | None, chain: Chain) -> CaseFile:
+    """The case that a file holds, whatever kind of file it is."""
+    if found is not None:
+        held = found[0].case_file(path.name)
+        if held is None:
+            raise UsageError("diff-unlike", path.name)
+        return with_extensions(held, extensions_of(chain))
+    source = InputFile(path)
+    reading, recognition = understood([read_input(host, source)], [source], None, chain)
+    if recognition is not None and recognition.best is None:
+        raise UnreadableInput("input-not-recognised", path.name, readers="–")
+    return reading
 
 
 def embedding_findings(document: Document | None, settings: Settings) -> tuple[Finding, ...]:

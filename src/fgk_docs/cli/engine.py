@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fgk_docs.goldens import Golden
     from fgk_docs.host import Host
     from fgk_docs.letterhead import Offer
+    from fgk_docs.lineage.differ import Difference
     from fgk_docs.making import FormRequest, MadeForm
     from fgk_docs.model.overview import MissingReport
     from fgk_docs.overlay import Piece
@@ -183,6 +184,10 @@ class HostEngine:
     def produce_sections(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8 for one input, each section by itself."""
         return pipeline.produce_sections(self._host, examined, kind, fmt, self._settings)
+
+    def difference(self, old: Path, new: Path) -> Difference:
+        """What two documents, or two cases, say differently."""
+        return pipeline.difference(self._host, old, new, self._settings)
 
     def embedded(self, path: Path) -> tuple[Embedded, Carried] | None:
         """What a document carries, and the document as it is now."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fgk_docs.gathering import Gathered
     from fgk_docs.goldens import Golden
     from fgk_docs.letterhead import Offer
+    from fgk_docs.lineage.differ import Difference
     from fgk_docs.making import FormRequest, MadeForm
     from fgk_docs.model.overview import MissingReport
     from fgk_docs.overlay import Piece
@@ -86,6 +87,9 @@ class Engine(Protocol):
 
     def opener(self) -> Callable[[], Library]:
         """What opens the same library in another process."""
+
+    def difference(self, old: Path, new: Path) -> Difference:
+        """What two documents, or two cases, say differently."""
 
     def embedded(self, path: Path) -> tuple[Embedded, Carried] | None:
         """What a document carries, and the document as it is now; None for a file that carries nothing."""

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "check": Lazy("fgk_docs.cli.commands.check", "check.short"),
     "watch": Lazy("fgk_docs.cli.commands.watch", "watch.short"),
     "explain": Lazy("fgk_docs.cli.commands.explain", "explain.short"),
+    "diff": Lazy("fgk_docs.cli.commands.diff", "diff.short"),
     "read": Lazy("fgk_docs.cli.commands.read", "read.short"),
     "feedback": Lazy("fgk_docs.cli.commands.feedback", "feedback.short"),
     "form": Lazy("fgk_docs.cli.commands.form", "form.short"),

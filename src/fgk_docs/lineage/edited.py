@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -45,8 +45,49 @@ def edits(embedded: Embedded, lines: Sequence[str]) -> tuple[Edit, ...]:
     known = {normalise(embedded.title), *_drawn(embedded)}
     now = [text for line in lines[:MOST_LINES] if (text := normalise(line)) and text not in known]
     sections = sorted(_written(embedded, known), key=lambda one: _position(one, now))
-    order = [section.id for section in embedded.sections]
-    return tuple(sorted(_edits(sections, now), key=lambda one: (order.index(one.section), one.behind)))
+    order, shown = [section.id for section in embedded.sections], _shown(embedded, lines)
+    found = sorted(_edits(sections, now), key=lambda one: (order.index(one.section), one.behind))
+    return tuple(
+        replace(
+            one, before=tuple(map(shown.__getitem__, one.before)), after=tuple(map(shown.__getitem__, one.after))
+        )
+        for one in found
+    )
+
+
+def _shown(embedded: Embedded, lines: Sequence[str]) -> dict[str, str]:
+    """Lines as they are compared → as a person sees them."""
+    written = (line_text(line) for section in embedded.sections for _, line in section.lines())
+    return {normalise(text): " ".join(text.split()) for text in (*written, *lines)}
+
+
+def present(embedded: Embedded, lines: Sequence[str] | None) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """What each section says now: its heading and its lines; as it was written where ``lines`` is None."""
+    known = {normalise(embedded.title), *_drawn(embedded)}
+    written = list(_written(embedded, known))
+    said = {one.section.id: list(one.lines) for one in written}
+    if lines is not None:
+        said = {one.section.id: [] for one in written}
+        now = [text for line in lines[:MOST_LINES] if (text := normalise(line)) and text not in known]
+        for owner, kept in _owned(sorted(written, key=lambda one: _position(one, now)), now):
+            said[owner.section.id] += kept
+    shown = _shown(embedded, lines or ())
+    return {
+        one.section.id: (one.section.heading, tuple(map(shown.__getitem__, said[one.section.id])))
+        for one in written
+        if said[one.section.id]
+    }
+
+
+def _owned(sections: Sequence[_Written], now: Sequence[str]) -> Iterator[tuple[_Written, Sequence[str]]]:
+    """The present lines in pieces, each with the section that they belong to."""
+    written = [(one, text) for one in sections for text in one.lines]
+    then = [text for _, text in written]
+    for tag, first, end, start, stop in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from ((written[first + at][0], [now[start + at]]) for at in range(end - first))
+        elif not (first == end and first in (0, len(then))):
+            yield written[max(first - 1, 0) if first == end else first][0], now[start:stop]
 
 
 def _edits(sections: Sequence[_Written], now: Sequence[str]) -> Iterator[Edit]:

@@ -63,5 +63,39 @@ EMBEDDING = {
     "explain.page.table": "Tabelle {number}: {section}",
     "explain.page.skip": "Zum Dokument",
     "explain.page.sections": "Abschnitte",
+    "diff.short": "Zeigen, worin sich zwei Dokumente oder zwei Fälle unterscheiden",
+    "diff.help": (
+        "Vergleicht zwei Dokumente (docx, odt, pdf), die fgk-docs geschrieben hat: Abschnitt für Abschnitt ihren "
+        "Text, auch wenn er seither bearbeitet wurde, und die Angaben darin mit ihren Zellen.\n\n"
+        "ALT und NEU können auch zwei Formulare, Fallakten oder Dokumente mit ganzer Fallakte sein; dann wird "
+        "verglichen, was sie angeben. Sind es Berichte verschiedener Jahre, werden die Maßnahmen einander "
+        "zugeordnet."
+    ),
+    "diff.example": (
+        "fgk-docs diff entwurf.docx beschlossen.docx\nfgk-docs diff bericht-2016.xlsx bericht-2017.xlsx"
+    ),
+    "metavar.old": "ALT",
+    "metavar.new": "NEU",
+    "option.diff-json": "Das Ergebnis als JSON ausgeben.",
+    "option.diff-html": "Den Vergleich als Seite schreiben.",
+    "diff.title": "Vergleich: {old} – {new}",
+    "diff.none": "Kein Unterschied.",
+    "diff.section.new": "Neuer Abschnitt „{heading}“:",
+    "diff.section.dropped": "Weggefallener Abschnitt „{heading}“:",
+    "diff.section.changed": "Abschnitt „{heading}“:",
+    "diff.values": "Angaben:",
+    "diff.value": "{title}: {before} → {after}",
+    "diff.nothing": "nichts",
+    "diff.before": "alt: {place}",
+    "diff.after": "neu: {place}",
+    "diff.page.sections": "Text",
+    "diff.page.values": "Angaben",
+    "diff.page.measures": "Maßnahmen",
+    "diff.page.what": "Angabe",
+    "diff.page.section": "Abschnitt",
+    "diff.page.old": "Alt",
+    "diff.page.new": "Neu",
+    "diff.page.contents": "Inhalt",
+    "diff.page.skip": "Zum Vergleich",
     "read.embedded.case": "{file}: enthält die ganze Fallakte (case); geschrieben von fgk-docs {program}.",
 }

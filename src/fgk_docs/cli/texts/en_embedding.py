@@ -59,5 +59,36 @@ EMBEDDING = {
     "explain.page.table": "Table {number}: {section}",
     "explain.page.skip": "To the document",
     "explain.page.sections": "Sections",
+    "diff.short": "Show how two documents or two cases differ",
+    "diff.help": (
+        "Compares two documents (docx, odt, pdf) that fgk-docs wrote: their text section by section, also when it "
+        "was edited since, and the values in it with their cells.\n\n"
+        "OLD and NEW may also be two forms, case files, or documents with the whole case; then what they state is "
+        "compared. Of reports of different years, the measures are matched with each other."
+    ),
+    "diff.example": "fgk-docs diff draft.docx adopted.docx\nfgk-docs diff bericht-2016.xlsx bericht-2017.xlsx",
+    "metavar.old": "OLD",
+    "metavar.new": "NEW",
+    "option.diff-json": "Give the result as JSON.",
+    "option.diff-html": "Write the comparison as a page.",
+    "diff.title": "Comparison: {old} – {new}",
+    "diff.none": "No difference.",
+    "diff.section.new": "New section “{heading}”:",
+    "diff.section.dropped": "Section “{heading}” is gone:",
+    "diff.section.changed": "Section “{heading}”:",
+    "diff.values": "Values:",
+    "diff.value": "{title}: {before} → {after}",
+    "diff.nothing": "nothing",
+    "diff.before": "old: {place}",
+    "diff.after": "new: {place}",
+    "diff.page.sections": "Text",
+    "diff.page.values": "Values",
+    "diff.page.measures": "Measures",
+    "diff.page.what": "Value",
+    "diff.page.section": "Section",
+    "diff.page.old": "Old",
+    "diff.page.new": "New",
+    "diff.page.contents": "Contents",
+    "diff.page.skip": "To the comparison",
     "read.embedded.case": "{file}: holds the whole case file (case); written by fgk-docs {program}.",
 }

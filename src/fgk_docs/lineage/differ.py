@@ -1,0 +1,175 @@
+"""What two documents, or two cases, say differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from fgk_docs.lineage.edited import present
+from fgk_docs.lineage.places import merged
+from fgk_docs.lineage.titles import title_of
+from fgk_docs.model.address import Address
+from fgk_docs.model.casefile import CaseFile
+from fgk_docs.model.comparison import Comparison
+from fgk_docs.model.embedded import Embedded
+from fgk_docs.model.paths import at, leaves
+from fgk_docs.model.same import statements
+from fgk_docs.model.values import Amount, Name, Percent, Period, Reference, Responsibility, Status
+
+
+class Turn(StrEnum):
+    """What became of something."""
+
+    NEW = "new"
+    DROPPED = "dropped"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A document: what it carries, and what it says now where its format tells."""
+
+    embedded: Embedded
+    lines: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChange:
+    """A section with the lines that only one of the documents has, in their order."""
+
+    id: str
+    heading: str
+    turn: Turn
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """A value in the words of each side, and where it stands; None for a side that does not state it."""
+
+    path: str
+    title: str
+    turn: Turn
+    before: str | None
+    after: str | None
+    places_before: tuple[Address, ...] = ()
+    places_after: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs; ``comparison`` tells what became of measures where reports of two times were compared."""
+
+    sections: tuple[SectionChange, ...] = ()
+    values: tuple[ValueChange, ...] = ()
+    comparison: Comparison | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.sections or self.values or (self.comparison and self.comparison.changes))
+
+
+def of_documents(old: Side, new: Side) -> Difference:
+    """What differs in the words of two documents, section by section, and in the values that they print."""
+    return Difference(tuple(_sections(_said(old), _said(new))), tuple(_printed(old.embedded, new.embedded)))
+
+
+def of_sections(old: Embedded, new: Embedded) -> tuple[SectionChange, ...]:
+    """What differs in the sections of two documents as they were written."""
+    return tuple(_sections(_said(Side(old)), _said(Side(new))))
+
+
+def of_cases(old: CaseFile, new: CaseFile, comparison: Comparison | None = None) -> Difference:
+    """What differs in what two cases state; measures that were compared one by one are left to that.
+
+    Args:
+        old, new: the cases.
+        comparison: of the new case's report with the old one's, where they are of different times.
+    """
+    before, after = statements(old.case), statements(new.case)
+    told = [path for path in dict.fromkeys((*before, *after)) if before.get(path) != after.get(path)]
+    if comparison is not None:
+        told = [path for path in told if not (path.startswith("reports/") and "/entries/" in path)]
+    return Difference((), tuple(_stated(path, old, new) for path in told), comparison)
+
+
+_Said = dict[str, tuple[str, tuple[str, ...]]]
+"""Section → its heading and its lines."""
+
+
+def _said(side: Side) -> _Said:
+    return present(side.embedded, side.lines)
+
+
+def _sections(old: _Said, new: _Said) -> Iterator[SectionChange]:
+    for name, (heading, lines) in new.items():
+        if name not in old:
+            yield SectionChange(name, heading, Turn.NEW, (), lines)
+            continue
+        before, after = _apart(old[name][1], lines)
+        if before or after:
+            yield SectionChange(name, heading, Turn.CHANGED, before, after)
+    for name, (heading, lines) in old.items():
+        if name not in new:
+            yield SectionChange(name, heading, Turn.DROPPED, lines, ())
+
+
+def _apart(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that only one of two sides has."""
+    before: list[str] = []
+    after: list[str] = []
+    for tag, first, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            before += old[first:end]
+            after += new[start:stop]
+    return tuple(before), tuple(after)
+
+
+def _printed(old: Embedded, new: Embedded) -> Iterator[ValueChange]:
+    """Values that a document prints by themselves and the other one prints differently, or not."""
+    words = [_words_by_path(one) for one in (old, new)]
+    for path in dict.fromkeys((*words[0], *words[1])):
+        before, after = (one.get(path) for one in words)
+        if before != after:
+            places = [one.values[path].addresses if path in one.values else () for one in (old, new)]
+            yield _change(path, before, after, places[0], places[1])
+
+
+def _words_by_path(embedded: Embedded) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for run in embedded.runs:
+        if len(run.paths) == 1 and not run.how and not run.gap and embedded.values[run.paths[0]].addresses:
+            found.setdefault(run.paths[0], run.text)
+    return found
+
+
+def _stated(path: str, old: CaseFile, new: CaseFile) -> ValueChange:
+    sides = []
+    for one in (old, new):
+        words, source = _words(one, path), one.sources.get(path)
+        sides.append((words, source.addresses if source is not None and words is not None else ()))
+    (before, then), (after, now) = sides
+    return _change(path, before, after, then, now)
+
+
+def _change(
+    path: str, before: str | None, after: str | None, then: Sequence[Address], now: Sequence[Address]
+) -> ValueChange:
+    turn = Turn.NEW if before is None else Turn.DROPPED if after is None else Turn.CHANGED
+    return ValueChange(path, title_of(path), turn, before, after, merged(then), merged(now))
+
+
+def _words(case_file: CaseFile, path: str) -> str | None:
+    """What a case says at a path, as it was written."""
+    try:
+        value = at(case_file.case, path)
+    except KeyError:
+        found = dict(leaves(case_file.case))
+        if path not in found:
+            return None
+        value = found[path]
+    if isinstance(value, (Period, Amount, Percent, Status, Responsibility, Reference)):
+        return value.raw
+    return value.plain if isinstance(value, Name) else None if value is None else str(value)
