@@ -22,7 +22,6 @@ from fgk_docs.forms.read import Input
 from fgk_docs.forms.words import words_of
 from fgk_docs.gathering import Gathered
 from fgk_docs.host import Host
-from fgk_docs.lineage.differ import Difference
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, sum_of
 from fgk_docs.model.document import Document, template_folders
@@ -48,7 +47,6 @@ __all__ = [
     "annotate",
     "annotated_suffix",
     "catalogue",
-    "difference",
     "draft",
     "embedded",
     "examine",
@@ -312,11 +310,6 @@ def embedded(host: Host, path: Path) -> tuple[Embedded, Carried] | None:
         BrokenPlugin: a plugin breaks its contract.
     """
     return steps.embedded_in(host, InputFile(path))
-
-
-def difference(host: Host, old: Path, new: Path, settings: Settings) -> Difference:
-    """What two documents, or two cases, say differently; raises as :func:`steps.difference` does."""
-    return steps.difference(host, old, new, settings)
 
 
 def feedback(host: Host, examined: Examined, settings: Settings) -> Feedback:

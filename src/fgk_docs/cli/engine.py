@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fgk_docs import pipeline
+from fgk_docs import pipeline, steps
 from fgk_docs.cli.interface import Engine, FormInfo, KindInfo, ProfileInfo, Words
 from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.plugins import DISABLED_PLUGINS, EVERY_PLUGIN, PluginChoice
@@ -187,7 +187,7 @@ class HostEngine:
 
     def difference(self, old: Path, new: Path) -> Difference:
         """What two documents, or two cases, say differently."""
-        return pipeline.difference(self._host, old, new, self._settings)
+        return steps.difference(self._host, old, new, self._settings)
 
     def embedded(self, path: Path) -> tuple[Embedded, Carried] | None:
         """What a document carries, and the document as it is now."""
