@@ -38,12 +38,12 @@ TEXTS = {
     "convert.short": "Formulare lesen und Vorlagen daraus schreiben",
     "convert.help": (
         "Liest Formulare und schreibt daraus Dokumente.\n\n"
-        "EINGABE ist eine Datei, ein Ordner, ein Muster in Anführungszeichen (eingang/**/*.xlsx) oder - für eine "
-        "Liste auf der Standardeingabe; Ordner werden mit allen Unterordnern gelesen, und die Ergebnisse "
-        "liegen in gleichnamigen Unterordnern. Erst werden alle Eingaben geprüft und alle Dateinamen berechnet, "
-        "dann wird geschrieben. Vorhandene Dateien bleiben ohne --force unverändert. Aus einer zurückgewiesenen "
-        "Eingabe entsteht nur die Rückmeldung an die Kommune, wenn sie verlangt ist; die übrigen Eingaben werden "
-        "trotzdem verarbeitet."
+        "EINGABE ist eine Datei, ein Ordner, ein ZIP-Archiv, ein Muster in Anführungszeichen (eingang/**/*.xlsx) "
+        "oder - für eine Liste auf der Standardeingabe; Ordner werden mit allen Unterordnern gelesen, und die "
+        "Ergebnisse liegen in gleichnamigen Unterordnern. Erst werden alle Eingaben geprüft und alle Dateinamen "
+        "berechnet, dann wird geschrieben. Vorhandene Dateien bleiben ohne --force unverändert. Aus einer "
+        "zurückgewiesenen Eingabe entsteht nur die Rückmeldung an die Kommune, wenn sie verlangt ist; die übrigen "
+        "Eingaben werden trotzdem verarbeitet."
     ),
     "convert.example": (
         "fgk-docs convert jahresbericht.xlsx --to vorlage-rezertifizierung -o vorlagen\n"
@@ -52,8 +52,9 @@ TEXTS = {
     "check.short": "Formulare prüfen und alle Feststellungen zeigen",
     "check.help": (
         "Prüft Formulare und zeigt, was zu verbessern ist: mit Blatt und Zelle, Meldung und Abhilfe.\n\n"
-        "EINGABE ist eine Datei, ein Ordner, ein Muster in Anführungszeichen (eingang/**/*.xlsx) oder - für eine "
-        "Liste auf der Standardeingabe. Geschrieben wird nur, was --annotate und --letter verlangen."
+        "EINGABE ist eine Datei, ein Ordner, ein ZIP-Archiv, ein Muster in Anführungszeichen (eingang/**/*.xlsx) "
+        "oder - für eine Liste auf der Standardeingabe. Geschrieben wird nur, was --annotate und --letter "
+        "verlangen."
     ),
     "check.example": (
         "fgk-docs check jahresbericht.xlsx\nfgk-docs check eingang --fail-on warning --format json > pruefung.json"

@@ -38,8 +38,8 @@ TEXTS = {
     "convert.short": "Read forms and write papers from them",
     "convert.help": (
         "Reads forms and writes documents from them.\n\n"
-        "INPUT is a file, a folder, a pattern in quotes (inbox/**/*.xlsx), or - for a list on standard input; "
-        "folders are read with all their subfolders, and results lie in subfolders "
+        "INPUT is a file, a folder, a ZIP archive, a pattern in quotes (inbox/**/*.xlsx), or - for a list "
+        "on standard input; folders are read with all their subfolders, and results lie in subfolders "
         "of the same names. First all inputs are checked and all file names computed, then the writing starts. "
         "Existing files stay as they are without --force. A rejected input gives only the "
         "feedback to the municipality, if that is asked for; the other inputs are "
@@ -52,8 +52,8 @@ TEXTS = {
     "check.short": "Check forms and show everything found",
     "check.help": (
         "Checks forms and shows what to improve: with sheet and cell, message and remedy.\n\n"
-        "INPUT is a file, a folder, a pattern in quotes (inbox/**/*.xlsx), or - for a list on standard input. "
-        "Only what --annotate and --letter ask for is written."
+        "INPUT is a file, a folder, a ZIP archive, a pattern in quotes (inbox/**/*.xlsx), or - for a list "
+        "on standard input. Only what --annotate and --letter ask for is written."
     ),
     "check.example": (
         "fgk-docs check jahresbericht.xlsx\nfgk-docs check inbox --fail-on warning --format json > findings.json"
