@@ -17,6 +17,7 @@ SUBJECTS = (
     "Grenzen für schädliche Eingaben",
     "Schutz von Personen",
     "Formate und Barrierefreiheit",
+    "Zertifikate",
     "Feste Schnittstellen",
 )
 
