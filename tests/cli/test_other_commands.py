@@ -135,7 +135,7 @@ def test_plugin_list_shows_a_broken_plugin_with_its_cause_and_ends_well(plugins,
     assert result.code == 0
     assert result.out.splitlines() == [
         "sheets\tfgk-docs\t0.1\treaders\tLeser: xlsx, ods; Schreiber: docx",
-        "th\tfgk-docs\t0.1\treaders\tdefekt: ImportError: x",
+        "th\tfgk-docs\t0.1\treaders\tdefekt: ImportError: x [plugin-not-loadable]",
     ]
     assert result.err == "Mit „--without-plugin th“ geht es ohne dieses Plugin weiter.\n"
     assert plugins == [("docx",)]

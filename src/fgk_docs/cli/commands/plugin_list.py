@@ -75,7 +75,7 @@ def _hooks(plugin: PluginInfo) -> str:
 def _offers(texts: Texts, plugin: PluginInfo) -> str:
     """ "Leser xlsx, ods; Schreiber docx", or what is wrong with the plugin."""
     if plugin.failure is not None:
-        return texts("plugin.failed", cause=plugin.failure.cause)
+        return texts("plugin.failed", cause=plugin.failure.cause, code=plugin.failure.code)
     if plugin.disabled:
         return texts("plugin.disabled")
     kinds: dict[str, list[str]] = {}

@@ -4,8 +4,8 @@ PLUGINS = {
     "metavar.python-file": "DATEI.py",
     "option.without-plugin": "Auf ein Plugin verzichten; mehrfach möglich. Ebenso wirkt {variable}.",
     "option.plugin": "Auch das Plugin in dieser Python-Datei laden; mehrfach möglich. Es heißt wie die Datei.",
-    "plugin.short": "Plugins zeigen",
-    "plugin.help": "Zeigt, welche Plugins installiert sind.",
+    "plugin.short": "Plugins zeigen und neue anlegen",
+    "plugin.help": "Zeigt, welche Plugins installiert sind, und legt neue an.",
     "plugin.list.short": "Alle Plugins auflisten",
     "plugin.list.help": (
         "Listet die installierten Plugins auf: Name, Paket, Version, Hooks und was sie beitragen. Ein defektes "
@@ -20,7 +20,7 @@ PLUGINS = {
     "offer.scanner": "Prüfcode",
     "offer.profile": "Profile",
     "plugins.none": "Es sind keine Plugins installiert.",
-    "plugin.failed": "defekt: {cause}",
+    "plugin.failed": "defekt: {cause} [{code}]",
     "plugin.disabled": "abgeschaltet",
     "plugin.remedy": "Mit „--without-plugin {name}“ geht es ohne dieses Plugin weiter.",
     "profile.short": "Profile zeigen und prüfen",

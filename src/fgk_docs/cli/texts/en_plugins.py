@@ -4,8 +4,8 @@ PLUGINS = {
     "metavar.python-file": "FILE.py",
     "option.without-plugin": "Do without a plugin; may be repeated. {variable} does the same.",
     "option.plugin": "Also load the plugin in this Python file; may be repeated. It is called like the file.",
-    "plugin.short": "Show plugins",
-    "plugin.help": "Shows which plugins are installed.",
+    "plugin.short": "Show plugins and begin new ones",
+    "plugin.help": "Shows which plugins are installed, and begins new ones.",
     "plugin.list.short": "List all plugins",
     "plugin.list.help": (
         "Lists the installed plugins: name, package, version, hooks and what they offer. A broken plugin is listed "
@@ -20,7 +20,7 @@ PLUGINS = {
     "offer.scanner": "Codes",
     "offer.profile": "Profiles",
     "plugins.none": "No plugins are installed.",
-    "plugin.failed": "broken: {cause}",
+    "plugin.failed": "broken: {cause} [{code}]",
     "plugin.disabled": "switched off",
     "plugin.remedy": "“--without-plugin {name}” goes on without this plugin.",
     "profile.short": "Show and check profiles",
