@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,16 +14,21 @@ import pytest
 from PIL import Image, ImageFilter
 
 from fgk_docs.host import Host
+from fgk_docs.model.document import Document, Paragraph, Run, Seal, Signature
+from fgk_docs.model.embedded import Mode
 from fgk_docs.pipeline import Product, Settings, produce
 from fgk_docs.protocols import InputFile
 from fgk_docs.samples import sample
 from fgk_docs.seals.code import read_code
+from fgk_docs.steps import chain_of
+from fgk_docs.verifying import Verified, verify
 from tests.plugins.pdf.making import elements
-from tests.support.seals import CONTENT, key
+from tests.support.seals import CONTENT, code, key, trust
 from tests.support.verapdf import class_path, complaints
 
 HOST = Host.load()
 SIGNED = Settings(signer=key())
+CHAIN = chain_of(HOST, SIGNED, None)
 
 
 def made(fmt: str = "pdf", settings: Settings = SIGNED, **changed: object) -> Product:
@@ -124,3 +130,128 @@ def test_nothing_of_the_secret_key_is_in_a_document() -> None:
         assert data is not None
         assert secret not in data
     assert not re.search(r"\\x01\\x01\\x01", repr(made().document))
+
+
+def forged(tmp_path: Path, change: Callable[[Document], Document], settings: Settings = SIGNED) -> Verified:
+    """What is said of a certificate in whose file something was changed after it was signed."""
+    document = made(settings=settings).document
+    assert document is not None
+    data = HOST.write(HOST.writers["pdf"], change(document), CHAIN).data
+    (tmp_path / "z.pdf").write_bytes(data)
+    return verify(HOST, tmp_path / "z.pdf", trust())
+
+
+def reworded(old: str, new: str) -> Callable[[Document], Document]:
+    """The printed words changed; the code and the data are as they were."""
+
+    def runs(block: Paragraph | Signature) -> tuple[Run, ...]:
+        return tuple(replace(run, text=run.text.replace(old, new)) for run in block.runs)
+
+    def change(document: Document) -> Document:
+        assert old in repr(document.sections)
+        sections = tuple(
+            replace(
+                section,
+                blocks=tuple(
+                    replace(block, runs=runs(block)) if isinstance(block, Paragraph | Signature) else block
+                    for block in section.blocks
+                ),
+            )
+            for section in document.sections
+        )
+        return replace(document, sections=sections)
+
+    return change
+
+
+def other_data(old: str, new: str) -> Callable[[Document], Document]:
+    """The embedded data changed; the page is as it was."""
+
+    def change(document: Document) -> Document:
+        assert document.embedded is not None
+        assert old.encode() in document.embedded
+        return replace(document, embedded=document.embedded.replace(old.encode(), new.encode()))
+
+    return change
+
+
+def other_code(payload: str) -> Callable[[Document], Document]:
+    """A code that is genuine, on a page that is not its own."""
+
+    def change(document: Document) -> Document:
+        sections = tuple(
+            replace(
+                section,
+                blocks=tuple(
+                    replace(block, payload=payload) if isinstance(block, Seal) else block
+                    for block in section.blocks
+                ),
+            )
+            for section in document.sections
+        )
+        return replace(document, sections=sections)
+
+    return change
+
+
+def codes(found: Verified) -> list[tuple[str, str | None]]:
+    return sorted({(finding.code, finding.path) for finding in found.findings}, key=str)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_genuine_certificate_passes_whatever_it_carries(tmp_path: Path, mode: Mode) -> None:
+    found = forged(tmp_path, lambda document: document, replace(SIGNED, embed=mode))
+    assert (found.findings, found.with_text, found.with_data) == ((), True, mode is not Mode.NONE)
+
+
+@pytest.mark.parametrize("mode", [Mode.DOCUMENT, Mode.NONE])
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("Stadt Musterstadt", "Stadt Anderstadt", "municipality"),
+        ("Grundzertifikat", "Erhaltungszertifikat", "level"),
+        ("Familiengerechte Stadt", "Kinderfreundliche Stadt", "title"),
+        ("MUSTER-1", "MUSTER-7", "number"),
+        ("28. Februar 2030", "28. Februar 2040", "valid_until"),
+        ("am 01.03.2027", "am 01.03.2025", "issued"),
+    ],
+)
+def test_altered_text_is_told_value_by_value(tmp_path: Path, mode: Mode, old: str, new: str, name: str) -> None:
+    found = forged(tmp_path, reworded(old, new), replace(SIGNED, embed=mode))
+    assert codes(found) == [("seal-text-differs", name)]
+
+
+def test_altered_words_that_no_code_holds_are_told_by_the_data(tmp_path: Path) -> None:
+    found = forged(tmp_path, reworded("unabhängig begutachtet", "sehr gelobt"))
+    assert codes(found) == [("seal-words-differ", None)]
+    assert codes(forged(tmp_path, reworded("Auditorin", "Ministerin"))) == [("seal-words-differ", None)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("Stadt Musterstadt", "Stadt Anderstadt", "municipality"),
+        ("MUSTER-1", "MUSTER-7", "number"),
+        ("28. Februar 2030", "28. Februar 2040", "valid_until"),
+        ("2030-02-28", "2040-02-28", "valid"),
+        ('"grundzertifikat"', '"aufbauzertifikat"', "level"),
+    ],
+)
+def test_altered_data_are_told_value_by_value(tmp_path: Path, old: str, new: str, name: str) -> None:
+    assert codes(forged(tmp_path, other_data(old, new))) == [("seal-data-differs", name)]
+
+
+def test_an_altered_case_inside_is_told(tmp_path: Path) -> None:
+    settings = replace(SIGNED, embed=Mode.CASE)
+    found = forged(tmp_path, other_data('"level":"grundzertifikat"', '"level":"aufbauzertifikat"'), settings)
+    assert codes(found) == [("seal-data-differs", "level")]
+
+
+def test_the_code_of_another_certificate_is_told_as_that(tmp_path: Path) -> None:
+    found = forged(tmp_path, other_code(code(municipality="Stadt Anderstadt", number="ANDERS-1")))
+    assert codes(found) == [("seal-of-another", None)]
+
+
+def test_a_code_signed_by_somebody_else_or_changed_is_told(tmp_path: Path) -> None:
+    assert codes(forged(tmp_path, other_code(code(2)))) == [("seal-issuer-unknown", None)]
+    assert codes(forged(tmp_path, other_code(code()[:-4] + "AAAA"))) == [("seal-altered", None)]

@@ -20,6 +20,7 @@ _CODES: Final[Mapping[str, ExitCode]] = {
     "seal-several": ExitCode.OTHER_CERTIFICATE,
     "seal-of-another": ExitCode.OTHER_CERTIFICATE,
     "seal-text-differs": ExitCode.TEXT_DIFFERS,
+    "seal-words-differ": ExitCode.TEXT_DIFFERS,
     "seal-data-differs": ExitCode.DATA_DIFFERS,
     "seal-issuer-unknown": ExitCode.ISSUER_UNKNOWN,
     "seal-revoked": ExitCode.REVOKED,
@@ -75,5 +76,8 @@ def _looked_at(texts: Texts, found: Verified, trust: Trust) -> Iterator[str]:
     elif not any(finding.code == "seal-revoked" for finding in found.findings):
         for one in lists:
             yield texts("verify.revocations", issuer=printable(name), day=f"{one.as_of:%d.%m.%Y}")
+    if found.with_data:
+        yield texts("verify.with-data")
+        return
     yield texts("verify.with-text" if found.with_text else "verify.without-text")
     yield texts("verify.rest")

@@ -37,6 +37,10 @@ SEALS = {
     "verify.unproven": "Diese Angaben sind nicht bestätigt: Kein bekannter Aussteller hat sie signiert.",
     "verify.on": "Geprüft für den {day}.",
     "verify.with-text": "Verglichen wurde der Prüfcode mit dem gedruckten Text.",
+    "verify.with-data": (
+        "Verglichen wurden der Prüfcode, der gedruckte Text und die eingebetteten Daten. Der Prüfcode selbst "
+        "bestätigt nur die Angaben oben."
+    ),
     "verify.without-text": (
         "Nicht bekannt ist, ob auf dem Papier um den Code dasselbe steht: bitte mit diesen Angaben vergleichen."
     ),

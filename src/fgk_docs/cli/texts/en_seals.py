@@ -37,6 +37,10 @@ SEALS = {
     "verify.unproven": "This is not confirmed: no known issuer signed it.",
     "verify.on": "Checked for {day}.",
     "verify.with-text": "The code was compared with the printed text.",
+    "verify.with-data": (
+        "The code, the printed text and the embedded data were compared. The code itself confirms only what is "
+        "said above."
+    ),
     "verify.without-text": (
         "It cannot be known whether the paper around the code says the same: please compare it with this."
     ),
