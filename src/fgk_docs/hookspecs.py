@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import pluggy
 
-from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, Scanner, Writer
+from fgk_docs.protocols import Annotator, FormMaker, Profile, Reader, Scanner, Signer, Writer
 
 GROUP = "fgk_docs"
 """Entry point group and pluggy project name."""
@@ -69,6 +69,16 @@ def fgk_docs_scanners() -> Iterable[Scanner]:
 
     Moment, errors: as for readers. Import heavy libraries inside ``scan``. ``verify`` asks them. Returns: scanners;
     a name that another plugin already offers is refused. Since: 0.1.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def fgk_docs_signers() -> Iterable[Signer]:
+    """Signers that put a signature into a file.
+
+    Moment, errors: as for readers. Import heavy libraries inside ``sign``. ``sign`` of the command line asks them.
+    Returns: signers; a name that another plugin already offers is refused. Since: 0.1.
     """
     raise NotImplementedError
 

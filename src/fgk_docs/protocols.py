@@ -315,6 +315,43 @@ class Scanner(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a file is signed with: a key and its certificate (PKCS #12), and what a visible field says.
+
+    Args:
+        pkcs12: the content of the file.
+        passphrase: that opens it; None for none.
+        shown: words of a field on the last page, beneath which the certificate's name stands; none for a signature
+            that is not seen.
+        place: what to call the file of the key in messages.
+    """
+
+    pkcs12: bytes = field(repr=False)
+    passphrase: str | None = field(repr=False)
+    shown: tuple[str, ...] = ()
+    place: str = ""
+
+
+@runtime_checkable
+class Signer(Protocol):
+    """Puts a signature into a file that proves that nobody changed it since.
+
+    ``identify`` is as a reader's. ``sign`` gives the signed file: all that was there stays, byte for byte. It
+    raises ``UnreadableInput`` for a file or a key that is broken, ``NotWritable`` for a file that must not be
+    changed, and ``UsageError`` (``extra-missing``) where a library is not installed. No error holds a piece of the
+    key or of the passphrase.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+
+    def identify(self, source: InputFile) -> Match: ...
+
+    def sign(self, source: InputFile, credentials: Credentials) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
 class CheckContext:
     """What a check may know beside the case: the day it is asked on, if the caller gave one."""
 

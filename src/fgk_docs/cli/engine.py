@@ -16,7 +16,7 @@ from fgk_docs.errors import FgkError
 from fgk_docs.model.embedded import Embedded
 from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.pipeline import Examined, Product, Settings
-from fgk_docs.protocols import Annotated, Carried, InputFile
+from fgk_docs.protocols import Annotated, Carried, Credentials, InputFile
 
 if TYPE_CHECKING:
     from fgk_docs.batch.parcel import Library
@@ -270,6 +270,12 @@ class HostEngine:
         from fgk_docs.verifying import verify
 
         return verify(self._host, subject, trust)
+
+    def sign(self, path: Path, credentials: Credentials) -> bytes:
+        """A file with a signature."""
+        from fgk_docs.protocols import InputFile
+
+        return self._host.sign(InputFile(path), credentials)
 
     def severity(self, error: FgkError) -> Severity:
         """How much an error matters, by the catalogue."""

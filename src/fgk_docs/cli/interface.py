@@ -12,7 +12,7 @@ from fgk_docs.errors import FgkError
 from fgk_docs.model.embedded import Embedded
 from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.pipeline import Examined, Product, Settings
-from fgk_docs.protocols import Annotated, Carried
+from fgk_docs.protocols import Annotated, Carried, Credentials
 
 if TYPE_CHECKING:
     from fgk_docs.batch.parcel import Library
@@ -205,6 +205,9 @@ class Engine(Protocol):
 
     def verify(self, subject: Path | str, trust: Trust) -> Verified:
         """What there is to say of a code, or of the code on a page or a picture."""
+
+    def sign(self, path: Path, credentials: Credentials) -> bytes:
+        """A file with a signature."""
 
     def severity(self, error: FgkError) -> Severity:
         """How much an error matters; weak spots of definitions are told like errors and are none."""

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "form": Lazy("fgk_docs.cli.commands.form", "form.short"),
     "render": Lazy("fgk_docs.cli.commands.render", "render.short"),
     "verify": Lazy("fgk_docs.cli.commands.verify", "verify.short"),
+    "sign": Lazy("fgk_docs.cli.commands.sign", "sign.short"),
     "keys": Lazy("fgk_docs.cli.commands.keys", "keys.short"),
     "kind": Lazy("fgk_docs.cli.commands.kind", "kind.short"),
     "template": Lazy("fgk_docs.cli.commands.template", "template.short"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
 
@@ -11,10 +11,22 @@ from fgk_docs.host.loading import SECONDS, Call, guarded
 from fgk_docs.host.source import PluginProblem
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.finding import Finding
-from fgk_docs.protocols import Check, CheckContext, Figure, FigureValue, Profile
+from fgk_docs.protocols import (
+    Certainty,
+    Check,
+    CheckContext,
+    Figure,
+    FigureValue,
+    InputFile,
+    Match,
+    Profile,
+    Scanner,
+    Signer,
+)
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Known = TypeVar("Known", Scanner, Signer)
 
 
 IDENTIFY = "identify"
@@ -71,6 +83,23 @@ class Asked:
     def checked(self, value: R, wanted: tuple[type, ...]) -> R:
         """A part of an answer, of the types that are wanted."""
         return checked(value, wanted, self.plugin, self.hook)
+
+
+def surest(offers: Mapping[str, Known], source: InputFile, ask: Callable[[str, str], Asked]) -> Known | None:
+    """The first offer that is surest that a file is its own; None where none is.
+
+    Args:
+        offers: by name.
+        source: the file.
+        ask: whom to blame for an answer, by the name of the offer and what it is asked.
+    """
+    best, chosen = Certainty.NO, None
+    for name, offer in offers.items():
+        asked = ask(name, IDENTIFY)
+        match = asked.answer((Match,), offer.identify, source)
+        if asked.checked(match.certainty, (Certainty,)) > best:
+            best, chosen = match.certainty, offer
+    return chosen
 
 
 def sound(profile: Profile, plugin: str) -> Profile:

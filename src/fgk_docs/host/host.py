@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from fgk_docs.errors import BrokenPlugin, NotWritable, UnreadableInput, UsageErr
 from fgk_docs.forms.given import with_definitions
 from fgk_docs.hookspecs import GROUP
 from fgk_docs.host.archives import refuse_archive
-from fgk_docs.host.calls import IDENTIFY, Asked, sound
+from fgk_docs.host.calls import IDENTIFY, Asked, sound, surest
 from fgk_docs.host.loading import HANGS, Failure, Loaded, PluginInfo, load
 from fgk_docs.host.offers import index
 from fgk_docs.host.source import of_entry_point, of_file
@@ -27,6 +28,7 @@ from fgk_docs.protocols import (
     Annotator,
     Carried,
     Certainty,
+    Credentials,
     DataCarrier,
     FormMaker,
     InputFile,
@@ -37,6 +39,7 @@ from fgk_docs.protocols import (
     Scanned,
     Scanner,
     SectionWriter,
+    Signer,
     Spot,
     TemplateReader,
     Writer,
@@ -68,6 +71,9 @@ class Host:
         )
         self.scanners: Mapping[str, Scanner] = MappingProxyType(
             {name: offer for name, offer in index(offers, "scanner") if isinstance(offer, Scanner)}
+        )
+        self.signers: Mapping[str, Signer] = MappingProxyType(
+            {name: offer for name, offer in index(offers, "signer") if isinstance(offer, Signer)}
         )
         self.profiles: Mapping[str, Profile] = MappingProxyType(
             {
@@ -130,7 +136,7 @@ class Host:
         """Name of the plugin that offers something.
 
         Args:
-            kind: "reader", "writer", "form maker", "annotator", "scanner" or "profile".
+            kind: "reader", "writer", "form maker", "annotator", "scanner", "signer" or "profile".
             name: of the offer.
 
         Raises:
@@ -297,12 +303,7 @@ class Host:
             UsageError: from the scanner: a library is missing.
             BrokenPlugin: a scanner failed, or gave something else.
         """
-        best, chosen = Certainty.NO, None
-        for scanner in self.scanners.values():
-            asked = self._asked("scanner", scanner.name, IDENTIFY)
-            match = asked.answer((Match,), scanner.identify, source)
-            if asked.checked(match.certainty, (Certainty,)) > best:
-                best, chosen = match.certainty, scanner
+        chosen = surest(self.scanners, source, partial(self._asked, "scanner"))
         if chosen is None:
             titles = ", ".join(scanner.title for scanner in self.scanners.values())
             raise UnreadableInput("scan-not-offered", source.name, known=titles or "–")
@@ -312,6 +313,19 @@ class Host:
         for code in asked.checked(found.codes, (tuple,)):
             asked.checked(code, (str,))
         return found
+
+    def sign(self, source: InputFile, credentials: Credentials) -> bytes:
+        """A file with a signature.
+
+        Raises:
+            NotWritable: ``sign-not-offered``: nobody signs such files; from the signer: it must not be changed.
+            UnreadableInput, UsageError: from the signer: the file or the key is broken, or a library is missing.
+            BrokenPlugin: a signer failed, or gave something else.
+        """
+        chosen = surest(self.signers, source, partial(self._asked, "signer"))
+        if chosen is None:
+            raise NotWritable("sign-not-offered", source.name)
+        return self._asked("signer", chosen.name, "sign").answer((bytes,), chosen.sign, source, credentials)
 
     def make_form(self, maker: FormMaker, form: BlankForm) -> bytes:
         """Lays a form out.

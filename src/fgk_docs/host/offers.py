@@ -15,6 +15,7 @@ from fgk_docs.protocols import (
     Profile,
     Reader,
     Scanner,
+    Signer,
     TemplateReader,
     Writer,
 )
@@ -27,7 +28,7 @@ _AGS_PREFIX = re.compile(r"\d{2,8}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 _WRITTEN_SUFFIX = re.compile(r"(?:\.[a-z0-9]{1,10}){1,2}")
 
-AnyOffer = Reader | Writer | FormMaker | Annotator | Scanner | Profile
+AnyOffer = Reader | Writer | FormMaker | Annotator | Scanner | Signer | Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,16 @@ def _scanner(offer: object) -> str | None:
     )
 
 
+def _signer(offer: object) -> str | None:
+    if not isinstance(offer, Signer):
+        return "is not a Signer"
+    return (
+        _texts(name=offer.name, title=offer.title)
+        or _functions(identify=offer.identify, sign=offer.sign)
+        or _suffixes(offer.suffixes)
+    )
+
+
 def _profile(offer: object) -> str | None:
     if not isinstance(offer, Profile):
         return "is not a Profile"
@@ -160,6 +171,7 @@ HOOKS = (
     HookKind("fgk_docs_form_makers", "form maker", _form_maker),
     HookKind("fgk_docs_annotators", "annotator", _annotator),
     HookKind("fgk_docs_scanners", "scanner", _scanner),
+    HookKind("fgk_docs_signers", "signer", _signer),
     HookKind("fgk_docs_profiles", "profile", _profile),
 )
 

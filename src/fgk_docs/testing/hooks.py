@@ -54,6 +54,7 @@ def check_hooks(plugin: ModuleType | str, *, may_import: Iterable[str] = ()) -> 
         ("form maker", host.form_makers),
         ("annotator", host.annotators),
         ("scanner", host.scanners),
+        ("signer", host.signers),
         ("profile", host.profiles),
     ):
         for offer in offers.values():

@@ -17,6 +17,7 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "form maker": ("make", "fill"),
     "annotator": ("result_suffix", "annotate", "strip"),
     "scanner": ("identify", "scan"),
+    "signer": ("identify", "sign"),
     "profile": (),
 }
 
@@ -30,7 +31,7 @@ def require_shape(kind: str, offer: object) -> str:
     """Checks names, types and docstrings of an offer.
 
     Args:
-        kind: "reader", "writer", "form maker", "annotator", "scanner" or "profile".
+        kind: "reader", "writer", "form maker", "annotator", "scanner", "signer" or "profile".
         offer: what a hook gives.
 
     Returns:
@@ -81,6 +82,7 @@ def host_with(kind: str, offer: AnyOffer) -> Host:
         "form maker": installed().form_makers,
         "annotator": installed().annotators,
         "scanner": installed().scanners,
+        "signer": installed().signers,
         "profile": installed().profiles,
     }
     for other_kind, index in indexes.items():

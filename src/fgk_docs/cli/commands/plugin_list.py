@@ -22,6 +22,7 @@ _KINDS = {
     "form maker": "offer.form-maker",
     "annotator": "offer.annotator",
     "scanner": "offer.scanner",
+    "signer": "offer.signer",
     "profile": "offer.profile",
 }
 

@@ -18,6 +18,7 @@ PLUGINS = {
     "offer.form-maker": "Formulare",
     "offer.annotator": "Rückmeldung",
     "offer.scanner": "Prüfcode",
+    "offer.signer": "Signatur",
     "offer.profile": "Profile",
     "plugins.none": "Es sind keine Plugins installiert.",
     "plugin.failed": "defekt: {cause} [{code}]",

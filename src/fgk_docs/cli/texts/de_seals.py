@@ -47,6 +47,18 @@ SEALS = {
     "verify.rest": "Was der Prüfcode nicht enthält, zum Beispiel Unterschriften, bestätigt er nicht.",
     "verify.revocations": "Widerrufsliste von {issuer}, Stand {day}: das Zertifikat steht nicht darin.",
     "verify.no-revocations": "Ein Widerruf wurde nicht geprüft (dafür: --revoked DATEI).",
+    "sign.short": "Ein PDF digital signieren (PAdES)",
+    "sign.help": (
+        "Signiert eine PDF-Datei mit einem Zertifikat der Stelle (PAdES B-B).\n\n"
+        "Schlüssel und Zertifikat kommen als PKCS-#12-Datei (.p12, .pfx) von einem Vertrauensdienst oder der "
+        "eigenen IT. Die Signatur steht hinter der Datei: Alles davor bleibt Byte für Byte, auch Prüfcode und "
+        "Daten. Sie nennt die Zeit des Aufrufs. Was sie bedeutet, hängt vom Zertifikat ab."
+    ),
+    "sign.example": "fgk-docs sign zertifikat.pdf --pkcs12 verein.p12 --visible -o zertifikat-signiert.pdf",
+    "sign.shown": "Digital signiert",
+    "option.pkcs12": "Schlüssel und Zertifikat (PKCS #12).",
+    "option.visible": "Ein sichtbares Feld unten auf der letzten Seite.",
+    "option.signed-file": "Datei für das signierte PDF.",
     "keys.short": "Schlüssel, mit denen Zertifikate signiert werden",
     "keys.help": "Erzeugt und zeigt Schlüssel für den Prüfcode auf Zertifikaten und widerruft Zertifikate.",
     "keys.make.short": "Einen Schlüssel erzeugen",

@@ -18,6 +18,7 @@ PLUGINS = {
     "offer.form-maker": "Forms",
     "offer.annotator": "Feedback",
     "offer.scanner": "Codes",
+    "offer.signer": "Signatures",
     "offer.profile": "Profiles",
     "plugins.none": "No plugins are installed.",
     "plugin.failed": "broken: {cause} [{code}]",

@@ -47,6 +47,18 @@ SEALS = {
     "verify.rest": "What the code does not hold, such as signatures on paper, it does not confirm.",
     "verify.revocations": "List of revoked certificates of {issuer} as of {day}: the certificate is not on it.",
     "verify.no-revocations": "Revocation was not checked (use --revoked FILE).",
+    "sign.short": "Sign a PDF digitally (PAdES)",
+    "sign.help": (
+        "Signs a PDF file with a certificate of the office (PAdES B-B).\n\n"
+        "Key and certificate come as a PKCS #12 file (.p12, .pfx) from a trust service or from one's own IT. The "
+        "signature stands behind the file: all before it stays byte for byte, also the code and the data. It names "
+        "the time of the call. What it means depends on the certificate."
+    ),
+    "sign.example": "fgk-docs sign certificate.pdf --pkcs12 association.p12 --visible -o certificate-signed.pdf",
+    "sign.shown": "Digitally signed",
+    "option.pkcs12": "Key and certificate (PKCS #12).",
+    "option.visible": "A visible field at the foot of the last page.",
+    "option.signed-file": "File for the signed PDF.",
     "keys.short": "Keys that certificates are signed with",
     "keys.help": "Makes and shows keys for the code on certificates, and revokes certificates.",
     "keys.make.short": "Make a key",
