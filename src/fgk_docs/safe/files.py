@@ -24,6 +24,8 @@ def read_limited(path: Path, limits: Limits = DEFAULT) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(_USUAL)
             if len(data) == _USUAL:
+                if os.fstat(stream.fileno()).st_size > limits.input_bytes:
+                    raise _too_large(path, limits)
                 data += stream.read(max(limits.input_bytes + 1 - _USUAL, 0))
     except (FileNotFoundError, NotADirectoryError):
         return _member(path, limits)
@@ -33,8 +35,12 @@ def read_limited(path: Path, limits: Limits = DEFAULT) -> bytes:
         code = "file-is-folder" if path.is_dir() else "file-not-readable"
         raise UnreadableInput(code, path.name, reason=error.strerror or "") from None
     if len(data) > limits.input_bytes:
-        raise UnreadableInput("file-too-large", path.name, limit=limits.input_bytes // 1_000_000)
+        raise _too_large(path, limits)
     return data
+
+
+def _too_large(path: Path, limits: Limits) -> UnreadableInput:
+    return UnreadableInput("file-too-large", path.name, limit=limits.input_bytes // 1_000_000)
 
 
 def _member(path: Path, limits: Limits) -> bytes:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,16 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
             read_limited(path)
         codes.append(caught.value.code)
     assert codes == ["file-not-found", "file-is-folder"]
+
+
+def test_a_file_that_is_too_large_is_not_read_to_find_out(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    with path.open("wb") as stream:
+        stream.truncate(5_000_000_000)  # it takes no place on the disk, but would in memory
+    tracemalloc.start()
+    with pytest.raises(UnreadableInput) as caught:
+        read_limited(path, Limits(input_bytes=2_000_000_000))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert caught.value.code == "file-too-large"
+    assert most < 1_000_000
