@@ -93,6 +93,12 @@ class CellSource(Source):
     """File and sheet."""
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """File, sheet and cell, without an address made of them."""
+        file, sheet = self._where
+        return file, sheet, cell_name(self.cell.row, self.cell.column)
+
+    @property
     def addresses(self) -> tuple[Address, ...]:
         """Where the cell stands."""
         return (cell_address(*self._where, cell_name(self.cell.row, self.cell.column)),)
