@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,30 @@ from fgk_docs.seals.content import Day
 from fgk_docs.seals.printed import differences
 from tests.support.seals import CONTENT
 
-PAGE = (Path(__file__).parents[2] / "golden" / "samples" / "zertifikat.txt").read_text("utf-8")
+PAGE = """Zertifikat
+==========
+
+Grundzertifikat
+
+Familiengerechte Stadt
+
+Der Verein „Familiengerechte Kommune e. V.“ verleiht der Stadt Musterstadt das Grundzertifikat.
+
+Die Stadt Musterstadt hat Ziele und Maßnahmen vereinbart.
+
+Das Zertifikat ist für den Zeitraum 1. März 2027 bis 28. Februar 2030 erteilt.
+
+Verliehen am 01.03.2027
+
+______________________________
+Vorsitz des Vereins
+
+______________________________
+Auditorin
+
+Zertifikat Nr. MUSTER-1
+"""
+"""A certificate as a PDF file gives its words."""
 
 
 def told(text: str) -> list[tuple[str, str | None]]:
