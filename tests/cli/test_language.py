@@ -91,4 +91,5 @@ def test_no_message_is_missing():
 
 
 def test_german_texts_quote_the_german_way():
-    assert [key for key, text in de.TEXTS.items() if '"' in text or text.count("„") != text.count("“")] == []
+    spoken = {key: text for key, text in de.TEXTS.items() if not key.endswith(".example")}  # those are typed
+    assert [key for key, text in spoken.items() if '"' in text or text.count("„") != text.count("“")] == []

@@ -56,8 +56,8 @@ def command(texts: Texts) -> click.Command:
             click.Option(
                 ["--issuer"], required=True, metavar=texts("metavar.text"), help=texts("option.issuer-name")
             ),
-            _day(texts, "--valid-from"),
-            _day(texts, "--valid-until"),
+            _day(texts, "--valid-from", texts("option.valid-from")),
+            _day(texts, "--valid-until", texts("option.valid-until")),
             click.Option(["--public"], type=file, metavar=texts("metavar.file"), help=texts("option.public-file")),
             secrets.passphrase_file_option(texts),
             click.Option(["--no-passphrase"], is_flag=True, help=texts("option.no-passphrase")),
@@ -66,8 +66,7 @@ def command(texts: Texts) -> click.Command:
     )
 
 
-def _day(texts: Texts, name: str) -> click.Option:
-    help_text = texts(f"option.{name.removeprefix('--')}")
+def _day(texts: Texts, name: str, help_text: str) -> click.Option:
     return click.Option(
         [name], required=True, type=options.Date(texts), metavar=texts("metavar.date"), help=help_text
     )

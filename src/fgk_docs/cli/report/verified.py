@@ -49,7 +49,7 @@ def lines(texts: Texts, subject: str, found: Verified, trust: Trust, rows: Seque
     if judged.issuer is None:
         yield f"    {texts('verify.unproven')}"
     for key, value in _said(judged.code.content):
-        yield f"    {texts(f'verify.{key}')}: {printable(value)}"
+        yield f"    {texts(key)}: {printable(value)}"
     issuer = printable(judged.issuer.name) if judged.issuer is not None else "–"
     yield f"    {texts('verify.issuer')}: {issuer} ({texts('verify.key')} {shown(judged.code.key)})"
     if judged.issuer is not None:
@@ -57,13 +57,13 @@ def lines(texts: Texts, subject: str, found: Verified, trust: Trust, rows: Seque
 
 
 def _said(content: SealContent) -> Iterator[tuple[str, str]]:
-    yield "municipality", content.municipality
-    yield "ags", content.ags or "–"
-    yield "level", str(content.level).capitalize()
-    yield "title", content.title
-    yield "number", content.number
-    yield "issued", worded(content.issued)
-    for name, day in (("valid_from", content.valid_from), ("valid_until", content.valid_until)):
+    yield "verify.municipality", content.municipality
+    yield "verify.ags", content.ags or "–"
+    yield "verify.level", str(content.level).capitalize()
+    yield "verify.title", content.title
+    yield "verify.number", content.number
+    yield "verify.issued", worded(content.issued)
+    for name, day in (("verify.valid_from", content.valid_from), ("verify.valid_until", content.valid_until)):
         yield name, worded(day) if day is not None else "–"
 
 
