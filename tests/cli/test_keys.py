@@ -134,7 +134,7 @@ def test_certificates_are_signed_by_render_and_convert_alike_whatever_the_number
     (tmp_path / "a.json").write_bytes(issuer().to_json())
     for path in ("z.pdf", one):
         result = call("verify", path, "--issuer", "a.json", "--on", "01.06.2028")
-        assert (result.code, "mit dem gedruckten Text" in result.out) == (0, True)
+        assert (result.code, "und die eingebetteten Daten" in result.out) == (0, True)
 
 
 @pytest.mark.parametrize(
