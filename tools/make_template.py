@@ -248,6 +248,7 @@ def _paragraph_styles(document: Document) -> None:
     properties = signature.element.get_or_add_pPr()
     properties.insert_element_before(parse_xml(borders), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
     notice = _looks(_style(document, "Hinweis"), bold=True, color=INK, before=6, after=14, line=1.15)
+    _looks(_style(document, "Prüfcode"), size=7.5, color=GREY, after=6, line=1.15)
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="8" w:space="6" w:color="5B6470"/>'
         for side in ("top", "left", "bottom", "right")
@@ -278,13 +279,13 @@ def _certificate_styles(document: Document) -> None:
         "Urkunde Angabe": (12, False, INK, 6, 4),
         "Urkunde Nummer": (9, False, GREY, 40, 0),
         "Urkunde Prüfcode": (7.5, False, GREY, 6, 0),
-        "Prüfcode": (7.5, False, GREY, 0, 0),
     }
     for name, (size, bold, color, before, after) in looks.items():
         style = _looks(
             _style(document, name), size=size, bold=bold, color=color, before=before, after=after, line=1.2
         )
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.styles["Prüfcode"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _hyphenate(style: ParagraphStyle, *, wanted: bool) -> None:
