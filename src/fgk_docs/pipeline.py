@@ -230,7 +230,8 @@ def _about_one(host: Host, examined: Examined, kind: Kind, writer: Writer, setti
     """Step 7 for one input; no document where the writer has nothing to write of it, and a finding says so."""
     told = feedback(host, examined, settings).told if kind.summary.tells_findings else None
     template = _wanted(host, kind.texts.chain, kind, writer)
-    composed = _composed(kind, settings, examined.case_file.case, feedback=told, template=template)
+    since = steps.earlier_excerpt(host, kind, settings)
+    composed = _composed(kind, settings, examined.case_file.case, feedback=told, template=template, since=since)
     if composed.document is None or host.accepts(writer, composed.document):
         return composed
     refused = Finding(code="document-nothing-for-format", details={"format": writer.title})
@@ -245,6 +246,7 @@ def _composed(
     feedback: FeedbackTold | None = None,
     overview: Overview | None = None,
     template: Wanted | None = None,
+    since: Embedded | None = None,
 ) -> Composed:
     return compose(
         case,
@@ -256,6 +258,7 @@ def _composed(
         with_names=settings.with_names,
         overview=overview,
         template=template,
+        since=since,
         sealing=_sealing(settings.signer) if kind.seal is not None else None,
     )
 

@@ -12,6 +12,7 @@ from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.core import CORE_CHECKS
 from fgk_docs.checks.questions import impact_findings
 from fgk_docs.checks.verdict import judge
+from fgk_docs.compose import Kind
 from fgk_docs.compose.embedding import About, embedded
 from fgk_docs.errors import BrokenPlugin, UnreadableInput, UsageError
 from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_parts
@@ -54,6 +55,7 @@ class Settings:
         with_names: name responsible people also in documents that are meant to be published.
         options: choices among a document kind's options, by name; a kind takes those that it has.
         as_of: the day that checks and papers may call today; None: no rule looks at a date.
+        since: an earlier excerpt of the handbook, to say what changed since.
         embed: what documents carry; None: what fits whether they are published.
         deadline: until when a sender should answer; None: so many days after ``as_of`` as the profile says.
         signer: the key that signs codes on certificates; None: there are none on them.
@@ -70,6 +72,7 @@ class Settings:
     options: Mapping[str, str] = field(default_factory=dict)
     deadline: date | None = None
     embed: Mode | None = None
+    since: Path | None = None
     signer: SigningKey | None = None
 
 
@@ -300,6 +303,25 @@ def _case_of(host: Host, path: Path, found: tuple[Embedded, Carried] | None, cha
     if recognition is not None and recognition.best is None:
         raise UnreadableInput("input-not-recognised", path.name, readers="–")
     return reading
+
+
+def earlier_excerpt(host: Host, kind: Kind, settings: Settings) -> Embedded | None:
+    """What the earlier excerpt carries that the settings name.
+
+    Raises:
+        UsageError: the kind has no sections of the handbook, or the file is a document of another kind.
+        UnreadableInput: the file carries nothing, or cannot be read.
+    """
+    if settings.since is None:
+        return None
+    if kind.book is None:
+        raise UsageError("since-without-handbook", kind.name)
+    found = embedded_in(host, InputFile(settings.since))
+    if found is None:
+        raise UnreadableInput("embedded-none", settings.since.name)
+    if found[0].kind != kind.name:
+        raise UsageError("since-other-kind", settings.since.name, value=found[0].kind, kind=kind.name)
+    return found[0]
 
 
 def embedding_findings(document: Document | None, settings: Settings) -> tuple[Finding, ...]:

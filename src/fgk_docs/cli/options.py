@@ -183,6 +183,12 @@ def writing(texts: Texts) -> list[click.Parameter]:
             help=texts("option.option"),
         ),
         click.Option(["--with-names"], is_flag=True, help=texts("option.with-names")),
+        click.Option(
+            ["--since"],
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            metavar=texts("metavar.file"),
+            help=texts("option.since"),
+        ),
         embed_option(texts),
     ]
 

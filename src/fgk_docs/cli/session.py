@@ -363,6 +363,7 @@ class Writing(TypedDict):
     with_names: bool
     choices: tuple[tuple[str, str], ...]
     embed: str | None
+    since: Path | None
 
 
 def run_chosen(
@@ -381,5 +382,6 @@ def run_chosen(
             with_names=writing["with_names"],
             options=dict(writing["choices"]),
             embed=mode_of(writing["embed"]),
+            since=writing["since"],
         )
     return run(texts, settings, work, fail_on=chosen["fail_on"])

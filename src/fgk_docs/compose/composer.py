@@ -10,11 +10,11 @@ from typing import TypedDict
 from jinja2 import TemplateError
 
 from fgk_docs.compose.assemble import Assembly
-from fgk_docs.compose.context import FEEDBACK, HANDBOOK, follow, names_for, records_of
+from fgk_docs.compose.context import FEEDBACK, FIGURES, HANDBOOK, Figures, follow, names_for, records_of
 from fgk_docs.compose.declaration import COLLECTION
 from fgk_docs.compose.environment import Texts, place_of
 from fgk_docs.compose.events import events_of, owner_of
-from fgk_docs.compose.excerpt import PHASE, Excerpt, References
+from fgk_docs.compose.excerpt import CHANGES, PHASE, Excerpt, References
 from fgk_docs.compose.formats import Formats
 from fgk_docs.compose.given import given
 from fgk_docs.compose.handbook import RELATED
@@ -22,6 +22,7 @@ from fgk_docs.compose.kind import Kind, KindSummary
 from fgk_docs.compose.overview_figures import figures_for
 from fgk_docs.compose.scope import CURRENT, Scope
 from fgk_docs.compose.sealing import SEALED, Sealing, sealed
+from fgk_docs.compose.since import changes_since
 from fgk_docs.compose.skeleton import HANDBOOK as DIRECTIVE
 from fgk_docs.compose.skeleton import Node, Place
 from fgk_docs.compose.traced import Missing, Traced
@@ -31,6 +32,7 @@ from fgk_docs.compose.words import Vocabularies
 from fgk_docs.errors import UsageError
 from fgk_docs.model.case import AuditCase, Paper
 from fgk_docs.model.document import Document, Given, Origin, Section
+from fgk_docs.model.embedded import Embedded
 from fgk_docs.model.feedback import FeedbackTold
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.overview import Overview
@@ -70,6 +72,7 @@ def compose(
     overview: Overview | None = None,
     template: Wanted | None = None,
     sealing: Sealing | None = None,
+    since: Embedded | None = None,
 ) -> Composed:
     """Composes one document.
 
@@ -84,6 +87,7 @@ def compose(
         figures: further derived values by name; they win over the profiles' own.
         overview: many inputs at a glance, for kinds that are about all of them; it brings its own figures.
         template: what the template that it will be written with needs of the case.
+        since: what an earlier excerpt of the handbook carries, to say what changed; for kinds with the handbook.
         sealing: signs the code of a kind that has one; without it, there is none on the document.
 
     Returns:
@@ -100,6 +104,8 @@ def compose(
     names = names_for(case, known, words, chosen, as_of, feedback, shown, overview, roots=kind.roots)
     if missing := _lacking(names, kind):
         return Composed(None, missing)
+    if excerpt is not None and since is not None:
+        names[FIGURES] = Figures(case, known, _with_changes(kind, names, excerpt, since))
     scope = Scope(Formats(words.title, with_names or not kind.summary.public))
     names |= _sealed(kind, names, sealing, scope)
     sections, events = _written(kind, names, scope, excerpt), events_of(kind.events, names, scope)
@@ -118,6 +124,14 @@ def compose(
         **_said_of(kind.summary),
     )
     return Composed(document, document.findings)
+
+
+def _with_changes(kind: Kind, names: Mapping[str, object], excerpt: Excerpt, since: Embedded) -> dict[str, object]:
+    """The figures of an excerpt with what changed since an earlier one, told by how this one would be without."""
+    words = kind.texts.vocabularies
+    draft = Document(kind.name, _written(kind, names, Scope(Formats(words.title)), excerpt))
+    rows = changes_since(since, draft, excerpt, words, kind.sections, kind.place)
+    return {**excerpt.figures(), CHANGES: rows}
 
 
 class _Said(TypedDict):

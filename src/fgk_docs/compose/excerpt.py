@@ -18,7 +18,8 @@ from fgk_docs.protocols import Figure
 PHASE = "phase"
 """The figure that tells the phase of a case."""
 SECTIONS, OTHERS, OF_PHASE = "handbook_sections", "handbook_others", "handbook_phase"
-FIGURES = (SECTIONS, OTHERS, OF_PHASE)
+CHANGES = "handbook_changes"
+FIGURES = (SECTIONS, OTHERS, OF_PHASE, CHANGES)
 """Figures that only kinds with the handbook have."""
 
 
@@ -85,6 +86,7 @@ class Excerpt:
             SECTIONS: [self.row(chapter) for chapter in self.chapters],
             OTHERS: [self.row(chapter) for chapter in self.others],
             OF_PHASE: self.phase,
+            CHANGES: [],
         }
 
     def row(self, chapter: Chapter) -> Row:

@@ -57,7 +57,7 @@ def command(texts: Texts) -> click.Command:
         as_json, wish = output_format == "json", Wish.of(chosen, details=why)
         asked = Asked(inputs, joining, corrects, batch, wish, as_json=as_json, why=why)
         work = partial(_check, asked=asked, back=Back(annotate, letter, force))
-        writing = Writing(with_names=False, choices=(), embed=embed)
+        writing = Writing(with_names=False, choices=(), embed=embed, since=None)
         return run_chosen(texts, chosen, work, writing, deadline=deadline)
 
     return with_example(

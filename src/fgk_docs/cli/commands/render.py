@@ -33,6 +33,7 @@ class _Chosen(TypedDict):
     with_names: bool
     choices: tuple[tuple[str, str], ...]
     embed: str | None
+    since: Path | None
     sign_key: Path | None
     passphrase_file: Path | None
 
@@ -53,6 +54,7 @@ def command(texts: Texts) -> click.Command:
             with_names=chosen["with_names"],
             options=dict(chosen["choices"]),
             embed=mode_of(chosen["embed"]),
+            since=chosen["since"],
         )
         return run(texts, settings, lambda session: _render(session, chosen))
 

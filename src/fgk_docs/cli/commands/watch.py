@@ -34,6 +34,7 @@ def command(texts: Texts) -> click.Command:
         with_names: bool,
         choices: tuple[tuple[str, str], ...],
         embed: str | None,
+        since: Path | None,
         deadline: date | None,
         workers: int | None,
         timeout: float,
@@ -44,7 +45,7 @@ def command(texts: Texts) -> click.Command:
         from fgk_docs.cli.session import Writing, run_chosen
         from fgk_docs.cli.watching import Watch, watch
 
-        writing = Writing(with_names=with_names, choices=choices, embed=embed)
+        writing = Writing(with_names=with_names, choices=choices, embed=embed, since=since)
         asked = Watch(source, output, done, failed, to, settle, poll, once)
         batch = Batch(workers=workers, timeout=timeout, memory=memory, cluster=None)
         return run_chosen(texts, chosen, lambda session: watch(session, asked, batch), writing, deadline=deadline)

@@ -6,6 +6,7 @@ EMBEDDING = {
         "ihrer Herkunft; case – die ganze Fallakte; none – keine. Vorgabe: document, bei nichtöffentlichen Arten "
         "case."
     ),
+    "option.since": "Ein früherer Handbuchauszug (docx, odt, pdf); der neue sagt, was sich seither geändert hat.",
     "read.short": "Ein Formular oder ein Dokument lesen und seine Daten (JSON) ausgeben",
     "read.help": (
         "Liest ein Formular und gibt die Fallakte aus: alle Angaben mit ihrer Herkunft als JSON.\n\n"
