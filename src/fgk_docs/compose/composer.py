@@ -99,15 +99,12 @@ def compose(
     """
     chosen, words = _chosen(kind, options or {}), kind.texts.vocabularies
     known = {**kind.figures, **(figures or {}), **({} if overview is None else figures_for(overview))}
-    excerpt = kind.book.excerpt(case, known[PHASE], chosen) if kind.book else None
-    shown = excerpt.figures() if excerpt else None
+    excerpt, shown = _excerpt(kind, case, known, chosen)
     names = names_for(case, known, words, chosen, as_of, feedback, shown, overview, roots=kind.roots)
     if missing := _lacking(names, kind):
         return Composed(None, missing)
-    if excerpt is not None and since is not None:
-        names[FIGURES] = Figures(case, known, _with_changes(kind, names, excerpt, since))
     scope = Scope(Formats(words.title, with_names or not kind.summary.public))
-    names |= _sealed(kind, names, sealing, scope)
+    names |= {**_since(kind, names, case, known, excerpt, since), **_sealed(kind, names, sealing, scope)}
     sections, events = _written(kind, names, scope, excerpt), events_of(kind.events, names, scope)
     values, paper = _values(kind, template, names, scope), _paper(names)
     document = Document(
@@ -126,12 +123,29 @@ def compose(
     return Composed(document, document.findings)
 
 
-def _with_changes(kind: Kind, names: Mapping[str, object], excerpt: Excerpt, since: Embedded) -> dict[str, object]:
-    """The figures of an excerpt with what changed since an earlier one, told by how this one would be without."""
+def _excerpt(
+    kind: Kind, case: AuditCase, figures: Mapping[str, Figure], chosen: Mapping[str, str]
+) -> tuple[Excerpt | None, dict[str, object] | None]:
+    """The excerpt of the handbook, for kinds that have one, and the figures that come with it."""
+    excerpt = kind.book.excerpt(case, figures[PHASE], chosen) if kind.book else None
+    return excerpt, excerpt.figures() if excerpt else None
+
+
+def _since(
+    kind: Kind,
+    names: Mapping[str, object],
+    case: AuditCase,
+    figures: Mapping[str, Figure],
+    excerpt: Excerpt | None,
+    since: Embedded | None,
+) -> dict[str, object]:
+    """The figures with what changed since an earlier excerpt, told by how this one would be without."""
+    if excerpt is None or since is None:
+        return {}
     words = kind.texts.vocabularies
     draft = Document(kind.name, _written(kind, names, Scope(Formats(words.title)), excerpt))
     rows = changes_since(since, draft, excerpt, words, kind.sections, kind.place)
-    return {**excerpt.figures(), CHANGES: rows}
+    return {FIGURES: Figures(case, figures, {**excerpt.figures(), CHANGES: rows})}
 
 
 class _Said(TypedDict):
