@@ -21,12 +21,6 @@ from tests.cli.fakes import finding
 @dataclass
 class FakeHost:
     sound: bool = True
-    readers: dict[str, object] = field(
-        default_factory=lambda: {
-            "xlsx": SimpleNamespace(suffixes=(".xlsx", ".XLSM")),
-            "ods": SimpleNamespace(suffixes=(".ods",)),
-        }
-    )
     writers: dict[str, object] = field(default_factory=lambda: {"docx": SimpleNamespace(suffix=".docx")})
 
     def require_sound(self) -> None:
@@ -72,10 +66,6 @@ def test_the_settings_reach_every_step(asked):
 def test_kinds_say_what_they_are_for_and_offer_only_formats_that_a_plugin_writes(asked):
     (kind,) = HostEngine(FakeHost()).kinds()
     assert kind == KindInfo("vorlage", "Etwas beschließen", "case", ("docx",))
-
-
-def test_suffixes_are_those_of_all_readers_in_lower_case(asked):
-    assert HostEngine(FakeHost()).suffixes() == {".xlsx", ".xlsm", ".ods"}
 
 
 def test_a_broken_plugin_is_told_when_work_begins_and_in_words(asked):

@@ -27,7 +27,7 @@ Install = Callable[..., EntryPoint]
 
 
 class FakeReader:
-    suffixes = (".x",)
+    suffixes: tuple[str, ...] = (".x",)
 
     def __init__(self, name: str, certainty: Certainty = Certainty.NO) -> None:
         self.name = name
@@ -136,6 +136,13 @@ def test_offers_are_indexed_by_name(install: Install) -> None:
     assert host.owner("reader", "r1") == "b"
     assert host.failures == ()
     host.require_sound()
+
+
+def test_suffixes_are_those_of_all_readers_in_lower_case(install: Install) -> None:
+    other = FakeReader("other")
+    other.suffixes = (".y", ".YZ")
+    host = host_of(install("a", fgk_docs_readers=lambda: [FakeReader("x"), other]))
+    assert host.suffixes() == {".x", ".y", ".yz"}
 
 
 def test_the_order_of_plugins_never_matters(install: Install) -> None:
