@@ -172,8 +172,8 @@ class Host:
         return best[0][1]
 
     def suffixes(self) -> frozenset[str]:
-        """What readers name, in lower case, with the dot."""
-        return frozenset(suffix.lower() for reader in self.readers.values() for suffix in reader.suffixes)
+        """What readers name, with the dot; they are in lower case."""
+        return frozenset(suffix for reader in self.readers.values() for suffix in reader.suffixes)
 
     def is_claimed(self, source: InputFile) -> bool:
         """Whether a reader takes an input for its own.

@@ -138,9 +138,9 @@ def test_offers_are_indexed_by_name(install: Install) -> None:
     host.require_sound()
 
 
-def test_suffixes_are_those_of_all_readers_in_lower_case(install: Install) -> None:
+def test_suffixes_are_those_of_all_readers(install: Install) -> None:
     other = FakeReader("other")
-    other.suffixes = (".y", ".YZ")
+    other.suffixes = (".y", ".yz")
     host = host_of(install("a", fgk_docs_readers=lambda: [FakeReader("x"), other]))
     assert host.suffixes() == {".x", ".y", ".yz"}
 
