@@ -60,6 +60,8 @@ def _owner(key: SimpleSigner) -> str:
 
 
 def _signed(source: InputFile, credentials: Credentials, key: SimpleSigner) -> bytes:
+    from concurrent.futures import ThreadPoolExecutor
+
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign import fields, signers
@@ -84,7 +86,10 @@ def _signed(source: InputFile, credentials: Credentials, key: SimpleSigner) -> b
         meta = signers.PdfSignatureMetadata(
             field_name=name, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm="sha256"
         )
-        done = signers.PdfSigner(meta, signer=key, stamp_style=look).sign_pdf(writer)
+        signing = signers.PdfSigner(meta, signer=key, stamp_style=look)
+        # pyhanko starts an event loop, which a thread that runs one already (a notebook) would refuse.
+        with ThreadPoolExecutor(1) as apart:
+            done = apart.submit(signing.sign_pdf, writer).result()
     except PdfError as error:
         raise UnreadableInput("pdf-broken", source.name, reason=type(error).__name__) from None
     return bytes(done.getbuffer())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,7 +100,9 @@ def test_pyhanko_calls_it_valid_and_whole(made: bytes, authority) -> None:
 
     top = Certificate.load(authority[0].public_bytes(Encoding.DER))
     (found,) = PdfFileReader(io.BytesIO(made)).embedded_signatures
-    status = validate_pdf_signature(found, ValidationContext(trust_roots=[top], allow_fetching=False))
+    context = ValidationContext(trust_roots=[top], allow_fetching=False)
+    with ThreadPoolExecutor(1) as apart:  # it starts an event loop, and pages tried before leave one running
+        status = apart.submit(validate_pdf_signature, found, context).result()
     assert (status.bottom_line, status.coverage.name) == (True, "ENTIRE_FILE")
     assert found.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
 
@@ -131,6 +135,14 @@ def test_a_visible_field_is_told_to_those_who_do_not_see_it(plain: bytes, author
     made = signed(plain, authority[1], "Digital signiert")
     told = [str(element["/Alt"]) for element in elements(made) if element["/S"] == "/Form"]
     assert told == ["Digital signiert: Verein Familiengerechte Kommune e. V."]
+
+
+def test_a_file_is_signed_also_where_an_event_loop_runs(plain: bytes, authority) -> None:
+    async def running() -> bytes:
+        return signed(plain, authority[1])
+
+    with ThreadPoolExecutor(1) as apart:
+        assert apart.submit(asyncio.run, running()).result().startswith(plain)
 
 
 def test_a_file_can_be_signed_twice(plain: bytes, authority) -> None:
