@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fgk_docs.checks.catalogue import Catalogue
 from fgk_docs.checks.core import CORE_CHECKS
@@ -21,7 +22,6 @@ from fgk_docs.forms.split import split
 from fgk_docs.forms.words import words_of
 from fgk_docs.host import Host
 from fgk_docs.language.questions import NO_QUESTIONS
-from fgk_docs.lineage.differ import Difference, Side, of_cases, of_documents
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import CaseFile, FileLedger, with_extensions
@@ -36,6 +36,9 @@ from fgk_docs.seals.keys import SigningKey
 from fgk_docs.version import __version__
 from fgk_docs.years.compare import with_previous
 from fgk_docs.years.identity import NOBODY, Identity, identity
+
+if TYPE_CHECKING:
+    from fgk_docs.lineage.differ import Difference
 
 OWN_DOCUMENT = "own-document"
 """Code of the usage error that is about one input: a document that this program wrote."""
@@ -281,6 +284,8 @@ def difference(host: Host, old: Path, new: Path, settings: Settings) -> Differen
         UsageError: one is a document without a case and the other is none (``diff-unlike``).
         UnreadableInput: one of them cannot be read.
     """
+    from fgk_docs.lineage.differ import Side, of_cases, of_documents
+
     sides = [(path, embedded_in(host, InputFile(path))) for path in (old, new)]
     documents = [Side(found[0], found[1].lines) for _, found in sides if found is not None]
     if len(documents) == len(sides):

@@ -22,7 +22,6 @@ from fgk_docs.compose.kind import Kind, KindSummary
 from fgk_docs.compose.overview_figures import figures_for
 from fgk_docs.compose.scope import CURRENT, Scope
 from fgk_docs.compose.sealing import SEALED, Sealing, sealed
-from fgk_docs.compose.since import changes_since
 from fgk_docs.compose.skeleton import HANDBOOK as DIRECTIVE
 from fgk_docs.compose.skeleton import Node, Place
 from fgk_docs.compose.traced import Missing, Traced
@@ -142,6 +141,8 @@ def _since(
     """The figures with what changed since an earlier excerpt, told by how this one would be without."""
     if excerpt is None or since is None:
         return {}
+    from fgk_docs.compose.since import changes_since
+
     words = kind.texts.vocabularies
     draft = Document(kind.name, _written(kind, names, Scope(Formats(words.title)), excerpt))
     rows = changes_since(since, draft, excerpt, words, kind.sections, kind.place)
