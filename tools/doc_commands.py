@@ -11,6 +11,8 @@ In a page, a fenced block means:
 - ``diff FILE``: lines of the file change (:func:`tools.doc_files.changed`).
 - ``xlsx FILE``, ``docx FILE``: a workbook with these cells, a letterhead with these paragraphs.
 - ``text FILE``: the file, written by an earlier call, holds these lines; ``…`` as above.
+
+Where a call asks for a passphrase, :data:`tools.doc_files.PASSPHRASE` is typed, and nothing of it is shown.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from tools.doc_files import ROOT, changed, letterhead, workbook, written
+from tools.doc_files import PASSPHRASE, ROOT, changed, letterhead, office_key, workbook, written
 from tools.doc_installed import Installed
 
 PAGES = (
@@ -50,6 +52,7 @@ PAGES = (
     "docs/how-to/uebersicht.md",
     "docs/how-to/write-a-reader.md",
     "docs/how-to/write-a-writer.md",
+    "docs/how-to/zertifikate.md",
     "docs/reference/pdf-templates.md",
     "docs/reference/profiles.md",
     "docs/reference/case-file.md",
@@ -63,6 +66,8 @@ WRITES = {
     "xlsx": workbook,
 }
 """What a block that names a file does to it, by its language."""
+BROUGHT = {"docs/how-to/zertifikate.md": office_key}
+"""What a reader of a page has from elsewhere, made in the folder where its examples run."""
 PROMPT, GAP = "$ ", "…"
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?$")
 
@@ -124,6 +129,8 @@ def outcomes(page: str, text: str, folder: Path | None = None) -> list[Outcome]:
     found: list[Outcome] = []
     with chdir(folder), patch.dict(os.environ, {"FGK_DOCS_LANG": "de"}), Installed() as installed:
         shutil.copytree(ROOT / "fixtures", "fixtures", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        if page in BROUGHT:
+            BROUGHT[page](Path())
         for block in blocks(text):
             if block.language == "console":
                 found.extend(_calls(page, block, installed))
@@ -168,7 +175,12 @@ def call(words: Sequence[str]) -> tuple[str, int]:
 
     assert words[0] == "fgk-docs", words
     stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
-    with redirect_stdout(stream), redirect_stderr(stream):
+
+    def typed(prompt: str) -> str:
+        stream.write(f"{prompt.rstrip()}\n")
+        return PASSPHRASE
+
+    with redirect_stdout(stream), redirect_stderr(stream), patch("getpass.getpass", typed):
         code = main(words[1:])
     stream.flush()
     stream.seek(0)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+PASSPHRASE = "vier zufällige Wörter sind gut"
 TEMPLATE = ROOT / "templates" / "fgk_docs_templates" / "base" / "documents" / "_shared" / "template.docx"
 
 
@@ -54,3 +55,25 @@ def workbook(path: Path, lines: Sequence[str]) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(book("\n".join(lines)).xlsx())
+
+
+def office_key(folder: Path) -> None:
+    """A PKCS #12 file as an office gets it from a trust service, opened by :data:`PASSPHRASE`."""
+    from datetime import UTC, datetime
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Verein Familiengerechte Kommune e. V.")])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2060, 1, 1, tzinfo=UTC))
+        .sign(key, SHA256())
+    )
+    how = BestAvailableEncryption(PASSPHRASE.encode())
+    packed = pkcs12.serialize_key_and_certificates(None, key, certificate, None, how)
+    (folder / "verein.p12").write_bytes(packed)
