@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element, parse
+from xml.etree.ElementTree import Element, indent, parse, tostring
 
 import pytest
 from lxml import etree, html
 
 from fgk_docs.cli import reporting
 from fgk_docs.cli.lang import Lang
+from fgk_docs.cli.report.lazy import Lazy
 from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.report.run import Entry, Run, State, state_of, unreached
 from fgk_docs.cli.report.run_html import run_html
@@ -150,7 +152,7 @@ def test_many_inputs_are_told_as_a_table_with_those_that_failed(
 
 
 def test_a_work_list_says_whom_to_ask_for_what() -> None:
-    page = html.fromstring(run_html(DE, Run((ASK,), as_of="31.12.2026")))
+    page = html.fromstring("".join(run_html(DE, Run((ASK,), as_of="31.12.2026"))))
     assert page.get("lang") == "de"
     (row,) = page.xpath("//h2[@id='ask']/following::table[1]/tbody/tr")
     assert [" | ".join(p.text_content() for p in cell) for cell in row] == [
@@ -166,19 +168,19 @@ def test_a_work_list_says_whom_to_ask_for_what() -> None:
 
 def test_what_a_file_says_is_no_markup_on_the_page() -> None:
     evil = Row("x", Severity.ERROR, "<script>alert(1)</script>", address=Address(file="a.xlsx", sheet="<b>"))
-    text = run_html(EN, Run((Entry(FileReport("<i>.xlsx", Verdict.ASK, (evil,)), State.ASK, "<u>"),)))
+    text = "".join(run_html(EN, Run((Entry(FileReport("<i>.xlsx", Verdict.ASK, (evil,)), State.ASK, "<u>"),))))
     assert not any(f"<{tag}>" in text for tag in ("script", "b", "i", "u"))
 
 
 def test_a_finding_from_the_threshold_on_is_a_failure() -> None:
     def kinds(threshold: Severity) -> list[str]:
-        root = xml_of(run_junit(DE, Run((ASK, unreached("b")), threshold=threshold.rank)))
+        root = xml_of("".join(run_junit(DE, Run((ASK, unreached("b")), threshold=threshold.rank))))
         return [part.tag for part in root[0][0]]
 
     warning = Row("w", Severity.WARNING, "Na ja.")
     assert kinds(Severity.ERROR) == ["failure", "system-out"]
     assert kinds(Severity.INFO) == ["failure"]
-    root = xml_of(run_junit(DE, Run((Entry(FileReport("c", Verdict.ACCEPT, (warning,)), State.ACCEPT),))))
+    root = xml_of("".join(run_junit(DE, Run((Entry(FileReport("c", Verdict.ACCEPT, (warning,)), State.ACCEPT),)))))
     assert [part.tag for part in root[0][0]] == ["system-out"]
 
 
@@ -205,7 +207,7 @@ ABSENT = [
 )
 @pytest.mark.parametrize("texts", [DE, EN])
 def test_servers_accept_every_report(run: Run, texts: Texts, junit: etree.RelaxNG) -> None:
-    junit.assertValid(etree.fromstring(run_junit(texts, run).encode()))
+    junit.assertValid(etree.fromstring("".join(run_junit(texts, run)).encode()))
 
 
 def test_servers_accept_the_report_of_a_real_run(call: Call, folder: Path, junit: etree.RelaxNG) -> None:
@@ -224,7 +226,7 @@ def test_servers_accept_the_report_of_a_real_run(call: Call, folder: Path, junit
     ],
 )
 def test_the_schema_notices_what_servers_would_stumble_over(old: str, new: str, junit: etree.RelaxNG) -> None:
-    text = run_junit(DE, Run((ASK,)))
+    text = "".join(run_junit(DE, Run((ASK,))))
     assert old in text
     changed = text.replace(old, new).replace("</failure>", "</fehler>" if "fehler" in new else "</failure>")
     assert not junit.validate(etree.fromstring(changed.encode()))
@@ -233,7 +235,7 @@ def test_the_schema_notices_what_servers_would_stumble_over(old: str, new: str, 
 def test_servers_find_as_many_cases_as_are_counted() -> None:
     lost = FileReport("c.xlsx", None, (Row("input-crashed", Severity.ERROR, "Ab\x00gestürzt \ud800 \uffff"),))
     run = Run((ASK, Entry(lost, state_of(lost)), unreached("d")), problems=(HINT,))
-    root = xml_of(run_junit(DE, run).encode("utf-8").decode("utf-8"))
+    root = xml_of("".join(run_junit(DE, run)).encode("utf-8").decode("utf-8"))
     suite = root[0]
     assert (root.tag, suite.tag, len(suite)) == ("testsuites", "testsuite", 4)
     assert {name: suite.get(name) for name in ("tests", "failures", "errors", "skipped")} == {
@@ -247,9 +249,64 @@ def test_servers_find_as_many_cases_as_are_counted() -> None:
 
 
 def test_json_holds_no_word_of_a_language_but_sentences() -> None:
-    german, english = (json.loads(run_json(Run((ASK,)))) for _ in (DE, EN))
+    german, english = (json.loads("".join(run_json(Run((ASK,))))) for _ in (DE, EN))
     assert german == english
     assert german["inputs"][0]["findings"][0]["cell"] == "B4"
+
+
+EVERY = Run(
+    (ASK, Entry(LOST, state_of(LOST)), unreached("d"), Entry(FileReport("e", Verdict.ACCEPT, ()), State.ACCEPT)),
+    problems=(HINT, ERROR),
+    missing=tuple(ABSENT),
+)
+
+
+@pytest.mark.parametrize("run", [Run(()), EVERY])
+def test_pieces_of_json_are_laid_out_as_the_whole_would_be(run: Run) -> None:
+    text = "".join(run_json(run))
+    assert json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n" == text
+
+
+@pytest.mark.parametrize("run", [Run(()), EVERY])
+def test_pieces_of_xml_are_laid_out_as_the_whole_would_be(run: Run) -> None:
+    text = "".join(run_junit(DE, run))
+    root = xml_of(text)
+    for element in root.iter():
+        if len(element):
+            element.text = None
+        element.tail = None
+    indent(root)
+    assert text == f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+class Counted(Entry):
+    """An entry that is counted as long as somebody holds it."""
+
+    alive = most = 0
+
+    def __init__(self, report: FileReport, state: State, municipality: str) -> None:
+        super().__init__(report, state, municipality)
+        Counted.alive += 1
+        Counted.most = max(Counted.most, Counted.alive)
+
+    def __del__(self) -> None:
+        Counted.alive -= 1
+
+
+@pytest.mark.parametrize("written", [lambda _, run: run_json(run), run_junit, run_html])
+def test_of_a_thousand_inputs_few_are_held_while_a_report_is_written(
+    written: Callable[[Texts, Run], Iterator[str]],
+) -> None:
+    states = (State.ASK, State.ACCEPT, State.REJECT)
+
+    def made(place: int) -> Entry:
+        return Counted(FileReport(f"{place}.xlsx", Verdict.ASK, (ERROR,)), states[place % 3], f"Ort {place:04}")
+
+    Counted.most = Counted.alive
+    before = Counted.alive
+    text = "".join(written(DE, Run(Lazy(1000, made))))
+    assert all(f"{place}.xlsx" in text for place in range(1000))
+    assert Counted.most - before <= 4
 
 
 def xml_of(text: str) -> Element:

@@ -30,7 +30,7 @@ from fgk_docs.cli.session import Examination, Session
 from fgk_docs.cli.talk import show, show_table
 from fgk_docs.cli.texts import Texts
 from fgk_docs.cli.together import Found
-from fgk_docs.cli.writing import write_file
+from fgk_docs.cli.writing import write_pieces
 from fgk_docs.errors import FgkError, NotWritable, UsageError
 from fgk_docs.register import Register, Registered, as_rows
 
@@ -126,26 +126,26 @@ class Course:
         return Entry(report, state_of(report), row.municipality, row.ags, row.contact, documents)
 
 
-def _json(_: Texts, run: Run) -> str:
+def _json(_: Texts, run: Run) -> Iterator[str]:
     from fgk_docs.cli.report.run_json import run_json
 
     return run_json(run)
 
 
-def _junit(texts: Texts, run: Run) -> str:
+def _junit(texts: Texts, run: Run) -> Iterator[str]:
     from fgk_docs.cli.report.run_junit import run_junit
 
     return run_junit(texts, run)
 
 
-def _html(texts: Texts, run: Run) -> str:
+def _html(texts: Texts, run: Run) -> Iterator[str]:
     from fgk_docs.cli.report.run_html import run_html
 
     return run_html(texts, run)
 
 
-FORMATS: Mapping[str, Callable[[Texts, Run], str]] = {".json": _json, ".xml": _junit, ".html": _html}
-"""What is written, by the suffix of the file."""
+FORMATS: Mapping[str, Callable[[Texts, Run], Iterator[str]]] = {".json": _json, ".xml": _junit, ".html": _html}
+"""What is written, piece by piece, by the suffix of the file."""
 
 
 @contextmanager
@@ -217,10 +217,10 @@ def _is_report(path: Path) -> bool:
 
 def _write(session: Session, reports: Sequence[Path], run: Run) -> None:
     for path in reports:
-        text = FORMATS[path.suffix.lower()](session.texts, run)
+        pieces = FORMATS[path.suffix.lower()](session.texts, run)
         # Names of files may be no text (from old archives).
-        data = text.encode("utf-8", errors="replace")
-        failed = session.attempt(partial(write_file, path, data))
+        encoded = (piece.encode("utf-8", errors="replace") for piece in pieces)
+        failed = session.attempt(partial(write_pieces, path, encoded))
         if isinstance(failed, Row):
             session.tell(failed)
         else:

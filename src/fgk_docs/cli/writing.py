@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from fgk_docs.batch.stage import Placing, make_folder
@@ -9,13 +10,18 @@ from fgk_docs.cli.report.rows import Row
 from fgk_docs.cli.session import Session
 from fgk_docs.errors import NotWritable
 from fgk_docs.pipeline import Product
-from fgk_docs.safe.files import atomic_write
+from fgk_docs.safe.files import atomic_write_pieces
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a result and make its folder; raises NotWritable."""
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a result that comes piece by piece and make its folder; raises NotWritable."""
     make_folder(path.parent)
-    atomic_write(path, data)
+    atomic_write_pieces(path, pieces)
 
 
 def remove_file(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from fgk_docs.errors import NotWritable, UnreadableInput
@@ -54,11 +55,16 @@ def _member(path: Path, limits: Limits) -> bytes:
 
 
 def atomic_write(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``: the old file or the whole new one, never a half.
+    """Put ``data`` at ``path``: the old file or the whole new one, never a half; see ``atomic_write_pieces``."""
+    atomic_write_pieces(path, (data,))
+
+
+def atomic_write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put what comes piece by piece at ``path``: the old file or the whole new one, never a half.
 
     Args:
         path: the target; its folder must exist. An existing file is replaced and keeps its permissions.
-        data: the whole content.
+        pieces: the content; where one cannot be made, nothing is written, and what was raised is raised.
 
     Raises:
         NotWritable: ``output-locked`` where another program holds the target open (Windows),
@@ -69,7 +75,7 @@ def atomic_write(path: Path, data: bytes) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(permissions(path))

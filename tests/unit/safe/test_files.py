@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import os
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from fgk_docs.errors import NotWritable, UnreadableInput
-from fgk_docs.safe.files import atomic_write, read_limited
+from fgk_docs.safe.files import atomic_write, atomic_write_pieces, read_limited
 from fgk_docs.safe.limits import Limits
 
 
@@ -16,6 +17,19 @@ def test_a_file_is_written_whole_and_leaves_nothing_beside_it(tmp_path: Path) ->
     atomic_write(target, b"eins")
     atomic_write(target, b"zwei")
     assert target.read_bytes() == b"zwei"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_pieces_that_cannot_all_be_made_leave_the_old_file_and_no_rest(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"ne"
+        raise LookupError
+
+    target = tmp_path / "a.json"
+    atomic_write_pieces(target, (b"a", b"lt"))
+    with pytest.raises(LookupError):
+        atomic_write_pieces(target, pieces())
+    assert target.read_bytes() == b"alt"
     assert list(tmp_path.iterdir()) == [target]
 
 

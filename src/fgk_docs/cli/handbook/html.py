@@ -47,9 +47,13 @@ _RULES = "default-src 'none'; style-src 'unsafe-inline'"
 
 def html(page: Page) -> str:
     """The page as a whole file."""
-    body = "\n".join(_Blocks(page).html())
+    return "".join(html_pieces(page))
+
+
+def html_pieces(page: Page) -> Iterator[str]:
+    """The page piece by piece, a row of a table at a time."""
     title = escape(plain(page.title))
-    return f"""<!DOCTYPE html>
+    yield f"""<!DOCTYPE html>
 <html lang="{page.lang}">
 <head>
 <meta charset="utf-8">
@@ -59,10 +63,11 @@ def html(page: Page) -> str:
 <style>{STYLE}</style>
 </head>
 <body>
-{body}
-</body>
-</html>
 """
+    for line in _Blocks(page).html():
+        yield line
+        yield "\n"
+    yield "</body>\n</html>\n"
 
 
 class _Blocks:
@@ -77,7 +82,8 @@ class _Blocks:
         yield f"<header><h1>{self._line(page.title)}</h1></header>"
         yield from self._contents()
         yield '<main id="inhalt">'
-        yield from map(self._block, page.blocks)
+        for block in page.blocks:
+            yield from self._block(block)
         yield "</main>"
 
     def _contents(self) -> Iterator[str]:
@@ -94,16 +100,16 @@ class _Blocks:
             yield f'<li><a href="#{escape(one.anchor)}">{self._line(one.words)}</a>'
         yield "</li></ul></li></ul></nav>" if level > 2 else "</li></ul></nav>"
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading():
-                return f'<h{block.level} id="{escape(block.anchor)}">{self._line(block.words)}</h{block.level}>'
+                yield f'<h{block.level} id="{escape(block.anchor)}">{self._line(block.words)}</h{block.level}>'
             case Paragraph():
-                return f"<p>{self._line(block.words)}</p>"
+                yield f"<p>{self._line(block.words)}</p>"
             case Command():
-                return f"<pre><code>{escape(block.text)}</code></pre>"
+                yield f"<pre><code>{escape(block.text)}</code></pre>"
             case Grid():
-                return "\n".join(self._grid(block))
+                yield from self._grid(block)
 
     def _grid(self, grid: Grid) -> Iterator[str]:
         label = escape(plain(grid.caption))

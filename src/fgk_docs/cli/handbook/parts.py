@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -52,11 +53,11 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; the first cell of a row is what the row is about."""
+    """A table; the first cell of a row is what the row is about. Rows may be made anew when they are looked at."""
 
     caption: Line
     head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
 
 
 Block = Heading | Paragraph | Command | Grid

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from fgk_docs.batch.crew import Cause
 from fgk_docs.batch.labour import LOST
+from fgk_docs.cli.report.lazy import Lazy
 from fgk_docs.cli.report.rows import FileReport, Row, place
 from fgk_docs.cli.texts import Texts
 from fgk_docs.language.periods import format_period
@@ -70,9 +72,9 @@ class Entry:
     documents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
-    """A call.
+    """A call; of a season's inputs one is looked at after the other, and none is held.
 
     Args:
         entries: of all inputs, in their order; each may be made anew whenever it is looked at.
@@ -90,14 +92,24 @@ class Run:
     threshold: int = field(default=Severity.ERROR.rank)
     missing: tuple[MissingReport, ...] = ()
 
-    def of(self, *states: State) -> tuple[Entry, ...]:
-        """The entries in these states."""
-        return tuple(one for one in self.entries if one.state in states)
+    @cached_property
+    def states(self) -> tuple[State, ...]:
+        """The state of each entry."""
+        return tuple(one.state for one in self.entries)
+
+    def of(self, *states: State) -> Sequence[Entry]:
+        """The entries in these states; each is made when it is looked at."""
+        return chosen(self.entries, [place for place, state in enumerate(self.states) if state in states])
 
     def counts(self) -> dict[State, int]:
         """How many are in each state, of those states that occur."""
-        number = Counter(one.state for one in self.entries)
+        number = Counter(self.states)
         return {state: number[state] for state in State if number[state]}
+
+
+def chosen(entries: Sequence[Entry], places: Sequence[int]) -> Sequence[Entry]:
+    """The entries at these places, in this order; each is made when it is looked at."""
+    return Lazy(len(places), lambda place: entries[places[place]])
 
 
 def state_of(report: FileReport) -> State:

@@ -1,14 +1,28 @@
-"""The report on a run as a page to work through: whom to ask for what, then everything else."""
+"""The report on a run as a page to work through: whom to ask for what, then everything else.
+
+Rows are made when they are written; what is held of all is the order that they come in.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from fgk_docs.cli.handbook.html import html
+from fgk_docs.cli.handbook.html import html_pieces
 from fgk_docs.cli.handbook.parts import Block, Cell, Grid, Heading, Line, Page, Paragraph, Piece, Voice
+from fgk_docs.cli.report.lazy import Lazy
 from fgk_docs.cli.report.rows import Row, counts, place, printable
-from fgk_docs.cli.report.run import ABSENCE_TEXTS, STATE_TEXTS, UNDONE, Entry, Run, State, due_words, files_of
+from fgk_docs.cli.report.run import (
+    ABSENCE_TEXTS,
+    STATE_TEXTS,
+    UNDONE,
+    Entry,
+    Run,
+    State,
+    chosen,
+    due_words,
+    files_of,
+)
 from fgk_docs.cli.texts import Texts
 from fgk_docs.language.text import sort_key
 from fgk_docs.model.finding import Severity
@@ -21,11 +35,13 @@ _SECTIONS = (
 )
 
 
-def run_html(texts: Texts, run: Run) -> str:
-    """The whole page; it needs nothing from elsewhere."""
+def run_html(texts: Texts, run: Run) -> Iterator[str]:
+    """The whole page, piece by piece; it needs nothing from elsewhere."""
     lang = texts.lang.value
     title = _line(texts("run.title"))
-    return html(Page(title, tuple(_blocks(texts, run)), lang, lang, texts("run.contents"), texts("run.skip")))
+    return html_pieces(
+        Page(title, tuple(_blocks(texts, run)), lang, lang, texts("run.contents"), texts("run.skip"))
+    )
 
 
 def _blocks(texts: Texts, run: Run) -> Iterator[Block]:
@@ -56,7 +72,9 @@ def _blocks(texts: Texts, run: Run) -> Iterator[Block]:
     if accepted := _by_name(run.of(State.ACCEPT)):
         yield Heading(2, _line(texts("run.accept")), "accept")
         head = (texts("run.municipality"), texts("run.file"), texts("run.findings"))
-        yield Grid(_line(texts("run.accept")), head, tuple(_accepted(texts, one) for one in accepted))
+        yield Grid(
+            _line(texts("run.accept")), head, Lazy(len(accepted), lambda place: _accepted(texts, accepted[place]))
+        )
 
 
 def _missing(texts: Texts, run: Run) -> Grid:
@@ -74,19 +92,22 @@ def _missing(texts: Texts, run: Run) -> Grid:
 
 def _by_name(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Entries by municipality; those of which none is known come last, in their order."""
-    return sorted(entries, key=lambda one: (one.municipality is None, sort_key(one.municipality or "")))
+    keys = [(one.municipality is None, sort_key(one.municipality or "")) for one in entries]
+    return chosen(entries, sorted(range(len(keys)), key=keys.__getitem__))
 
 
 def _to_do(texts: Texts, title: str, members: Sequence[Entry], *, with_state: bool) -> Grid:
     """What is wrong with each of some inputs."""
     head = [texts("run.municipality"), texts("run.contact"), texts("run.what"), texts("run.file")]
-    rows = []
-    for one in members:
+
+    def row(place: int) -> tuple[Cell, ...]:
+        one = members[place]
         what = _findings(texts, one)
         if with_state:
             what = (_line(texts(STATE_TEXTS[one.state])), *what)
-        rows.append((_whose(texts, one), _cell(one.contact or texts("run.unknown")), what, _files(one)))
-    return Grid(_line(title), tuple(head), tuple(rows))
+        return _whose(texts, one), _cell(one.contact or texts("run.unknown")), what, _files(one)
+
+    return Grid(_line(title), tuple(head), Lazy(len(members), row))
 
 
 def _accepted(texts: Texts, one: Entry) -> tuple[Cell, ...]:
