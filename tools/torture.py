@@ -117,7 +117,7 @@ class Torture:
         while (left := processes(mark)) and time.monotonic() < until:
             time.sleep(0.02)
         for pid in left:
-            yield f"left behind: {pid}"
+            yield f"left behind: {named(pid)}"
             os.kill(pid, signal.SIGKILL)
         whole = self.whole[point.call].tree
         for name, data in tree(output).items():
@@ -220,6 +220,13 @@ def read(pid: int, name: str) -> bytes:
         return Path("/proc", str(pid), name).read_bytes()
     except OSError:
         return b""
+
+
+def named(pid: int) -> str:
+    """A process by its number, its state, and how it was called."""
+    state = read(pid, "stat").rpartition(b")")[2].split()[:1]
+    words = read(pid, "cmdline").split(b"\0")
+    return b" ".join([str(pid).encode(), *state, *words]).decode(errors="replace")[:200]
 
 
 def kill(pid: int) -> None:

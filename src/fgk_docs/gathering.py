@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from fgk_docs import steps
 from fgk_docs.compose.context import in_order
@@ -16,6 +17,7 @@ from fgk_docs.forms.words import words_of
 from fgk_docs.language.text import match_key, sort_key
 from fgk_docs.model.case import AuditCase, Entry, Report
 from fgk_docs.model.finding import Severity, Verdict
+from fgk_docs.model.lazy import Lazy
 from fgk_docs.model.overview import MissingReport, Overview, OverviewRow, Progress, Standing
 from fgk_docs.model.values import StatusCode
 from fgk_docs.profiles import Chain
@@ -129,35 +131,78 @@ def _by_field(entries: Sequence[Entry], chain: Chain) -> tuple[Progress, ...]:
     )
 
 
-def overview(found: Iterable[Gathered], missing: Sequence[MissingReport] = ()) -> Overview:
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What is held of an input to put it in its order and to see whether it is counted: all else lies with it.
+
+    Args:
+        order: what comes first; two inputs of which this is the same are compared by all that is said of them.
+        start: of its period.
+        who: whose it is.
+        files: names of the files.
+        is_copy: whether another input says the same.
+        is_counted: whether its measures may be counted.
+    """
+
+    order: tuple[object, ...]
+    start: date
+    who: Identity
+    files: str
+    is_copy: bool
+    is_counted: bool
+
+
+def overview(found: Sequence[Gathered], missing: Sequence[MissingReport] = ()) -> Overview:
     """All rows in an order of their own; of reports on one municipality the latest is counted.
 
     A copy, a second report on the same period and an earlier report keep their rows and say which file is counted
     instead: their measures are the same ones, and would be counted twice.
+
+    Args:
+        found: in any order. Each may lie on disk: what is held of all is what orders them.
+        missing: municipalities of the register from which nothing was received.
     """
-    ordered = sorted(found, key=_order)
-    towns = _towns(ordered)
-    rows = [one.row for one in ordered]
+    ordered = _in_order(found)
+    keys = [key for key, _ in ordered]
+    towns = _towns(keys)
+    standings: dict[int, tuple[Standing, str | None]] = {}
     for members in towns:
-        for place, standing, counted in _not_counted(ordered, members):
-            beside = ordered[counted].row.files if counted is not None else None
-            rows[place] = rows[place].model_copy(update={"standing": standing, "beside": beside})
-    numbered = tuple(row.model_copy(update={"id": str(number)}) for number, row in enumerate(rows, 1))
-    municipalities = sum(ordered[members[0]].who.is_known for members in towns)
-    return Overview(rows=numbered, municipalities=municipalities, missing=tuple(missing))
+        for place, standing, counted in _not_counted(keys, members):
+            standings[place] = standing, keys[counted].files if counted is not None else None
+
+    def row(place: int) -> OverviewRow:
+        standing, beside = standings.get(place, (None, None))
+        own = {"id": str(place + 1), "standing": standing, "beside": beside}
+        return found[ordered[place][1]].row.model_copy(update=own)
+
+    municipalities = sum(keys[members[0]].who.is_known for members in towns)
+    return Overview(rows=Lazy(len(keys), row), municipalities=municipalities, missing=tuple(missing))
 
 
-def _order(one: Gathered) -> tuple[object, ...]:
+def _in_order(found: Sequence[Gathered]) -> list[tuple[_Key, int]]:
+    """The inputs in their order, each with its place among those that were found."""
+    keys = sorted(((_key(one), place) for place, one in enumerate(found)), key=lambda pair: pair[0].order)
+    ordered: list[tuple[_Key, int]] = []
+    for _, group in groupby(keys, lambda pair: pair[0].order):
+        alike = list(group)
+        if len(alike) > 1:
+            alike.sort(key=lambda pair: found[pair[1]].row.model_dump_json())
+        ordered += alike
+    return ordered
+
+
+def _key(one: Gathered) -> _Key:
     row = one.row
-    name = sort_key(row.municipality or "")
-    return (not name, name, row.ags or "", -_start(row).toordinal(), row.files, one.is_copy, row.model_dump_json())
+    name, start = sort_key(row.municipality or ""), _start(row)
+    order = (not name, name, row.ags or "", -start.toordinal(), row.files, one.is_copy)
+    return _Key(order, start, one.who, row.files, one.is_copy, row.is_counted)
 
 
 def _start(row: OverviewRow) -> date:
     return (row.period.start if row.period is not None else None) or date.min
 
 
-def _towns(found: Sequence[Gathered]) -> list[list[int]]:
+def _towns(found: Sequence[_Key]) -> list[list[int]]:
     """Places of the rows of each municipality; an input that names none stands alone."""
     towns: list[list[int]] = []
     known: dict[str, list[list[int]]] = {}
@@ -175,16 +220,16 @@ def _towns(found: Sequence[Gathered]) -> list[list[int]]:
     return towns
 
 
-def _not_counted(found: Sequence[Gathered], members: Sequence[int]) -> Iterable[tuple[int, Standing, int | None]]:
+def _not_counted(found: Sequence[_Key], members: Sequence[int]) -> Iterable[tuple[int, Standing, int | None]]:
     """Which rows of a municipality are not counted, why, and the one that is."""
-    candidates = [place for place in members if found[place].row.is_counted and not found[place].is_copy]
+    candidates = [place for place in members if found[place].is_counted and not found[place].is_copy]
     counted = candidates[0] if candidates else None
     for place in members:
-        if found[place].is_copy:
+        one = found[place]
+        if one.is_copy:
             yield place, Standing.COPY, counted
-        elif counted is not None and place != counted and found[place].row.is_counted:
-            same = _start(found[place].row) == _start(found[counted].row)
-            yield place, Standing.SECOND if same else Standing.EARLIER, counted
+        elif counted is not None and place != counted and one.is_counted:
+            yield place, Standing.SECOND if one.start == found[counted].start else Standing.EARLIER, counted
 
 
 def as_copy(one: Gathered) -> Gathered:

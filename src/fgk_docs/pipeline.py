@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
@@ -200,7 +200,7 @@ def gathered(host: Host, examined: Examined, settings: Settings) -> Gathered:
 @collector_rests
 def produce_overview(
     host: Host,
-    found: Iterable[Gathered],
+    found: Sequence[Gathered],
     kind: str,
     fmt: str,
     settings: Settings,

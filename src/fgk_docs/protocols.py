@@ -369,7 +369,7 @@ class FigureValue:
     """A derived value for texts and the model paths it was derived from; None where there is none to give."""
 
     value: object
-    paths: tuple[str, ...]
+    paths: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

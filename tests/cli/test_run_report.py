@@ -12,7 +12,6 @@ from lxml import etree, html
 
 from fgk_docs.cli import reporting
 from fgk_docs.cli.lang import Lang
-from fgk_docs.cli.report.lazy import Lazy
 from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.report.run import Entry, Run, State, state_of, unreached
 from fgk_docs.cli.report.run_html import run_html
@@ -21,6 +20,7 @@ from fgk_docs.cli.report.run_junit import run_junit
 from fgk_docs.cli.texts import Texts
 from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Severity, Verdict
+from fgk_docs.model.lazy import Lazy
 from fgk_docs.model.overview import Absence, MissingReport
 from tests.cli.conftest import Call
 from tests.cli.test_batch import report

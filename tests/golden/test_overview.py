@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import unified_diff
 from io import BytesIO
 
@@ -12,7 +14,9 @@ from openpyxl import load_workbook
 from fgk_docs.gathering import Gathered
 from fgk_docs.host import Host
 from fgk_docs.model.document import Document
+from fgk_docs.model.lazy import Lazy
 from fgk_docs.pipeline import Settings, produce_overview
+from fgk_docs.years.identity import Identity
 from fgk_docs_plugins.text.layout import document_lines
 from tests.support import pages
 from tools import golden_formats
@@ -42,6 +46,27 @@ def test_the_overview_reads_as_its_golden_text(host: Host) -> None:
 @pytest.mark.parametrize("fmt", ["html", "xlsx"])
 def test_the_order_of_inputs_plays_no_part(host: Host, everyone: list[Gathered], fmt: str) -> None:
     assert made(host, everyone, fmt)[1] == made(host, everyone[::-1], fmt)[1]
+
+
+def test_of_a_season_a_page_holds_no_input_but_the_one_that_is_written(
+    host: Host, everyone: list[Gathered]
+) -> None:
+    full = next(one for one in everyone if one.row.fields)
+
+    def found(place: int) -> Gathered:
+        name = f"Ort {place:05}"
+        return replace(full, row=full.row.model_copy(update={"municipality": name}), who=Identity("", name, ""))
+
+    def most(count: int) -> int:
+        tracemalloc.start()
+        made(host, Lazy(count, found), "html")
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    most(10)
+    # As objects, a row and its cells take more than 20 kB, and the paths of the sums further 3.
+    assert (most(500) - most(100)) / 400 < 8_000
 
 
 def test_no_folder_gets_into_an_overview(host: Host, everyone: list[Gathered]) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
 
+from fgk_docs.batch.shelf import Shelf
 from fgk_docs.batch.stage import Placing
 from fgk_docs.batch.targets import Target, target_path
 from fgk_docs.batch.work import Order
@@ -39,13 +41,14 @@ def write_about_all(
     """Write the documents; what goes wrong is told, and stops none of the others."""
     if not wanted:
         return
-    rows = [_row(one) for one in course.found]
     missing = as_rows(course.missing, session.as_of)
-    for one in wanted:
-        kind, fmt = one.request.kind, one.request.format
-        made = session.attempt(partial(session.engine.produce_overview, rows, kind, fmt, missing))
-        if in_place(session, made, None, one.target.path, placing):
-            yield one.target.path
+    # Of all that is known of an input the documents need the row alone, several times.
+    with closing(Shelf(map(_row, course.found))) as rows:
+        for one in wanted:
+            kind, fmt = one.request.kind, one.request.format
+            made = session.attempt(partial(session.engine.produce_overview, rows, kind, fmt, missing))
+            if in_place(session, made, None, one.target.path, placing):
+                yield one.target.path
 
 
 def _row(found: Found) -> Gathered:

@@ -16,7 +16,6 @@ from fgk_docs.batch.work import Made, Order
 from fgk_docs.cli import absent
 from fgk_docs.cli.about_all import about, write_about_all
 from fgk_docs.cli.hiring import Batch, Hired, hired
-from fgk_docs.cli.report.lazy import Lazy
 from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.reporting import Course, Wish, report_problems, reporting, tell
 from fgk_docs.cli.requests import in_sections, parse, refuse_unknown, refuse_unsealed
@@ -24,6 +23,7 @@ from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Asked, Found, examine_all
 from fgk_docs.cli.writing import remove_file
 from fgk_docs.errors import FgkError, UsageError
+from fgk_docs.model.lazy import Lazy
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -170,7 +170,7 @@ class HostEngine:
         return pipeline.gathered(self._host, examined, self._settings)
 
     def produce_overview(
-        self, found: Iterable[Gathered], kind: str, fmt: str, missing: Sequence[MissingReport] = ()
+        self, found: Sequence[Gathered], kind: str, fmt: str, missing: Sequence[MissingReport] = ()
     ) -> Product:
         """Steps 7–8 for all inputs of a call together, and for what is missing among them."""
         return pipeline.produce_overview(self._host, found, kind, fmt, self._settings, missing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -151,7 +151,7 @@ class Engine(Protocol):
         """What an overview keeps of an examined input."""
 
     def produce_overview(
-        self, found: Iterable[Gathered], kind: str, fmt: str, missing: Sequence[MissingReport] = ()
+        self, found: Sequence[Gathered], kind: str, fmt: str, missing: Sequence[MissingReport] = ()
     ) -> Product:
         """Steps 7–8 for all inputs of a call together, and for what is missing among them."""
 

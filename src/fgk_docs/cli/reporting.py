@@ -12,7 +12,6 @@ from pathlib import Path
 from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.shelf import Shelf
 from fgk_docs.cli.lang import Lang
-from fgk_docs.cli.report.lazy import Lazy
 from fgk_docs.cli.report.rows import FileReport, Row, summary
 from fgk_docs.cli.report.run import (
     NAME,
@@ -32,6 +31,7 @@ from fgk_docs.cli.texts import Texts
 from fgk_docs.cli.together import Found
 from fgk_docs.cli.writing import write_pieces
 from fgk_docs.errors import FgkError, NotWritable, UsageError
+from fgk_docs.model.lazy import Lazy
 from fgk_docs.register import Register, Registered, as_rows
 
 MANY = 20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from fgk_docs.compose.traced import Missing, Traced
 from fgk_docs.compose.views import ListView, RecordView, child, slot_of
 from fgk_docs.model.base import Record
 from fgk_docs.model.document import Block, Column, KeyValues, Origin, Row, Run, Runs, Table
+from fgk_docs.model.lazy import Lazy
 from fgk_docs.model.values import Amount, CostKind, Percent, Period, Reference
 
 
@@ -119,6 +120,8 @@ class TableBlock:
         columns = tuple(
             Column((Run(cell.label, origin=cell.origin),), cell.width, cell.align) for cell in self.columns
         )
+        if isinstance(records.items, Lazy) and not self.inner and not self.groups:
+            return Table(self.id, *self._made_later(scope, records, columns))
         lines: list[Line] = [
             (Place(item, f"{records.path}/{item.id}"),) for item in records.items if isinstance(item, Record)
         ]
@@ -126,6 +129,28 @@ class TableBlock:
             lines = [line for outer in lines for line in _below(outer, name, depth)]
         rows = tuple(self._rows(scope, lines, self.groups))
         return Table(self.id, *without_empty(self.columns, columns, rows))
+
+    def _made_later(
+        self, scope: Scope, records: ListView, columns: tuple[Column, ...]
+    ) -> tuple[tuple[Column, ...], Sequence[Row]]:
+        """Columns and rows of records none of which is held: each row is made once to see which columns have
+        something and what is missing, and again whenever somebody looks at it."""
+
+        def cells(place: int, shown: Iterable[Cell]) -> Iterator[Runs]:
+            item = records.items[place]
+            assert isinstance(item, Record)
+            return (_cell(scope, item, f"{records.path}/{item.id}", cell) for cell in shown)
+
+        count = len(records.items)
+        filled = {
+            number for place in range(count) for number, runs in enumerate(cells(place, self.columns)) if runs
+        }
+        kept = [
+            number for number, cell in enumerate(self.columns) if not count or not cell.optional or number in filled
+        ]
+        shown = [self.columns[number] for number in kept]
+        rows = Lazy(count, lambda place: Row(tuple(cells(place, shown))))
+        return tuple(columns[number] for number in kept), rows
 
     def _rows(self, scope: Scope, lines: Sequence[Line], groups: tuple[Group, ...]) -> Iterator[Row]:
         if not groups:

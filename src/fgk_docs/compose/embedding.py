@@ -6,7 +6,7 @@ Hundreds of runs in well under a millisecond: one walk through the document, row
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -188,7 +188,7 @@ class _Sheet:
             return [run.text, numbers, origin, mark]
         return [run.text, numbers] if origin is None else [run.text, numbers, origin]
 
-    def _mark(self, text: str, paths: tuple[str, ...]) -> str:
+    def _mark(self, text: str, paths: Sequence[str]) -> str:
         """How words were made; a value that is printed by itself is entered with what was understood."""
         path = paths[0]
         if len(paths) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from jinja2.runtime import Context, Undefined
@@ -79,7 +79,7 @@ def count(value: object) -> Traced:
     return Traced(len(view), view.basis, view.title)
 
 
-def paths_of(seen: object) -> tuple[str, ...]:
+def paths_of(seen: object) -> Sequence[str]:
     """The model paths that a view or value stands at."""
     if isinstance(seen, Traced):
         return seen.paths

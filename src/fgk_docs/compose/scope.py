@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -21,7 +22,7 @@ class Emission(NamedTuple):
     """A printed value; ``origin`` only where the words are a profile's and not the case's."""
 
     text: str
-    paths: tuple[str, ...]
+    paths: Sequence[str]
     origin: Origin | None = None
     placeholder: bool = False
 

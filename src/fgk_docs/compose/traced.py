@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NoReturn
@@ -53,9 +53,7 @@ class Traced(Opaque):
 
     __slots__ = ("origin", "paths", "title", "value")
 
-    def __init__(
-        self, value: object, paths: tuple[str, ...], title: str = "", origin: Origin | None = None
-    ) -> None:
+    def __init__(self, value: object, paths: Sequence[str], title: str = "", origin: Origin | None = None) -> None:
         self.value = value
         self.paths = paths
         self.title = title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from fgk_docs.compose.traced import Branch, Missing, Traced
 from fgk_docs.compose.trouble import unknown
 from fgk_docs.model.base import Record, Value
+from fgk_docs.model.lazy import Lazy
 from fgk_docs.model.shape import element, is_model, plain
 
 
@@ -117,7 +118,7 @@ class ListView(Branch):
     __slots__ = ("basis", "items", "path", "target", "title")
 
     def __init__(
-        self, target: object, items: tuple[object, ...], path: str, title: str, basis: tuple[str, ...] = ()
+        self, target: object, items: Sequence[object], path: str, title: str, basis: tuple[str, ...] = ()
     ) -> None:
         self.target = target
         self.items = items
@@ -209,7 +210,7 @@ def look(slot: Slot, value: object, path: str) -> Seen:
         assert isinstance(slot.target, type)
         return RecordView(slot.target, value if isinstance(value, BaseModel) else None, path, slot.title)
     if slot.form is Form.LIST:
-        return ListView(slot.target, value if isinstance(value, tuple) else (), path, slot.title)
+        return ListView(slot.target, value if isinstance(value, (tuple, Lazy)) else (), path, slot.title)
     return MapView(slot.target, value if isinstance(value, Mapping) else {}, path, slot.title)
 
 

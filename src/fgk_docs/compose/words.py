@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ class VocabularyView(Branch):
 
     __slots__ = ("data", "keys", "paths", "table")
 
-    def __init__(self, table: Table, keys: tuple[str, ...] = (), paths: tuple[str, ...] = ()) -> None:
+    def __init__(self, table: Table, keys: tuple[str, ...] = (), paths: Sequence[str] = ()) -> None:
         self.table = table
         self.keys = keys
         self.paths = paths

@@ -5,7 +5,7 @@ Writers lay this out and add nothing. Plain slotted dataclasses: a paper has hun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -44,7 +44,7 @@ class Run:
     """
 
     text: str
-    paths: tuple[str, ...] = ()
+    paths: Sequence[str] = ()
     origin: Origin | None = None
     bold: bool = False
     italic: bool = False
@@ -100,11 +100,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of records; the header row repeats on every page."""
+    """A table of records; the header row repeats on every page.
+
+    Of very many rows each may be made when it is looked at: whoever needs them all looks at one after the other.
+    """
 
     id: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     caption: Runs = ()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
 from fgk_docs.model.base import Frozen, Record
 from fgk_docs.model.case import CertificateLevel
@@ -86,7 +87,8 @@ class OverviewRow(Record):
 class Overview(Frozen):
     """The rows of all inputs, by municipality, period and file: their order in the call plays no part."""
 
-    rows: tuple[OverviewRow, ...] = Field((), title="Eingänge")
+    rows: SkipValidation[Sequence[OverviewRow]] = Field((), title="Eingänge")
+    """Of many inputs each is made when it is looked at, and none is held."""
     municipalities: int = Field(0, title="Zahl der Kommunen")
     missing: tuple[MissingReport, ...] = Field((), title="Fehlende Berichte")
     """Of the register, in its order; empty also without a register."""

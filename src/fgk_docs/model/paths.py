@@ -11,6 +11,7 @@ from hashlib import sha256
 from pydantic import BaseModel
 
 from fgk_docs.model.base import Frozen, Record, Value
+from fgk_docs.model.lazy import Lazy
 
 _TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
@@ -35,7 +36,7 @@ def at(case: BaseModel, path: str) -> object:
 def _step(item: object, part: str, path: str) -> object:
     if isinstance(item, BaseModel) and part in type(item).model_fields:
         return getattr(item, part)
-    if isinstance(item, tuple):
+    if isinstance(item, (tuple, Lazy)):
         for index, child in enumerate(item):
             if (child.id if isinstance(child, Record) else str(index)) == part:
                 return child

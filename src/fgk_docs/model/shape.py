@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -42,9 +43,9 @@ def plain(annotation: Any) -> Any:
 
 
 def element(annotation: Any) -> Any:
-    """What a tuple or mapping holds; None when the annotation is neither."""
+    """What a sequence or mapping holds; None when the annotation is neither."""
     annotation = plain(annotation)
-    if get_origin(annotation) is tuple:
+    if get_origin(annotation) in (tuple, Sequence):
         return plain(get_args(annotation)[0])
     if get_origin(annotation) is dict:
         return plain(get_args(annotation)[1])

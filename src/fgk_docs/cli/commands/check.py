@@ -161,9 +161,9 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
 
 def _tell(session: Session, asked: Asked, course: Course) -> None:
     from fgk_docs.cli.report.as_json import as_json as json_of
-    from fgk_docs.cli.report.lazy import Lazy
     from fgk_docs.cli.reporting import tell
     from fgk_docs.cli.together import Again
+    from fgk_docs.model.lazy import Lazy
 
     again = Again(session)
     reports: Sequence[FileReport] = Lazy(len(course.found), lambda number: course.found[number].report)

@@ -10,11 +10,11 @@ from functools import cached_property
 
 from fgk_docs.batch.crew import Cause
 from fgk_docs.batch.labour import LOST
-from fgk_docs.cli.report.lazy import Lazy
 from fgk_docs.cli.report.rows import FileReport, Row, place
 from fgk_docs.cli.texts import Texts
 from fgk_docs.language.periods import format_period
 from fgk_docs.model.finding import Severity, Verdict
+from fgk_docs.model.lazy import Lazy
 from fgk_docs.model.overview import Absence, MissingReport
 
 NAME = "fgk-docs"

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from fgk_docs.cli.handbook.html import html_pieces
 from fgk_docs.cli.handbook.parts import Block, Cell, Grid, Heading, Line, Page, Paragraph, Piece, Voice
-from fgk_docs.cli.report.lazy import Lazy
 from fgk_docs.cli.report.rows import Row, counts, place, printable
 from fgk_docs.cli.report.run import (
     ABSENCE_TEXTS,
@@ -26,6 +25,7 @@ from fgk_docs.cli.report.run import (
 from fgk_docs.cli.texts import Texts
 from fgk_docs.language.text import sort_key
 from fgk_docs.model.finding import Severity
+from fgk_docs.model.lazy import Lazy
 from fgk_docs.model.overview import Absence
 
 _SECTIONS = (
