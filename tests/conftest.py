@@ -1,5 +1,6 @@
 """Property tests try the same examples on every machine; ``HYPOTHESIS_PROFILE=explore`` looks for new ones.
 
+``long`` is that of ``make long``: all examples also where each takes long (``tests/support/budget.py``).
 ``brief`` is for what another run has just tried.
 """
 
@@ -9,6 +10,7 @@ import signal
 from hypothesis import settings
 
 settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("long", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None, max_examples=1000)
 settings.register_profile("brief", derandomize=True, deadline=None, max_examples=10)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))

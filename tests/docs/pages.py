@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from tools.docs_site.pages import ROOT, pages
 
-__all__ = ["ROOT", "anchors", "first_cells", "links", "names_of_tests", "pages", "rows", "tokens"]
+__all__ = ["ROOT", "anchors", "first_cells", "links", "long_tests", "names_of_tests", "pages", "rows", "tokens"]
 
 _HTML_TARGET = re.compile(r'(?:href|src)="([^"]+)"')
 
@@ -80,4 +80,15 @@ def names_of_tests() -> set[str]:
         for folder in ("tests", "plugins")
         for path in (ROOT / folder).rglob("test_*.py")
         for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.MULTILINE)
+    }
+
+
+def long_tests() -> set[str]:
+    """The names of the tests that run in ``make long`` alone; of others it is some parameters at most."""
+    return {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(
+            r"^@pytest\.mark\.long\n(?:[@ ].*\n|\)\n)*def (test_\w+)", path.read_text("utf-8"), re.MULTILINE
+        )
     }

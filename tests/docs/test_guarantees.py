@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.docs.pages import ROOT, names_of_tests
+from tests.docs.pages import ROOT, long_tests, names_of_tests
 
 PAGE = ROOT / "docs/guarantees.md"
 PROMISE = re.compile(r"\| (?P<words>[^|`]+(?:`[^`|]+`[^|`]*)*) \| (?P<tests>(?:`test_\w+`(?:, )?)+) \|")
@@ -32,9 +32,17 @@ def test_every_promise_names_the_tests_that_hold_it() -> None:
     assert [line for line in _lines() if not PROMISE.fullmatch(line)] == []
 
 
+def _named() -> set[str]:
+    return {name for line in _lines() for name in re.findall(r"`(test_\w+)`", line)}
+
+
 def test_every_test_that_a_promise_names_exists() -> None:
-    named = {name for line in _lines() for name in re.findall(r"`(test_\w+)`", line)}
-    assert sorted(named - names_of_tests()) == []
+    assert sorted(_named() - names_of_tests()) == []
+
+
+def test_every_promise_is_held_at_every_change() -> None:
+    assert "test_a_check_says_the_same" in long_tests()
+    assert sorted(_named() & long_tests()) == []
 
 
 def test_the_promises_are_about_all_that_people_rely_on() -> None:

@@ -35,6 +35,12 @@ class Cluster:
         self.workers.append(_dask(self.folder, "worker", self.address, *options, **environment))
         return self.workers[-1]
 
+    def lose_worker(self) -> None:
+        """The oldest one is no more, from one moment to the next."""
+        process = self.workers.pop(0)
+        process.kill()
+        process.wait()
+
 
 @contextmanager
 def cluster(folder: Path, workers: int) -> Iterator[Cluster]:

@@ -25,6 +25,8 @@ HEAVY = 4_000_000
 """Bytes of inputs from which on a chunk is full."""
 AHEAD = 3
 """Chunks for each worker that may be under way or wait for an earlier one."""
+REACH = 10.0
+"""Seconds that a call tries to reach the scheduler."""
 PATIENCE = 60.0
 """Seconds that a call waits for workers."""
 _TICK = 2.0
@@ -157,7 +159,7 @@ def _client(address: str) -> Iterator[Client]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
         try:
-            client = Client(address, timeout=10, set_as_default=False)
+            client = Client(address, timeout=REACH, set_as_default=False)
         except (OSError, ValueError, RuntimeError) as error:
             raise UsageError("cluster-unreachable", "--cluster", reason=f"{address}: {error}") from None
         try:
