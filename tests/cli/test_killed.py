@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.budget import chosen
 from tools.torture import Point, Torture
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
@@ -17,16 +18,19 @@ def torture(tmp_path_factory: pytest.TempPathFactory) -> Torture:
     return Torture(tmp_path_factory.mktemp("torture"), reports=10)
 
 
+POINTS = (
+    Point(0, "main", "start", 0.0, ()),
+    Point(0, "main", "any", 0.6, (0.7,)),
+    Point(0, "main", "place", 0.0, (0.9,)),
+    Point(1, "main", "place", 0.1, ()),
+    Point(0, "worker", "any", 0.8, ()),
+    Point(0, "server", "any", 0.7, ()),
+)
+
+
 @pytest.mark.parametrize(
     "point",
-    [
-        Point(0, "main", "start", 0.0, ()),
-        Point(0, "main", "any", 0.6, (0.7,)),
-        Point(0, "main", "place", 0.0, (0.9,)),
-        Point(1, "main", "place", 0.1, ()),
-        Point(0, "worker", "any", 0.8, ()),
-        Point(0, "server", "any", 0.7, ()),
-    ],
+    chosen(POINTS, POINTS[2], POINTS[4]),
     ids=lambda point: f"{point.victim}-{point.moment}",
 )
 def test_a_run_that_lost_a_process_comes_to_the_same_result(torture: Torture, point: Point) -> None:

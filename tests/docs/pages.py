@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -35,6 +36,7 @@ def links(path: Path) -> Iterator[str]:
             yield from _HTML_TARGET.findall(token.content)
 
 
+@cache
 def anchors(path: Path) -> set[str]:
     """Anchors of a page's headings, as common forges make them."""
     found: set[str] = set()

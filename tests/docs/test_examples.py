@@ -24,6 +24,7 @@ def test_what_a_page_shows_is_what_happens(page, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_who_follows_the_lesson_comes_to_the_example_file_by_file(tmp_path):
     run(LESSON, tmp_path)
     made = tmp_path / PUPIL.name

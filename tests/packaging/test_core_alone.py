@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.budget import chosen
 from tools import alone
 
 TELLS = "3180 passed, 117 skipped in 40.00s"
@@ -46,7 +47,9 @@ def write(path: Path, text: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("module", "missed"), [("fgk_docs", False), ("fgk_docs_plugins", True)])
+@pytest.mark.parametrize(
+    ("module", "missed"), chosen([("fgk_docs", False), ("fgk_docs_plugins", True)], ("fgk_docs_plugins", True))
+)
 def test_a_unit_test_that_needs_a_plugin_fails_without_it(
     repository: Path, tmp_path: Path, module: str, missed: bool
 ) -> None:

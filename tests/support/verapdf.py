@@ -13,6 +13,9 @@ _CHECK = Path(__file__).with_name("VeraCheck.java")
 _JARS = Path("/usr/share/java")
 _JAXB = ("jaxb-runtime", "jaxb-impl", "istack-commons-runtime", "javax.activation", "txw2")
 
+_SHORT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""A run of seconds is over before it has gained by what the second compiler and several collectors cost."""
+
 
 @cache
 def class_path() -> str | None:
@@ -28,7 +31,7 @@ def complaints(files: Sequence[Path], profiles: str = "ua1,3a") -> list[str]:
     """The rules that the files break, each with its profile; what is not said of a file raises."""
     found = class_path()
     assert found is not None, "asked only where veraPDF is there"
-    command = ["java", "-cp", found, str(_CHECK), profiles, *map(str, files)]
+    command = ["java", *_SHORT, "-cp", found, str(_CHECK), profiles, *map(str, files)]
     result = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
     lines = result.stdout.splitlines()
     told = [line for line in lines if line.startswith(tuple(profiles.split(",")))]

@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from fgk_docs.compose import front_matter, marks
 from fgk_docs.compose.filters import EACH, FILTERS, PRINT, TESTS, WORDS, each, print_value, print_words
-from fgk_docs.compose.instrument import Instrument, refuse_unlisted
+from fgk_docs.compose.instrument import Instrument
 from fgk_docs.compose.skeleton import Node, parse
+from fgk_docs.compose.trees import BLANKS, copy_of, tree_of
 from fgk_docs.compose.trouble import Refusal, broken, unknown
 from fgk_docs.compose.views import ListView, child
 from fgk_docs.compose.words import Vocabularies, VocabularyView
@@ -56,8 +57,7 @@ class Texts(ImmutableSandboxedEnvironment):
 
     def __init__(self, chain: Chain) -> None:
         super().__init__(
-            trim_blocks=True,
-            lstrip_blocks=True,
+            **BLANKS,
             autoescape=True,
             undefined=StrictUndefined,
             finalize=_only_tokens,
@@ -101,24 +101,11 @@ class Texts(ImmutableSandboxedEnvironment):
         Raises:
             BrokenProfile: it is not valid; with file and line.
         """
-        profile, _, path = name.partition(":")
-        source = self._resolved(name)
-        reserved = marks.RESERVED.search(source)
-        if reserved is not None:
-            line = source.count("\n", 0, reserved.start()) + 1
-            code = f"U+{ord(reserved.group()):04X}"
-            raise broken(Refusal("text-reserved-character", value=code), Origin(profile, path, line))
-        try:
-            tree = self.parse(source, name, name)
-        except TemplateSyntaxError as error:
-            refusal = Refusal("text-syntax", problem=error.message or "")
-            raise broken(refusal, Origin(profile, path, error.lineno)) from None
-        refuse_unlisted(tree, lambda line: Origin(profile, path, line))
-        return tree
+        return tree_of(self._resolved(name), name)
 
     def prepared_tree(self, name: str) -> nodes.Template:
         """A text's tree with marks, ready to be compiled or flattened."""
-        tree = self.syntax_tree(name)
+        tree = copy_of(self.syntax_tree(name), self)
         profile, _, path = name.partition(":")
         Instrument(profile, path, self.register).apply(tree)
         return tree
