@@ -15,9 +15,9 @@ from fgk_docs.model.values import Amount, Percent, Period, Status
 
 _COUNT: Final = re.compile(r"\d{1,3}(?:\.\d{3})*|\d+")
 _WORDS: Final = frozenset(NUMBER_WORDS)
-_NUMBERS: Final = (int, Decimal, Amount, Percent)
-_OWN_NUMBER: Final = (*_NUMBERS, date, Period)
-"""What prints digits of its own."""
+_NUMBERS: Final = frozenset({int, Decimal, Amount, Percent})
+_OWN_NUMBER: Final = _NUMBERS | {date, Period}
+"""What prints digits of its own. By type, because to ask whether something is a model takes pydantic long."""
 
 
 def data_of(value: object) -> Json:
@@ -66,13 +66,16 @@ _DATA: Final[Mapping[type, Callable[[Any], Json]]] = {
 
 def is_counted(text: str, first: object) -> bool:
     """Whether words are the number of values, the first of which is this one, and not a value or a sum of them."""
-    if isinstance(first, _OWN_NUMBER) and not isinstance(first, bool):
+    kind = type(first)
+    if kind in _OWN_NUMBER:
         return False
-    if type(first) is str and first.strip() == text:
+    if kind is tuple or kind is dict:
+        return True
+    if not (text[:1].isdecimal() and _COUNT.fullmatch(text)) and text.lower() not in _WORDS:
         return False
-    return bool(_COUNT.fullmatch(text)) or text.lower() in _WORDS or isinstance(first, (tuple, Mapping))
+    return not (isinstance(first, str) and first.strip() == text)
 
 
 def is_summed(text: str, first: object) -> bool:
     """Whether words are the sum of numbers, the first of which is this one."""
-    return isinstance(first, _NUMBERS) and not isinstance(first, bool) and any(map(str.isdecimal, text))
+    return type(first) in _NUMBERS and any(map(str.isdecimal, text))

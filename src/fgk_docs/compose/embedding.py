@@ -6,7 +6,7 @@ Hundreds of runs in well under a millisecond: one walk through the document, row
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,6 +42,8 @@ _Row = list[Json]
 _NOTHING: Final[list[Json]] = []
 _NO_XML: Final = (("\ufffe".encode(), b"\\ufffe"), ("\uffff".encode(), b"\\uffff"))
 """Letters that JSON takes as they are and XML does not; what is no letter at all is escaped when it is encoded."""
+_SELDOM: Final = "\ufffe".encode()[:1]
+"""Begins them both, and hardly anything else: a search for one byte takes no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,9 @@ def embedded(document: Document, case_file: CaseFile, about: About) -> bytes:
     if about.mode is Mode.DOCUMENT and not about.with_names and document.public:
         hidden = hidden_words(case_file.case)
     data = _written(document, case_file, about, hidden)
-    for letter, escape in _NO_XML:
-        data = data.replace(letter, escape)
+    if _SELDOM in data:
+        for letter, escape in _NO_XML:
+            data = data.replace(letter, escape)
     return data
 
 
@@ -126,7 +129,8 @@ class _Sheet:
         self._sources = case_file.sources
         self._case = _Case(case_file.case)
         self._known: dict[str, int] = {}
-        self._alone: set[str] = set()
+        self._alone: dict[str, list[Json]] = {}
+        """Values that were printed by themselves, which need no second look."""
         self._origins: dict[Origin, int] = {}
         self._by_identity: dict[int, int] = {}
 
@@ -170,45 +174,44 @@ class _Sheet:
             yield [self.line(bar.label), *(self.line((run,)) for _, run in bar.values)]
 
     def line(self, runs: Runs) -> list[Json]:
-        """The runs of a paragraph or cell."""
-        return [self._run(run) for run in runs if run.text]
+        """The runs of a paragraph or cell: [text, [values], origin, mark], as far as there is something to say."""
+        rows: list[Json] = []
+        for run in runs:
+            text, paths, at = run.text, run.paths, run.origin
+            if not text:
+                continue
+            numbers, mark = _NOTHING, ""
+            if paths:
+                # Most values are printed by themselves; in a second table they are known by then.
+                alone = self._alone.get(paths[0]) if len(paths) == 1 and not run.placeholder else None
+                numbers, mark = (alone, "") if alone is not None else self._numbers(run)
+            if mark:
+                rows.append([text, numbers, None if at is None else self._origin(at), mark])
+            elif at is not None:
+                rows.append([text, numbers, self._origin(at)])
+            else:
+                rows.append([text, numbers] if paths else [text])
+        return rows
 
-    def _run(self, run: Run) -> _Row:
-        """[text, [values], origin, mark], as far as there is something to say."""
-        paths, at = run.paths, run.origin
-        origin = None if at is None else self._by_identity.get(id(at))
-        if origin is None and at is not None:
-            origin = self._origin(at)
-        if not paths:
-            return [run.text] if origin is None else [run.text, _NOTHING, origin]
-        known = self._known
-        numbers: list[Json] = [known[path] if path in known else self._value(path) for path in paths]
-        mark = GAP if run.placeholder else self._mark(run.text, paths)
-        if mark:
-            return [run.text, numbers, origin, mark]
-        return [run.text, numbers] if origin is None else [run.text, numbers, origin]
-
-    def _mark(self, text: str, paths: Sequence[str]) -> str:
-        """How words were made; a value that is printed by itself is entered with what was understood."""
-        path = paths[0]
-        if len(paths) == 1:
-            if path in self._alone:
-                return ""
-            value = self._case.at(path)
-            if type(value) is str and (value == text or not text[0].isdecimal()):
-                self._alone.add(path)
-                return ""
+    def _numbers(self, run: Run) -> tuple[list[Json], str]:
+        """The numbers of the values, and how the words were made of them."""
+        text, paths, known = run.text, run.paths, self._known
+        if len(paths) > 1:
+            numbers: list[Json] = [known[path] if path in known else self._value(path) for path in paths]
+            return numbers, GAP if run.placeholder else _made(text, self._case.at(paths[0]))
+        (path,) = paths
+        number = known[path] if path in known else self._value(path)
+        if run.placeholder:
+            return [number], GAP
+        value = self._case.at(path)
+        if type(value) is not str or (value != text and text[0].isdecimal()):
             if is_counted(text, value):
-                return How.COUNT.value
-            self._alone.add(path)
+                return [number], How.COUNT.value
             data = data_of(value)
             if data is not None:
-                self.values[self._known[path]].append(data)
-            return ""
-        value = self._case.at(path)
-        if is_counted(text, value):
-            return How.COUNT.value
-        return How.SUM.value if is_summed(text, value) else ""
+                self.values[number].append(data)
+        self._alone[path] = numbers = [number]
+        return numbers, ""
 
     def _value(self, path: str) -> int:
         """Enters a value with its places; a list has those of its records."""
@@ -235,11 +238,13 @@ class _Sheet:
         if not isinstance(self._case.at(path), (tuple, Frozen)):
             return ()
         start, firsts = f"{path}/", dict[str, Address]()
+        known = start + "/"  # begins no path: no part is empty
         for below, source in self._sources.items():
-            if below.startswith(start):
+            if below.startswith(start) and not below.startswith(known):
                 part = below[len(start) :].partition("/")[0]
                 if part not in firsts and (addresses := source.addresses):  # made when they are asked for
                     firsts[part] = addresses[0]
+                    known = f"{start}{part}/"
         return firsts.values()
 
     def _place(self, address: Address) -> Json:
@@ -257,12 +262,22 @@ class _Sheet:
 
     def _origin(self, origin: Origin) -> int:
         """The number of an origin; the document keeps it, so that equal ones are hashed but once."""
+        known = self._by_identity.get(id(origin))
+        if known is not None:
+            return known
         known = self._origins.setdefault(origin, len(self._origins))
         if known == len(self.origins):
             row: _Row = [origin.profile, origin.file, origin.line]
             self.origins.append([*row, origin.block] if origin.block else row)
         self._by_identity[id(origin)] = known
         return known
+
+
+def _made(text: str, first: object) -> str:
+    """How words were made of several values."""
+    if is_counted(text, first):
+        return How.COUNT.value
+    return How.SUM.value if is_summed(text, first) else ""
 
 
 _NAMES: Final[Mapping[type, str]] = {
@@ -279,22 +294,25 @@ _NAMES: Final[Mapping[type, str]] = {
 
 
 class _Case:
-    """Looks values up by path, each list gone through once."""
+    """Looks values up by path, each record and list opened once."""
 
     def __init__(self, case: AuditCase) -> None:
-        self._found: dict[str, object] = {"": case}
+        self._inside: dict[str, Mapping[str, object]] = {"": case.__dict__}
 
     def at(self, path: str) -> object:
         """The value; None for a path that leads nowhere."""
         outer, _, name = path.rpartition("/")
-        holder = self._found[outer] if outer in self._found else self._holder(outer)
-        if type(holder) is dict:
-            return holder.get(name)
-        return holder.__dict__.get(name) if isinstance(holder, Frozen) else None
+        holder = self._inside.get(outer)
+        return (self._opened(outer) if holder is None else holder).get(name)
 
-    def _holder(self, path: str) -> object:
-        found = self.at(path)
+    def _opened(self, path: str) -> Mapping[str, object]:
+        """What lies in a record or list, by name or id."""
+        found, inside = self.at(path), dict[str, object]()
         if isinstance(found, tuple):
-            found = {one.id if isinstance(one, Record) else str(at): one for at, one in enumerate(found)}
-        self._found[path] = found
-        return found
+            inside = {one.id if isinstance(one, Record) else str(at): one for at, one in enumerate(found)}
+        elif isinstance(found, Frozen):
+            inside = found.__dict__
+        elif isinstance(found, dict):
+            inside = found
+        self._inside[path] = inside
+        return inside
