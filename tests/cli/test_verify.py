@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -106,3 +107,60 @@ def test_a_photo_tells_what_cannot_be_known_from_it(call, tmp_path) -> None:
 def test_without_a_day_the_day_of_the_call_is_named(call) -> None:
     result = call("verify", code(), "--issuer", "a.json")
     assert "Geprüft für den " in result.out
+
+
+def test_json_holds_all_that_is_said_under_names_that_stay(call) -> None:
+    result = call("verify", code(), "--issuer", "a.json", *ON, "--revoked", "leer.json", "--json")
+    assert (result.code, result.err) == (0, "")
+    assert json.loads(result.out) == {
+        "schema_version": 1,
+        "file": None,
+        "result": "genuine",
+        "exit_code": 0,
+        "findings": [],
+        "on": "2028-06-01",
+        "content": {
+            "municipality": "Stadt Musterstadt",
+            "ags": "99000001",
+            "level": "grundzertifikat",
+            "title": "Familiengerechte Stadt",
+            "number": "MUSTER-1",
+            "issued": "2027-03-01",
+            "valid_from": "2027-03-01",
+            "valid_until": "2030-02-28",
+        },
+        "key": "34750f98bd59",
+        "issuer": {
+            "name": "Familiengerechte Kommune e. V.",
+            "valid_from": "2026-01-01",
+            "valid_until": "2031-12-31",
+        },
+        "compared": {"text": False, "data": False},
+        "revocations": [{"key": "34750f98bd59", "as_of": "2028-05-02", "entries": 1}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("letters", "more", "result", "exit_code", "codes"),
+    [
+        (code()[:-1], (), "altered", 10, ["seal-altered"]),
+        (code(2), (), "issuer-unknown", 14, ["seal-issuer-unknown"]),
+        (code(), ("--revoked", "l.json", "--on", "01.03.2030"), "revoked", 15, ["seal-revoked", "seal-expired"]),
+        (code(issued=Day(2025, 1), ags="", valid_until=None), (), "key-not-valid", 16, ["seal-key-not-valid"]),
+    ],
+)
+def test_json_names_the_result_as_the_exit_code_does(call, letters, more, result, exit_code, codes) -> None:
+    told = call("verify", letters, "--issuer", "a.json", *ON, *more, "--json")
+    found = json.loads(told.out)
+    assert (told.code, found["exit_code"], found["result"]) == (exit_code, exit_code, result)
+    assert [one["code"] for one in found["findings"]] == codes
+    assert all(one["message"] and one["remedy"] for one in found["findings"])
+    assert (found["content"] is None, found["key"] is None) == (result == "altered",) * 2
+    assert (found["issuer"] is None) is (result in ("altered", "issuer-unknown"))
+    if result == "key-not-valid":
+        assert [found["content"][name] for name in ("issued", "ags", "valid_until")] == ["2025-01", None, None]
+
+
+def test_json_is_none_where_nothing_can_be_checked(call) -> None:
+    result = call("verify", "weg.pdf", *ON, "--json")
+    assert (result.code, result.out, "verify-nothing" in result.err) == (ExitCode.USAGE, "", True)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 
+from fgk_docs.cli.report.verified_json import as_json
+from fgk_docs.cli.session import VERDICTS
+from fgk_docs.errors import ExitCode
+from fgk_docs.seals.judging import judged
 from fgk_docs.seals.wire import unlettered
-from tests.docs.pages import ROOT
-from tests.support.seals import code, issuer, key
+from fgk_docs.verifying import Verified
+from tests.docs.pages import ROOT, rows
+from tests.support.seals import code, issuer, key, trust
 
-PAGE = (ROOT / "docs" / "reference" / "certificates.md").read_text("utf-8")
+PATH = ROOT / "docs" / "reference" / "certificates.md"
+PAGE = PATH.read_text("utf-8")
 
 
 def test_the_page_shows_the_code_of_the_test_key_byte_by_byte() -> None:
@@ -38,3 +45,16 @@ def test_the_page_alone_is_enough_to_check_a_code() -> None:
     Ed25519PublicKey.from_public_bytes(base64.b64decode(public[1])).verify(
         bytes(data[-64:]), purpose + bytes(data[:-64])
     )
+
+
+def test_the_page_names_every_key_and_every_result_of_the_json() -> None:
+    told = dict(rows(PATH, "JSON"))
+    found = Verified(judged(code(), trust()), ())
+    written = json.loads(as_json("z.pdf", found, trust(), (), ExitCode.DONE))
+    assert list(told) == list(written)
+    for key_of, inner in written.items():
+        if isinstance(inner, dict):
+            assert set(re.findall(r"`([a-z_]+)`", told[key_of])) >= set(inner)
+    for verdict in VERDICTS:
+        name = json.loads(as_json(None, found, trust(), (), verdict))["result"]
+        assert f"`{name}`" in told["result"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(subject: str, on: date | None, issuers: tuple[Path, ...], revoked: tuple[Path, ...]) -> ExitCode:
+    def call(
+        subject: str, on: date | None, issuers: tuple[Path, ...], revoked: tuple[Path, ...], as_json: bool
+    ) -> ExitCode:
         from fgk_docs.cli.session import run
         from fgk_docs.pipeline import Settings
 
         # The only place that asks for the present day: the answer names the day that it was given for.
         day = on or datetime.now(UTC).astimezone().date()
-        return run(texts, Settings(), lambda session: _verify(session, subject, day, issuers, revoked))
+        asked = _Asked(subject, day, issuers, revoked, as_json)
+        return run(texts, Settings(), lambda session: _verify(session, asked))
 
     return with_example(
         texts,
@@ -42,6 +46,7 @@ def command(texts: Texts) -> click.Command:
             ),
             _files(texts, ["--issuer", "issuers"], "option.issuer-file"),
             _files(texts, ["--revoked"], "option.revoked"),
+            click.Option(["--json", "as_json"], is_flag=True, help=texts("option.verify-json")),
             *plugin_options(texts),
             *options.everywhere(texts),
         ],
@@ -53,25 +58,36 @@ def _files(texts: Texts, names: list[str], help_key: str) -> click.Option:
     return click.Option(names, type=file, multiple=True, metavar=texts("metavar.file"), help=texts(help_key))
 
 
-def _verify(
-    session: Session, subject: str, day: date, issuers: tuple[Path, ...], revoked: tuple[Path, ...]
-) -> None:
-    from fgk_docs.cli.report import verified
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    subject: str
+    day: date
+    issuers: tuple[Path, ...]
+    revoked: tuple[Path, ...]
+    as_json: bool
+
+
+def _verify(session: Session, asked: _Asked) -> None:
+    from fgk_docs.cli.report import verified, verified_json
     from fgk_docs.errors import UsageError
     from fgk_docs.seals.code import is_like_code
     from fgk_docs.seals.judging import Trust
     from fgk_docs.seals.keys import load_issuer
     from fgk_docs.seals.revocations import trusted
 
-    path = Path(subject)
-    is_typed = is_like_code(subject)
+    path = Path(asked.subject)
+    is_typed = is_like_code(asked.subject)
     if not is_typed and not path.is_file():
-        raise UsageError("verify-nothing", subject)
-    known = tuple(load_issuer(one) for one in issuers)
-    trust = Trust(known, tuple(trusted(one, known) for one in revoked), day)
-    found = session.engine.verify(subject if is_typed else path, trust)
+        raise UsageError("verify-nothing", asked.subject)
+    known = tuple(load_issuer(one) for one in asked.issuers)
+    trust = Trust(known, tuple(trusted(one, known) for one in asked.revoked), asked.day)
+    found = session.engine.verify(asked.subject if is_typed else path, trust)
     rows = session.rows_of(found.findings)
     session.count(verified.exit_codes(found.findings))
+    if asked.as_json:
+        file = None if is_typed else path.name
+        click.echo(verified_json.as_json(file, found, trust, rows, session.exit_code()))
+        return
     name = session.texts("verify.typed") if is_typed else path.name
     for line in verified.lines(session.texts, name, found, trust, rows):
         session.talk.answer(line)

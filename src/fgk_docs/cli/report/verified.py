@@ -12,6 +12,7 @@ from fgk_docs.model.finding import Finding
 from fgk_docs.seals.content import SealContent, worded
 from fgk_docs.seals.judging import Trust
 from fgk_docs.seals.keys import shown
+from fgk_docs.seals.revocations import Revocations
 from fgk_docs.verifying import Verified
 
 _CODES: Final[Mapping[str, ExitCode]] = {
@@ -56,6 +57,12 @@ def lines(texts: Texts, subject: str, found: Verified, trust: Trust, rows: Seque
         yield from _looked_at(texts, found, trust)
 
 
+def lists(found: Verified, trust: Trust) -> list[Revocations]:
+    """The lists of revocations that are the issuer's."""
+    name = found.judged.issuer.name if found.judged.issuer is not None else ""
+    return [revocations for revocations, issuer in trust.revocations if issuer.name == name]
+
+
 def _said(content: SealContent) -> Iterator[tuple[str, str]]:
     yield "verify.municipality", content.municipality
     yield "verify.ags", content.ags or "–"
@@ -69,12 +76,12 @@ def _said(content: SealContent) -> Iterator[tuple[str, str]]:
 
 def _looked_at(texts: Texts, found: Verified, trust: Trust) -> Iterator[str]:
     yield texts("verify.on", day=f"{trust.on:%d.%m.%Y}")
-    name = found.judged.issuer.name if found.judged.issuer is not None else ""
-    lists = [revocations for revocations, issuer in trust.revocations if issuer.name == name]
-    if not lists:
+    tried = lists(found, trust)
+    if not tried:
         yield texts("verify.no-revocations")
     elif not any(finding.code == "seal-revoked" for finding in found.findings):
-        for one in lists:
+        name = found.judged.issuer.name if found.judged.issuer is not None else ""
+        for one in tried:
             yield texts("verify.revocations", issuer=printable(name), day=f"{one.as_of:%d.%m.%Y}")
     if found.with_data:
         yield texts("verify.with-data")

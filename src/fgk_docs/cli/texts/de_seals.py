@@ -20,6 +20,7 @@ SEALS = {
     "option.on": "Tag, an dem das Zertifikat gelten soll. Vorgabe: der Tag des Aufrufs.",
     "option.issuer-file": "Datei eines Ausstellers, dem vertraut wird; auch mehrmals.",
     "option.revoked": "Signierte Widerrufsliste des Ausstellers; auch mehrmals.",
+    "option.verify-json": "Das Ergebnis als JSON ausgeben.",
     "verify.genuine": "{subject}: echt. Der Prüfcode ist unverändert und vom Aussteller signiert.",
     "verify.refused": "{subject}: Prüfung nicht bestanden.",
     "verify.typed": "Code",

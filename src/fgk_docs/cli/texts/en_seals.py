@@ -20,6 +20,7 @@ SEALS = {
     "option.on": "Day on which the certificate should hold. By default the day of the call.",
     "option.issuer-file": "File of an issuer who is trusted; may be repeated.",
     "option.revoked": "Signed list of revoked certificates of the issuer; may be repeated.",
+    "option.verify-json": "Give the result as JSON.",
     "verify.genuine": "{subject}: genuine. The code is unchanged and signed by the issuer.",
     "verify.refused": "{subject}: the check failed.",
     "verify.typed": "Code",
