@@ -12,20 +12,26 @@ import pytest
 from fgk_docs.hookspecs import GROUP
 from fgk_docs.host import Host
 from fgk_docs.model.document import Document, plain
+from fgk_docs.protocols import Credentials
 from fgk_docs.testing import (
     NASTY,
     Book,
     Sample,
+    Shown,
     check_annotator,
     check_form_maker,
     check_hooks,
     check_profile,
     check_reader,
+    check_scanner,
+    check_signer,
     check_writer,
     words_in,
 )
+from tests.support import signing
 from tests.support.made_forms import read
 from tests.support.pdfs import form_of
+from tests.support.shown import PAGE, PICTURE, PLAIN_PDF
 from tests.support.workbooks import excel_xml, xlsb
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -118,6 +124,20 @@ def test_the_annotator_of_pdf_forms_keeps_the_laws(host: Host) -> None:
     form = blank_form(load_definition(host.chain(), "jahresbericht", "A"), host.chain(), None)
     sample = Sample("formular.pdf", host.make_form(host.form_makers["pdf"], form))
     check_annotator(host.annotators["pdf"], host.readers["pdf"], sample)
+
+
+@pytest.mark.parametrize("shown", [PAGE, PICTURE], ids=["pages", "picture"])
+def test_a_bundled_scanner_keeps_the_laws(shown: Shown, host: Host) -> None:
+    check_scanner(host.scanners["pages" if shown is PAGE else "picture"], shown)
+
+
+def test_every_scanner_and_every_signer_is_proved(host: Host) -> None:
+    assert (set(host.scanners), set(host.signers)) == ({"pages", "picture"}, {"pades"})
+
+
+def test_the_bundled_signer_keeps_the_laws(host: Host) -> None:
+    credentials = Credentials(signing.authority()[1], signing.WORDS, place="verein.p12")
+    check_signer(host.signers["pades"], credentials, PLAIN_PDF, is_valid=signing.is_valid)
 
 
 @pytest.mark.slow

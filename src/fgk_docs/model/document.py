@@ -229,8 +229,8 @@ class Document:
     shares with other kinds, ``owner`` by what key (AGS, else name) ids tell the municipality's documents from those
     of others. ``is_list`` says that its tables are for looking things up: writers whose format can offer to sort
     and filter them. ``values`` are what the template that it is written with names of the case ("municipality").
-    ``embedded`` are data for a writer to put into the file where the format has a place for them (``DataCarrier``);
-    empty for none.
+    ``embedded`` are data for a writer to put into the file where the format has a place for them (``DataCarrier``):
+    JSON in UTF-8 without line breaks and without letters that XML has not; empty for none.
     """
 
     kind: str

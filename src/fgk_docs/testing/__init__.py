@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from fgk_docs.testing.profiles import check_profile
     from fgk_docs.testing.readback import words_in
     from fgk_docs.testing.readers import check_reader
-    from fgk_docs.testing.samples import Sample, sample_cases
+    from fgk_docs.testing.samples import Sample, Shown, sample_cases
+    from fgk_docs.testing.scanners import check_scanner
+    from fgk_docs.testing.signers import check_signer
     from fgk_docs.testing.words import NASTY
     from fgk_docs.testing.writers import check_writer
 
@@ -32,12 +34,15 @@ _HOMES = {
     "Law": "laws",
     "LawBroken": "laws",
     "Sample": "samples",
+    "Shown": "samples",
     "book": "books",
     "check_annotator": "annotators",
     "check_form_maker": "makers",
     "check_hooks": "hooks",
     "check_profile": "profiles",
     "check_reader": "readers",
+    "check_scanner": "scanners",
+    "check_signer": "signers",
     "check_writer": "writers",
     "documents": "documents",
     "faulty": "faults",
@@ -53,12 +58,15 @@ __all__ = [
     "Law",
     "LawBroken",
     "Sample",
+    "Shown",
     "book",
     "check_annotator",
     "check_form_maker",
     "check_hooks",
     "check_profile",
     "check_reader",
+    "check_scanner",
+    "check_signer",
     "check_writer",
     "documents",
     "faulty",

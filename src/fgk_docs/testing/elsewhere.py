@@ -81,6 +81,20 @@ def steady(where: str, job: Job) -> object:
         LawBroken: it differs, or it does something else beside.
     """
     began = time.time()
+    mine, again = alone(where, job)
+    here = exact(mine)
+    compare(where, here, exact(again), "the second time")
+    for place in PLACES:
+        compare(where, here, answer_elsewhere(where, job, place, began), _described(place))
+    return mine
+
+
+def alone(where: str, job: Job) -> tuple[object, object]:
+    """The answers of a job that is done twice here, without any side effect.
+
+    Raises:
+        LawBroken: it does something else beside.
+    """
     with tempfile.TemporaryDirectory(prefix="fgk-desk-") as folder:
         desk = Path(os.path.realpath(folder))
         lay_out(job.files, desk)
@@ -98,11 +112,7 @@ def steady(where: str, job: Job) -> object:
                 Law.ISOLATION, where, "it changed the working folder", "Give paths instead of os.chdir."
             )
     refuse_deeds(where, deeds, changed)
-    here = exact(mine)
-    compare(where, here, exact(again), "the second time")
-    for place in PLACES:
-        compare(where, here, answer_elsewhere(where, job, place, began), _described(place))
-    return mine
+    return mine, again
 
 
 def refuse_deeds(where: str, deeds: Deeds, changed: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 FOREIGN = {
@@ -47,3 +48,14 @@ def bombs(data: bytes) -> Iterator[tuple[str, bytes]]:
                     for _ in range(BOMB_BYTES // 4_000_000):
                         member.write(b" " * 4_000_000)
     yield f"with {BOMB_BYTES // 1_000_000} MB behind a small archive", out.getvalue()
+
+
+def picture_bomb() -> bytes:
+    """A PNG of a few bytes that says it is 100,000 times 100,000 dots large."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
+
+    side = (100_000).to_bytes(4, "big")
+    head, lines = side + side + bytes((8, 0, 0, 0, 0)), zlib.compress(bytes(100_001))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")

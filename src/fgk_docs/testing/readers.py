@@ -9,9 +9,10 @@ from fgk_docs.errors import FgkError, UnreadableInput
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.paths import leaves
 from fgk_docs.model.raw import CellKind, RawForm
-from fgk_docs.protocols import Certainty, InputFile, Match, Reader
+from fgk_docs.protocols import InputFile, Reader
 from fgk_docs.testing.elsewhere import Job, steady
-from fgk_docs.testing.hostile import FOREIGN, bombs, torn
+from fgk_docs.testing.hostile import bombs, torn
+from fgk_docs.testing.identifying import knows_its_own, refuses_foreign
 from fgk_docs.testing.laws import Law, LawBroken
 from fgk_docs.testing.offers import require_shape
 from fgk_docs.testing.resources import modest
@@ -38,10 +39,10 @@ def check_reader(reader: Reader, *samples: Sample, torn_is_whole: bool = False) 
     where = require_shape("reader", reader)
     if not samples:
         raise LawBroken(Law.CONTRACT, where, "there is no sample", "Give at least one `Sample` of the format.")
-    _refuses_foreign(reader, where)
+    refuses_foreign(reader, where)
     for sample in samples:
         spot = f"{where}, {sample.name}"
-        _knows_its_own(reader, sample, spot)
+        knows_its_own(reader, sample.name, sample.data, spot)
         answer = steady(spot, Job(read_sample, (reader, sample.name), {sample.name: sample.data}))
         _accounts(answer, sample, spot)
         _answers_hostile(reader, sample, spot, torn_is_whole=torn_is_whole)
@@ -50,40 +51,6 @@ def check_reader(reader: Reader, *samples: Sample, torn_is_whole: bool = False) 
 def read_sample(folder: Path, reader: Reader, name: str) -> RawForm | CaseFile:
     """The job: reads a file of the folder."""
     return reader.read(InputFile(folder / name))
-
-
-def _asked(reader: Reader, name: str, data: bytes, where: str) -> Certainty:
-    try:
-        match: object = reader.identify(InputFile.at_hand(Path(name), data))
-    except Exception as error:
-        what = f"identify raised {type(error).__name__}: {error}"
-        raise LawBroken(Law.HOSTILE, f"{where}, {name}", what, "Answer NO_MATCH; identify never raises.") from error
-    if not isinstance(match, Match):
-        what = f"identify gave {type(match).__name__}"
-        raise LawBroken(Law.CONTRACT, f"{where}, {name}", what, "Return a Match or NO_MATCH.")
-    return match.certainty
-
-
-def _refuses_foreign(reader: Reader, where: str) -> None:
-    for name, data in FOREIGN.items():
-        own = Path(name).suffix in reader.suffixes
-        for called in (name, *(f"bericht{suffix}" for suffix in reader.suffixes)):
-            certainty = _asked(reader, called, data, where)
-            most = (
-                Certainty.NO if called == name else Certainty.LIKELY
-            )  # its own name on broken content: it says so
-            if certainty > most and not own:
-                what = f"identify says {certainty.name} to the content of {name} under the name {called}"
-                raise LawBroken(Law.CONTRACT, where, what, "Look at the content; a name may lie.")
-
-
-def _knows_its_own(reader: Reader, sample: Sample, where: str) -> None:
-    for called in (sample.name, "eingang", "eingang.bin"):
-        if _asked(reader, called, sample.data, where) is Certainty.NO:
-            what = f"identify says NO when the file is called {called}"
-            raise LawBroken(Law.CONTRACT, where, what, "Look at the content; a name may lie.")
-    for _, data in torn(sample.data):
-        _asked(reader, sample.name, data, where)
 
 
 def _accounts(answer: object, sample: Sample, where: str) -> None:

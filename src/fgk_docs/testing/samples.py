@@ -43,6 +43,23 @@ class Sample:
         return cls(path.name, path.read_bytes(), cells, fields, finds)
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A file of a scanner's format, and what it shows to an eye.
+
+    Args:
+        name: the file's name.
+        data: its bytes.
+        codes: the letters of its codes, page by page.
+        words: words that are printed on it, in their order; None where it is a picture, which tells no words.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    codes: tuple[str, ...] = ()
+    words: tuple[str, ...] | None = None
+
+
 def sample_cases() -> dict[str, CaseFile]:
     """The base profile's invented case of each phase of the audit, by phase, in their order."""
     from fgk_docs.host import Host

@@ -9,6 +9,7 @@ from pathlib import Path
 from fgk_docs.errors import BrokenProfile, FgkError
 from fgk_docs.model.document import Document
 from fgk_docs.protocols import Resource, Resources, Writer, Written
+from fgk_docs.testing.carriers import check_carrying
 from fgk_docs.testing.documents import documents as own_documents
 from fgk_docs.testing.elsewhere import Job, steady
 from fgk_docs.testing.laws import Law, LawBroken
@@ -53,8 +54,10 @@ def check_writer(
 ) -> None:
     """Proves a writer with documents that hold every kind of block and words hostile to every format.
 
-    Every word is in the file, as it is; the same document gives the same bytes anywhere; templates that are none
-    are refused; nothing is written, asked or left open beside.
+    Every word is in the file, as it is, and nothing that the document does not print; the same document gives the
+    same bytes anywhere; templates that are none are refused; nothing is written, asked or left open beside. A
+    writer that carries data (``protocols.DataCarrier``) gives them back to the letter, none where there are none,
+    and the lines that the document holds now; foreign and torn files give it no data.
 
     Args:
         writer: the writer.
@@ -80,6 +83,7 @@ def check_writer(
         made = steady(spot, Job(write_document, (writer, document, Shelf(dict(asked.found)))))
         _complete(made, document, spot, words, says)
     _refuses_garbage(writer, taken[0], asked.found, where)
+    check_carrying(writer, tuple(taken[:2]), asked, where)
 
 
 def write_document(folder: Path, writer: Writer, document: Document, resources: Resources) -> Written:
