@@ -311,21 +311,31 @@ def _case_of(host: Host, path: Path, found: tuple[Embedded, Carried] | None, cha
 
 
 def earlier_excerpt(host: Host, kind: Kind, settings: Settings) -> Embedded | None:
-    """What the earlier excerpt carries that the settings name.
+    """What the earlier excerpt carries that the settings name; None for a kind that it is none of.
 
     Raises:
-        UsageError: the kind has no sections of the handbook, or the file is a document of another kind.
+        UnreadableInput: as :func:`excerpt_before` does.
+    """
+    if kind.book is None:
+        return None
+    found = excerpt_before(host, settings, kind.texts.chain)
+    return found if found is not None and found.kind == kind.name else None
+
+
+def excerpt_before(host: Host, settings: Settings, chain: Chain) -> Embedded | None:
+    """What the earlier excerpt carries, read once for all documents of a call; None where the settings name none.
+
+    Raises:
         UnreadableInput: the file carries nothing, or cannot be read.
     """
-    if settings.since is None:
-        return None
-    if kind.book is None:
-        raise UsageError("since-without-handbook", kind.name)
-    found = embedded_in(host, InputFile(settings.since))
+    path = settings.since
+    return None if path is None else chain.memo(f"since {stamp(path)}", partial(_carried_by, host, path))
+
+
+def _carried_by(host: Host, path: Path) -> Embedded:
+    found = embedded_in(host, InputFile(path))
     if found is None:
-        raise UnreadableInput("embedded-none", settings.since.name)
-    if found[0].kind != kind.name:
-        raise UsageError("since-other-kind", settings.since.name, value=found[0].kind, kind=kind.name)
+        raise UnreadableInput("embedded-none", path.name)
     return found[0]
 
 

@@ -11,9 +11,11 @@ from fgk_docs.errors import ExitCode
 from fgk_docs.host import Host
 from fgk_docs.model.embedded import Embedded
 from fgk_docs.pipeline import embedded
+from fgk_docs.protocols import Carried, InputFile
 
 HOST = Host.load()
 KIND = "handbuchauszug"
+PHASE = ("--option", "phase=ziele")
 
 
 def excerpt(path: Path, phase: str, *more: str) -> Path:
@@ -98,3 +100,52 @@ def test_what_is_no_earlier_excerpt_is_refused(
     assert main(arguments) == exit_code
     assert f"[{code}]" in capsys.readouterr().err
     assert not (tmp_path / "neu.pdf").exists()
+
+
+def converted(tmp_path: Path, *arguments: str) -> ExitCode:
+    report = Path(__file__).parents[2] / "fixtures" / "sondershausen" / "jahresbericht-2023.xlsx"
+    return main(["--lang", "de", "convert", str(report), "-o", str(tmp_path / "aus"), *arguments])
+
+
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_other_documents_of_the_call_are_written_as_ever(workers: str, tmp_path: Path) -> None:
+    old = excerpt(tmp_path / "alt.docx", "strategie")
+    to = ("--to", f"{KIND}.docx", "--to", "vorlage-jahresbericht.docx", "--to", f"{KIND}.odt", "--workers", workers)
+    to += PHASE
+    assert converted(tmp_path, *to, "--since", str(old)) == ExitCode.DONE
+    written = {path.name: path for path in (tmp_path / "aus").glob("[!.]*")}
+    assert len(written) == 3
+    assert told(written["sondershausen-handbuchauszug-2023.docx"])
+    assert told(written["sondershausen-handbuchauszug-2023.odt"])
+    with_it = written["sondershausen-vorlage-jahresbericht-2023.docx"].read_bytes()
+    assert converted(tmp_path, *to, "--force") == ExitCode.DONE
+    assert with_it == written["sondershausen-vorlage-jahresbericht-2023.docx"].read_bytes()
+
+
+def test_a_call_without_an_excerpt_is_refused_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "kein.docx").write_bytes(b"x")
+    to = ("--to", "vorlage-jahresbericht.docx", "--to", "mitteilung-jahresbericht")
+    assert converted(tmp_path, *to, "--since", str(tmp_path / "kein.docx")) == ExitCode.USAGE
+    assert "[since-without-handbook]" in capsys.readouterr().err
+    assert not (tmp_path / "aus").exists()
+
+
+def test_the_earlier_excerpt_is_read_once_for_all_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fgk_docs import steps
+
+    old = excerpt(tmp_path / "alt.docx", "strategie")
+    read: list[str] = []
+
+    def counting(host: Host, source: InputFile) -> tuple[Embedded, Carried] | None:
+        read.append(source.name)
+        return found(host, source)
+
+    found = steps.embedded_in
+    monkeypatch.setattr(steps, "embedded_in", counting)
+    to = ("--to", f"{KIND}.docx", "--to", f"{KIND}.odt", "--to", f"{KIND}.pdf", "--workers", "0", *PHASE)
+    assert converted(tmp_path, *to, "--since", str(old)) == ExitCode.DONE
+    assert read == ["alt.docx"]

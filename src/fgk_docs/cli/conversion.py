@@ -18,7 +18,7 @@ from fgk_docs.cli.about_all import about, write_about_all
 from fgk_docs.cli.hiring import Batch, Hired, hired
 from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.reporting import Course, Wish, report_problems, reporting, tell
-from fgk_docs.cli.requests import in_sections, parse, refuse_unknown, refuse_unsealed
+from fgk_docs.cli.requests import in_sections, parse, refuse_useless
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Asked, Found, examine_all
 from fgk_docs.cli.writing import remove_file
@@ -114,9 +114,7 @@ def ordered(session: Session, to: Sequence[str], *, sections: bool = False) -> t
     """The documents that a call asks for; raises UsageError for what cannot be meant."""
     kinds = session.engine.kinds()
     orders = parse(to, kinds)
-    refuse_unknown(session.options, orders, kinds)
-    if session.signs:
-        refuse_unsealed(orders, kinds)
+    refuse_useless(session, orders, kinds)
     if sections:
         orders = in_sections(orders, session.engine.section_formats())
     if session.deadline is not None and not any(order.tells_findings for order in orders):

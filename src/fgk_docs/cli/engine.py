@@ -109,6 +109,7 @@ class HostEngine:
                 kind.options,
                 kind.to_missing,
                 kind.is_sealed,
+                kind.has_handbook,
             )
             for kind in pipeline.kinds(self._host, self._settings)
         )
@@ -174,6 +175,11 @@ class HostEngine:
     ) -> Product:
         """Steps 7–8 for all inputs of a call together, and for what is missing among them."""
         return pipeline.produce_overview(self._host, found, kind, fmt, self._settings, missing)
+
+    def excerpt_kind(self) -> str:
+        """Of which kind the earlier excerpt is that the settings name; "" where they name none."""
+        found = steps.excerpt_before(self._host, self._settings, self._chain)
+        return "" if found is None else found.kind
 
     def register(self, path: Path) -> Register:
         """The register of municipalities from which reports are due."""

@@ -48,6 +48,8 @@ class KindInfo:
     """Whether it is written, in a call with a register, to those who sent nothing."""
     is_sealed: bool = False
     """Whether its documents carry a signed code where the caller has a key."""
+    has_handbook: bool = False
+    """Whether it has sections of the handbook, so that it can say what changed in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,13 @@ class Engine(Protocol):
         self, found: Sequence[Gathered], kind: str, fmt: str, missing: Sequence[MissingReport] = ()
     ) -> Product:
         """Steps 7–8 for all inputs of a call together, and for what is missing among them."""
+
+    def excerpt_kind(self) -> str:
+        """Of which kind the earlier excerpt of the handbook is that the settings name.
+
+        Raises:
+            UnreadableInput: it carries nothing, or cannot be read.
+        """
 
     def register(self, path: Path) -> Register:
         """The register of municipalities from which reports are due."""

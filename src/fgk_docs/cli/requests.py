@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from fgk_docs.batch.work import Order
 from fgk_docs.cli.interface import KindInfo
 from fgk_docs.errors import UsageError
+
+if TYPE_CHECKING:
+    from fgk_docs.cli.session import Session
 
 COLLECTION = "collection"
 
@@ -60,6 +64,37 @@ def fitting(wanted: str, file: str, kinds: Sequence[KindInfo], suffix_of: Callab
         if file.casefold().endswith(suffix_of(fmt)):
             return replace(request, format=fmt)
     raise UsageError("output-suffix", file, known=", ".join(suffix_of(fmt) for fmt in asked))
+
+
+def refuse_useless(session: Session, orders: Sequence[Order], kinds: Sequence[KindInfo]) -> None:
+    """Raise UsageError for an option that counts for none of the documents that are asked for; see below."""
+    refuse_unknown(session.options, orders, kinds)
+    if session.signs:
+        refuse_unsealed(orders, kinds)
+    if session.since is not None:
+        refuse_since(session.since.name, session.engine.excerpt_kind, orders, kinds)
+
+
+def refuse_since(name: str, kind_of: Callable[[], str], orders: Iterable[Order], kinds: Sequence[KindInfo]) -> None:
+    """An earlier excerpt of the handbook counts for documents of its kind; the others are written as ever.
+
+    Args:
+        name: of its file.
+        kind_of: reads of which kind it is.
+        orders: the documents that are asked for.
+        kinds: the kinds there are.
+
+    Raises:
+        UsageError: ``since-without-handbook``: no document has the handbook; ``since-other-kind``: it is no excerpt
+            of a kind that is asked for.
+        UnreadableInput: as ``kind_of`` does.
+    """
+    with_handbook = {kind.name for kind in kinds if kind.has_handbook}
+    asked = sorted({order.kind for order in orders} & with_handbook)
+    if not asked:
+        raise UsageError("since-without-handbook", "--since")
+    if (kind := kind_of()) not in asked:
+        raise UsageError("since-other-kind", name, value=kind, kind=", ".join(asked))
 
 
 def refuse_unsealed(orders: Iterable[Order], kinds: Sequence[KindInfo]) -> None:

@@ -120,6 +120,11 @@ class Session:
         """Whether the call signs codes."""
         return self._settings.signer is not None
 
+    @property
+    def since(self) -> Path | None:
+        """The earlier excerpt of the handbook that the call names."""
+        return self._settings.since
+
     def sign_with(self, key: SigningKey) -> None:
         """Sign codes on certificates from now on."""
         self._settings = replace(self._settings, signer=key)

@@ -52,6 +52,7 @@ class KindSummary:
         to_missing: whether it is written, in a call with a register, to those who sent nothing.
         public: whether its documents are meant to be published, so that people in them are named by their roles.
         is_sealed: whether its documents carry a signed code where the caller has a key.
+        has_handbook: whether it has sections of the handbook.
     """
 
     name: str
@@ -66,6 +67,7 @@ class KindSummary:
     phase: str = ""
     to_missing: bool = False
     is_sealed: bool = False
+    has_handbook: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def _summary(chain: Chain, name: str) -> KindSummary:
         declarations.text(("phase",), ""),
         declarations.truth(("to_missing",), default=False),
         "seal" in declarations.table.data,
+        "handbook" in declarations.table.data,
     )
 
 

@@ -100,7 +100,7 @@ def _render(session: Session, chosen: _Chosen) -> None:
     from fgk_docs.batch.targets import Target, target_problems
     from fgk_docs.cli.conversion import told
     from fgk_docs.cli.report.plain import row_lines
-    from fgk_docs.cli.requests import fitting, refuse_unknown, refuse_unsealed
+    from fgk_docs.cli.requests import fitting, refuse_useless
     from fgk_docs.cli.writing import write_file
 
     signing = secrets.Signing(sign_key=chosen["sign_key"], passphrase_file=chosen["passphrase_file"])
@@ -108,9 +108,7 @@ def _render(session: Session, chosen: _Chosen) -> None:
     kinds = session.engine.kinds()
     output, case = chosen["output"], chosen["case"]
     request = fitting(chosen["kind"], output.name, kinds, session.engine.suffix_of)
-    refuse_unknown(session.options, [request], kinds)
-    if session.signs:
-        refuse_unsealed([request], kinds)
+    refuse_useless(session, [request], kinds)
     inputs = [case] if case is not None else []
     if told(session, target_problems([Target(output, output)], inputs, force=chosen["force"])):
         return

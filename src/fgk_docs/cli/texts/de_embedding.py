@@ -6,7 +6,10 @@ EMBEDDING = {
         "ihrer Herkunft; case – die ganze Fallakte; none – keine. Vorgabe: document, bei nichtöffentlichen Arten "
         "case."
     ),
-    "option.since": "Ein früherer Handbuchauszug (docx, odt, pdf); der neue sagt, was sich seither geändert hat.",
+    "option.since": (
+        "Ein früherer Handbuchauszug (docx, odt, pdf); der neue sagt, was sich seither geändert hat. Andere "
+        "Dokumente des Aufrufs bleiben davon unberührt."
+    ),
     "read.short": "Ein Formular oder ein Dokument lesen und seine Daten (JSON) ausgeben",
     "read.help": (
         "Liest ein Formular und gibt die Fallakte aus: alle Angaben mit ihrer Herkunft als JSON.\n\n"

@@ -6,7 +6,10 @@ EMBEDDING = {
         "comes from; case – the whole case file; none – nothing. Default: document, and case for kinds that are "
         "not public."
     ),
-    "option.since": "An earlier excerpt of the handbook (docx, odt, pdf); the new one says what changed since.",
+    "option.since": (
+        "An earlier excerpt of the handbook (docx, odt, pdf); the new one says what changed since. Other documents "
+        "of the call are written as ever."
+    ),
     "read.short": "Read a form or a document and give its data (JSON)",
     "read.help": (
         "Reads a form and gives the case file: everything stated, with its origin, as JSON.\n\n"
