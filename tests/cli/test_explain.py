@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 
+from fgk_docs.cli.explaining.words import places as places_of
+from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.main import main
+from fgk_docs.cli.texts import Texts
 from fgk_docs.errors import ExitCode
+from fgk_docs.lineage.origins import Part, Why
+from fgk_docs.model.address import Address
 from fixtures.jobs import FOLDER
 from tests.plugins.carrying.editing import NEW, edited, paper
 
@@ -119,3 +125,60 @@ def test_the_page_is_written_and_kept(document: Path, tmp_path: Path, capsys: py
 def test_english_words(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = said(capsys, str(document), "31 Maßnahmen", "--lang", "en")
     assert "– counted from jahresbericht-2017.xlsx, sheet" in out
+
+
+@pytest.mark.parametrize(
+    ("lang", "places", "words"),
+    [
+        ("de", [Address("a.xlsx", "HF 2", "F14")], "a.xlsx, Blatt ‚HF 2‘, F14"),
+        ("de", [Address("a.xlsx", "HF 2", "F14:F25, F30")], "a.xlsx, Blatt ‚HF 2‘, F14:F25 und F30"),
+        (
+            "de",
+            [
+                Address("a.xlsx", "HF 2", "C1, C3, C5"),
+                Address("b.xlsx", "HF 2", "C1"),
+                Address("a.xlsx", "HF 3", "C2"),
+            ],
+            "a.xlsx, Blatt ‚HF 2‘, C1, C3 und C5; Blatt ‚HF 3‘, C2; b.xlsx, Blatt ‚HF 2‘, C1",
+        ),
+        (
+            "de",
+            [
+                Address("f.pdf", page=1, field="Stand.1"),
+                Address("f.pdf", page=1, field="Stand.2"),
+                Address("f.pdf", page=2, field="Ort"),
+            ],
+            "f.pdf, Seite 1, Feld Stand.1 und Feld Stand.2; Seite 2, Feld Ort",
+        ),
+        ("de", [Address("d.toml", field="nummer")], "d.toml, Feld nummer"),
+        ("de", [Address("d.csv", "a\x1b[2J", "B2")], "d.csv, Blatt ‚a\ufffd[2J‘, B2"),
+        ("de", [Address("x.json")], "x.json"),
+        ("en", [Address("a.xlsx", "HF 2", "F14, F30")], "a.xlsx, sheet ‘HF 2’, F14 and F30"),
+    ],
+)
+def test_a_file_and_a_sheet_are_named_once_however_many_cells_there_are(
+    lang: str, places: list[Address], words: str
+) -> None:
+    assert places_of(Texts(Lang(lang)), Part("x", Why.VALUE, addresses=tuple(places))) == words
+
+
+def test_the_report_of_the_year_before_is_named_with_its_digest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = FOLDER / "sondershausen" / "jahresbericht-2023.xlsx"
+    report = FOLDER / "sondershausen" / "folgejahr" / "jahresbericht-2024.xlsx"
+    for folder, path in (("alt", earlier), ("neu", report)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "jahresbericht.xlsx").write_bytes(path.read_bytes())
+    names = [str(tmp_path / folder / "jahresbericht.xlsx") for folder in ("neu", "alt")]
+    to = ("--to", "mitteilung-jahresbericht.docx", "-o", str(tmp_path))
+    assert main(["convert", names[0], "--previous", names[1], *to]) == ExitCode.DONE
+    (made,) = tmp_path.glob("*.docx")
+    _, out, _ = said(capsys, str(made))
+    digests = now, before = [hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in (report, earlier)]
+    assert f"Gemacht aus: jahresbericht.xlsx (SHA-256 {now}…), jahresbericht.xlsx (2023) (SHA-256 {before}…)" in out
+    assert "‚Tempo 30 vor Kitas prüfen‘ – aus jahresbericht.xlsx (2023), Blatt ‚HF 5‘, I6" in out
+    capsys.readouterr()
+    assert main(["read", str(made)]) == ExitCode.DONE
+    inputs = json.loads(capsys.readouterr().out)["inputs"]
+    assert [one["sha256"][:12] for one in inputs] == digests

@@ -40,12 +40,16 @@ def year(number: int) -> Period:
 
 
 def case_file(
-    number: int, *entries: Entry, name: str | None = "Herten", findings: tuple[Finding, ...] = ()
+    number: int,
+    *entries: Entry,
+    name: str | None = "Herten",
+    findings: tuple[Finding, ...] = (),
+    file: str | None = None,
 ) -> CaseFile:
     """A case file with the report of a year; every value stands in a cell of its own."""
     report = Report(id=str(number), period=year(number), entries=entries)
     case = AuditCase(municipality=Municipality(name=name), reports=(report,))
-    file = f"bericht-{number}.xlsx"
+    file = file or f"bericht-{number}.xlsx"
     sources = {
         path: Source((Address(file, "Maßnahmen", f"A{row}"),), str(value))
         for row, (path, value) in enumerate(leaves(case), 1)

@@ -13,7 +13,7 @@ from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import join
 from fgk_docs.years.carry import Carried
 from fgk_docs.years.changes import Found, History, changes
-from fgk_docs.years.earlier import Earlier, Order, begin, is_same_file, ordered, reports_of, words_of
+from fgk_docs.years.earlier import Earlier, Order, begin, is_same_file, ordered, reports_of, told_apart, words_of
 from fgk_docs.years.identity import Kinds
 from fgk_docs.years.matching import Matching, match_entries
 
@@ -45,7 +45,7 @@ def with_previous(reading: CaseFile, files: Sequence[CaseFile], kinds: Kinds) ->
     found = ordered(report, (*others, _without(reading, report)))
     if not found:
         return _saying(reading, _finding("previous-without-report", _names(others), report))
-    nearest = found[0]
+    nearest = told_apart(found[0], reading)
     if nearest.order in _REFUSED:
         return _saying(reading, _finding(_REFUSED[nearest.order], nearest, report))
     findings = [_finding(code, nearest, report)] if (code := _SAID.get(nearest.order)) else []
@@ -97,6 +97,7 @@ class _Comparer:
                 "case": reading.case.model_copy(update={"reports": reports}),
                 "sources": sources,
                 "findings": (*carried.still_open(reading.findings), *self._findings),
+                "ledger": tuple(dict.fromkeys((*reading.ledger, *self._nearest.file.ledger))),
             }
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -77,6 +77,29 @@ def is_same_file(one: CaseFile, other: CaseFile) -> bool:
     if not one.ledger or not other.ledger:
         return False
     return one.ledger[0].sha256 == other.ledger[0].sha256 != ""
+
+
+def told_apart(earlier: Earlier, reading: CaseFile) -> Earlier:
+    """The earlier report with its files called by their time where a file of this year has the same name.
+
+    "jahresbericht.xlsx" becomes "jahresbericht.xlsx (2023)": an address names a file without its folder, and nobody
+    could tell whose cell is meant.
+    """
+    own = {one.file: one.sha256 for one in reading.ledger}
+    said = words_of(earlier.report)
+    new = {
+        one.file: f"{one.file} ({said})"
+        for one in earlier.file.ledger
+        if own.get(one.file, one.sha256) != one.sha256
+    }
+    if not new:
+        return earlier
+    ledger = tuple(one.model_copy(update={"file": new.get(one.file, one.file)}) for one in earlier.file.ledger)
+    sources = {
+        path: source.at(tuple(replace(place, file=new.get(place.file, place.file)) for place in source.addresses))
+        for path, source in earlier.file.sources.items()
+    }
+    return replace(earlier, file=earlier.file.model_copy(update={"ledger": ledger, "sources": sources}))
 
 
 def _span(report: Report) -> tuple[date, date] | None:

@@ -52,6 +52,32 @@ def test_unchanged_becomes_what_last_year_said_with_both_places() -> None:
     assert found.findings[0].details["words"] == "Gewählt."
 
 
+def test_the_earlier_file_is_named_with_its_digest() -> None:
+    now, before = case_file(2024, entry("Bus", "1")), case_file(2023, entry("Bus", "1"))
+    found = compare_with(now, [before])
+    assert [(one.file, one.sha256) for one in found.ledger] == [
+        ("bericht-2024.xlsx", "2024"),
+        ("bericht-2023.xlsx", "2023"),
+    ]
+    again = compare_with(found, [before])
+    assert again.ledger == found.ledger
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_time() -> None:
+    now = case_file(2024, pointing("progress"), file="bericht.xlsx")
+    before = case_file(2023, entry("Jugendbeirat", "1", progress="Gewählt."), file="bericht.xlsx")
+    found = compare_with(now, [before])
+    assert [(one.file, one.sha256) for one in found.ledger] == [
+        ("bericht.xlsx", "2024"),
+        ("bericht.xlsx (2023)", "2023"),
+    ]
+    source = found.sources["reports/2024/entries/1/progress"]
+    assert [address.file for address in source.addresses] == ["bericht.xlsx", "bericht.xlsx (2023)"]
+    comparison = found.case.reports[0].comparison
+    assert comparison is not None
+    assert comparison.file == "bericht.xlsx (2023)"
+
+
 def test_what_last_year_did_not_say_stays_open() -> None:
     file = case_file(2024, pointing("progress"), findings=(Finding(code="reference-open"),))
     found = compare_with(file, [case_file(2023, entry("Jugendbeirat", "1"))])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fgk_docs.cli.report.rows import place, printable
 from fgk_docs.cli.texts import Texts
 from fgk_docs.language.text import normalise
 from fgk_docs.lineage.edited import Edit
 from fgk_docs.lineage.origins import Part, Passage, Why
+from fgk_docs.model.address import Address
 from fgk_docs.model.document import Origin
 
 _LONGEST = 100
@@ -62,8 +63,34 @@ def sentence(texts: Texts, part: Part, text: str | None = None) -> str:
 
 
 def places(texts: Texts, part: Part) -> str:
-    """The places of a run's values, those of a file behind its name."""
-    return "; ".join(place(texts, address, "") for address in part.addresses)
+    """The places of a run's values: each file by its name once, in it each sheet or page once."""
+    files: dict[str, dict[Address, list[Address]]] = {}
+    for address in part.addresses:
+        where = Address("", address.sheet, page=address.page)
+        files.setdefault(address.file, {}).setdefault(where, []).append(address)
+    return "; ".join(one for name, groups in files.items() for one in _within(texts, name, groups))
+
+
+def _within(texts: Texts, file: str, groups: Mapping[Address, Sequence[Address]]) -> Iterator[str]:
+    """ "jahresbericht.xlsx, Blatt ‚HF 2‘, F14:F25 und F30", then its other sheets without its name."""
+    name = printable(file)
+    for where, members in groups.items():
+        yield ", ".join(filter(None, (name, place(texts, where, ""), _joined(texts, list(_exact(texts, members))))))
+        name = ""
+
+
+def _exact(texts: Texts, members: Sequence[Address]) -> Iterator[str]:
+    for one in members:
+        if one.field is not None:
+            yield printable(texts("place.field", name=one.field))
+        if one.cell is not None:
+            yield from map(printable, one.cell.split(", "))
+
+
+def _joined(texts: Texts, names: Sequence[str]) -> str:
+    """ "F14:F25, F30 und F32"."""
+    *first, last = names or ("",)
+    return texts("explain.and", first=", ".join(first), last=last) if first else last
 
 
 def _of_text(texts: Texts, part: Part, words: str) -> str:

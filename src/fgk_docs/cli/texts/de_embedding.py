@@ -41,6 +41,7 @@ EMBEDDING = {
     "option.explain-html": "Eine Seite schreiben, auf der jedes Wort seine Herkunft nennt, mit Maus oder Tastatur.",
     "explain.about": "{file}: {kind}, geschrieben von fgk-docs {program}",
     "explain.inputs": "Gemacht aus: {inputs}",
+    "explain.and": "{first} und {last}",
     "explain.unchanged": "Der Text ist, wie er geschrieben wurde.",
     "explain.changed": "Der Text wurde seither geändert, in: {sections}.",
     "explain.between": "Hinter {sections} steht Text, der aus der Dokumentvorlage kommt oder eingefügt wurde.",

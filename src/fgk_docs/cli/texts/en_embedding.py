@@ -38,6 +38,7 @@ EMBEDDING = {
     "option.explain-html": "Write a page on which every word tells its origin when it is pointed at or focused.",
     "explain.about": "{file}: {kind}, written by fgk-docs {program}",
     "explain.inputs": "Made from: {inputs}",
+    "explain.and": "{first} and {last}",
     "explain.unchanged": "The text is as it was written.",
     "explain.changed": "The text was changed since, in: {sections}.",
     "explain.between": "Behind {sections} stands text that comes from the document template or was put in.",
