@@ -114,24 +114,40 @@ def _found(archive: Archive, place: str) -> Iterator[bytes]:
 
 
 def _lines(root: _Element) -> Iterator[str]:
-    """The words of every paragraph; what a person has struck out with changes being tracked does not count."""
-    for paragraph in root.iter(f"{W}p"):
-        text = "".join(_words(paragraph))
+    """The words of every paragraph as they are once all tracked changes are accepted; a text box counts once."""
+    text = ""
+    for paragraph in _paragraphs(root):
+        text += "".join(_words(paragraph))
+        if any(paragraph.find(mark) is not None for mark in _STRUCK_MARK):
+            continue  # its end was struck out, so that the next one goes on with it
         if text.strip():
             yield text
+        text = ""
+    if text.strip():
+        yield text
 
 
-_WORDS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WORDS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_GONE: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback"})
+"""What is struck out, what stands elsewhere now, and a second form of something for older programs."""
+_STRUCK_MARK: Final = tuple(f"{W}pPr/{W}rPr/{W}{name}" for name in ("del", "moveFrom"))
 
 
-def _words(paragraph: _Element) -> Iterator[str]:
-    for element in paragraph.iter():
-        if element.tag == f"{W}t" and _nearest(element) is paragraph:
-            yield element.text or ""
-        elif element.tag in _WORDS and _nearest(element) is paragraph:
-            yield _WORDS[str(element.tag)]
+def _paragraphs(element: _Element) -> Iterator[_Element]:
+    """The paragraphs, those in text boxes behind the one that the box is anchored in."""
+    for child in element:
+        if child.tag not in _GONE:
+            if child.tag == f"{W}p":
+                yield child
+            yield from _paragraphs(child)
 
 
-def _nearest(element: _Element) -> _Element | None:
-    """The paragraph that an element belongs to, which may be one in a text box inside another."""
-    return next(element.iterancestors(f"{W}p"), None)
+def _words(element: _Element) -> Iterator[str]:
+    for child in element:
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag in _WORDS:
+            yield _WORDS[str(child.tag)]
+        elif child.tag != f"{W}p" and child.tag not in _GONE:
+            yield from _words(child)

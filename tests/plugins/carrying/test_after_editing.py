@@ -11,7 +11,7 @@ from fgk_docs.pipeline import Settings, produce
 from fgk_docs.samples import sample
 from tests.plugins.carrying.editing import FILES, NEW, edited, paper
 from tests.support.carrying import HOST, PAIRS, TOWNS, carried_by, town
-from tests.support.office import office, saved
+from tests.support.office import office, saved, with_words
 
 EDITED = {
     "beschluss": ("Der gesamte Kreistag", "Der Kreistag"),
@@ -65,6 +65,59 @@ def test_a_document_edited_elsewhere_tells_its_changed_sections(fmt: str) -> Non
 @pytest.mark.parametrize("fmt", ["docx", "odt"])
 def test_this_libreoffice_keeps_the_data_too(fmt: str, tmp_path: Path) -> None:
     assert_told(saved(edited(fmt), fmt, tmp_path), fmt)
+
+
+WHO = (
+    "<office:change-info><dc:creator>Sitzungsdienst</dc:creator><dc:date>2026-03-02T09:14:00</dc:date>"
+    "</office:change-info>"
+)
+
+
+def region(number: int, kind: str, struck: str = "") -> str:
+    return (
+        f'<text:changed-region text:id="ct{number}" xml:id="ct{number}"><text:{kind}>{WHO}{struck}</text:{kind}>'
+        "</text:changed-region>"
+    )
+
+
+def tracked() -> bytes:
+    """The paper with other words in a section and a paragraph that was struck out, as LibreOffice tracks them."""
+    regions = (
+        region(1, "deletion", "<text:p>ein Jahr</text:p>")
+        + region(2, "insertion")
+        + region(3, "format-change")
+        + region(4, "deletion", "<text:p/><text:p>Ein Absatz zu viel.</text:p>")
+    )
+    words = {
+        "<office:text>": f"<office:text><text:tracked-changes>{regions}</text:tracked-changes>",
+        "etwa ein Jahr": (
+            'etwa <text:change text:change-id="ct1"/><text:change-start text:change-id="ct2"/>zwei Jahre'
+            '<text:change-end text:change-id="ct2"/><text:change text:change-id="ct4"/>'
+        ),
+        ">Der Kreistag": (
+            '><text:change-start text:change-id="ct3"/>Der Kreistag<text:change-end text:change-id="ct3"/>'
+        ),
+    }
+    return with_words(paper("odt"), "odt", words)
+
+
+def assert_tracked(data: bytes) -> None:
+    embedded, carried = carried_by(data)
+    assert carried.lines is not None
+    (one,) = edits(embedded, carried.lines)
+    assert (one.section, len(one.before), len(one.after)) == ("begruendung", 1, 1)
+    assert one.before[0].startswith(EDITED["begruendung"][1])
+    assert one.after[0].startswith(EDITED["begruendung"][0])
+
+
+def test_tracked_changes_of_an_odt_count_as_if_they_were_accepted() -> None:
+    assert_tracked(tracked())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(office() is None, reason="needs LibreOffice (soffice)")
+def test_tracked_changes_stay_what_they_are_when_libreoffice_saves(tmp_path: Path) -> None:
+    assert_tracked(saved(tracked(), "odt", tmp_path))
 
 
 @pytest.mark.parametrize("fmt", ["docx", "odt"])
