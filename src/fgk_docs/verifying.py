@@ -56,10 +56,11 @@ def verify(host: Host, subject: Path | str, trust: Trust) -> Verified:
     codes = tuple(dict.fromkeys(code for code in seen.codes if is_like_code(code)))
     if not codes:
         raise UnreadableInput("seal-not-found", subject.name)
+    if len(codes) > 1:  # nobody knows which of them is meant, so that none is compared with anything
+        several = (Finding(code="seal-several", value=str(len(codes))),)
+        return Verified(Judged(None, None, several), several)
     first = judged(codes[0], trust)
     findings = list(first.findings)
-    if len(codes) > 1:
-        findings.append(Finding(code="seal-several", value=str(len(codes))))
     if first.issuer is None or first.code is None or seen.text is None:
         return Verified(first, tuple(findings))
     said = _said(host, source, first.code.content)
