@@ -306,7 +306,7 @@ def _case_of(host: Host, path: Path, found: tuple[Embedded, Carried] | None, cha
     source = InputFile(path)
     reading, recognition = understood([read_input(host, source)], [source], None, chain)
     if recognition is not None and recognition.best is None:
-        raise UnreadableInput("input-not-recognised", path.name, readers="–")
+        raise UnreadableInput("diff-form-unknown", path.name)
     return reading
 
 

@@ -100,18 +100,6 @@ def test_every_message_is_there_in_both_languages(chain: Chain) -> None:
     assert lacking == []
 
 
-def test_both_languages_name_the_same_details(chain: Chain) -> None:
-    def named(text: str) -> set[str]:
-        return {part.split("}")[0] for part in text.split("{")[1:]}
-
-    different = [
-        code
-        for code, entry in Catalogue.load(chain).entries.items()
-        if named(entry.messages["de"].text) != named(entry.messages["en"].text)
-    ]
-    assert different == []
-
-
 def test_an_input_that_cannot_be_read_is_sent_back(chain: Chain) -> None:
     rules = {rule.id: rule for rule in load_rules(chain, Catalogue.load(chain).entries)}
     assert sorted(all_codes("UnreadableInput") - rules["unreadable"].codes) == []

@@ -149,7 +149,7 @@ def test_an_output_folder_that_cannot_be_made_is_exit_five(engine, call, form):
     form("aus/sub")
     result = call("convert", "ein", *TO, "-o", "aus")
     assert result.code == 5
-    assert "output-not-writable" in result.err
+    assert "output-below-file" in result.err
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_read_gives_nothing_for_an_input_that_is_rejected(engine, call, form, an
 def test_read_into_a_folder_that_is_not_there_is_exit_five(engine, call, form):
     result = call("read", form("a.xlsx"), "-o", "weg/akte.json")
     assert result.code == 5
-    assert "output-not-writable" in result.err
+    assert "output-folder-missing" in result.err
 
 
 def test_kind_list_names_kinds_with_scope_and_formats(engine, call):

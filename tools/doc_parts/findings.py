@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 from fgk_docs.checks.catalogue import Catalogue, Entry
@@ -9,6 +10,7 @@ from fgk_docs.model.finding import Severity
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Profile
 
+_COUNTED = re.compile(r"\{(\w+):[^{}|]+\|([^{}|]+)\}")
 WORDS = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.INFO: "Hinweis"}
 
 
@@ -34,5 +36,6 @@ def _entry(entry: Entry) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown leaves as it is."""
+    """Text that Markdown leaves as it is, without what braces say about singular, plural and terms."""
+    text = _COUNTED.sub(r"{\1} \2", text).replace(":terms}", "}")
     return " ".join(text.replace("<", "&lt;").replace("*", "\\*").split())

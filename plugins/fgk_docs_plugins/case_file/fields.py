@@ -30,12 +30,13 @@ def fields_of(data: DataValue, file: str, line: LineOf) -> tuple[Field, ...]:
         Fields named by their key path, positions from 1: "nummer", "beratungsfolge.1.gremium".
 
     Raises:
-        UnreadableInput: ``data-too-large`` beyond ``MAX_FIELDS``, ``data-not-understood`` for an endless number.
+        UnreadableInput: ``data-too-many-fields`` beyond ``MAX_FIELDS``, ``data-not-understood`` for an endless
+            number.
     """
     found: list[Field] = []
     for path, value in _leaves(data, ()):
         if len(found) == MAX_FIELDS:
-            raise UnreadableInput("data-too-large", file, limit=f"{MAX_FIELDS}")
+            raise UnreadableInput("data-too-many-fields", file, limit=MAX_FIELDS)
         name = name_of(path)
         if isinstance(value, float) and not isfinite(value):
             raise UnreadableInput(

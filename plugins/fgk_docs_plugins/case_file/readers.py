@@ -82,7 +82,7 @@ class DataFileReader:
             UnreadableInput: not valid, a key given twice, or too large; with the line.
         """
         if len(source.data) > MAX_DATA_BYTES:
-            raise UnreadableInput("data-too-large", source.name, limit=f"{MAX_DATA_BYTES // 1_000_000} MB")
+            raise UnreadableInput("data-too-large", source.name, limit=MAX_DATA_BYTES // 1_000_000)
         if not _is_object(source):
             table = parse_answers(source.data, source.name)
             return _form(source, "toml", table.data, lambda path: table.line(*path))
@@ -120,6 +120,6 @@ def _is_toml(source: InputFile) -> bool:
 
 def _form(source: InputFile, kind: str, answers: DataValue, line: LineOf) -> RawForm:
     if not isinstance(answers, dict):
-        raise UnreadableInput("data-not-understood", source.name, line=1, value="", problem="no object")
+        raise UnreadableInput("data-without-names", source.name)
     refuse_deep(answers, source.name, MAX_DEPTH)
     return RawForm(file=source.name, format=kind, fields=fields_of(answers, source.name, line))

@@ -72,7 +72,7 @@ def _prepared(template: bytes, place: str) -> Template:
     try:
         return environment().from_string(template.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise BrokenProfile("template-broken", place, reason="not UTF-8") from None
+        raise BrokenProfile("template-not-utf8", place) from None
     except TemplateSyntaxError as error:
         raise BrokenProfile("template-broken", f"{place}:{error.lineno}", reason=error.message or "") from None
     except RecursionError:

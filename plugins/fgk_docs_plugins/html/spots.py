@@ -18,12 +18,12 @@ def spots(template: bytes, place: str) -> Iterator[Spot]:
     """Every tag of a template, with the line it begins in.
 
     Raises:
-        BrokenProfile: ``template-broken``: it is not UTF-8.
+        BrokenProfile: ``template-not-utf8``.
     """
     try:
         text = template.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BrokenProfile("template-broken", place, reason="not UTF-8") from None
+        raise BrokenProfile("template-not-utf8", place) from None
     line = end = 0
     for tag in _TAG.finditer(text):
         line += text.count("\n", end, tag.start())

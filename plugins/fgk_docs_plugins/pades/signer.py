@@ -72,7 +72,7 @@ def _signed(source: InputFile, credentials: Credentials, key: SimpleSigner) -> b
     try:
         writer = IncrementalPdfFileWriter(BytesIO(before))
         if writer.prev.encrypted:
-            raise NotWritable("sign-not-possible", source.name, reason="encrypted")
+            raise NotWritable("sign-not-possible", source.name)
         last = int(writer.root["/Pages"]["/Count"]) - 1
         names = {one[0] for one in fields.enumerate_sig_fields(writer)}
         name = next(one for number in range(1, len(names) + 2) if (one := f"{NAME} {number}") not in names)

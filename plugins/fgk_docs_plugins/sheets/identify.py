@@ -107,7 +107,7 @@ def _ole(source: InputFile) -> tuple[str, Match]:
     except UnreadableInput:
         return "", NO_MATCH
     if "EncryptedPackage" in names:
-        return "xlsx", Match(Certainty.LIKELY, "OLE2 mit EncryptedPackage (Passwort)")
+        return "xlsx", Match(Certainty.LIKELY, "OLE2 mit EncryptedPackage (Kennwort)")
     if "Workbook" in names or "Book" in names:
         return "xls", Match(Certainty.CERTAIN, "OLE2 mit Workbook")
     return "other", NO_MATCH

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from fgk_docs.batch.pruning import Pruning
 from fgk_docs.batch.stage import InFolder, Staged, digest_of, make_folder
 from fgk_docs.batch.work import Outcome, Told
-from fgk_docs.errors import NotWritable, UsageError
+from fgk_docs.errors import UsageError
 from fgk_docs.safe.lock import locked, refuse_links
+from fgk_docs.safe.refused import not_writable
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -152,7 +153,7 @@ class Journal:
             refuse_links(self._folder, self._folder / _STAGE)
             stream = os.fdopen(os.open(path, _FLAGS, 0o666), "r+b")
         except OSError as error:
-            raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
+            raise not_writable(path, error) from None
         # Whoever had it before may just have put a shorter one in its place.
         if not locked(stream.fileno()) or not _is_at(stream, path):
             stream.close()
@@ -315,7 +316,7 @@ def _content(place: Path, target: Path) -> bytes:
     try:
         return place.read_bytes()
     except OSError as error:
-        raise NotWritable("output-not-writable", str(target), reason=error.strerror or "") from None
+        raise not_writable(target, error) from None
 
 
 def _json(entry: dict[str, object]) -> bytes:

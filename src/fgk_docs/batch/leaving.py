@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fgk_docs.batch.incoming import Stamp, stamp_of
 from fgk_docs.batch.stage import Staged, digest_of, make_folder
-from fgk_docs.errors import NotWritable
+from fgk_docs.safe.refused import not_writable
 
 LONGEST = 255
 """Bytes that a name may have on every usual file system."""
@@ -92,7 +92,7 @@ def move_out(source: Path, stamp: Stamp, target: Path) -> None:
         else:
             _move(source, target)
     except OSError as error:
-        raise NotWritable("output-not-writable", str(target), reason=error.strerror or "") from None
+        raise not_writable(target, error) from None
     sync_folder(target.parent)
 
 

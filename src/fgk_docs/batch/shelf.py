@@ -5,10 +5,11 @@ from __future__ import annotations
 import pickle
 from array import array
 from collections.abc import Iterable, MutableSequence
+from pathlib import Path
 from tempfile import SpooledTemporaryFile, gettempdir
 from typing import TypeVar, cast, overload
 
-from fgk_docs.errors import NotWritable
+from fgk_docs.safe.refused import not_writable
 
 Item = TypeVar("Item")
 KEPT = 300
@@ -86,6 +87,6 @@ class Shelf(MutableSequence[Item]):
             self._file.seek(start)
             self._file.write(data)
         except OSError as error:
-            raise NotWritable("output-not-writable", gettempdir(), reason=error.strerror or "") from None
+            raise not_writable(Path(gettempdir()), error) from None
         self._end += len(data)
         return start

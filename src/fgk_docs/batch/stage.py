@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from fgk_docs.errors import NotWritable
 from fgk_docs.safe.files import atomic_write, permissions
+from fgk_docs.safe.refused import not_writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class InFolder:
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError as error:
-            raise NotWritable("output-not-writable", str(self._folder), reason=error.strerror or "") from None
+            raise not_writable(self._folder, error) from None
         return Staged(hashlib.sha256(data).hexdigest(), Path(name).name)
 
     def place(self, staged: Staged, target: Path) -> None:
@@ -105,10 +105,8 @@ class InFolder:
             waiting = self._folder / staged.name
             waiting.chmod(permissions(target))
             _move(waiting, target)
-        except PermissionError as error:
-            raise NotWritable("output-locked", str(target), reason=error.strerror or "") from None
         except OSError as error:
-            raise NotWritable("output-not-writable", str(target), reason=error.strerror or "") from None
+            raise not_writable(target, error) from None
 
     def has(self, staged: Staged) -> bool:
         """Whether it is here, whole."""
@@ -139,7 +137,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
+        raise not_writable(path, error) from None
 
 
 def digest_of(path: Path) -> str | None:

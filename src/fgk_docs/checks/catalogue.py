@@ -21,7 +21,7 @@ NO_SUGGESTION = ("", "–")
 _KEYS = {"de": ("severity", "text", "remedy"), "en": ("text", "remedy")}
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
-_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)(:terms)?\}")
+_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)(?::(terms)|:([^{}|]+)\|([^{}|]+))?\}")
 TERMS = "findings/terms.toml"
 """Words that details name by an id, in each language: ``{marks:terms}`` prints "colours, strike" as people say."""
 
@@ -120,7 +120,8 @@ class Catalogue:
 def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None = None) -> str:
     """A text with details in place of their names in braces; braces in the details stay as they are.
 
-    ``{name:terms}`` puts each of the ids that a detail lists ("colours, strike") into the words of a language.
+    ``{name:terms}`` puts each of the ids that a detail lists ("colours, strike") into the words of a language;
+    ``{count:row is|rows are}`` writes a number and the words that go with it, "1 row is" or "3 rows are".
     A sentence that passes on a suggestion ("Meinten Sie …?") is left out where there is none.
     """
     if details.get("suggestion", "") in NO_SUGGESTION:
@@ -129,6 +130,8 @@ def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None 
 
     def detail(found: re.Match[str]) -> str:
         words = details.get(found[1], MISSING)
+        if found[3]:
+            return f"{words} {found[3] if words == '1' else found[4]}"
         return ", ".join((terms or {}).get(word, word) for word in words.split(", ")) if found[2] else words
 
     return _BRACES.sub(detail, text)

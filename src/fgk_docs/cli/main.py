@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -110,7 +111,9 @@ def _answer(texts: Texts, error: Exception) -> int:
         return ExitCode.NOT_WRITABLE
     if isinstance(error, OSError) and error.filename is None:
         # Only streams have no name: stdout leads to a full disk, say. Nothing more can be written there at exit.
-        click.echo(texts("error", message=texts("error.stream", reason=error.strerror)), err=True)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        message = texts("error.stream.full") if full else texts("error.stream", reason=error.strerror)
+        click.echo(texts("error", message=message), err=True)
         _silence(sys.stdout)
         return ExitCode.NOT_WRITABLE
     import logging

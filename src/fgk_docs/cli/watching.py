@@ -20,7 +20,7 @@ from fgk_docs.cli.farewell import Farewell, Handled
 from fgk_docs.cli.hiring import Batch, labour
 from fgk_docs.cli.report.rows import printable
 from fgk_docs.cli.session import Session
-from fgk_docs.errors import FgkError, NotWritable, UsageError
+from fgk_docs.errors import FgkError, NotWritable, UnreadableInput, UsageError
 from fgk_docs.safe.lock import held_folder
 
 AGAIN = 60.0
@@ -174,7 +174,9 @@ class _Watching:
             scan = self._incoming.scan(self.clock())
         except OSError as error:
             if self.asked.once:
-                raise NotWritable("output-not-writable", str(self.asked.source), reason=error.strerror) from None
+                raise UnreadableInput(
+                    "folder-not-readable", str(self.asked.source), reason=error.strerror
+                ) from None
             if not self._is_away:
                 self.log("watch.away", folder=self.asked.source, reason=error.strerror)
             self._is_away = True

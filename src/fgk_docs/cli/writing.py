@@ -8,9 +8,9 @@ from pathlib import Path
 from fgk_docs.batch.stage import Placing, make_folder
 from fgk_docs.cli.report.rows import Row
 from fgk_docs.cli.session import Session
-from fgk_docs.errors import NotWritable
 from fgk_docs.pipeline import Product
 from fgk_docs.safe.files import atomic_write_pieces
+from fgk_docs.safe.refused import not_writable
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -29,7 +29,7 @@ def remove_file(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
+        raise not_writable(path, error) from None
 
 
 def in_place(session: Session, made: Product | Row, ags: str | None, path: Path, placing: Placing) -> bool:

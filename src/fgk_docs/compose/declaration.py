@@ -303,7 +303,7 @@ class Declarations:
             raise self.unknown((*keys, "align"), align, ALIGNMENTS)
         width, chosen = entry.get("width", 1), self.truth((*keys, "optional"), default=optional)
         if not isinstance(width, (int, float)) or isinstance(width, bool) or not 0 < width < 1000:
-            raise self.table.error("document-value-type", *keys, "width", value=width, expected="Zahl größer als 0")
+            raise self.table.error("document-value-type", *keys, "width", value=width, expected="width")
         origin = self.table.origin(*keys, label)
         words = self.text((*keys, label))
         steps = tuple(path.split("/"))
@@ -336,7 +336,7 @@ class Declarations:
         for key in keys:
             data = data.get(key, {}) if isinstance(data, Mapping) else {}
         if not isinstance(data, Mapping):
-            raise self.table.error("document-value-type", *keys, value=data, expected="Tabelle")
+            raise self.table.error("document-value-type", *keys, value=data, expected="section")
         return data
 
     def entries(self, keys: Keys) -> tuple[str, ...]:
@@ -356,7 +356,7 @@ class Declarations:
         if value is None:
             raise self.table.error("document-value-missing", *keys[:-1], value=keys[-1])
         if not isinstance(value, str):
-            raise self.table.error("document-value-type", *keys, value=value, expected="Text")
+            raise self.table.error("document-value-type", *keys, value=value, expected="text")
         return value
 
     def truth(self, keys: Keys, *, default: bool) -> bool:
@@ -368,7 +368,7 @@ class Declarations:
     def texts(self, keys: Keys) -> tuple[str, ...]:
         value = self.entry(keys[:-1]).get(keys[-1], [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.table.error("document-value-type", *keys, value=value, expected="Liste von Texten")
+            raise self.table.error("document-value-type", *keys, value=value, expected="texts")
         return tuple(str(item) for item in value)
 
     def unknown(self, keys: Keys, word: str, known: Sequence[str]) -> BrokenProfile:

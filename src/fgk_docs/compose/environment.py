@@ -17,6 +17,7 @@ from fgk_docs.compose import front_matter, marks
 from fgk_docs.compose.filters import EACH, FILTERS, PRINT, TESTS, WORDS, each, print_value, print_words
 from fgk_docs.compose.instrument import Instrument
 from fgk_docs.compose.skeleton import Node, parse
+from fgk_docs.compose.traced import type_word
 from fgk_docs.compose.trees import BLANKS, copy_of, tree_of
 from fgk_docs.compose.trouble import Refusal, broken, unknown
 from fgk_docs.compose.views import ListView, child
@@ -171,7 +172,7 @@ def _only_tokens(value: object) -> Markup:
     """The last gate: whatever gets here must be Markdown of a text, with tokens for values."""
     if isinstance(value, Markup):
         return value
-    raise Refusal("text-plain-value", what=type(value).__name__)
+    raise Refusal("text-plain-value", what=type_word(value))
 
 
 class _Loader(BaseLoader):

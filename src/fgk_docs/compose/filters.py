@@ -13,7 +13,7 @@ from markupsafe import Markup
 from fgk_docs.compose import marks
 from fgk_docs.compose.formats import NAMED
 from fgk_docs.compose.scope import CURRENT, Emission
-from fgk_docs.compose.traced import Missing, Paragraphs, Traced
+from fgk_docs.compose.traced import Missing, Paragraphs, Traced, type_word
 from fgk_docs.compose.trouble import Refusal
 from fgk_docs.compose.views import ListView, RecordView, child
 from fgk_docs.model.base import Record
@@ -51,7 +51,7 @@ def each(_: Context, value: object) -> object:
     if isinstance(value, Missing):
         return ()
     if not isinstance(value, (ListView, tuple, list)):
-        raise Refusal("text-not-a-list", what=type(value).__name__)
+        raise Refusal("text-not-a-list", what=type_word(value))
     CURRENT.get().step(len(value))
     return value
 
@@ -61,7 +61,7 @@ def _format(name: str) -> Callable[[object], object]:
         if isinstance(value, Missing) or (isinstance(value, RecordView) and not value):
             return value
         if not isinstance(value, Traced):
-            raise Refusal("text-plain-value", what=type(value).__name__)
+            raise Refusal("text-plain-value", what=type_word(value))
         return value.derived(CURRENT.get().formats.named(name, value.value))
 
     return apply
@@ -69,7 +69,7 @@ def _format(name: str) -> Callable[[object], object]:
 
 def _list(value: object, name: str) -> ListView:
     if not isinstance(value, ListView):
-        raise Refusal("text-filter-does-not-fit", filter=name, found=type(value).__name__)
+        raise Refusal("text-filter-does-not-fit", filter=name, found=type_word(value))
     return value
 
 
@@ -128,7 +128,7 @@ def join(value: object, separator: str = ", ", last: str | None = None) -> Trace
     """The items as one text: "Bildung, Beratung und Pflege" with ``last=" und "``."""
     seen = list(value) if isinstance(value, (ListView, tuple, list)) else None
     if seen is None or not all(isinstance(item, Traced) for item in seen):
-        raise Refusal("text-filter-does-not-fit", filter="join", found=type(value).__name__)
+        raise Refusal("text-filter-does-not-fit", filter="join", found=type_word(value))
     if not seen:
         return Missing(value.path, value.title) if isinstance(value, ListView) else Missing("", "")
     items = [item for item in seen if isinstance(item, Traced)]
@@ -150,7 +150,7 @@ def paragraphs(value: object) -> object:
     if isinstance(value, Missing):
         return value
     if not isinstance(value, Traced) or not isinstance(value.value, str):
-        raise Refusal("text-filter-does-not-fit", filter="paragraphs", found=type(value).__name__)
+        raise Refusal("text-filter-does-not-fit", filter="paragraphs", found=type_word(value))
     parts = [text.strip("\n") for text in _BLANK_LINES.split(value.value.strip("\n"))]
     return Paragraphs(tuple(value.derived(text) for text in parts))
 
@@ -158,7 +158,7 @@ def paragraphs(value: object) -> object:
 def gap(value: object) -> Missing:
     """A visible gap that a person fills by hand in any case (``{{ "Teilnehmende"|gap }}``); no finding."""
     if type(value) is not str:
-        raise Refusal("text-filter-does-not-fit", filter="gap", found=type(value).__name__)
+        raise Refusal("text-filter-does-not-fit", filter="gap", found=type_word(value))
     return Missing("", value, code="")
 
 

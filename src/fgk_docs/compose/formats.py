@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from fgk_docs.compose.traced import type_word
 from fgk_docs.compose.trouble import Refusal
 from fgk_docs.language.amounts import format_amount
 from fgk_docs.language.grammar import contract_preposition
@@ -90,7 +91,7 @@ class Formats:
                 return value.raw if self.with_names else published_role(value)
             case Reference():
                 return value.raw
-        raise Refusal("text-plain-value", what=type(value).__name__)
+        raise Refusal("text-plain-value", what=type_word(value))
 
     def _simple(self, value: object) -> str | None:
         match value:
@@ -118,7 +119,7 @@ class Formats:
         """
         words = NAMED[name](self, value)
         if words is None:
-            raise Refusal("text-filter-does-not-fit", filter=name, found=type(value).__name__)
+            raise Refusal("text-filter-does-not-fit", filter=name, found=type_word(value))
         return words
 
 

@@ -215,7 +215,7 @@ def _check_marks(text: str, table: Table, sources: Collection[str]) -> None:
 def _order(table: Table) -> int:
     order = table.data.get("order", 0)
     if type(order) is not int:
-        raise table.error("document-value-type", "order", value=order, expected="ganze Zahl")
+        raise table.error("document-value-type", "order", value=order, expected="whole number")
     return order
 
 

@@ -77,7 +77,7 @@ class _Inspection:
         """All checks, the plainest first; ``imported`` texts have macros and nothing else to print."""
         parent = next(iter(self.tree.find_all(nodes.Extends)), None)
         if parent is not None and parent not in self.tree.body:
-            self.refuse(Refusal("text-jinja-not-allowed", what="extends in if oder for"), parent.lineno)
+            self.refuse(Refusal("text-jinja-not-allowed", what="inner extends"), parent.lineno)
         if imported:
             self.check_outside("text-outside-macro")
         if parent is not None:
@@ -97,7 +97,7 @@ class _Inspection:
 
     def resolve(self, template: nodes.Expr, line: int) -> str:
         if not (isinstance(template, nodes.Const) and isinstance(template.value, str)):
-            self.refuse(Refusal("text-jinja-not-allowed", what="berechneter Dateiname"), line)
+            self.refuse(Refusal("text-jinja-not-allowed", what="computed name"), line)
         try:
             name = self.texts.join_path(template.value, self.name)
         except Refusal as refusal:

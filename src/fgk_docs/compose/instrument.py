@@ -64,9 +64,9 @@ def refuse_unlisted(tree: nodes.Template, place: Callable[[int], Origin]) -> Non
         what = type(node).__name__
         fits = isinstance(node, _ALLOWED)
         if isinstance(node, nodes.For) and node.recursive:
-            fits, what = False, "for … recursive"
+            fits, what = False, "recursive for"
         if isinstance(node, nodes.AssignBlock) and node.filter is not None:
-            fits, what = False, "set mit Filter"
+            fits, what = False, "filtered set"
         if isinstance(node, (nodes.Name, nodes.Getattr)) and _is_inner(node):
             fits, what = False, node.name if isinstance(node, nodes.Name) else node.attr
         if not fits:

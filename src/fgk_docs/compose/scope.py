@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fgk_docs.compose.formats import Formats
-from fgk_docs.compose.traced import Missing, Traced
+from fgk_docs.compose.traced import Missing, Traced, type_word
 from fgk_docs.compose.trouble import Refusal
 from fgk_docs.compose.views import RecordView
 from fgk_docs.model.document import Origin
@@ -70,7 +70,7 @@ class Scope:
             return self.gap(seen)
         if isinstance(seen, RecordView) and not seen:
             return self.gap(Missing(seen.path, seen.title))
-        raise Refusal("text-plain-value", what=type(seen).__name__)
+        raise Refusal("text-plain-value", what=type_word(seen))
 
     def words(self, value: object, format_name: str | None = None) -> str | None:
         """The words of a value; None when none may be published."""

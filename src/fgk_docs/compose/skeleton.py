@@ -74,19 +74,6 @@ HANDBOOK = "handbook"
 WORDS, BREAK = -1, -2
 _DIRECTIVE = re.compile(r"^::[ \t]*(\w*)(.*)$")
 _NAME = re.compile(r"[\w-]+")
-_GERMAN = {
-    "blockquote_open": "Zitat (>)",
-    "code_block": "Einrückung um vier Leerzeichen (Code)",
-    "code_inline": "Code (`…`)",
-    "fence": "Code (```)",
-    "hr": "Trennlinie (---)",
-    "html_block": "HTML",
-    "html_inline": "HTML",
-    "image": "Bild (![…])",
-    "link_open": "Verweis ([…](…))",
-    "s_open": "Durchstreichung (~~…~~)",
-    "table_open": "Tabelle (|…|)",
-}
 _markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
 
 
@@ -142,9 +129,10 @@ class _Blocks:
         self.tokens = _markdown.parse("\n".join(lines), environment)
         self.position = 0
         for reference in environment.get("references", {}).values():
-            self.refuse("Verweisziel ([…]: …)", reference["map"][0])
+            self.refuse("link target", reference["map"][0])
 
     def refuse(self, what: str, line: int) -> NoReturn:
+        """Refuse something that the subset does not have; ``what`` is a term (``findings/terms.toml``)."""
         raise broken(Refusal("text-markdown-not-allowed", what=what), self.locate(self.first + line))
 
     def read(self, end: str = "") -> list[Node]:
@@ -163,14 +151,14 @@ class _Blocks:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             return self.items(token)
         if token.type not in ("paragraph_open", "heading_open"):
-            self.refuse(_GERMAN.get(token.type, token.type), line)
+            self.refuse(token.type, line)
         level = 0
         if token.type == "heading_open":
             level = len(token.markup)
             if not token.markup.startswith("#"):
-                self.refuse("unterstrichene Überschrift (===)", line)
+                self.refuse("underlined heading", line)
             if level == 1:
-                self.refuse("Überschrift mit einem # (Abschnitte beginnen mit ::section)", line)
+                self.refuse("first heading", line)
         inline = self.tokens[self.position]
         self.position += 2
         return Leaf(level, self.inline(inline.children or [], line))
@@ -206,9 +194,9 @@ class _Blocks:
             elif token.type in ("softbreak", "hardbreak"):
                 pieces.append(Piece(" " if token.type == "softbreak" else "\n", WORDS, -1, bold > 0, italic > 0))
             else:
-                self.refuse(_GERMAN.get(token.type, "Zeichencode (&…;)"), line)
+                self.refuse("entity" if token.type == "text_special" else token.type, line)
             if token.nesting and token.markup.startswith("_"):
-                self.refuse("Hervorhebung mit Unterstrich (_…_)", line)
+                self.refuse("underscore", line)
         return _with_origins(_split(pieces))
 
 

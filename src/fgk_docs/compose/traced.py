@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import NoReturn
 
@@ -18,13 +18,19 @@ class Opaque:
     __slots__ = ()
 
     def __str__(self) -> NoReturn:
-        raise Refusal("text-value-as-string", what=type(self).__name__)
+        raise Refusal("text-value-as-string", what=type_word(self))
 
     def __format__(self, spec: str) -> NoReturn:
-        raise Refusal("text-value-as-string", what=type(self).__name__)
+        raise Refusal("text-value-as-string", what=type_word(self))
 
     def __html__(self) -> NoReturn:
-        raise Refusal("text-value-as-string", what=type(self).__name__)
+        raise Refusal("text-value-as-string", what=type_word(self))
+
+
+def type_word(value: object) -> str:
+    """What a value is, as the id of a term for messages (``findings/terms.toml``)."""
+    plain = value.value if isinstance(value, Traced) else value
+    return "Enum" if isinstance(plain, Enum) else type(plain).__name__
 
 
 class Branch(Opaque):
@@ -93,7 +99,7 @@ class Traced(Opaque):
         mine, part = comparable(self), comparable(other)
         if isinstance(mine, str) and isinstance(part, str):
             return part in mine
-        raise Refusal("text-not-comparable", what=type(mine).__name__, other=type(part).__name__)
+        raise Refusal("text-not-comparable", what=type_word(mine), other=type_word(part))
 
 
 class Missing(Opaque):
@@ -178,7 +184,7 @@ def ordered(one: object, other: object) -> int:
     try:
         return int(mine > theirs) - int(mine < theirs)  # type: ignore[operator] # what has no order raises
     except TypeError:
-        raise Refusal("text-not-comparable", what=type(mine).__name__, other=type(theirs).__name__) from None
+        raise Refusal("text-not-comparable", what=type_word(mine), other=type_word(theirs)) from None
 
 
 def _refuse_impossible(mine: object, theirs: object) -> None:

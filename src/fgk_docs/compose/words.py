@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fgk_docs.compose.traced import Branch, Missing, Traced, comparable
+from fgk_docs.compose.traced import Branch, Missing, Traced, comparable, type_word
 from fgk_docs.compose.trouble import Refusal, unknown
 from fgk_docs.compose.views import RecordView
 from fgk_docs.language.vocabulary import Vocabulary
@@ -119,7 +119,7 @@ class VocabularyView(Branch):
             return Missing(first.paths[0] if first.paths else "", first.title, None, "word-not-in-vocabulary", word)
         gap = next((choice for choice in choices if isinstance(choice, (Missing, RecordView))), None)
         if gap is None:
-            raise Refusal("text-filter-does-not-fit", filter="matching", found="–")
+            raise Refusal("text-filter-does-not-fit", filter="matching", found=type_word(next(iter(choices), "")))
         return Missing(gap.path, gap.title)
 
 

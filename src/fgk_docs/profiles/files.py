@@ -63,7 +63,7 @@ class ProfileFiles:
         """Paths of all files below a folder, sorted.
 
         Raises:
-            BrokenProfile: ``profile-too-large`` beyond ``MAX_FILES``.
+            BrokenProfile: ``profile-too-many-files`` beyond ``MAX_FILES``.
         """
         count = 0
         waiting = [folder]
@@ -72,7 +72,7 @@ class ProfileFiles:
             if current and self._at(current).is_file():
                 count += 1
                 if count > MAX_FILES:
-                    raise BrokenProfile("profile-too-large", self.profile.name, limit=MAX_FILES)
+                    raise BrokenProfile("profile-too-many-files", self.profile.name, limit=MAX_FILES)
                 yield current
                 continue
             names = self.entries(current)
@@ -96,5 +96,7 @@ class ProfileFiles:
                 "profile-file-unreadable", f"{self.profile.name}/{path}", problem=error.strerror or error
             ) from None
         if len(data) > MAX_BYTES:
-            raise BrokenProfile("profile-too-large", f"{self.profile.name}/{path}", limit=MAX_BYTES)
+            raise BrokenProfile(
+                "profile-file-too-large", f"{self.profile.name}/{path}", limit=MAX_BYTES // 1_000_000
+            )
         return Resource(self.profile.name, path, data)

@@ -20,6 +20,7 @@ from typing import BinaryIO, NamedTuple
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.safe.limits import BUNDLE
+from fgk_docs.safe.refused import not_readable
 from fgk_docs.safe.zip import Entry, inflated
 from fgk_docs.safe.zipdir import Listed, Malformed, TooMany, content_of, listed
 
@@ -115,7 +116,7 @@ def read_member(archive: Path, inside: PurePosixPath, most: int) -> bytes:
     except Malformed as error:
         raise UnreadableInput("zip-broken", inside.name, reason=str(error)) from None
     except OSError as error:
-        raise UnreadableInput("file-not-readable", inside.name, reason=error.strerror or "") from None
+        raise not_readable(inside.name, error) from None
 
 
 def digest_of_member(path: Path) -> str | None:
@@ -150,7 +151,7 @@ def _stamped(path: Path) -> tuple[Path, tuple[int, int]]:
     try:
         found = path.stat()
     except OSError as error:
-        raise UnreadableInput("file-not-readable", path.name, reason=error.strerror or "") from None
+        raise not_readable(path.name, error) from None
     return path, (found.st_mtime_ns, found.st_size)
 
 
@@ -161,7 +162,7 @@ def _bundle(path: Path, _: tuple[int, int]) -> dict[PurePosixPath, Member]:
         with path.open("rb") as stream:
             return _judged(stream, path.name)
     except OSError as error:
-        raise UnreadableInput("file-not-readable", path.name, reason=error.strerror or "") from None
+        raise not_readable(path.name, error) from None
 
 
 def _judged(stream: BinaryIO, place: str) -> dict[PurePosixPath, Member]:

@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from fgk_docs.errors import NotWritable, UnreadableInput
+from fgk_docs.errors import UnreadableInput
 from fgk_docs.safe.limits import DEFAULT, Limits
+from fgk_docs.safe.refused import not_readable, not_writable
 
 _USUAL = 1 << 16
 """Bytes that most inputs do not exceed; to ask for the most allowed at once would set so much memory aside."""
@@ -18,8 +19,8 @@ def read_limited(path: Path, limits: Limits = DEFAULT) -> bytes:
     """The content of a file of at most ``limits.input_bytes`` bytes; a path may lead through a ZIP archive.
 
     Raises:
-        UnreadableInput: ``file-not-found``, ``file-not-readable``, ``file-is-folder`` or ``file-too-large``;
-            what is wrong with a member of an archive (``fgk_docs.safe.bundle``).
+        UnreadableInput: ``file-not-found``, ``file-is-folder``, ``file-too-large`` or why it cannot be opened
+            (``fgk_docs.safe.refused``); what is wrong with a member of an archive (``fgk_docs.safe.bundle``).
     """
     try:
         with path.open("rb") as stream:
@@ -33,8 +34,9 @@ def read_limited(path: Path, limits: Limits = DEFAULT) -> bytes:
     except IsADirectoryError:
         raise UnreadableInput("file-is-folder", path.name) from None
     except OSError as error:
-        code = "file-is-folder" if path.is_dir() else "file-not-readable"
-        raise UnreadableInput(code, path.name, reason=error.strerror or "") from None
+        if path.is_dir():
+            raise UnreadableInput("file-is-folder", path.name) from None
+        raise not_readable(path.name, error) from None
     if len(data) > limits.input_bytes:
         raise _too_large(path, limits)
     return data
@@ -67,8 +69,7 @@ def atomic_write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         pieces: the content; where one cannot be made, nothing is written, and what was raised is raised.
 
     Raises:
-        NotWritable: ``output-locked`` where another program holds the target open (Windows),
-            else ``output-not-writable``; the place is the target.
+        NotWritable: why, as ``fgk_docs.safe.refused`` tells; the place is the target.
     """
     temporary: Path | None = None
     try:
@@ -81,18 +82,11 @@ def atomic_write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         temporary.chmod(permissions(path))
         temporary.replace(path)
         temporary = None
-    except PermissionError as error:
-        code = "output-locked" if path.is_file() and os.access(path, os.W_OK) and _folder_writable(path) else None
-        raise NotWritable(code or "output-not-writable", str(path), reason=error.strerror or "") from None
     except OSError as error:
-        raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
+        raise not_writable(path, error) from None
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-
-
-def _folder_writable(path: Path) -> bool:
-    return os.access(path.parent, os.W_OK)
 
 
 def permissions(path: Path) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fgk_docs.errors import NotWritable
+from fgk_docs.safe.refused import not_writable
 
 
 def locked(handle: int) -> bool:
@@ -57,6 +57,6 @@ def held_folder(folder: Path) -> Iterator[bool]:
         path.parent.mkdir(parents=True, exist_ok=True)
         stream = path.open("ab")
     except OSError as error:
-        raise NotWritable("output-not-writable", str(folder), reason=error.strerror or "") from None
+        raise not_writable(folder, error) from None
     with stream:
         yield locked(stream.fileno())

@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from fgk_docs.errors import NotWritable, UsageError
+from fgk_docs.safe.refused import not_writable
 from fgk_docs.safe.zip import Archive
 from fgk_docs.safe.zipwrite import copy, pack, write_zip
 from fgk_docs.version import __version__
@@ -72,7 +73,7 @@ def place(made: Mapping[str, bytes], target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         room = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        raise NotWritable("output-not-writable", target.as_posix(), reason=error.strerror) from None
+        raise not_writable(target, error) from None
     try:
         room.chmod(0o755)
         for path, data in made.items():
@@ -81,7 +82,7 @@ def place(made: Mapping[str, bytes], target: Path) -> None:
         room.rename(target)
     except OSError as error:
         shutil.rmtree(room, ignore_errors=True)
-        raise NotWritable("output-not-writable", target.as_posix(), reason=error.strerror) from None
+        raise not_writable(target, error) from None
 
 
 def _patterns(folder: Traversable, path: str) -> dict[str, bytes]:

@@ -21,6 +21,7 @@ from fgk_docs.errors import NotWritable, UnreadableInput, UsageError
 from fgk_docs.model.base import Frozen
 from fgk_docs.safe.files import read_limited
 from fgk_docs.safe.limits import Limits
+from fgk_docs.safe.refused import not_writable
 from fgk_docs.seals.wire import KEY_BYTES, SIGNATURE_BYTES
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def save_key(path: Path, key: SigningKey, passphrase: str | None) -> None:
     """Put a private key into a new file that, from its first byte on, only its owner can read.
 
     Raises:
-        NotWritable: ``key-file-exists``: a key is never replaced; ``output-not-writable``.
+        NotWritable: ``key-file-exists``: a key is never replaced; or why it cannot be written.
     """
     data = key.pem(passphrase)
     try:
@@ -182,7 +183,7 @@ def save_key(path: Path, key: SigningKey, passphrase: str | None) -> None:
     except FileExistsError:
         raise NotWritable("key-file-exists", str(path)) from None
     except OSError as error:
-        raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
+        raise not_writable(path, error) from None
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -190,7 +191,7 @@ def save_key(path: Path, key: SigningKey, passphrase: str | None) -> None:
             os.fsync(stream.fileno())
     except OSError as error:
         path.unlink(missing_ok=True)
-        raise NotWritable("output-not-writable", str(path), reason=error.strerror or "") from None
+        raise not_writable(path, error) from None
 
 
 def load_key(path: Path, passphrase: str | None) -> SigningKey:

@@ -169,7 +169,7 @@ def test_a_key_that_cannot_be_encoded_is_replaced(tmp_path: Path) -> None:
         ("a = " + "[" * 9 + "]" * 9, "data-too-deep", None),
         ('{"a": ' * 9 + "1" + "}" * 9, "data-too-deep", None),
         ("x = 1\n" * 400_000, "data-too-large", None),
-        ("a = [" + "1," * 20_001 + "]", "data-too-large", None),
+        ("a = [" + "1," * 20_001 + "]", "data-too-many-fields", None),
     ],
 )
 def test_answers_that_are_not_sound_are_refused(

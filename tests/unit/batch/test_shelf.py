@@ -75,4 +75,4 @@ def test_a_full_disk_is_told(shelf: Shelf[str], monkeypatch: pytest.MonkeyPatch)
     shelf.extend("ab")
     with pytest.raises(NotWritable) as caught:
         shelf.append("c")
-    assert caught.value.code == "output-not-writable"
+    assert caught.value.code == "output-disk-full"

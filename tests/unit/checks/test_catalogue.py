@@ -91,6 +91,18 @@ def test_ids_in_a_detail_are_put_into_words_of_the_language() -> None:
     assert fill("nicht: {marks}.", details, terms) == "nicht: colours, hidden rows, glitter."
 
 
+@pytest.mark.parametrize(
+    ("count", "words"), [("0", "0 Zeilen sind"), ("1", "1 Zeile ist"), ("21", "21 Zeilen sind")]
+)
+def test_a_number_brings_the_words_that_go_with_it(count: str, words: str) -> None:
+    assert fill("{count:Zeile ist|Zeilen sind} leer.", {"count": count}) == f"{words} leer."
+    assert fill("{count:Zeile ist|Zeilen sind} leer.", {}) == "… Zeilen sind leer."
+
+
+def test_braces_that_are_no_detail_stay() -> None:
+    assert fill("{municipality/name} {a|date} {{ x }}", {"a": "b"}) == "{municipality/name} {a|date} {{ x }}"
+
+
 @pytest.mark.parametrize("wrong", ['[a]\nfr = "x"', "[a]\nde = 1", 'a = "x"'])
 def test_a_term_has_words_by_language_and_nothing_else(tmp_path: Path, wrong: str) -> None:
     with pytest.raises(BrokenProfile) as caught:

@@ -196,7 +196,7 @@ def test_a_profile_inside_an_archive_is_read_like_a_folder(tmp_path: Path) -> No
 def test_a_folder_with_very_many_files_is_no_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fgk_docs.profiles.files.MAX_FILES", 2)
     chain = Chain((make_profile(tmp_path, "base", {"a.md": "", "b.md": ""}),))
-    with pytest.raises(BrokenProfile, match="profile-too-large"):
+    with pytest.raises(BrokenProfile, match="profile-too-many-files"):
         chain.paths()
 
 
@@ -204,5 +204,5 @@ def test_a_very_large_file_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("fgk_docs.profiles.files.MAX_BYTES", 10)
     chain = Chain((make_profile(tmp_path, "base", {"a.md": "12345678901", "b.md": "1234567890"}),))
     assert chain.find("b.md") is not None
-    with pytest.raises(BrokenProfile, match="profile-too-large"):
+    with pytest.raises(BrokenProfile, match="profile-file-too-large"):
         chain.find("a.md")

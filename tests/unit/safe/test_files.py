@@ -52,7 +52,7 @@ def test_a_missing_folder_is_named_with_the_target(tmp_path: Path) -> None:
     target = tmp_path / "fehlt" / "a.docx"
     with pytest.raises(NotWritable) as caught:
         atomic_write(target, b"x")
-    assert caught.value.code == "output-not-writable"
+    assert caught.value.code == "output-folder-missing"
     assert caught.value.place == str(target)
 
 

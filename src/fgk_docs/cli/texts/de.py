@@ -169,7 +169,7 @@ TEXTS = {
     # Optionen
     "option.version": "Die Version zeigen.",
     "option.lang": "Sprache der Meldungen. Sonst gilt FGK_DOCS_LANG, dann die Sprache des Systems.",
-    "option.debug": "Interne Abläufe und bei Fehlern die Aufrufkette zeigen.",
+    "option.debug": "Interne Abläufe zeigen und bei Fehlern, an welcher Stelle des Programms sie auftraten.",
     "option.to": (
         "Welches Dokument in welchem Format entsteht; mehrfach möglich. Ohne Format gilt das erste der Art. Arten "
         "und Formate nennt „fgk-docs kind list“."
@@ -271,10 +271,13 @@ TEXTS = {
     "error.without-catalogue": "{error} (Zu diesem Fehler liegt kein Text vor.)",
     "error.resumable": "Was fertig ist, bleibt liegen: Derselbe Aufruf mit --resume setzt die Arbeit fort.",
     "error.interrupted": "Abgebrochen.",
-    "error.stream": "Die Ausgabe ließ sich nicht schreiben: {reason}.",
+    "error.stream": "Die Ausgabe ließ sich nicht schreiben (technischer Hinweis: {reason}).",
+    "error.stream.full": "Die Ausgabe ließ sich nicht schreiben: Auf dem Datenträger ist kein Platz mehr.",
+    "quoted": "„{text}“",
     "bug.message": "Das ist ein Fehler des Programms, nicht Ihrer Eingabe: {problem}",
     "bug.remedy": (
-        "Bitte melden Sie ihn denen, die das Programm betreuen. Mit --debug zeigt derselbe Aufruf die Aufrufkette."
+        "Bitte melden Sie ihn denen, die das Programm betreuen. Mit --debug zeigt derselbe Aufruf, an welcher "
+        "Stelle des Programms er auftrat."
     ),
     # Feststellungen
     "severity.error": "Fehler",

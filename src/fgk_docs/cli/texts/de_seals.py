@@ -7,7 +7,7 @@ SEALS = {
     "verify.short": "Die Echtheit eines Zertifikats prüfen",
     "verify.help": (
         "Prüft, ob ein Zertifikat echt ist – ohne Netz.\n\n"
-        "DATEI ist das Zertifikat als PDF, oder ein Foto oder ein Scan davon (PNG, JPEG); statt dessen geht der "
+        "DATEI ist das Zertifikat als PDF, oder ein Foto oder ein Scan davon (PNG, JPEG); stattdessen geht der "
         "abgetippte CODE, der mit FGK: beginnt. Geprüft werden die Signatur des Prüfcodes, der Aussteller, die "
         "Gültigkeit und der Widerruf; bei einem PDF auch, ob der gedruckte Text dasselbe sagt wie der Code. Jedes "
         "Ergebnis hat seinen eigenen Rückgabewert.\n\n"
@@ -108,7 +108,9 @@ SEALS = {
         "{file} ist geheim: bitte nicht weitergeben, nicht verschicken und eine Kopie mit dem Kennwort getrennt "
         "verwahren. {public} ist zum Weitergeben da."
     ),
-    "keys.open": "{file} können auch andere lesen. Bitte die Rechte auf den Besitzer beschränken (chmod 600).",
+    "keys.open": (
+        "{file} können auch andere lesen. Bitte die Rechte so ändern, dass nur Sie selbst es können (chmod 600)."
+    ),
     "keys.issuer": "Aussteller: {issuer}",
     "keys.key": "Schlüssel: {id}",
     "keys.dates": "Signiert vom {first} bis zum {last}",

@@ -6,9 +6,9 @@ TEMPLATE = {
     "template.check.short": "Eine Vorlagendatei prüfen",
     "template.check.help": (
         "Prüft eine Vorlagendatei (Briefkopf) für eine Art von Dokument und nennt alle Fehler auf einmal, mit "
-        "Absatz oder Tabellenzelle, auch in Kopf- und Fußzeilen.\n\nVorlagen für Word und LibreOffice werden "
-        "Absatz für Absatz geprüft, Webseiten Zeile für Zeile, PDF-Vorlagen durch Probeschreiben; dort wird der "
-        "erste Fehler genannt."
+        "Absatz oder Tabellenzelle, auch in Kopf- und Fußzeilen.\n\nVorlagendateien für Word und LibreOffice "
+        "werden Absatz für Absatz geprüft, solche für Webseiten Zeile für Zeile, solche für PDF durch "
+        "Probeschreiben; dort wird der erste Fehler genannt."
     ),
     "template.check.example": "fgk-docs template check template.docx --kind vorlage-jahresbericht",
     "template.show.short": "Zeigen, was eine Vorlagendatei nennen kann",
@@ -50,7 +50,7 @@ TEMPLATE = {
     "template.kind.Reference": "Verweis",
     "template.value.title": "Titel des Dokuments",
     "template.value.subject": "Betreff",
-    "template.value.author": "Verfasser",
+    "template.value.author": "Verfasst von",
     "template.value.keywords": "Stichwörter",
     "template.value.number": "Vorlagennummer",
     "template.value.language": "Sprache",

@@ -20,7 +20,10 @@ WATCH = {
     "watch.begun": "{folder} wird beobachtet. Strg+C beendet.",
     "watch.ended": "Beendet.",
     "watch.polling": "watchfiles ist nicht installiert: Der Ordner wird alle {seconds} Sekunden angesehen.",
-    "watch.away": "{folder} ist nicht zu lesen ({reason}). Sobald der Ordner wieder da ist, geht es weiter.",
+    "watch.away": (
+        "{folder} ist nicht zu lesen (technischer Hinweis: {reason}). Sobald der Ordner wieder da ist, geht es "
+        "weiter."
+    ),
     "watch.back": "{folder} ist wieder da.",
     "watch.done": "{file}: {verdict}, Dokumente: {count} → {place}",
     "watch.changed": "{file}: inzwischen geändert, wird noch einmal bearbeitet",

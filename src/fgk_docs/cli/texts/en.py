@@ -59,10 +59,10 @@ TEXTS = {
         "fgk-docs check jahresbericht.xlsx\nfgk-docs check inbox --fail-on warning --format json > findings.json"
     ),
     "feedback.short": "Feedback to municipalities",
-    "feedback.help": 'Takes feedback out of files again. It is written by "check --annotate".',
+    "feedback.help": "Takes feedback out of files again. It is written by “check --annotate”.",
     "feedback.strip.short": "Take feedback out of a file again",
     "feedback.strip.help": (
-        'Takes out of a file what "check --annotate" wrote into it.\n\n'
+        "Takes out of a file what “check --annotate” wrote into it.\n\n"
         "If nobody has changed the file since, every part of it is as it was, byte for byte. Otherwise the changes "
         "stay, and only the list, the comments and the borders of the feedback go."
     ),
@@ -163,7 +163,7 @@ TEXTS = {
     # Options
     "option.version": "Show the version.",
     "option.lang": "Language of messages. Otherwise FGK_DOCS_LANG decides, then the language of the system.",
-    "option.debug": "Show what happens inside, and tracebacks of errors.",
+    "option.debug": "Show what happens inside, and where in the program errors happen.",
     "option.to": (
         "Which document to write in which format; may be repeated. Without a format, the kind's first one. "
         "“fgk-docs kind list” names kinds and formats."
@@ -258,10 +258,13 @@ TEXTS = {
     "error.without-catalogue": "{error} (There is no text for this error.)",
     "error.resumable": "What is done stays: the same call with --resume goes on.",
     "error.interrupted": "Interrupted.",
-    "error.stream": "The output could not be written: {reason}.",
+    "error.stream": "The output could not be written (technical hint: {reason}).",
+    "error.stream.full": "The output could not be written: there is no space left on the disk.",
+    "quoted": "“{text}”",
     "bug.message": "This is a fault of the program, not of your input: {problem}",
     "bug.remedy": (
-        "Please report it to whoever looks after the program. With --debug the same call shows the traceback."
+        "Please report it to whoever looks after the program. With --debug the same call shows where in the "
+        "program it happened."
     ),
     # Findings
     "severity.error": "Error",

@@ -13,11 +13,11 @@ TEMPLATE = {
     "template.show.short": "Show what a template can name",
     "template.show.help": (
         "Lists what the template of a kind of document can name, then what its text can name, too: name, type, "
-        'German title, and whether it is always there. "[]" follows what there can be several of.'
+        "German title, and whether it is always there. “[]” follows what there can be several of."
     ),
     "template.show.example": "fgk-docs template show vorlage-jahresbericht",
-    "template.sound": "{file}: can be used for {kind}",
-    "template.broken": "{file}: cannot be used for {kind} like this",
+    "template.sound": "{file}: can be used for “{kind}”",
+    "template.broken": "{file}: cannot be used for “{kind}” like this",
     "template.part.header": "header",
     "template.part.footer": "footer",
     "template.part.footnote": "footnotes",
@@ -25,7 +25,7 @@ TEMPLATE = {
     "template.paragraph": "paragraph {paragraph}",
     "template.line": "line {paragraph}",
     "template.cell": "table {table}, row {row}, column {column}",
-    "template.where": '{where} ("{near}")',
+    "template.where": "{where} (“{near}”)",
     "template.use.template": "template",
     "template.use.text": "text",
     "template.use.both": "template, text",

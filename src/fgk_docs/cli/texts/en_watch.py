@@ -19,7 +19,7 @@ WATCH = {
     "watch.begun": "Watching {folder}. Ctrl-C ends.",
     "watch.ended": "Ended.",
     "watch.polling": "watchfiles is not installed: the folder is looked at every {seconds} seconds.",
-    "watch.away": "{folder} cannot be read ({reason}). Work goes on as soon as the folder is back.",
+    "watch.away": "{folder} cannot be read (technical hint: {reason}). Work goes on as soon as the folder is back.",
     "watch.back": "{folder} is back.",
     "watch.done": "{file}: {verdict}, documents: {count} → {place}",
     "watch.changed": "{file}: changed meanwhile, will be worked on again",
