@@ -94,14 +94,26 @@ BACKTRACKING = "import re; return re.match('(a+)+$', 'a' * 40 + 'b')"
 CHECK, CHECK_OWN = ("check", "formular.xlsx"), ("check", "a.fremd")
 RENDER = ("render", "vorlage-teilnahme", "--sample", "-o", "aus.txt")
 FAULTS = {
-    "crashes on import": ("raise ValueError('kaputt')", CHECK, "lässt sich nicht laden: ValueError: kaputt."),
-    "is no Python": ("def x(:\n", CHECK, "lässt sich nicht laden: SyntaxError: invalid syntax (fremd.py, line 1)."),
+    "crashes on import": (
+        "raise ValueError('kaputt')",
+        CHECK,
+        "lässt sich nicht laden (technischer Hinweis: ValueError: kaputt).",
+    ),
+    "is no Python": (
+        "def x(:\n",
+        CHECK,
+        "lässt sich nicht laden (technischer Hinweis: SyntaxError: invalid syntax (fremd.py, line 1)).",
+    ),
     "lacks a library": (
         "import gibtsnicht",
         CHECK,
-        "lässt sich nicht laden: ModuleNotFoundError: No module named 'gibtsnicht'.",
+        "lässt sich nicht laden (technischer Hinweis: ModuleNotFoundError: No module named 'gibtsnicht').",
     ),
-    "ends the program": ("import sys; sys.exit(0)", CHECK, "lässt sich nicht laden: SystemExit: 0."),
+    "ends the program": (
+        "import sys; sys.exit(0)",
+        CHECK,
+        "lässt sich nicht laden (technischer Hinweis: SystemExit: 0).",
+    ),
     "offers nothing": ("x = 1\n", CHECK, "bietet nichts an."),
     "imports what lies beside it": (
         "from .helfer import x\n",
@@ -111,7 +123,7 @@ FAULTS = {
     "crashes in a hook": (
         HEAD + "@hookimpl\ndef fgk_docs_readers():\n    return 1 / 0\n",
         CHECK,
-        "ist beim Laden gescheitert (fgk_docs_readers): ZeroDivisionError: division by zero.",
+        "ist beim Laden gescheitert (technischer Hinweis: fgk_docs_readers, ZeroDivisionError: division by zero).",
     ),
     "hangs in a hook": (
         HEAD + "@hookimpl\ndef fgk_docs_readers():\n    time.sleep(30)\n",
@@ -132,12 +144,12 @@ FAULTS = {
     "offers something else": (
         reader().replace("[Fremd()]", "[7]"),
         CHECK,
-        "bei fgk_docs_readers anbietet, ist nicht brauchbar: int is not a Reader.",
+        "anbietet, ist nicht brauchbar (technischer Hinweis: fgk_docs_readers, int is not a Reader).",
     ),
     "crashes in identify": (
         reader("raise KeyError('x')"),
         CHECK,
-        "ist gescheitert (identify fremd): KeyError: 'x'.",
+        "ist gescheitert (technischer Hinweis: identify fremd, KeyError: 'x').",
     ),
     "hangs in identify": (
         reader("time.sleep(30)"),
@@ -168,7 +180,7 @@ FAULTS = {
     "crashes while reading": (
         reader(read="return [][0]"),
         CHECK_OWN,
-        "ist gescheitert (read fremd): IndexError: list index out of range.",
+        "ist gescheitert (technischer Hinweis: read fremd, IndexError: list index out of range).",
     ),
     "checks with a text": (
         profile("return 'alles gut'"),
@@ -184,7 +196,7 @@ FAULTS = {
     "crashes while checking": (
         profile("yield Finding(code='value-replaced'); raise OSError('weg')"),
         CHECK,
-        "ist gescheitert (check stand): OSError: weg.",
+        "ist gescheitert (technischer Hinweis: check stand, OSError: weg).",
     ),
     "reports what has no words": (
         profile("yield Finding(code='value-replacd')"),
@@ -205,7 +217,7 @@ FAULTS = {
     "crashes while deriving": (
         profile(figure="return case.nichts"),
         RENDER,
-        "ist gescheitert (figure alter): AttributeError:",
+        "ist gescheitert (technischer Hinweis: figure alter, AttributeError:",
     ),
     "writes a text": (
         writer(write="return 'Vorlage'"),
@@ -216,11 +228,11 @@ FAULTS = {
     "crashes while writing": (
         writer(write="return {}['x']"),
         RENDER,
-        "ist gescheitert (write text): KeyError: 'x'.",
+        "ist gescheitert (technischer Hinweis: write text, KeyError: 'x').",
     ),
 }
 ENGLISH = {
-    "crashes on import": "cannot be loaded: ValueError: kaputt",
+    "crashes on import": "cannot be loaded (technical hint: ValueError: kaputt)",
     "hangs in identify": "has no result after 0.3 seconds",
     "identifies with a text": "answers “identify fremd” with str instead of Match",
     "imports what lies beside it": "cannot import what lies beside it (line 1: “from .helfer import x”)",

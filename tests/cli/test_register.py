@@ -196,7 +196,7 @@ def test_the_overview_lists_who_is_missing(call: Call, folder: Path) -> None:
 def test_reports_on_the_run_tell_who_is_missing(call: Call, folder: Path) -> None:
     files = ("--report", "lauf.html", "--report", "lauf.xml")
     found = call("check", folder, "--register", "kommunen.csv", *DAY, *files)
-    assert "3 Berichte fehlen, davon überfällig: 1." in found.out
+    assert "3 Berichte fehlen; überfällig: 1." in found.out
     assert "    Musterhausen: überfällig, 1. Februar 2026" in found.out
     kinds = {
         case.get("classname"): [part.tag for part in case if part.tag != "system-out"]

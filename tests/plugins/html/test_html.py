@@ -252,7 +252,7 @@ def test_a_broken_or_hostile_template_is_named(template: str, code: str) -> None
 def test_a_template_that_is_no_text_is_refused() -> None:
     with pytest.raises(BrokenProfile) as refused:
         render(b"\xff\xfe\x00", {})
-    assert refused.value.code == "template-broken"
+    assert refused.value.code == "template-not-utf8"
 
 
 def test_the_template_of_the_kind_comes_before_the_shared_one() -> None:
