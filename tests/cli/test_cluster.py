@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
@@ -101,3 +102,41 @@ def test_a_cluster_that_is_not_there_is_told(call: Call, reports: Path, monkeypa
     found = call("check", reports / "1", "--cluster", "tcp://127.0.0.1:9")
     assert found.code == 2
     assert "[cluster-unreachable]" in found.err
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory, reports: Path) -> Path:
+    """The reports in an archive, with what is wrong in one; they are not on any disk by themselves."""
+    path = tmp_path_factory.mktemp("packed") / "eingang.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for report in sorted(reports.rglob("*.xlsx")):
+            archive.write(report, report.relative_to(reports))
+        archive.writestr("bombe.xlsx", b"\0" * 20_000_000)
+        archive.writestr("../heraus.xlsx", b"PK")
+        archive.writestr("innen.zip", b"PK\x05\x06" + bytes(18))
+    return path
+
+
+@pytest.mark.long
+def test_reports_of_an_archive_travel_out_of_it(two: Cluster, packed: Path) -> None:
+    here = run("convert", packed, *TO, "-o", "aus", "--workers", "0", "--report", "lauf.json")
+    said = Path("lauf.json").read_bytes()
+    Path("aus").rename("hier")
+    there = run("convert", packed, *TO, "-o", "aus", "--cluster", two.address, "--report", "lauf.json")
+    assert there == here
+    assert here[0] == 3
+    assert tree(Path("aus")) == tree(Path("hier"))
+    assert len(tree(Path("aus"))) == 25
+    assert Path("lauf.json").read_bytes() == said
+    assert not list(packed.parent.glob("*/"))
+
+
+@pytest.mark.long
+def test_letters_to_those_who_are_missing_are_written_here_and_there_alike(two: Cluster, packed: Path) -> None:
+    Path("kommunen.csv").write_text("Kommune;AGS\nHerten0;05562020\nMusterhausen;16099009\n", encoding="utf-8")
+    to = ("--to", "erinnerung.text", "--register", "kommunen.csv")
+    here = run("convert", packed, *to, "-o", "aus", "--workers", "0")
+    Path("aus").rename("hier")
+    assert run("convert", packed, *to, "-o", "aus", "--cluster", two.address) == here
+    assert tree(Path("aus")) == tree(Path("hier"))
+    assert set(tree(Path("aus"))) == {"musterhausen-erinnerung.txt"}

@@ -12,6 +12,8 @@ from xml.etree.ElementTree import parse
 import pytest
 from openpyxl import Workbook
 
+from fgk_docs.batch.work import Desk, Outcome, Trouble, Work
+from fgk_docs.errors import ExitCode
 from tests.cli.conftest import Call
 from tests.cli.test_batch import report, tree
 
@@ -179,6 +181,47 @@ def test_letters_go_to_those_who_sent_nothing_and_to_nobody_else(call: Call, fol
     assert tree("neu") == tree("aus")
 
 
+def works() -> list[str]:
+    """What stands in the journal as done."""
+    lines = Path("aus/.fgk-docs/journal.jsonl").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.startswith('{"work":')]
+
+
+def test_letters_that_are_written_are_not_written_again(call: Call, folder: Path) -> None:
+    to = ("--to", "erinnerung.text", "--register", "kommunen.csv", *DAY, "-o", "aus", "--workers", "0")
+    call("convert", folder, *to)
+    before, letters = works(), tree("aus")
+    assert len(before) == 2 + 3
+    rows = (ROWS[0], ("Ander/Ort", "16099014", "", ""), ROWS[3], *ROWS[1:3], ROWS[4])
+    Path("kommunen.csv").write_text(csv(rows), encoding="utf-8")
+    assert call("convert", folder, *to, "--resume").code == 0
+    assert works()[: len(before)] == before
+    (new,) = works()[len(before) :]
+    assert "kommunen.csv/Ander Ort 16099014" in new
+    assert {name: tree("aus")[name] for name in letters} == letters
+    assert set(tree("aus")) - set(letters) == {"ander-ort-erinnerung.txt"}
+    rows = (*rows[:-1], ("Ohnefrist", "16099011", "01.03.2026", ""))
+    Path("kommunen.csv").write_text(csv(rows), encoding="utf-8")
+    assert call("convert", folder, *to, "--resume").code == 0
+    assert b"01.03.2026" in tree("aus")["ohnefrist-erinnerung.txt"]
+
+
+def test_a_letter_that_costs_its_worker_is_told_and_costs_no_other(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = Outcome(trouble=Trouble(ExitCode.UNREADABLE, "input-crashed", "kommunen.csv/Neudorf 16099010"))
+    do = Desk.do
+
+    def crashes(desk: Desk, work: Work) -> Outcome:
+        return lost if work.absent is not None and work.absent.name == "Neudorf" else do(desk, work)
+
+    monkeypatch.setattr(Desk, "do", crashes)
+    to = ("--to", "erinnerung.text", "--register", "kommunen.csv", *DAY, "-o", "aus", "--workers", "0")
+    found = call("convert", folder, *to)
+    assert (found.code, "kommunen.csv/Neudorf 16099010: " in found.err) == (3, True)
+    assert set(tree("aus")) == {"musterhausen-erinnerung.txt", "ohnefrist-erinnerung.txt"}
+
+
 def test_without_a_register_a_reminder_is_about_the_input(call: Call, folder: Path) -> None:
     call("convert", folder / "0.xlsx", "--to", "erinnerung.text", "-o", "aus")
     assert list(tree("aus")) == ["herten0-erinnerung-2015.txt"]
@@ -212,3 +255,28 @@ def test_a_rejected_workbook_is_no_register(call: Call, folder: Path) -> None:
         file.writestr("x", "y")
     found = call("check", folder, "--register", "r.xlsx")
     assert found.code in (2, 3)
+
+
+def test_reports_in_an_archive_are_held_against_the_register_as_those_of_a_folder(call: Call, folder: Path) -> None:
+    with zipfile.ZipFile("eingang.zip", "w") as packed:
+        for path in sorted(folder.iterdir()):
+            packed.write(path, f"nord/{path.name}")
+        packed.writestr("nord/kaputt.xlsx", b"PK")
+        packed.writestr("nord/innen.zip", b"PK\x05\x06" + bytes(18))
+    to = ("--to", "erinnerung.text", "--to", "uebersicht.html", "--register", "kommunen.csv", *DAY)
+    found = call("convert", "eingang.zip", *to, "-o", "aus", "--report", "lauf.json", "--workers", "2")
+    assert found.code == 3
+    told = json.loads(Path("lauf.json").read_text(encoding="utf-8"))
+    assert [(one["municipality"], one["ags"], one["state"]) for one in told["missing"]] == ALL_MISSING
+    codes = {one["files"][0]: {row["code"] for row in one["findings"]} for one in told["inputs"]}
+    assert [name for name, found in codes.items() if "report-not-in-register" in found] == [
+        "eingang.zip/nord/7.xlsx"
+    ]
+    assert {"eingang.zip/nord/kaputt.xlsx", "eingang.zip/nord/innen.zip"} < set(codes)
+    call("convert", folder, *to, "-o", "ordner")
+    letters = {name: data for name, data in tree("ordner").items() if name.endswith(".txt")}
+    assert len(letters) == len(ALL_MISSING)
+    assert {name: data for name, data in tree("aus").items() if name.endswith(".txt")} == letters
+    page = tree("aus")["uebersicht.html"].decode("utf-8")
+    assert "Von 3 Kommunen des Registers liegt kein Bericht vor; einer ist überfällig." in page
+    assert "kaputt.xlsx" in page

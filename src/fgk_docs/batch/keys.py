@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from fgk_docs.batch.stage import digest_of
@@ -39,6 +39,12 @@ def work_key(call: str, work: Work) -> str:
     """The key of some work of a call; None of what it says depends on more than this."""
     digest = hashlib.sha256(call.encode())
     digest.update(f"{work.orders} {work.gather}".encode())
+    if work.absent is not None:
+        # Whatever else changes in the register, and wherever it stands there, the letter is the same.
+        digest.update(
+            f"{work.paths[0].parent.name} {replace(work.absent, line=0)}".encode("utf-8", "surrogateescape")
+        )
+        return digest.hexdigest()
     for path in work.paths:
         digest.update(f"{path.as_posix()} {_digest(path)}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

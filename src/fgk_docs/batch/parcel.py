@@ -88,6 +88,8 @@ def work_off(call: Call, parcels: Sequence[Parcel]) -> tuple[Outcome, ...]:
 
 def packed(work: Work, most: int) -> Parcel | None:
     """Work with the content of its files, of each no more than ``most`` bytes; None where one cannot be read."""
+    if work.absent is not None:
+        return Parcel(work, ())
     try:
         return Parcel(work, tuple(_content(path, most) for path in work.paths))
     except (OSError, UnreadableInput):
@@ -108,6 +110,8 @@ def _with_files(told: Told, stage: Stage) -> Told:
 
 
 def _done(desk: Desk, parcel: Parcel) -> Outcome:
+    if parcel.work.absent is not None:
+        return desk.do(parcel.work)
     with _unwrapped(parcel) as paths:
         outcome = desk.do(replace(parcel.work, paths=paths))
         desk.forget()

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from fgk_docs.batch.parts import Part, part_of
 from fgk_docs.batch.stage import Stage, Staged
@@ -20,6 +20,9 @@ from fgk_docs.model.finding import Finding, Verdict
 from fgk_docs.pipeline import Examined, Product
 from fgk_docs.safe.collector import collector_rests
 from fgk_docs.steps import OWN_DOCUMENT
+
+if TYPE_CHECKING:
+    from fgk_docs.register import Registered
 
 log = logging.getLogger(__name__)
 BUG = "program-error"
@@ -68,17 +71,19 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An input, or several that are read as one, and what is to be made of it.
+    """An input, or several that are read as one, and what is to be made of it; or letters to one who sent nothing.
 
     Args:
-        paths: the files.
+        paths: the files; for one who sent nothing no file, but what names it: "kommunen.csv/Musterhausen 16099009".
         orders: documents about each municipality in it.
         gather: keep a row for documents about all inputs.
+        absent: who sent nothing.
     """
 
     paths: tuple[Path, ...]
     orders: tuple[Order, ...] = ()
     gather: bool = False
+    absent: Registered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,7 @@ class Desk:
     def do(self, work: Work) -> Outcome:
         """The work; what goes wrong is part of what comes of it, and never an exception."""
         try:
-            examined = self.examined(work.paths)
+            examined = self.examined(work.paths) if work.absent is None else _absent(work.paths[0], work.absent)
             every = (examined, *examined.others)
             return Outcome(tuple(self._told(one, work, alone=len(every) == 1) for one in every))
         except (UsageError, UnreadableInput) as error:
@@ -228,7 +233,7 @@ class Desk:
     def _told(self, examined: Examined, work: Work, *, alone: bool) -> Told:
         return replace(
             told_of(work.paths[0], examined),
-            part=part_of(examined) if alone else None,
+            part=part_of(examined) if alone and work.absent is None else None,
             row=self._examiner.gathered(examined) if work.gather else None,
             made=tuple(self._all_made(examined, work.orders)),
         )
@@ -256,6 +261,12 @@ class Desk:
             yield "", self._stage.put(product.data)
         for name, data in product.sections.items():
             yield f"{name}{product.suffix}", None if data is None else self._stage.put(data)
+
+
+def _absent(path: Path, one: Registered) -> Examined:
+    from fgk_docs.register import as_examined  # few calls have a register
+
+    return as_examined(one, path.parent.name)
 
 
 def told_of(path: Path, examined: Examined) -> Told:

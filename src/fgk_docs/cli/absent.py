@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
 
-from fgk_docs.batch.stage import Placing
+from fgk_docs.batch.stage import Staged
 from fgk_docs.batch.targets import Naming, Target, file_name, target_path
-from fgk_docs.batch.work import Order
+from fgk_docs.batch.work import Order, Outcome, Work
+from fgk_docs.cli.hiring import Hired
 from fgk_docs.cli.report.plain import row_lines
 from fgk_docs.cli.reporting import Course
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import tell_of
-from fgk_docs.cli.writing import in_place
 from fgk_docs.model.finding import Severity
 from fgk_docs.model.paths import slug
-from fgk_docs.register import Register, Registered, as_examined, missing, unasked
+from fgk_docs.register import Register, Registered, missing, unasked
 from fgk_docs.years.identity import NOBODY
 
 UNASKED = "report-not-in-register"
@@ -32,6 +33,12 @@ class Letter:
     to: Registered
     order: Order
     target: Target
+
+    @property
+    def name(self) -> str:
+        """Whom it is to, so that nobody else is called so; without a slash, for it ends a path."""
+        name = f"{self.to.title} {self.to.ags}" if self.to.ags else self.to.title
+        return " ".join(name.replace("\\", "/").split("/"))
 
 
 def read(session: Session, path: Path | None) -> Register | None:
@@ -82,10 +89,35 @@ def letters(session: Session, course: Course, orders: Sequence[Order], output: P
     return made
 
 
-def write(session: Session, wanted: Sequence[Letter], placing: Placing) -> Iterator[Path]:
-    """Write the letters; what goes wrong with one is told, and stops none of the others."""
-    for one in wanted:
-        examined = as_examined(one.to, one.file)
-        made = session.attempt(partial(session.engine.produce, examined, one.order.kind, one.order.format))
-        if in_place(session, made, one.to.ags, one.target.path, placing):
-            yield one.target.path
+def write(session: Session, wanted: Sequence[Letter], hands: Hired) -> Iterator[Path]:
+    """Have the letters written; what goes wrong with one is told, and stops none of the others."""
+    if not wanted:
+        return
+    works = [Work((Path(one.file, one.name),), (one.order,), absent=one.to) for one in wanted]
+    names = (one.target.path.name for one in wanted)
+    made: list[tuple[Staged, Path]] = []
+    with closing(hands.for_letters(len(wanted)).outcomes(works)) as outcomes:
+        for one in session.talk.progress(session.texts("progress.write"), wanted, names):
+            staged = _told(session, one, next(outcomes))
+            if staged is not None:
+                made.append((staged, one.target.path))
+    hands.placing.announce(made)
+    for staged, path in made:
+        failed = session.attempt(partial(hands.placing.place, staged, path))
+        if failed is None:
+            yield path
+        else:
+            session.tell(failed)
+
+
+def _told(session: Session, letter: Letter, outcome: Outcome) -> Staged | None:
+    """The letter, where there is one; else why there is none is told."""
+    if outcome.fatal is not None:
+        raise outcome.fatal.error()
+    made = next((made for told in outcome.told for made in told.made), None)
+    for row in session.rows(made.findings if made is not None else (), letter.to.ags):
+        session.tell(row)
+    trouble = outcome.trouble or (made.trouble if made is not None else None)
+    if trouble is not None:
+        session.tell(session.trouble_row(trouble))
+    return next((staged for _, staged in made.files), None) if made is not None else None

@@ -146,7 +146,7 @@ def _convert(session: Session, course: Course, orders: Sequence[Order], asked: C
             for job in jobs:
                 _place(session, job, placing, outcome)
             outcome.written.extend(write_about_all(session, about_all, course, placing))
-            outcome.written.extend(absent.write(session, letters, placing))
+            outcome.written.extend(absent.write(session, letters, hands))
             placing.finish()
     finally:
         # Also after an interrupt: whoever stops the program learns what is there already.

@@ -318,6 +318,7 @@ TEXTS = {
     "skip.special": "keine gewöhnliche Datei",
     # Fortschritt
     "progress.examine": "Prüfen",
+    "progress.write": "Schreiben",
     # Listen
     "column.edition": "Ausgabe",
     "column.form": "Formular",

@@ -305,6 +305,7 @@ TEXTS = {
     "skip.special": "no ordinary file",
     # Progress
     "progress.examine": "Checking",
+    "progress.write": "Writing",
     # Lists
     "column.edition": "Edition",
     "column.form": "Form",
