@@ -30,6 +30,10 @@ AHEAD = 8
 """Chunks for each worker that may be under way or wait for an earlier result."""
 TICK = 0.25
 """Seconds between two looks at the clock and at the memory of workers."""
+NAP = 0.02
+"""Seconds that results may wait for others, as long as every worker has enough to do: to wake up for each one takes
+as much time from the workers as for several."""
+_ENOUGH = 3
 _SPARE = CHUNK + 1 if sys.platform == "win32" else 4
 """A worker has new work before the old is done; not where pipes are small, and both might wait at them."""
 _TRIES = 2
@@ -220,6 +224,8 @@ class Crew(Generic[Task, Result]):
     def _gather(self) -> Iterator[tuple[int, Result | Lost]]:
         """Results that have come in; waits a moment for one."""
         pipes = {worker.pipe: worker for worker in self._workers}
+        if len(pipes) == self._count and all(len(worker.given) >= _ENOUGH for worker in self._workers):
+            time.sleep(NAP)
         for pipe in wait(list(pipes), timeout=TICK):
             assert isinstance(pipe, Connection)
             yield from self._listen(pipes[pipe])
@@ -240,18 +246,19 @@ class Crew(Generic[Task, Result]):
                 elif isinstance(message, Begun):
                     worker.begun, worker.since = True, time.monotonic()
                 elif isinstance(message, Done):
-                    yield self._answered(worker, message.number), message.result
+                    yield self._answered(worker, message), message.result
                 elif isinstance(message, OutOfMemory):
-                    yield self._answered(worker, message.number), Lost(Cause.MEMORY)
+                    yield self._answered(worker, message), Lost(Cause.MEMORY)
         except (EOFError, OSError):
             yield from self._lose(worker, Cause.CRASH)
 
-    def _answered(self, worker: _Worker[Task], number: int) -> int:
+    def _answered(self, worker: _Worker[Task], answer: Done[Result] | OutOfMemory) -> int:
         given, _ = worker.given.popleft()
-        assert given == number  # a worker takes its tasks in order
-        worker.begun = worker.is_fresh = False
-        self._tries.pop(number, None)
-        return number
+        assert given == answer.number  # a worker takes its tasks in order
+        worker.begun, worker.is_fresh = answer.goes_on, False
+        worker.since = time.monotonic()
+        self._tries.pop(given, None)
+        return given
 
     def _excess(self, worker: _Worker[Task]) -> Cause | None:
         """What a worker has too much of."""

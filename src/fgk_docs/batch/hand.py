@@ -1,4 +1,7 @@
-"""A worker process: takes chunks of tasks from its pipe, says which it begins, and gives each result at once."""
+"""A worker process: takes chunks of tasks from its pipe, says when it begins one, and gives each result at once.
+
+An answer says too whether the next task of the chunk is begun with it: so most tasks cost one message.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +21,18 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The worker begins a task."""
+    """The worker begins the first task of a chunk."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[Result]):
-    """What came of a task."""
+    """What came of a task; ``goes_on`` to the next one, which is begun."""
 
     number: int
     result: Result
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class OutOfMemory:
     """A task asked for more memory than the machine gives; the worker itself goes on."""
 
     number: int
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,13 @@ def serve(pipe: Connection, folder: Path, set_up: Callable[[], Callable[[Task], 
         pipe.send(Ready())
         while True:
             chunk: list[tuple[int, Task]] = pipe.recv()
-            for number, task in chunk:
-                pipe.send(Begun(number))
+            pipe.send(Begun(chunk[0][0]))
+            last = len(chunk) - 1
+            for place, (number, task) in enumerate(chunk):
                 try:
-                    answer: Done[Result] | OutOfMemory = Done(number, do(task))
+                    answer: Done[Result] | OutOfMemory = Done(number, do(task), place < last)
                 except MemoryError:
-                    answer = OutOfMemory(number)
+                    answer = OutOfMemory(number, place < last)
                 pipe.send(answer)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # nobody asks for more, or whoever asked is gone

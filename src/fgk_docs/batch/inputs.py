@@ -231,7 +231,7 @@ def _files_of(
     """One of each: a season's inputs are held at once."""
     for path in sorted(found, key=lambda path: path.parts):
         reason = skip_reason(path.name, suffixes, own)
-        if reason is None and os.path.realpath(path) in used:
+        if reason is None and used and os.path.realpath(path) in used:
             reason = SkipReason.TWICE
         if reason is None and path.is_symlink() and not _is_inside(path, home):
             reason = SkipReason.OUTSIDE

@@ -155,13 +155,15 @@ class Host:
 
         Raises:
             UnreadableInput: the file cannot be opened or is too large; ``input-ambiguous`` when two readers are
-                equally sure; ``input-not-recognised`` when none says it is its own.
+                equally sure; ``file-empty`` or ``input-not-recognised`` when none says it is its own.
             BrokenPlugin: a reader failed.
         """
         _ = source.head  # a file that cannot be opened is told before any reader is asked
         matches = [(self._identify(reader, source), reader) for reader in self.readers.values()]
         top = max((match.certainty for match, _ in matches), default=Certainty.NO)
         if top is Certainty.NO:
+            if not source.head:
+                raise UnreadableInput("file-empty", source.name)
             refuse_archive(source, self.suffixes())
             titles = ", ".join(reader.title for reader in self.readers.values())
             raise UnreadableInput("input-not-recognised", source.name, readers=titles or "–")
