@@ -35,7 +35,8 @@ VICTIMS = ("main", "main", "main", "worker", "server")
 MOMENTS = ("any", "start", "place")
 MARK = "FGK_DOCS_TORTURE"
 PATIENCE = 20.0
-"""Seconds until every process of a killed run has to be gone."""
+"""Seconds until every process of a killed run has to be gone, or twice as long as a whole run takes, where that is
+more: on a busy machine what starts workers may still be importing when its run is killed, and then ends itself."""
 MOST_RESUMES = 6
 
 Tree = dict[str, bytes]
@@ -113,7 +114,7 @@ class Torture:
 
     def _after(self, point: Point, output: Path, mark: str, code: int) -> Iterator[str]:
         """What must be true after every run, killed or not."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + max(PATIENCE, 2 * self.whole[point.call].seconds)
         while (left := processes(mark)) and time.monotonic() < until:
             time.sleep(0.02)
         for pid in left:

@@ -11,11 +11,13 @@ import pytest
 
 from fgk_docs.batch.parcel import Call, Parcel, difference, packed, sized, unpacked, versions, work_off
 from fgk_docs.batch.stage import InMemory, Staged
-from fgk_docs.batch.work import Made, Order, Outcome, Work
+from fgk_docs.batch.work import Desk, Made, Order, Outcome, Work
 from fgk_docs.cli.engine import Opener
 from fgk_docs.cli.plugins import EVERY_PLUGIN
 from fgk_docs.errors import UsageError
 from fgk_docs.pipeline import Settings
+from fgk_docs.register import Registered
+from fgk_docs.years.identity import Identity
 from tests.support.forms import FIXTURES
 
 FORM = FIXTURES / "herten" / "jahresbericht-2014.xlsx"
@@ -58,6 +60,18 @@ def test_files_of_one_name_are_not_taken_for_each_other(call: Call, tmp_path: Pa
     found = work_off(call, tuple(map(parcel, paths)))
     assert [one.told[0].path for one in found] == paths
     assert found[0].told[0].verdict != found[1].told[0].verdict
+
+
+def test_a_letter_to_one_who_sent_nothing_is_sent_without_the_register(call: Call) -> None:
+    absent = Registered(3, "Musterhausen", "16099009", Identity("16099009", "musterhausen", "town"))
+    work = Work((Path("kommunen.csv", "Musterhausen 16099009"),), (Order("erinnerung", "text"),), absent=absent)
+    sent = packed(work, 10)
+    assert sent == pickle.loads(pickle.dumps(Parcel(work, ())))
+    (outcome,) = work_off(call, (sent,))
+    assert outcome == Desk(OPEN(), InMemory(), keep=1).do(work)
+    ((_, staged),) = outcome.told[0].made[0].files
+    assert staged is not None
+    assert b"Musterhausen" in (staged.data or b"")
 
 
 def test_a_member_of_an_archive_is_sent_as_a_file(call: Call, tmp_path: Path) -> None:
