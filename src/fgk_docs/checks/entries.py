@@ -16,7 +16,8 @@ _SENTENCE = re.compile(r"[^.!?;]+")
 _NOT_DONE = re.compile(
     r"\bkonnten? (?:\S+ ){0,5}?nicht\b(?! nur)"
     r"|\bnicht (?:\S+ ){0,2}?(?:umgesetzt|realisiert|durchgeführt|abgeschlossen|begonnen)\b"
-    r"|\bnoch nicht\b|\b(?:steht|stehen) noch aus\b|\bgescheitert\b|\babgebrochen\b",
+    r"|\bnoch nicht\b|\b(?:steht|stehen) noch aus\b|\bgescheitert\b|\babgebrochen\b"
+    r"|\b(?:ist|sind|wurden?) (?:\S+ ){0,3}?(?:ausgefallen|abgesagt)\b",
     re.IGNORECASE,
 )
 _NOT_CARRIED_OUT = re.compile(r"\bnicht (?:\S+ ){0,2}?(?:umgesetzt|realisiert|durchgeführt)\b", re.IGNORECASE)

@@ -119,10 +119,6 @@ class Grid:
             return None
         return cell
 
-    def is_hidden(self, row: int, column: int) -> bool:
-        """Whether the row or the column is hidden."""
-        return row in self.sheet.hidden_rows or column in self.sheet.hidden_columns
-
 
 def _in_reading_order(cells: Mapping[tuple[int, int], Cell]) -> Iterable[tuple[tuple[int, int], Cell]]:
     """The cells row by row, as readers give them already."""

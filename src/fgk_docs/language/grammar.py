@@ -61,11 +61,6 @@ def inflect(stem: str, case: Case, gender: Gender, before: Before = Before.DEFIN
     return stem + _ENDINGS[before][gender].split()[tuple(Case).index(case)]
 
 
-def familiengerecht(case: Case, gender: Gender, before: Before = Before.DEFINITE) -> str:
-    """The adjective "familiengerecht" with its ending."""
-    return inflect("familiengerecht", case, gender, before)
-
-
 def contract_preposition(preposition: str, dative: str) -> str:
     """A preposition before a dative, contracted where German does: "in", "dem Kreis" → "im Kreis".
 

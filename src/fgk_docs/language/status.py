@@ -24,13 +24,6 @@ _FINISHED = frozenset({StatusCode.DONE, StatusCode.DROPPED, StatusCode.REPLACED}
 """Statuses that go with a number ("umgesetzt 2019", "ersetzt durch 2.1"); "Umsetzung 2021" may be a plan."""
 _HIGHEST_SCALE = 10
 """Bare whole numbers up to here may be marks of a scale and are no percentages."""
-_FAILURES = re.compile(
-    r"\b(?:konnten?|wurden?|ist|sind|war|kam) (?:\w+ ){0,6}?(?:nicht|nie)\b|\bnoch nicht\b"
-    r"|\bnicht (?:umgesetzt|realisiert|erfolgt|stattgefunden|zustande|abgeschlossen|begonnen|moeglich)\b"
-    r"|\b(?:gescheitert|ausgefallen|abgesagt|verschoben)\b"
-)
-
-
 _MOST_REMEMBERED = 2000
 
 
@@ -256,11 +249,6 @@ def _words_inside(key: str, vocabulary: StatusVocabulary) -> tuple[list[str], li
             rest = rest.replace(phrase, " | ")
             ids += meant
     return list(dict.fromkeys(ids)), rest.replace("|", " ").split()
-
-
-def contradiction(code: StatusCode, explanation: str) -> bool:
-    """Whether an explanation denies a status: "umgesetzt", but "konnte nicht durchgeführt werden"."""
-    return code is StatusCode.DONE and bool(_FAILURES.search(match_key(explanation)))
 
 
 def parse_light(text: str, vocabulary: StatusVocabulary) -> Reading[Light]:

@@ -106,6 +106,11 @@ def test_an_empty_case_breaks_no_rule(check: str) -> None:
         ),
         (
             StatusCode.DONE,
+            "Die Veranstaltung ist leider ausgefallen.",
+            "Die Veranstaltung ist leider ausgefallen",
+        ),
+        (
+            StatusCode.DONE,
             "Teilziele wurden nicht vollständig umgesetzt",
             "Teilziele wurden nicht vollständig umgesetzt",
         ),

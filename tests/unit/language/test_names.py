@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.language.grammar import Before, contract_preposition, familiengerecht
+from fgk_docs.language.grammar import Before, contract_preposition, inflect
 from fgk_docs.language.names import (
     audit_title,
     decline_body,
@@ -208,10 +208,10 @@ def test_the_title_on_the_certificate_inflects(kind: Kind | None, name: str | No
 
 
 def test_the_adjective_follows_case_gender_and_article() -> None:
-    assert familiengerecht(Case.GENITIVE, Gender.MASCULINE) == "familiengerechten"
-    assert familiengerecht(Case.NOMINATIVE, Gender.MASCULINE, Before.NOTHING) == "familiengerechter"
-    assert familiengerecht(Case.DATIVE, Gender.FEMININE, Before.NOTHING) == "familiengerechter"
-    assert familiengerecht(Case.NOMINATIVE, Gender.NEUTER, Before.INDEFINITE) == "familiengerechtes"
+    assert inflect("familiengerecht", Case.GENITIVE, Gender.MASCULINE) == "familiengerechten"
+    assert inflect("familiengerecht", Case.NOMINATIVE, Gender.MASCULINE, Before.NOTHING) == "familiengerechter"
+    assert inflect("familiengerecht", Case.DATIVE, Gender.FEMININE, Before.NOTHING) == "familiengerechter"
+    assert inflect("familiengerecht", Case.NOMINATIVE, Gender.NEUTER, Before.INDEFINITE) == "familiengerechtes"
 
 
 @pytest.mark.parametrize(

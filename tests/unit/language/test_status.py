@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.language.status import StatusVocabulary, contradiction, parse_light, parse_status
+from fgk_docs.language.status import StatusVocabulary, parse_light, parse_status
 from fgk_docs.model.values import Light, StatusCode
 
 DONE, BEGUN, NOT_STARTED = StatusCode.DONE, StatusCode.IN_PROGRESS, StatusCode.NOT_STARTED
@@ -206,24 +206,6 @@ def test_nothing_breaks_the_reader_and_unknown_is_never_silent(
     reading = parse_status(value, statuses)
     if reading.value is not None and reading.value.code is StatusCode.UNKNOWN:
         assert reading.findings
-
-
-@pytest.mark.parametrize(
-    "explanation",
-    [
-        "Die Maßnahme konnte pandemiebedingt nicht durchgeführt werden.",
-        "Wurde noch nicht begonnen",
-        "Die Veranstaltung ist ausgefallen.",
-        "Aus Personalmangel nicht umgesetzt",
-    ],
-)
-def test_an_explanation_can_contradict_a_status(explanation: str) -> None:
-    assert contradiction(DONE, explanation)
-    assert not contradiction(NOT_STARTED, explanation)
-
-
-def test_an_explanation_that_agrees_is_no_contradiction() -> None:
-    assert not contradiction(DONE, "Der Familienwegweiser ist erschienen und wird verteilt.")
 
 
 @pytest.mark.parametrize(

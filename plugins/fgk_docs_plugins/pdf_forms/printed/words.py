@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from fgk_docs_plugins.pdf_forms.printed.drawn import HIDDEN, TURNED, UNKNOWN, Box, Letter
+from fgk_docs_plugins.pdf_forms.printed.drawn import TURNED, UNKNOWN, Box, Letter
 
 _SAME_LINE: Final = 0.3
 """Part of a letter's height by which baselines of one line may differ."""
@@ -126,11 +126,6 @@ def _overlap(one: Letter, other: Letter) -> bool:
     if one.left == other.left and {one.char, other.char} <= _TIED:
         return False
     return one.right - other.left > 0.5 * min(one.right - one.left, other.right - other.left)
-
-
-def is_hidden(letters: Sequence[Letter]) -> bool:
-    """Whether any letter is drawn without showing."""
-    return any(one.flags & HIDDEN for one in letters)
 
 
 class Manner(NamedTuple):
