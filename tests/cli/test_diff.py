@@ -65,11 +65,25 @@ def test_two_documents_of_two_inputs_differ_in_values_with_their_cells(
     assert data["schema_version"] == 1
     assert {one["turn"] for one in data["sections"]} <= {"new", "dropped", "changed"}
     period = next(one for one in data["values"] if one["path"] == "reports/2024/period")
-    assert (period["before"], period["after"], period["turn"]) == (None, "2024", "new")
+    assert (period["before"], period["after"], period["turn"]) == ("2023", "2024", "changed")
+    assert period["places_before"][0].startswith("jahresbericht-2023.xlsx, Blatt ‚Stammdaten‘, ")
     assert period["places_after"] == [
         "jahresbericht-2024.xlsx, Blatt ‚Stammdaten‘, " + period["places_after"][0][-3:]
     ]
     assert period["title"] == "Jahresberichte 2024, Berichtszeitraum"
+    status = {one["path"].partition("/entries/")[2]: (one["before"], one["after"]) for one in data["values"]}
+    assert status["1.1.1/status"] == ("umgesetzt", "Daueraufgabe")
+    assert status["5.2.1/status"] == ("nicht begonnen", None)
+    assert not any(path.startswith("reports/2023") for path in (one["path"] for one in data["values"]))
+
+
+def test_a_row_of_a_table_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, report in (("alt", OLD_YEAR), ("neu", NEW_YEAR)):
+        main(["convert", str(report), "--to", "vorlage-jahresbericht.docx", "-o", str(tmp_path / name)])
+    (old,), (new,) = ((tmp_path / name).iterdir() for name in ("alt", "neu"))
+    out = said(capsys, old, new)[1]
+    assert "  - Bildung und Erziehung | 4 | 2 | 1 | 1\n" in out
+    assert "  + Bildung und Erziehung | 5 | 2 | 0 | 3\n" in out
 
 
 def test_two_reports_are_compared_measure_by_measure(capsys: pytest.CaptureFixture[str]) -> None:

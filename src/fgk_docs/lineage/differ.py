@@ -128,13 +128,33 @@ def _apart(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, ...], tup
 
 
 def _printed(old: Embedded, new: Embedded) -> Iterator[ValueChange]:
-    """Values that a document prints by themselves and the other one prints differently, or not."""
-    words = [_words_by_path(one) for one in (old, new)]
-    for path in dict.fromkeys((*words[0], *words[1])):
-        before, after = (one.get(path) for one in words)
-        if before != after:
-            places = [one.values[path].addresses if path in one.values else () for one in (old, new)]
-            yield _change(path, before, after, places[0], places[1])
+    """Values that a document prints by themselves and the other one prints differently, or not.
+
+    Where each is about a report of its own, a value of the one is compared with that of the other.
+    """
+    then, now = _report(old, new), _report(new, old)
+    before = {_renamed(path, then, now): path for path in _words_by_path(old)}
+    told = [_words_by_path(one) for one in (old, new)]
+    for path in dict.fromkeys((*before, *told[1])):
+        was = before.get(path, path)
+        words = told[0].get(was), told[1].get(path)
+        if words[0] != words[1]:
+            yield _change(path, *words, _places(old, was), _places(new, path))
+
+
+def _report(one: Embedded, other: Embedded) -> str:
+    """The path of the one report that only one of two documents is about; empty where that is none or several."""
+    mine, its = ({path.split("/")[1] for path in doc.values if path.startswith("reports/")} for doc in (one, other))
+    alone = mine - its
+    return f"reports/{alone.pop()}/" if len(alone) == 1 else ""
+
+
+def _renamed(path: str, then: str, now: str) -> str:
+    return f"{now}{path.removeprefix(then)}" if then and now and path.startswith(then) else path
+
+
+def _places(embedded: Embedded, path: str) -> tuple[Address, ...]:
+    return embedded.values[path].addresses if path in embedded.values else ()
 
 
 def _words_by_path(embedded: Embedded) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
@@ -13,6 +13,7 @@ from fgk_docs.lineage.origins import line_text
 from fgk_docs.model.embedded import Embedded, EmbeddedSection
 
 _CHART: Final = "chart"
+_TABLES: Final = frozenset({"table", "pairs"})
 MOST_LINES: Final = 20_000
 """Lines that are compared; no document of ours comes near."""
 
@@ -62,7 +63,10 @@ def _shown(embedded: Embedded, lines: Sequence[str]) -> dict[str, str]:
 
 
 def present(embedded: Embedded, lines: Sequence[str] | None) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """What each section says now: its heading and its lines; as it was written where ``lines`` is None."""
+    """What each section says now: its heading and its lines; as it was written where ``lines`` is None.
+
+    A row of a table is one line, its cells parted by "|", as long as nobody changed it.
+    """
     known = {normalise(embedded.title), *_drawn(embedded)}
     written = list(_written(embedded, known))
     said = {one.section.id: list(one.lines) for one in written}
@@ -73,10 +77,23 @@ def present(embedded: Embedded, lines: Sequence[str] | None) -> dict[str, tuple[
             said[owner.section.id] += kept
     shown = _shown(embedded, lines or ())
     return {
-        one.section.id: (one.section.heading, tuple(map(shown.__getitem__, said[one.section.id])))
+        one.section.id: (one.section.heading, tuple(_in_rows(said[one.section.id], one.rows, shown)))
         for one in written
         if said[one.section.id]
     }
+
+
+def _in_rows(lines: Sequence[str], rows: Collection[Sequence[str]], shown: Mapping[str, str]) -> Iterator[str]:
+    """The lines as a person sees them, cells that follow each other as in a row put together."""
+    by_first: dict[str, list[Sequence[str]]] = {}
+    for row in sorted(rows, key=len, reverse=True):
+        by_first.setdefault(row[0], []).append(row)
+    at = 0
+    while at < len(lines):
+        there = by_first.get(lines[at], ())
+        row = next((one for one in there if tuple(lines[at : at + len(one)]) == one), lines[at : at + 1])
+        yield " | ".join(map(shown.__getitem__, row))
+        at += len(row)
 
 
 def _owned(sections: Sequence[_Written], now: Sequence[str]) -> Iterator[tuple[_Written, Sequence[str]]]:
@@ -109,10 +126,11 @@ def _edits(sections: Sequence[_Written], now: Sequence[str]) -> Iterator[Edit]:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A section and its lines as they were written."""
+    """A section, its lines as they were written, and those of its rows that have several cells with words."""
 
     section: EmbeddedSection
     lines: tuple[str, ...]
+    rows: frozenset[tuple[str, ...]]
 
 
 def _written(embedded: Embedded, known: Collection[str]) -> Iterator[_Written]:
@@ -121,7 +139,13 @@ def _written(embedded: Embedded, known: Collection[str]) -> Iterator[_Written]:
         lines = (normalise(line_text(line)) for kind, line in section.lines() if kind != _CHART)
         kept = tuple(line for line in lines if line and line not in known)
         if section.id and kept:
-            yield _Written(section, kept)
+            cells = (
+                tuple(filter(None, (normalise(line_text(line)) for line in row)))
+                for block in section.blocks
+                if block.kind in _TABLES
+                for row in block.rows
+            )
+            yield _Written(section, kept, frozenset(row for row in cells if len(row) > 1))
 
 
 def _drawn(embedded: Embedded) -> Iterator[str]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fgk_docs.lineage.edited import Edit, edits
+from fgk_docs.lineage.edited import Edit, edits, present
 from fgk_docs.model.embedded import Embedded, EmbeddedBlock, EmbeddedRun, EmbeddedSection, Mode
 
 
@@ -54,3 +54,17 @@ def test_a_template_may_place_sections_in_another_order() -> None:
 
 def test_an_empty_document_has_lost_everything() -> None:
     assert [one.section for one in edits(PAPER, ())] == ["a", "b"]
+
+
+def table(name: str, *rows: str) -> EmbeddedSection:
+    made = tuple(tuple((EmbeddedRun(cell),) if cell else () for cell in row.split("|")) for row in rows)
+    return EmbeddedSection(name, (), (EmbeddedBlock("table", made),))
+
+
+def test_rows_that_nobody_changed_are_one_line_and_others_their_cells() -> None:
+    paper = Embedded("1", "k", public=True, mode=Mode.DOCUMENT, sections=(table("t", "a|b|c", "a|b", "d||e", "f"),))
+    written = ("a", "b", "c", "a", "b", "d", "e", "f")
+    assert present(paper, None)["t"][1] == ("a | b | c", "a | b", "d | e", "f")
+    assert present(paper, written)["t"][1] == ("a | b | c", "a | b", "d | e", "f")
+    edited = ("a", "B!", "c", "a", "b", "d", "e", "f")
+    assert present(paper, edited)["t"][1] == ("a", "B!", "c", "a | b", "d | e", "f")

@@ -90,6 +90,7 @@ def _asked(
     session: Session, embedded: Embedded, text: str | None, changed: Sequence[Edit] | None
 ) -> tuple[Passage, ...]:
     """What is asked about; the whole document without a text."""
+    from fgk_docs.cli.explaining.words import heading
     from fgk_docs.cli.report.rows import printable
     from fgk_docs.errors import UsageError
     from fgk_docs.language.text import normalise
@@ -105,7 +106,7 @@ def _asked(
     if not inserted:
         near = "; ".join(session.texts("quoted", text=printable(one)) for one in finder.nearest(text)) or "–"
         raise UsageError("explain-text-not-found", "", value=text, near=near)
-    section = printable(inserted[0].heading)
+    section = heading(session.texts, inserted[0].section, inserted[0].heading)
     session.talk.say(session.texts("explain.inserted", text=printable(text), section=section))
     return ()
 
@@ -114,16 +115,15 @@ def _lines(
     texts: Texts, path: Path, embedded: Embedded, passages: Sequence[Passage], changed: Sequence[Edit] | None
 ) -> Iterator[str]:
     from fgk_docs.cli.explaining.heads import heads
-    from fgk_docs.cli.explaining.words import about
-    from fgk_docs.cli.report.rows import printable
+    from fgk_docs.cli.explaining.words import about, heading
 
     yield from heads(texts, path, embedded, changed)
-    heading = None
+    section = None
     for passage in passages:
-        if heading != passage.section:
-            heading = passage.section
+        if section != passage.section:
+            section = passage.section
             yield ""
-            yield printable(passage.heading or texts("explain.template"))
+            yield heading(texts, passage.section, passage.heading)
         yield from (f"  {line}" for line in about(texts, passage, changed or ()))
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from fgk_docs.cli.explaining.words import heading
 from fgk_docs.cli.handbook.html import html
 from fgk_docs.cli.handbook.parts import Block, Cell, Grid, Heading, Line, Page, Paragraph, Piece
 from fgk_docs.cli.report import compared
@@ -29,7 +30,7 @@ def lines(texts: Texts, old: Path, new: Path, found: Difference) -> Iterator[str
         yield texts("diff.none")
     for section in found.sections:
         yield ""
-        yield texts(_SECTIONS[section.turn], heading=printable(section.heading))
+        yield texts(_SECTIONS[section.turn], heading=heading(texts, section.id, section.heading))
         yield from (f"  - {printable(line)}" for line in section.before)
         yield from (f"  + {printable(line)}" for line in section.after)
     if found.comparison is not None and found.comparison.changes:
@@ -112,8 +113,8 @@ def _blocks(texts: Texts, found: Difference) -> Iterator[Block]:
 
 
 def _section(texts: Texts, one: SectionChange) -> tuple[Cell, ...]:
-    heading = texts(_SECTIONS[one.turn], heading=one.heading).removesuffix(":")
-    return (_line(heading),), _cells(one.before), _cells(one.after)
+    name = texts(_SECTIONS[one.turn], heading=heading(texts, one.id, one.heading)).removesuffix(":")
+    return (_line(name),), _cells(one.before), _cells(one.after)
 
 
 def _side(texts: Texts, words: str | None, places: Sequence[Address]) -> Cell:

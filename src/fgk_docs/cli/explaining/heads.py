@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from fgk_docs.cli.explaining.words import heading
 from fgk_docs.cli.report.rows import printable
 from fgk_docs.cli.texts import Texts
 from fgk_docs.lineage.edited import Edit
@@ -32,10 +33,10 @@ def edited(texts: Texts, edits: Sequence[Edit]) -> Iterator[str]:
     """Which sections were changed, by their headings."""
     inside = [one for one in edits if not one.behind]
     behind = [one for one in edits if one.behind]
-    yield texts("explain.changed", sections=_names(inside)) if inside else texts("explain.unchanged")
+    yield texts("explain.changed", sections=_names(texts, inside)) if inside else texts("explain.unchanged")
     if behind:
-        yield texts("explain.between", sections=_names(behind))
+        yield texts("explain.between", sections=_names(texts, behind))
 
 
-def _names(edits: Sequence[Edit]) -> str:
-    return ", ".join(f"„{printable(one.heading)}“" for one in edits)
+def _names(texts: Texts, edits: Sequence[Edit]) -> str:
+    return ", ".join(f"„{heading(texts, one.section, one.heading)}“" for one in edits)

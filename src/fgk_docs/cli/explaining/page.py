@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from fgk_docs.cli.explaining.heads import heads
-from fgk_docs.cli.explaining.words import sentence
+from fgk_docs.cli.explaining.words import heading, sentence
 from fgk_docs.cli.report.rows import printable
 from fgk_docs.cli.texts import Texts
 from fgk_docs.lineage.edited import Edit
@@ -103,7 +103,7 @@ def _body(texts: Texts, path: Path, embedded: Embedded, edits: Sequence[Edit]) -
 
 
 def _heading(texts: Texts, section: EmbeddedSection) -> str:
-    return printable(section.heading) or texts("explain.template")
+    return heading(texts, section.id, section.heading)
 
 
 class _Runs:

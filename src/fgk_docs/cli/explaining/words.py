@@ -9,6 +9,7 @@ from fgk_docs.cli.texts import Texts
 from fgk_docs.language.text import normalise
 from fgk_docs.lineage.edited import Edit
 from fgk_docs.lineage.origins import Part, Passage, Why
+from fgk_docs.lineage.titles import title_of
 from fgk_docs.model.address import Address
 from fgk_docs.model.document import Origin
 
@@ -104,8 +105,16 @@ def _of_text(texts: Texts, part: Part, words: str) -> str:
 
 
 def _paths(part: Part) -> str:
-    shown = ", ".join(part.paths[:_MOST_PATHS])
-    return f"{shown}, …" if len(part.paths) > _MOST_PATHS else shown
+    """What the values are called; what is none of the model's by its path."""
+    shown = "; ".join(map(title_of, part.paths[:_MOST_PATHS]))
+    return f"{shown}; …" if len(part.paths) > _MOST_PATHS else shown
+
+
+def heading(texts: Texts, section: str, title: str) -> str:
+    """What a section is called: by its title, else by its id; the template's own words have neither."""
+    if not section and not title:
+        return texts("explain.template")
+    return texts("explain.untitled", section=printable(section)) if title == section else printable(title)
 
 
 def _short(text: str) -> str:

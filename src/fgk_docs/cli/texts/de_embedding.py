@@ -59,6 +59,7 @@ EMBEDDING = {
     "explain.gap": "‚{text}‘ – noch auszufüllen ({paths})",
     "explain.unknown": "‚{text}‘ – Herkunft nicht festgehalten",
     "explain.template": "Dokumentvorlage",
+    "explain.untitled": "Ohne Überschrift ({section})",
     "explain.page.title": "Woher kommt das? {file}",
     "explain.page.what": (
         "Jedes Wort nennt seine Herkunft, wenn man darauf zeigt oder es mit der Tabulatortaste ansteuert. Angaben "

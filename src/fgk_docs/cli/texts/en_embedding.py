@@ -56,6 +56,7 @@ EMBEDDING = {
     "explain.gap": "‘{text}’ – still to be filled in ({paths})",
     "explain.unknown": "‘{text}’ – origin not recorded",
     "explain.template": "document template",
+    "explain.untitled": "Without a heading ({section})",
     "explain.page.title": "Where does this come from? {file}",
     "explain.page.what": (
         "Every word tells its origin when you point at it or reach it with the tab key. What inputs say is "
