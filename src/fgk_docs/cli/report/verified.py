@@ -39,7 +39,8 @@ def exit_codes(findings: Iterable[Finding]) -> set[ExitCode]:
 def lines(texts: Texts, subject: str, found: Verified, trust: Trust, rows: Sequence[Row]) -> Iterator[str]:
     """The verdict, what speaks against it, what the code says, and what was and what could not be looked at."""
     name = printable(subject)
-    yield texts("verify.refused" if found.findings else "verify.genuine", subject=name)
+    genuine = "verify.genuine" if found.with_text else "verify.genuine-code"  # nobody saw what is printed around it
+    yield texts("verify.refused" if found.findings else genuine, subject=name)
     for row in rows:
         yield f"    {printable(row.message)} [{row.code}]"
         yield f"    → {printable(row.remedy)}"

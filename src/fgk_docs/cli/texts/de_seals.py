@@ -22,6 +22,7 @@ SEALS = {
     "option.revoked": "Signierte Widerrufsliste des Ausstellers; auch mehrmals.",
     "option.verify-json": "Das Ergebnis als JSON ausgeben.",
     "verify.genuine": "{subject}: echt. Der Prüfcode ist unverändert und vom Aussteller signiert.",
+    "verify.genuine-code": "{subject}: Der Prüfcode ist echt, unverändert und vom Aussteller signiert.",
     "verify.refused": "{subject}: Prüfung nicht bestanden.",
     "verify.typed": "Code",
     "verify.says": "Der Prüfcode sagt:",

@@ -22,6 +22,7 @@ SEALS = {
     "option.revoked": "Signed list of revoked certificates of the issuer; may be repeated.",
     "option.verify-json": "Give the result as JSON.",
     "verify.genuine": "{subject}: genuine. The code is unchanged and signed by the issuer.",
+    "verify.genuine-code": "{subject}: The code is genuine, unchanged and signed by the issuer.",
     "verify.refused": "{subject}: the check failed.",
     "verify.typed": "Code",
     "verify.says": "The code says:",
