@@ -9,6 +9,7 @@ from fgk_docs.testing import Law, check_scanner, check_signer, check_writer
 from fgk_docs.testing.documents import every_block, nasty
 from fgk_docs.testing.offers import installed
 from tests.support import signing
+from tests.support.budget import chosen
 from tests.support.shown import PAGE, PICTURE, PLAIN_PDF
 from tests.testing import sealed_mutants as mutants
 from tests.testing.test_mutants import refused
@@ -27,7 +28,7 @@ SCANNERS = {
 }
 
 
-@pytest.mark.parametrize("mistake", SCANNERS)
+@pytest.mark.parametrize("mistake", chosen(SCANNERS, "believing", "inventive"))
 def test_a_scanner_with_a_mistake_is_refused(mistake: str) -> None:
     mutant = mutants.MutantScanner(installed().scanners["pages"], getattr(mutants, mistake))
     refused(SCANNERS[mistake], lambda: check_scanner(mutant, PAGE))
@@ -65,7 +66,7 @@ def signed_by(signer: object, is_valid: object = signing.is_valid) -> None:
     check_signer(signer, credentials, PLAIN_PDF, is_valid=is_valid)  # type: ignore[arg-type] # mutants keep the shape
 
 
-@pytest.mark.parametrize("mistake", SIGNERS)
+@pytest.mark.parametrize("mistake", chosen(SIGNERS, "rewriting", "telling"))
 def test_a_signer_with_a_mistake_is_refused(mistake: str) -> None:
     refused(
         SIGNERS[mistake],
@@ -99,7 +100,7 @@ CARRIERS = {
 }
 
 
-@pytest.mark.parametrize("mistake", CARRIERS)
+@pytest.mark.parametrize("mistake", chosen(CARRIERS, "UnescapingCarrier", "RememberingCarrier"))
 def test_a_writer_that_is_careless_with_data_is_refused(mistake: str) -> None:
     mutant = getattr(mutants, mistake)(installed().writers["odt"])
     refused(CARRIERS[mistake], lambda: check_writer(mutant, every_block(), nasty()))

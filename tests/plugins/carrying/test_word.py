@@ -15,6 +15,7 @@ from fgk_docs.lineage.edited import Edit, edits
 from fgk_docs.pipeline import Settings, produce
 from fgk_docs_plugins.docx.styles import W
 from tests.plugins.carrying.editing import NEW, paper
+from tests.support.budget import examples
 from tests.support.carrying import HOST, PAIRS, TOWNS, carried_by, town
 from tests.support.office import office, saved
 from tests.support.word import MC, Element, saved_by_word
@@ -62,7 +63,7 @@ def test_what_word_notes_for_itself_is_no_change(seed: int) -> None:
     assert found(saved_by_word(paper("docx"), seed=seed)) == ()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(seed=st.integers(0, 10_000))
 def test_however_word_splits_its_runs_nothing_looks_edited(seed: int) -> None:
     assert found(saved_by_word(paper("docx"), seed=seed)) == ()
