@@ -263,7 +263,8 @@ def carrying(
     if mode is Mode.NONE or not host.carries(writer):
         return document
     profiles = chain.memo("embedded profiles", lambda: tuple(map(host.version_of, chain.profiles)))
-    about = About(__version__, profiles, mode, settings.with_names)
+    others = tuple(one.case for one in previous_reports(host, settings, chain))
+    about = About(__version__, profiles, mode, settings.with_names, others)
     return replace(document, embedded=embedded(document, made_from, about))
 
 

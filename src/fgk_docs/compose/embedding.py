@@ -55,12 +55,14 @@ class About:
         profiles: names and versions, the nearest first.
         mode: how much it carries; not ``none``.
         with_names: whether people may be named in it.
+        others: cases that it was compared with, whose people are not to be named either.
     """
 
     program: str
     profiles: tuple[tuple[str, str], ...]
     mode: Mode
     with_names: bool
+    others: tuple[AuditCase, ...] = ()
 
 
 def embedded(document: Document, case_file: CaseFile, about: About) -> bytes:
@@ -71,7 +73,7 @@ def embedded(document: Document, case_file: CaseFile, about: About) -> bytes:
     """
     hidden = None
     if about.mode is Mode.DOCUMENT and not about.with_names and document.public:
-        hidden = hidden_words(case_file.case)
+        hidden = hidden_words(case_file.case, *about.others)
     data = _written(document, case_file, about, hidden)
     if _SELDOM in data:
         for letter, escape in _NO_XML:

@@ -107,10 +107,10 @@ class _Neutral:
         return self._words[text]
 
 
-def hidden_words(case: AuditCase) -> Hidden:
-    """The words that name people in a case."""
+def hidden_words(*cases: AuditCase) -> Hidden:
+    """The words that name people in cases."""
     found: set[str] = set()
-    for text in _people(case):
+    for text in (text for case in cases for text in _people(case)):
         for word in _WORD.findall(normalise(text).casefold()):
             for part in (word, *word.split("-")):
                 if part not in _TITLES:

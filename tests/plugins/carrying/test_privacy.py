@@ -105,3 +105,21 @@ def test_a_public_document_with_the_whole_case_is_warned_of() -> None:
     assert "embedded-case-public" in [one.code for one in product.findings]
     assert product.data is not None
     assert any(b"Quandtmeier" in piece for piece in contents(product.data))
+
+
+@pytest.mark.parametrize("fmt", ["docx", "odt", "pdf"])
+def test_no_name_from_the_report_of_the_year_before_is_in_any_byte(fmt: str, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(FOLDER / "sondershausen" / "jahresbericht-2023.xlsx")
+    book["HF 1"]["D4"].value = f"Frau {PERSON}"
+    book["HF 4"].title = "HF 4 Quandtmeier"
+    earlier = tmp_path / "Bericht_Quandtmeier.xlsx"
+    book.save(earlier)
+    settings = Settings(previous=(earlier,))
+    found = examine(HOST, FOLDER / "sondershausen" / "folgejahr" / "jahresbericht-2024.xlsx", settings)
+    product = produce(HOST, found, "mitteilung-jahresbericht", fmt, settings)
+    assert product.data is not None
+    embedded, _ = carried_by(product.data)
+    assert [one.name for one in embedded.inputs] == ["jahresbericht-2024.xlsx", "Eingabe 2.xlsx"]
+    assert [one.sha256 for one in embedded.inputs] == [one.sha256 for one in found.case_file.ledger]
+    for piece in contents(product.data):
+        assert not [name for name in FORBIDDEN if name in piece]
