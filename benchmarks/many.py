@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-FILES = 10_000
+FILES, SIZES = 10_000, (1_000, 5_000)
 FORM = Path(__file__).parents[1] / "fixtures" / "herten" / "jahresbericht-2014.xlsx"
-TO = ("--to", "vorlage-jahresbericht.docx", "--to", "uebersicht.html")
+PAPER = ("--to", "vorlage-jahresbericht.docx")
+ALL = (*PAPER, "--to", "uebersicht.html", "--report", "lauf.json")
 _MARK = "FGK_DOCS_MANY"
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -52,25 +53,53 @@ def make(folder: Path, files: int) -> None:
 
 
 def run(files: int = FILES, workers: int = 2) -> None:
-    """Makes reports, converts them, prints what is seen along the way."""
-    print(f"\n{files} reports, one paper of each and an overview, {workers} workers")
+    """Makes reports, converts them, prints what is seen meanwhile, and what the main process takes for fewer."""
+    print(f"\n{files} reports, one paper of each, an overview and a report on the run, {workers} workers")
     with tempfile.TemporaryDirectory(prefix="fgk-docs-many-") as folder:
-        reports, output = Path(folder, "in"), Path(folder, "out")
+        reports = Path(folder, "in")
         make(reports, files)
-        command = [sys.executable, "-m", "fgk_docs", "convert", str(reports), *TO, "-o", str(output)]
-        with (Path(folder) / "said").open("wb") as said:
-            begun = time.monotonic()
-            process = subprocess.Popen(
-                [*command, "--workers", str(workers)], env={**os.environ, _MARK: folder}, stdout=said, stderr=said
-            )
-            looks, most = _watch(process, output, folder, files)
-            seconds = time.monotonic() - begun
-        papers = sum(1 for path in output.rglob("*.docx") if ".fgk-docs" not in path.parts)
-        journal = (output / ".fgk-docs" / "journal.jsonl").stat().st_size
-        print(f"  {papers} papers of {files} reports, exit code {process.returncode}, {seconds:.0f} s")
-        print(f"  journal: {journal / files / 1000:.1f} kB a file")
-    _say(looks, files)
-    print(f"  main process: {most:.0f} MB at most, when documents are put in place and the overview of all is made")
+        done = _converted(Path(folder, "all"), [reports], files, workers, ALL)
+        print(f"  {done.papers} papers of {files} reports, exit code {done.code}, {done.seconds:.0f} s")
+        print(f"  journal: {done.journal / files / 1000:.1f} kB a file")
+        _say(done.looks, files)
+        print("  main process, MB at most, with overview and report on the run, and without:")
+        for size in [*(size for size in SIZES if size < files), files]:
+            some = sorted(reports.iterdir())[: -(-size // 1000)]
+            full = done if size == files else _converted(Path(folder, f"all{size}"), some, size, workers, ALL)
+            plain = _converted(Path(folder, f"plain{size}"), some, size, workers, PAPER)
+            print(f"    {size:6} reports: {full.most:4.0f}  {plain.most:4.0f}")
+
+
+@dataclass(frozen=True)
+class Converted:
+    """What came of a run, and what was seen of it; ``most`` is in megabytes, of the main process."""
+
+    papers: int
+    code: int
+    seconds: float
+    journal: int
+    looks: list[Look]
+    most: float
+
+
+def _converted(folder: Path, inputs: list[Path], files: int, workers: int, to: tuple[str, ...]) -> Converted:
+    folder.mkdir()
+    output, mark = folder / "out", str(folder)
+    command = [sys.executable, "-m", "fgk_docs", "convert", *map(str, inputs), *to, "-o", str(output)]
+    with (folder / "said").open("wb") as said:
+        begun = time.monotonic()
+        process = subprocess.Popen(
+            [*command, "--workers", str(workers)],
+            env={**os.environ, _MARK: mark},
+            cwd=folder,
+            stdout=said,
+            stderr=said,
+        )
+        looks, most = _watch(process, output, mark, files)
+        seconds = time.monotonic() - begun
+    papers = sum(1 for path in output.rglob("*.docx") if ".fgk-docs" not in path.parts)
+    journal = (output / ".fgk-docs" / "journal.jsonl").stat().st_size
+    return Converted(papers, process.returncode, seconds, journal, looks, most)
 
 
 def text() -> str:

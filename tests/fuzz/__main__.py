@@ -2,6 +2,7 @@
 
 Each runs in a process of its own, in bounded time and memory, guided by what its inputs reach (atheris). What it
 finds lies in ``build/fuzz/<target>/`` and is named at the end; ``NAME --replay FILE`` shows the traceback of one.
+Sets of words have another order in each process: the log begins with ``PYTHONHASHSEED``, for a replay in the same.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import argparse
 import contextlib
 import hashlib
 import logging
+import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -47,8 +50,11 @@ def _spawned(name: str, seconds: int) -> bool:
     folder = BUILD / name
     folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "tests.fuzz", name, "--inside", "--seconds", str(seconds)]
+    order = str(secrets.randbelow(1 << 32))
     with (folder / "log").open("wb") as log:
-        done = subprocess.run(command, stdout=log, stderr=log)
+        log.write(f"PYTHONHASHSEED={order}\n".encode())
+        log.flush()
+        done = subprocess.run(command, stdout=log, stderr=log, env={**os.environ, "PYTHONHASHSEED": order})
     lines = (folder / "log").read_text(encoding="utf-8", errors="replace").splitlines()
     runs = next((line for line in reversed(lines) if line.startswith(("Done ", "#"))), "")
     print(f"{name}: {'nothing found' if done.returncode == 0 else 'FOUND'} {runs[:90]}", flush=True)

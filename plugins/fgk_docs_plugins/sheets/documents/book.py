@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -79,10 +80,10 @@ def _packed(book: Workbook, growing: list[set[int]], charts: list[list[Chart]]) 
 
 def _write(target: Worksheet, sheet: Sheet) -> set[int]:
     """Writes a sheet; the rows that may grow when somebody fills in more."""
-    drawn = False
+    drawn, cells = False, _Cells()
     for row, line in enumerate(sheet.lines, start=1):
         for column, value in enumerate(line.cells, start=1):
-            _cell(cast("Cell", target.cell(row, column)), value, line.look)
+            cells.fill(cast("Cell", target.cell(row, column)), value, line.look)
         if line.chart is not None:
             place(target, line.chart, row, breaks=drawn)
             drawn = True
@@ -145,19 +146,40 @@ def _find(target: Worksheet, sheet: Sheet) -> None:
         target.print_title_rows = "1:1"
 
 
-def _cell(cell: Cell, value: Value, look: Look) -> None:
+class _Cells:
+    """Fills cells; one that looks as an earlier one takes its format as a whole: an overview of a season has many
+    thousands of cells in a handful of formats."""
+
+    def __init__(self) -> None:
+        self._alike: dict[tuple[Look, str, str], Cell] = {}
+
+    def fill(self, cell: Cell, value: Value, look: Look) -> None:
+        """What stands in a cell, and how it looks."""
+        number_format = _number_format(value.value)
+        alike = self._alike.setdefault((look, value.align, number_format), cell)
+        if alike is cell:
+            _format(cell, value.align, number_format, look)
+        else:
+            cell._style = copy(alike._style)  # type: ignore[attr-defined] # the stubs leave it out
+        put(cell, printable(value.text)[0] if value.value is None else value.value, None)
+
+
+def _format(cell: Cell, align: str, number_format: str, look: Look) -> None:
     cell.font = Font(name=FONT, size=_SIZES.get(look, 10), bold=look in (Look.TITLE, Look.HEADER, Look.BANNER))
     if look in (Look.HEADER, Look.BANNER):
         cell.fill = _SHADE
     in_table = look in _WRAPPED
     if in_table:
         cell.border = _LINE
-    cell.alignment = Alignment(horizontal=value.align, vertical="top", wrap_text=in_table, indent=int(in_table))
-    said = value.value
+    cell.alignment = Alignment(horizontal=align, vertical="top", wrap_text=in_table, indent=int(in_table))
+    if number_format:
+        cell.number_format = number_format
+
+
+def _number_format(said: int | Decimal | date | None) -> str:
+    """How a number or a day is shown; "" for words."""
+    if said is None:
+        return ""
     if isinstance(said, date):
-        cell.number_format = "dd.mm.yyyy"
-    elif isinstance(said, Decimal) and said != said.to_integral_value():
-        cell.number_format = "#,##0.00"
-    elif said is not None:
-        cell.number_format = "#,##0"
-    put(cell, printable(value.text)[0] if said is None else said, None)
+        return "dd.mm.yyyy"
+    return "#,##0.00" if isinstance(said, Decimal) and said != said.to_integral_value() else "#,##0"
