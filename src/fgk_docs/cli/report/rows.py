@@ -79,7 +79,7 @@ class FileReport:
 
 def printable(text: str) -> str:
     """One line that is safe to show: a value may hold line breaks, or characters that command a terminal."""
-    return "".join(_shown(mark) for mark in text)
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(mark: str) -> str:
