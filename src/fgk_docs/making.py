@@ -33,12 +33,14 @@ class FormRequest:
         edition: its edition; None for the first one.
         format: name of a form maker ("xlsx").
         rows: blank rows below each group of a table; None for as many as the definition says.
+        file: name of the file that it goes to, which has to end like the format; "" for none.
     """
 
     form: str
     edition: str | None = None
     format: str = "xlsx"
     rows: int | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def make_form(host: Host, chain: Chain, request: FormRequest, case: Path | None 
         BrokenPlugin, BrokenProfile: a maker or a definition does not work.
     """
     definition = find_definition(chain, request.form, request.edition)
-    maker = _maker(host, request.format)
+    maker = _maker(host, request)
     if case is None:
         return MadeForm(host.make_form(maker, blank_form(definition, chain, None, request.rows)))
     contents, findings = contents_of(definition, _case(host, case), chain)
@@ -69,7 +71,7 @@ def make_form(host: Host, chain: Chain, request: FormRequest, case: Path | None 
 def fill_new(host: Host, chain: Chain, request: FormRequest, data: Path) -> MadeForm:
     """A new form with the answers of a data file; raises as :func:`make_form`."""
     definition = find_definition(chain, request.form, request.edition)
-    maker = _maker(host, request.format)
+    maker = _maker(host, request)
     checked = check_answers(_answers(host, data), definition, chain)
     if checked.findings:
         return MadeForm(None, _graded(chain, checked.findings))
@@ -127,10 +129,12 @@ def find_definition(chain: Chain, form: str, edition: str | None) -> Definition:
     return editions[chosen]
 
 
-def _maker(host: Host, name: str) -> FormMaker:
-    maker = host.form_makers.get(name)
+def _maker(host: Host, request: FormRequest) -> FormMaker:
+    maker = host.form_makers.get(request.format)
     if maker is None:
-        raise UsageError("form-format-unknown", "--format", value=name, known=", ".join(host.form_makers))
+        raise UsageError("form-format-unknown", "--format", value=request.format, known=", ".join(host.form_makers))
+    if request.file and not request.file.casefold().endswith(maker.suffix):
+        raise UsageError("form-suffix", request.file, format=maker.name, known=maker.suffix)
     return maker
 
 
@@ -166,7 +170,7 @@ def _case(host: Host, path: Path) -> AuditCase:
 def _answers(host: Host, path: Path) -> RawForm:
     source = InputFile(path)
     read = host.read(host.reader_for(source), source)
-    if isinstance(read, CaseFile) or read.sheets:
+    if isinstance(read, CaseFile) or read.sheets or not read.fields:
         raise UsageError("data-not-answers", path.name)
     return read
 

@@ -162,7 +162,7 @@ def extra_answers(host: Host, settings: Settings) -> Input | None:
     if settings.data is None:
         return None
     read = read_input(host, InputFile(settings.data))
-    if isinstance(read, CaseFile) or read.raw.sheets:
+    if isinstance(read, CaseFile) or read.raw.sheets or not read.raw.fields:
         raise UsageError("data-not-answers", settings.data.name)
     return read
 

@@ -96,7 +96,7 @@ def test_every_bad_member_is_named_once_and_costs_no_other(call: Call) -> None:
         "alles.zip/link.xlsx": ["member-is-link"],
         "alles.zip/zwei.xlsx": ["member-twice"],
         "halb.zip": ["zip-broken"],
-        "leer.zip": ["zip-without-reports"],
+        "leer.zip": ["zip-empty"],
     }
     assert sum(state == "annehmen" for state, _ in told.values()) == len(NAMES) + 1
 

@@ -13,7 +13,7 @@ from fgk_docs.cli.clickwords import DOMAIN, FOLDER
 ROOT = Path(__file__).parents[2]
 CATALOGUE = FOLDER / "de" / "LC_MESSAGES" / f"{DOMAIN}.po"
 
-SHOWN = ("core.py", "exceptions.py", "parser.py", "formatting.py")
+SHOWN = ("core.py", "exceptions.py", "parser.py", "formatting.py", "types.py")
 """Modules of click whose sentences this program can meet."""
 NEVER_MET = {
     "(Deprecated) {text}",
@@ -21,9 +21,15 @@ NEVER_MET = {
     "DeprecationWarning: The command {name!r} is deprecated.{extra_message}",
     "DeprecationWarning: The {param_type} {name!r} is deprecated.{extra_message}",
     "Value must be an iterable.",
+    "{len_type} values are required, but {len_value} was given.",
+    "Choice({choices})",
+    "{name} {filename!r} is not executable.",
+    "{value!r} is not a valid UUID.",
+    "{value!r} does not match the format {format}.",
+    "{value!r} is not a valid boolean. Recognized values: {states}",
     "Invalid start character for option ({option})",
 }
-"""Nothing here is deprecated, and no value comes from a program."""
+"""Nothing here is deprecated, no value comes from a program, and no option is of these types."""
 
 
 def _tool():

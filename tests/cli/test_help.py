@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
+import click
 import pytest
 
 from fgk_docs import __version__
-from fgk_docs.cli.main import COMMANDS
+from fgk_docs.cli.lang import Lang
+from fgk_docs.cli.main import COMMANDS, program
+from fgk_docs.cli.texts import Texts
 from fgk_docs.errors import ExitCode
 
+ROOT = Path(__file__).parents[2]
 HEAVY = ("openpyxl", "docxtpl", "docx", "pypdf", "lxml", "pydantic", "typst", "jinja2", "rich", "pluggy")
 CALLS = [
     ["--help"],
@@ -17,16 +24,22 @@ CALLS = [
     ["plugin", "--help"],
     *([name, "--help"] for name in COMMANDS),
 ]
-LEAVES = [
-    ["form", "check"],
-    ["convert"],
-    ["check"],
-    ["read"],
-    ["schema"],
-    ["form", "list"],
-    ["kind", "list"],
-    ["plugin", "list"],
-]
+
+
+def leaves(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command that does something, with the words that call it."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from leaves(command, (*above, name))
+        else:
+            yield (*above, name), command
+
+
+LEAVES = [words for words, _ in leaves(program(Texts(Lang.DE)))]
+KINDS = {path.name for path in (ROOT / "templates/fgk_docs_templates/base/documents").iterdir()}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["convert", "--help"], ["check", "--help"]])
@@ -49,7 +62,31 @@ def test_every_command_has_an_example_in_its_help(call, arguments, lang, heading
     result = call("--lang", lang, *arguments, "--help")
     assert result.code == 0
     example = result.out.split(heading)[1]
-    assert f"  fgk-docs {' '.join(arguments)}" in example
+    lines = [line.strip() for line in example.strip().splitlines()]
+    assert lines
+    assert [line for line in lines if not line.startswith(f"fgk-docs {' '.join(arguments)}")] == []
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_every_example_in_the_help_is_understood_by_its_command(lang, monkeypatch):
+    """Files of examples need not be there; everything else is as a call would take it."""
+    monkeypatch.setattr(click.Path, "convert", lambda self, value, param, ctx: Path(value))
+    texts, seen = Texts(lang), 0
+    for words, command in leaves(program(texts)):
+        for line in texts(f"{'.'.join(words)}.example").splitlines():
+            call = shlex.split(line.partition(" > ")[0])
+            assert tuple(call[: len(words) + 1]) == ("fgk-docs", *words)
+            command.make_context(command.name, call[len(words) + 1 :])
+            asked = [call[at + 1] for at, word in enumerate(call) if word in ("--to", "--kind")]
+            assert {kind.partition(".")[0] for kind in asked} - {"profile"} <= KINDS, line
+            seen += 1
+    assert seen > len(LEAVES)
+
+
+def test_an_example_that_is_not_understood_is_noticed():
+    command = dict(leaves(program(Texts(Lang.DE))))[("kind", "list")]
+    with pytest.raises(click.UsageError):
+        command.make_context("list", ["--profil", "th"])
 
 
 ENGLISH = ("Usage:", "Options:", "Commands:", "Show this message", "[required]", "[default", "Error")
@@ -97,15 +134,25 @@ def test_the_version_is_one_line(call):
         (["kind", "lst"], "Den Befehl „lst“ gibt es nicht. Meinten Sie „list“?", "There is no command “lst”."),
         (["check", "--foo"], "Die Option „--foo“ gibt es nicht.", "No such option"),
         (["check", "--forma", "x"], "Meinten Sie", "Did you mean"),
-        (["check"], "Es fehlt die Angabe 'EINGABE…'.", "Missing argument 'INPUT…'."),
-        (["convert", "."], "Es fehlt die Option '--to'.", "Missing option '--to'."),
+        (["check"], "Es fehlt die Angabe „EINGABE…“.", "Missing argument “INPUT…”."),
+        (["convert", "."], "Es fehlt die Option „--to“.", "Missing option “--to”."),
         (["check", "--format"], "Zur Option „--format“ fehlt der Wert.", "requires an argument"),
-        (["check", ".", "--format", "xml"], "„xml“ geht hier nicht; möglich sind 'text', 'json'.", "is not one of"),
+        (["check", ".", "--format", "xml"], "„xml“ geht hier nicht; möglich sind „text“, „json“.", "is not one of"),
         (["check", ".", "--as-of", "31.02.2019"], "„31.02.2019“ ist kein Datum.", "“31.02.2019” is not a date."),
-        (["check", "weg.xlsx"], "Pfad „weg.xlsx“ ist nicht vorhanden.", "Path 'weg.xlsx' does not exist."),
+        (["check", "weg.xlsx"], "Pfad „weg.xlsx“ ist nicht vorhanden.", "Path “weg.xlsx” does not exist."),
         (["read", "."], "„.“ ist ein Ordner, keine Datei.", "is a directory."),
+        (
+            ["convert", ".", "--workers", "x"],
+            "„x“ ist hier keine gültige Zahl.",
+            "is not a valid integer range.",
+        ),
+        (
+            ["convert", ".", "--workers", "-1"],
+            "„-1“ geht hier nicht; erlaubt",
+            "is not in the range",
+        ),
         (["schema", "a", "b"], "Diese Angaben sind zu viel: a b", "Got unexpected extra arguments (a b)"),
-        (["schema", "--lang", "fr"], "„fr“ geht hier nicht; möglich sind 'de', 'en'.", "is not one of 'de', 'en'."),
+        (["schema", "--lang", "fr"], "„fr“ geht hier nicht; möglich sind „de“, „en“.", "is not one of “de”, “en”."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -30,6 +31,7 @@ REACH = 10.0
 PATIENCE = 60.0
 """Seconds that a call waits for workers."""
 _TICK = 2.0
+_ADDRESS = re.compile(r"(?:[a-z]+://)?[^/\s]+:\d+/?")
 
 _Chunk = tuple[Parcel, ...]
 
@@ -155,6 +157,8 @@ def _client(address: str) -> Iterator[Client]:
         from distributed import Client
     except ImportError:
         raise UsageError("cluster-missing", "--cluster") from None
+    if not _ADDRESS.fullmatch(address):
+        raise UsageError("cluster-address", "--cluster", value=address)
     # What becomes of workers is told by us, or it is nothing that a clerk could do something about.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):

@@ -15,8 +15,10 @@ FILES = {"de": "findings/de.toml", "en": "findings/en.toml"}
 """Language → file; the German one comes first and holds the severities."""
 MISSING = "…"
 """Stands where a text names a detail that the finding does not have."""
+NEAR = ("suggestion", "nearest")
+"""Details that name what is most like what was met."""
 NO_SUGGESTION = ("", "–")
-"""What stands in ``suggestion`` where no known name is like the one that was met."""
+"""What stands in them where nothing is like it."""
 
 _KEYS = {"de": ("severity", "text", "remedy"), "en": ("text", "remedy")}
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -122,11 +124,13 @@ def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None 
 
     ``{name:terms}`` puts each of the ids that a detail lists ("colours, strike") into the words of a language;
     ``{count:row is|rows are}`` writes a number and the words that go with it, "1 row is" or "3 rows are".
-    A sentence that passes on a suggestion ("Meinten Sie …?") is left out where there is none.
+    A sentence that passes on a suggestion ("Meinten Sie …?", "Am nächsten kommt …") is left out where there is
+    none.
     """
-    if details.get("suggestion", "") in NO_SUGGESTION:
-        sentences = _SENTENCE_END.split(text)
-        text = " ".join(sentence for sentence in sentences if "{suggestion}" not in sentence) or text
+    for near in NEAR:
+        if details.get(near, "") in NO_SUGGESTION:
+            sentences = _SENTENCE_END.split(text)
+            text = " ".join(sentence for sentence in sentences if f"{{{near}}}" not in sentence) or text
 
     def detail(found: re.Match[str]) -> str:
         words = details.get(found[1], MISSING)

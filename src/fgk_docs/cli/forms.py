@@ -48,7 +48,7 @@ def request_of(form: str, chosen: FormChoice) -> FormRequest:
     """The form that is asked for."""
     from fgk_docs.making import FormRequest
 
-    return FormRequest(form, chosen["edition"], chosen["fmt"], chosen["rows"])
+    return FormRequest(form, chosen["edition"], chosen["fmt"], chosen["rows"], chosen["output"].name)
 
 
 def form_options(texts: Texts) -> list[click.Parameter]:

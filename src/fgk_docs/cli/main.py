@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from fgk_docs.cli import lang
-from fgk_docs.cli.clickwords import speak
+from fgk_docs.cli.clickwords import show, speak
 from fgk_docs.cli.group import Lazy, LazyGroup
 from fgk_docs.cli.options import everywhere
 from fgk_docs.cli.texts import Texts
@@ -104,7 +104,7 @@ def _answer(texts: Texts, error: Exception) -> int:
         click.echo(texts("error.interrupted"), err=True)
         return ExitCode.INTERRUPTED
     if isinstance(error, click.ClickException):
-        error.show()
+        show(error, lambda words: texts("quoted", text=words))
         return ExitCode.USAGE
     if isinstance(error, BrokenPipeError):
         _silence(sys.stdout)

@@ -283,14 +283,9 @@ def _not_recognised(raw: RawForm, recognition: Recognition) -> Finding:
     if raw.printed is not None:
         return Finding(code=raw.printed.unknown, address=address)
     near = recognition.candidates[0] if recognition.candidates else None
-    return Finding(
-        code=NOT_RECOGNISED,
-        address=address,
-        details={
-            "nearest": near.definition.title if near else "–",
-            "score": f"{min(max(near.score, 0), 1) * 100:.0f}" if near else "0",
-        },
-    )
+    score = f"{min(max(near.score, 0), 1) * 100:.0f}" if near else "0"
+    nearest = near.definition.title if near and score != "0" else "–"
+    return Finding(code=NOT_RECOGNISED, address=address, details={"nearest": nearest, "score": score})
 
 
 def _of_reader(raw: RawForm, *, is_known: bool) -> list[Finding]:

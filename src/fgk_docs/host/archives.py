@@ -21,7 +21,8 @@ def refuse_archive(source: InputFile, suffixes: Collection[str]) -> None:
         suffixes: what readers name, in lower case, with the dot.
 
     Raises:
-        UnreadableInput: ``zip-holds-files``, ``zip-without-reports``, or what is wrong with the archive.
+        UnreadableInput: ``zip-empty``, ``zip-holds-files``, ``zip-without-reports``, or what is wrong with the
+            archive.
     """
     if not source.head.startswith(_MAGIC):
         return
@@ -33,8 +34,10 @@ def refuse_archive(source: InputFile, suffixes: Collection[str]) -> None:
         return
     if is_package(members):
         return
+    if not members:
+        raise UnreadableInput("zip-empty", source.name)
     names = [f"„{str(one.path)[:_LONGEST_NAME]}“" for one in members]
-    shown = ", ".join(names[:_MOST_NAMES]) or "–"
+    shown = ", ".join(names[:_MOST_NAMES])
     if len(names) > _MOST_NAMES:
         shown += f" … ({len(names)})"
     is_any = any(one.path.suffix.lower() in {*suffixes, SUFFIX} for one in members)

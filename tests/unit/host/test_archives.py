@@ -40,7 +40,7 @@ def test_an_archive_of_files_is_refused_and_says_what_is_in_it() -> None:
     ("data", "name", "code"),
     [
         (zipped("brief.txt"), "a.zip", "zip-without-reports"),
-        (zipped(), "a.zip", "zip-without-reports"),
+        (zipped(), "a.zip", "zip-empty"),
         (zipped("[Content_Types].xml", "word/document.xml"), "a.zip", "input-not-recognised"),
         (b"PKW-Liste", "a.txt", "input-not-recognised"),
         (b"PKW-Liste", "a.zip", "zip-broken"),
