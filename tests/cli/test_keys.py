@@ -64,8 +64,8 @@ def test_two_different_passphrases_make_no_key(call, monkeypatch, tmp_path) -> N
         (("--passphrase-file", "kurz.txt", "--no-passphrase"), ExitCode.USAGE, "passphrase-or-none"),
         (("--no-passphrase", "--valid-until", "31.12.2026"), ExitCode.USAGE, "key-dates-wrong"),
         (("--no-passphrase", "--issuer", " "), ExitCode.USAGE, "key-issuer-empty"),
-        (("--no-passphrase", "-o", "kurz.txt"), ExitCode.NOT_WRITABLE, "target-exists"),
-        (("--no-passphrase", "--public", "kurz.txt"), ExitCode.NOT_WRITABLE, "target-exists"),
+        (("--no-passphrase", "-o", "kurz.txt"), ExitCode.NOT_WRITABLE, "key-file-exists"),
+        (("--no-passphrase", "--public", "kurz.txt"), ExitCode.NOT_WRITABLE, "key-file-exists"),
         (("--no-passphrase", "--public", "k"), ExitCode.USAGE, "target-collision"),
     ],
 )

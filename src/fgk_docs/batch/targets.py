@@ -12,6 +12,7 @@ from fgk_docs.errors import FgkError, NotWritable, UsageError
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.paths import slug
 from fgk_docs.model.values import Period
+from fgk_docs.safe.refused import not_writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,10 @@ def target_problems(
     read = {_same(Path(os.path.realpath(path))) for path in inputs}
     for claims in owners.values():
         path = claims[0].path
+        refused = _refused(path)
+        if refused is not None:
+            yield not_writable(path, refused)
+            continue
         if len(claims) > 1:
             yield UsageError(
                 "target-collision", str(path), sources=", ".join(str(claim.source) for claim in claims)
@@ -133,6 +138,17 @@ def target_problems(
             yield UsageError("target-is-input", str(path))
         elif (path.exists() or path.is_symlink()) and not (force or is_ours(path)):
             yield NotWritable("target-exists", str(path))
+
+
+def _refused(path: Path) -> OSError | None:
+    """What the system says of a place that it does not even look at: a name too long, a folder that is closed."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return error
+    return None
 
 
 def _folder_target_problems(

@@ -6,7 +6,8 @@ import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TextIO
+from pathlib import Path
+from typing import TextIO, cast
 
 import click
 
@@ -76,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
     texts = Texts(lang.choose(given, os.environ))
-    _prepare_streams(sys.stdout, sys.stderr)
+    _prepare_streams()
     speak(texts.lang)
     if "--debug" in given:
         from fgk_docs.cli import debug
@@ -128,11 +129,18 @@ def _answer(texts: Texts, error: Exception) -> int:
     return ExitCode.BROKEN
 
 
-def _prepare_streams(*streams: TextIO) -> None:
-    """UTF-8 everywhere (a Windows console or pipe has another default); nothing unprintable stops the program."""
+def _prepare_streams() -> None:
+    """UTF-8 everywhere (a Windows console or pipe has another default); nothing unprintable stops the program.
+
+    A program without a console that starts this one gives it no streams at all: then nobody listens.
+    """
     import io
 
-    for stream in streams:
+    if cast("TextIO | None", sys.stdout) is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as we run
+    if cast("TextIO | None", sys.stderr) is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as we run
+    for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 

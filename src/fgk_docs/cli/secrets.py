@@ -77,10 +77,26 @@ def asked_passphrase(texts: Texts, *, twice: bool = False) -> str:
 
     Raises:
         click.UsageError: the two are not the same.
+        UsageError: ``passphrase-not-hidden``: there is no terminal that would not show what is typed.
     """
-    answer: str = click.prompt(texts("keys.ask"), hide_input=True, err=True)
-    if twice and click.prompt(texts("keys.ask-again"), hide_input=True, err=True) != answer:
+    answer = _hidden(texts("keys.ask"))
+    if twice and _hidden(texts("keys.ask-again")) != answer:
         raise click.UsageError(texts("keys.ask-differs"))
+    return answer
+
+
+def _hidden(question: str) -> str:
+    import warnings
+    from getpass import GetPassWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            answer: str = click.prompt(question, hide_input=True, err=True)
+        except GetPassWarning:
+            from fgk_docs.errors import UsageError
+
+            raise UsageError("passphrase-not-hidden") from None
     return answer
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from sys import intern
-from typing import TypedDict, TypeVar
+from typing import TextIO, TypedDict, TypeVar, cast
 
 from fgk_docs.batch.inputs import UNREAD, Expansion, Input, Skipped, SkipReason, archive_folder, expand, packed_in
 from fgk_docs.batch.named import named
@@ -140,7 +140,8 @@ class Session:
         Raises:
             UsageError: one of them means nothing.
         """
-        return named([str(path) for path in arguments], sys.stdin.buffer.read)
+        stdin = cast("TextIO | None", sys.stdin)  # there is none where a program without a console starts us
+        return named([str(path) for path in arguments], stdin.buffer.read if stdin is not None else bytes)
 
     def expand(self, arguments: Sequence[Path], besides: Sequence[Path] = ()) -> Expansion:
         """The inputs that are meant; files left out are listed on stderr.

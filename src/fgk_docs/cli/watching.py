@@ -20,7 +20,7 @@ from fgk_docs.cli.farewell import Farewell, Handled
 from fgk_docs.cli.hiring import Batch, labour
 from fgk_docs.cli.report.rows import printable
 from fgk_docs.cli.session import Session
-from fgk_docs.errors import FgkError, NotWritable, UnreadableInput, UsageError
+from fgk_docs.errors import NotWritable, UnreadableInput, UsageError
 from fgk_docs.safe.lock import held_folder
 
 AGAIN = 60.0
@@ -69,8 +69,10 @@ def watch(session: Session, asked: Watch, batch: Batch) -> None:
     for order in orders:
         if order.is_about_all:
             raise UsageError("watch-about-all", "--to", kind=order.kind)
-    folders = (asked.output, asked.output / asked.done, asked.output / asked.failed)
-    if told(session, (problem for folder in folders for problem in _problems(folder, asked.source))):
+    if told(session, folder_problems(asked.output, [asked.source])):
+        return
+    folders = (asked.output / asked.done, asked.output / asked.failed)
+    if told(session, (problem for folder in folders for problem in folder_problems(folder, [asked.source]))):
         return
     with ExitStack() as held:
         for folder in (asked.source, asked.output):
@@ -85,10 +87,6 @@ def watch(session: Session, asked: Watch, batch: Batch) -> None:
             watching.forever()
         session.forget()
         watching.log("watch.ended")
-
-
-def _problems(folder: Path, source: Path) -> Iterator[FgkError]:
-    yield from folder_problems(folder, [source])
 
 
 @contextmanager

@@ -111,7 +111,7 @@ def _name(path: Path, toml: TomlTable, key: str) -> str:
     """Form or edition: they name files in profiles."""
     value = toml.data.get(key)
     if value is None:
-        raise BrokenProfile("definition-key-missing", f"{path.name}:1", key="–", missing=key)
+        raise BrokenProfile("definition-head-missing", f"{path.name}:1", missing=key)
     if not isinstance(value, str) or not _NAME.fullmatch(value) or value == _SHARED:
         raise BrokenProfile("definition-name-invalid", f"{path.name}:{toml.line(key)}", key=key, value=value)
     return value

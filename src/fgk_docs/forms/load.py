@@ -168,9 +168,10 @@ class Assembly:
         if error["type"] == "enum":
             return self._unknown(keys, str(error["input"]), tuple(_QUOTED.findall(str(error["ctx"]["expected"]))))
         if error["type"] == "missing":
-            return BrokenProfile(
-                "definition-key-missing", self.place(keys), key=".".join(keys[:-1]) or "–", missing=keys[-1]
-            )
+            above = ".".join(keys[:-1])
+            if not above:
+                return BrokenProfile("definition-head-missing", self.place(keys), missing=keys[-1])
+            return BrokenProfile("definition-key-missing", self.place(keys), key=above, missing=keys[-1])
         return BrokenProfile("definition-invalid", self.place(keys), key=".".join(keys), value=repr(error["input"]))
 
     def _prune(self, data: dict[str, Any], error: ErrorDetails) -> bool:

@@ -65,10 +65,10 @@ def place(made: Mapping[str, bytes], target: Path) -> None:
     """Writes the files into a new folder: all of them or none.
 
     Raises:
-        NotWritable: ``target-exists``: there is something already; or it cannot be written.
+        NotWritable: ``plugin-folder-exists``: there is something already; or it cannot be written.
     """
     if target.exists() or target.is_symlink():
-        raise NotWritable("target-exists", target.as_posix())
+        raise NotWritable("plugin-folder-exists", target.as_posix())
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         room = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))

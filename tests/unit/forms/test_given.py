@@ -113,7 +113,7 @@ def test_a_given_definition_of_a_known_edition_lies_over_it(tmp_path: Path) -> N
     ("old", "new", "code", "place"),
     [
         ('"municipality/name"', '"municipality/nam"', "definition-unknown-name", "eigen.toml:14"),
-        ('form = "eigen"', "", "definition-key-missing", "eigen.toml:1"),
+        ('form = "eigen"', "", "definition-head-missing", "eigen.toml:1"),
         ('form = "eigen"', 'form = "../eigen"', "definition-name-invalid", "eigen.toml:2"),
         ('form = "eigen"', 'form = "parts"', "definition-name-invalid", "eigen.toml:2"),
         ('form = "eigen"', "form = 7", "definition-name-invalid", "eigen.toml:2"),

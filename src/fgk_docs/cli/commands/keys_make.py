@@ -76,13 +76,16 @@ def _make(session: Session, chosen: _Chosen) -> None:
     from fgk_docs.batch.targets import Target, target_problems
     from fgk_docs.cli.conversion import told
     from fgk_docs.cli.writing import write_file
+    from fgk_docs.errors import NotWritable
     from fgk_docs.seals.keys import issuer_of, new_key, save_key, shown
 
     texts, output = session.texts, chosen["output"]
     public = chosen["public"] or output.with_suffix(texts("keys.public-suffix"))
     key = new_key()
     issuer = issuer_of(key, chosen["issuer"], chosen["valid_from"], chosen["valid_until"])
-    if told(session, target_problems([Target(output, output), Target(public, public)], ())):
+    found = target_problems([Target(output, output), Target(public, public)], ())
+    ours = (NotWritable("key-file-exists", one.place) if one.code == "target-exists" else one for one in found)
+    if told(session, ours):
         return
     save_key(output, key, _passphrase(texts, chosen))
     write_file(public, issuer.to_json())
