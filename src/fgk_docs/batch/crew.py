@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -87,8 +87,22 @@ def start_early(modules: Sequence[str]) -> None:
     """
     if sys.platform != "win32":
         multiprocessing.get_context("forkserver").set_forkserver_preload(list(modules))
-        with contextlib.suppress(OSError):  # it is tried again when it is needed
+        with contextlib.suppress(OSError), _undisturbed():  # it is tried again when it is needed
             forkserver.ensure_running()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Start a process that Ctrl-C does not reach, so that it ends without a word; we hear of it a little later."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # the first thing that is started, and it lets the interrupt through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass
@@ -206,7 +220,8 @@ class Crew(Generic[Task, Result]):
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=serve, args=(theirs, Path.cwd(), self._set_up), daemon=True)
         try:
-            process.start()
+            with _undisturbed():
+                process.start()
         except (OSError, EOFError) as error:
             ours.close()
             self._failed_start(str(error))

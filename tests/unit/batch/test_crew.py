@@ -189,3 +189,21 @@ def test_starts_that_fail_for_a_moment_cost_nothing(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(ForkServerProcess, "start", refused)
     assert results([1, 2, 3], 1) == [1, 2, 3]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows starts its workers otherwise")
+def test_ctrl_c_does_not_reach_what_is_only_just_being_started() -> None:
+    """Else the process that starts workers dies with a traceback while it imports what they need."""
+    script = (
+        "import signal\n"
+        "from multiprocessing import forkserver, resource_tracker\n"
+        "from fgk_docs.batch import crew\n"
+        "def mask():\n"
+        "    resource_tracker.ensure_running()  # as the real one does\n"
+        "    print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))\n"
+        "forkserver.ensure_running = mask\n"
+        "crew.start_early([])\n"
+        "print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]
