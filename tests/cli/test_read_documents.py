@@ -56,7 +56,7 @@ def test_a_document_with_the_whole_case_gives_the_case_file_that_reading_the_for
 def test_a_document_that_carries_nothing_is_no_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = converted(tmp_path, "vorlage-jahresbericht.docx", "--embed", "none")
     assert main(["read", str(made)]) == ExitCode.UNREADABLE
-    assert "input-not-recognised" in capsys.readouterr().err
+    assert "input-is-text" in capsys.readouterr().err
 
 
 def test_data_of_a_newer_program_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
