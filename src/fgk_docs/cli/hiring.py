@@ -72,9 +72,9 @@ def hired(
         return
     from fgk_docs.batch.journal import Journal
 
+    key = session.engine.fingerprint()  # takes a moment: once there is a journal, whoever stops the call can go on
     journal = Journal(output, resume=resume)
     try:
-        key = session.engine.fingerprint()
 
         def noted(crew: Labour) -> Labour:
             return Journalled(crew, journal, key)
