@@ -24,6 +24,7 @@ from fgk_docs.model.finding import Severity
 from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.values import Light, Status, StatusCode
 from fgk_docs.protocols import InputFile
+from tests.support.budget import examples
 from tests.support.made_forms import chain, host, laid_out, made, read
 
 LAYOUTS = [(edition, fmt) for edition in ("A", "B") for fmt in ("xlsx", "ods", "pdf")]
@@ -133,7 +134,7 @@ def said(case: AuditCase, *, generated: bool) -> object:
 
 
 @pytest.mark.parametrize(("edition", "fmt"), LAYOUTS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(case=cases())
 def test_a_report_reads_back_equal_from_every_form(edition: str, fmt: str, case: AuditCase) -> None:
     with TemporaryDirectory() as folder:
@@ -143,7 +144,7 @@ def test_a_report_reads_back_equal_from_every_form(edition: str, fmt: str, case:
 
 
 @pytest.mark.parametrize(("first", "second"), [*permutations(("xlsx", "ods", "pdf"), 2)])
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=examples(3), deadline=None)
 @given(case=cases())
 def test_what_one_format_gave_another_gives_again(first: str, second: str, case: AuditCase) -> None:
     with TemporaryDirectory() as folder:
@@ -172,7 +173,7 @@ def emptied(form: BlankForm) -> tuple[BlankForm, list[FormAnswer]]:
 
 
 @pytest.mark.parametrize(("edition", "fmt"), LAYOUTS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=examples(5), deadline=None)
 @given(case=cases())
 def test_answers_put_into_a_blank_form_read_back_equal(edition: str, fmt: str, case: AuditCase) -> None:
     blank, answers = emptied(laid_out("jahresbericht", edition, case))
