@@ -11,7 +11,7 @@ empty :=
 space := $(empty) $(empty)
 
 .DEFAULT_GOAL := help
-.PHONY: docs help setup test long check plugins demo bench torture fuzz golden pictures fixtures lock
+.PHONY: docs help setup test together apart long check plugins demo bench torture fuzz golden pictures fixtures lock
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/'
@@ -38,12 +38,18 @@ endif
 test: check  ## what must hold at every change; less than ten minutes on two cores
 	@# Tests start hundreds of programs: none of them should have to compile the sources first.
 	$(BIN)/python -m compileall -q src plugins/fgk_docs_plugins templates fixtures tests tools
-	$(BIN)/python -m pytest -n 2
+	@# While the tests wait for a program of theirs, a processor is free for what is tried apart.
+	$(MAKE) --no-print-directory --jobs=2 together apart
+
+together: $(READY)
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+apart: $(READY)
 	$(BIN)/python -m tools.alone
 	$(BIN)/python -m tools.plugins
 
 long: $(READY)  ## what `make test` leaves out or tries in part because it takes long; CI runs both
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 -m "long or hypothesis"
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --dist worksteal -m "long or hypothesis"
 
 plugins: $(READY)  ## test the distributions in plugins/ against the built wheels; ARGS="NAME -k WORD" for some
 	$(BIN)/python -m tools.plugins $(ARGS)

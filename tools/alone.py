@@ -55,7 +55,7 @@ def run(folder: Path) -> tuple[int, str]:
     ours = ("PYTHON", "PYTEST_", "FGK_DOCS_")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     done = subprocess.run(
-        [str(python), "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", TESTS],
+        [str(python), "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "-p", "no:cacheprovider", TESTS],
         cwd=folder,
         env={**clean, "HYPOTHESIS_PROFILE": "brief"},
         capture_output=True,

@@ -109,7 +109,11 @@ def passes(source: Path, options: list[str]) -> bool:
     python = environment(WORK / source.name / "venv", [core, *own])
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "FGK_DOCS_"))}
     command = [str(python), "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--rootdir={source}", *options]
-    return subprocess.run(command, cwd=source, env=clean, check=False).returncode == 0
+    done = subprocess.run(command, cwd=source, env=clean, check=False, capture_output=not options, text=True)
+    if not options:
+        told = done.stdout.splitlines()
+        print("\n".join(told[-1:] if done.returncode == 0 else told), done.stderr, sep="\n", end="", flush=True)
+    return done.returncode == 0
 
 
 def _run(command: list[str]) -> None:

@@ -12,6 +12,7 @@ from fgk_docs.cli.texts import Texts
 from fgk_docs.pipeline import Settings, produce
 from tests.browser.conftest import Open
 from tests.browser.test_axe import LOOKS, violations
+from tests.support.budget import chosen
 from tests.support.carrying import HOST, carried_by, town
 
 
@@ -23,7 +24,7 @@ def origins() -> bytes:
     return page(Texts(Lang.DE), Path("vorlage.docx"), carried_by(data)[0], ()).encode()
 
 
-@pytest.mark.parametrize("looks", LOOKS.values(), ids=LOOKS)
+@pytest.mark.parametrize("looks", chosen(LOOKS.values(), LOOKS["dark"], LOOKS["narrow"]), ids=LOOKS)
 def test_it_breaks_no_rule_with_a_note_open(visit: Open, origins: bytes, looks: dict[str, str]) -> None:
     shown = visit(origins, **looks)
     shown.page.locator(".count").first.focus()

@@ -104,6 +104,7 @@ def test_a_table_with_banners_has_no_buttons(visit: Open) -> None:
     assert visit(pages.small_list(banner=True)).page.locator("button").count() == 0
 
 
+@pytest.mark.long
 def test_two_thousand_municipalities_are_sorted(visit: Open, host: Host) -> None:
     towns = [f"Gemeinde {number * 7919 % 2000}" for number in range(2000)]
     shown = visit(pages.overview(host, pages.named(towns)))

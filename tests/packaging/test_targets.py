@@ -31,6 +31,14 @@ def test_what_the_tests_leave_out_is_run_as_long_ones() -> None:
     assert words[-2:] == ["-m", "long or hypothesis"]
 
 
+def test_every_change_is_tried_together_and_apart() -> None:
+    assert recipe("test")[-1].endswith(" together apart")
+    (together,) = recipe("together")
+    assert "-m pytest " in together
+    assert shlex.split(together)[3:] == ["-n", "2", "--dist", "worksteal"], "all that is not long"
+    assert [line.rpartition(" ")[2] for line in recipe("apart")] == ["tools.alone", "tools.plugins"]
+
+
 def test_ci_runs_all_of_it() -> None:
     last = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1]
     assert last == "make test long docs"
