@@ -86,6 +86,7 @@ def test_a_worker_that_is_killed_costs_nothing(
     assert len(works) == len({json.loads(line)["work"] for line in works}) == 26
 
 
+@pytest.mark.long
 def test_a_worker_with_other_plugins_is_refused_before_anything_is_done(
     tmp_path_factory: pytest.TempPathFactory, reports: Path
 ) -> None:

@@ -143,7 +143,7 @@ def leaving_open(source: InputFile, reader: Reader) -> RawForm:
 
 
 def leaving_thread(source: InputFile, reader: Reader) -> RawForm:
-    threading.Thread(target=time.sleep, args=(2,), daemon=True).start()
+    threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
     return whole(source, reader)
 
 
