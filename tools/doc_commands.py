@@ -3,9 +3,10 @@
 In a page, a fenced block means:
 
 - ``console``: lines after ``$`` are calls of ``fgk-docs``, the others what they print; ``exit=3`` beside the word
-  ``console`` says how the last one ends. A line ``…`` stands for any lines, a line that ends with `` …`` may go on.
-  There may be ``cd``, and ``pip`` and ``pytest``: from the first of them on, all calls of the page run in an
-  environment of its own (:mod:`tools.doc_installed`).
+  ``console`` says how the last one ends. A line ``…`` stands for any lines, a line that ends with `` …`` may go on,
+  one that begins with ``… `` may begin with anything. There may be ``cd``, ``cp FILE FILE`` and ``rm FILE``, and
+  ``pip`` and ``pytest``: from the first of these two on, all calls of the page run in an environment of its own
+  (:mod:`tools.doc_installed`).
 - ``toml FILE``, and so ``jinja``, ``csv``, ``typst``, ``svg``, ``json``, ``python``, ``markdown``: the file is
   written with this content.
 - ``diff FILE``: lines of the file change (:func:`tools.doc_files.changed`).
@@ -22,14 +23,14 @@ import os
 import re
 import shlex
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from tools.doc_files import PASSPHRASE, ROOT, changed, letterhead, office_key, workbook, written
+from tools.doc_files import PASSPHRASE, ROOT, changed, letterhead, office_key, package, season, workbook, written
 from tools.doc_installed import Installed
 
 PAGES = (
@@ -49,6 +50,7 @@ PAGES = (
     "docs/how-to/herkunft.md",
     "docs/how-to/landesprofil.md",
     "docs/how-to/pdf-formular.md",
+    "docs/how-to/thueringen-anpassen.md",
     "docs/how-to/uebersicht.md",
     "docs/how-to/write-a-reader.md",
     "docs/how-to/write-a-writer.md",
@@ -59,6 +61,10 @@ PAGES = (
     "docs/reference/embedding.md",
     "docs/reference/several-files.md",
 )
+LONG_PAGES = ("docs/how-to/saison.md",)
+"""Pages whose examples take long; what they show is not written anew by itself."""
+_FILES: dict[str, Callable[..., object]] = {"cd": os.chdir, "cp": shutil.copyfile, "rm": os.unlink}
+"""What a line may do beside calling programs."""
 WRITES = {
     **dict.fromkeys(("toml", "jinja", "csv", "typst", "svg", "json", "python", "markdown"), written),
     "diff": changed,
@@ -66,9 +72,14 @@ WRITES = {
     "xlsx": workbook,
 }
 """What a block that names a file does to it, by its language."""
-BROUGHT = {"docs/how-to/zertifikate.md": office_key}
+BROUGHT = {
+    "docs/how-to/zertifikate.md": office_key,
+    "docs/how-to/saison.md": season,
+    "docs/how-to/thueringen-anpassen.md": package,
+}
 """What a reader of a page has from elsewhere, made in the folder where its examples run."""
 PROMPT, GAP = "$ ", "…"
+_ANY = r"[^\n]*"
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?$")
 
 
@@ -103,7 +114,9 @@ def pattern(shown: Sequence[str]) -> re.Pattern[str]:
 
 
 def _line(line: str) -> str:
-    return re.escape(line.removesuffix(GAP)) + "[^\\n]*" if line.endswith(f" {GAP}") else re.escape(line)
+    before, after = line.startswith(f"{GAP} "), line.endswith(f" {GAP}")
+    words = line.removeprefix(GAP if before else "").removesuffix(GAP if after else "")
+    return f"{_ANY if before else ''}{re.escape(words)}{_ANY if after else ''}"
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -163,8 +176,8 @@ def _calls(page: str, block: Block, installed: Installed) -> Iterator[Outcome]:
 
 def _run(words: Sequence[str], installed: Installed) -> tuple[str, int]:
     """What one line prints, and its exit code."""
-    if words[0] == "cd":
-        os.chdir(words[1])
+    if words[0] in _FILES:
+        _FILES[words[0]](*words[1:])
         return "", 0
     return installed.run(words) if installed.wanted(words) else call(words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -77,3 +78,23 @@ def office_key(folder: Path) -> None:
     how = BestAvailableEncryption(PASSPHRASE.encode())
     packed = pkcs12.serialize_key_and_certificates(None, key, certificate, None, how)
     (folder / "verein.p12").write_bytes(packed)
+
+
+MUNICIPALITIES = 200
+"""So many invented ones send something in a season."""
+
+
+def season(folder: Path) -> None:
+    """A season's mail, with the register of those from whom it is due."""
+    from tests.support.postbag.mail import write
+
+    write(folder, MUNICIPALITIES)
+
+
+def package(folder: Path) -> None:
+    """The distribution of Thüringen as a file, as it is handed on."""
+    from tools.plugins import digest, wheel
+
+    source = ROOT / "plugins" / "fgk-docs-thueringen"
+    built = wheel(source, digest([source]))
+    shutil.copyfile(built, folder / built.name)

@@ -19,8 +19,10 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from fgk_docs.cli.main import main as program
+from fgk_docs.errors import ExitCode
 from tools import kind_pictures
 from tools.doc_commands import blocks, write_file
+from tools.doc_files import season
 
 ROOT = Path(__file__).parents[1]
 TARGETS = ROOT / "docs" / "pictures"
@@ -44,6 +46,9 @@ PICTURES: dict[str, Sequence[str]] = {
         "convert {fixtures}/sondershausen/jahresbericht-2023.xlsx --to jahresbericht.pdf -o {folder}",
     ),
     "erinnerung": ("convert {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx --to erinnerung -o {folder}",),
+    "arbeitsliste": (
+        "check eingang --register kommunen.csv --as-of 2025-06-01 --report {folder}/arbeitsliste.html",
+    ),
     "uebersicht": ("convert {fixtures} --to uebersicht.html -o {folder}",),
     "briefkopf": (
         "convert {fixtures}/sondershausen/jahresbericht-2023.xlsx --data {guide}/vorlage.toml "
@@ -86,13 +91,15 @@ def write_files(folder: str) -> None:
 def main() -> int:
     """Form → file → PDF → picture, for each; returns the exit code."""
     for name, calls in PICTURES.items():
-        with TemporaryDirectory() as folder, TemporaryDirectory() as guide:
+        with TemporaryDirectory() as folder, TemporaryDirectory() as guide, TemporaryDirectory() as mail:
             write_files(guide)
+            if any("eingang" in call for call in calls):
+                season(Path(mail))
             for call in calls:
-                code = program(
-                    [word.format(folder=folder, fixtures=FIXTURES, guide=guide) for word in call.split()]
-                )
-                if code:
+                words = [word.format(folder=folder, fixtures=FIXTURES, guide=guide) for word in call.split()]
+                with chdir(mail):
+                    code = program(words)
+                if code not in (ExitCode.DONE, ExitCode.UNREADABLE):
                     return code
             shown = next(path for path in Path(folder).iterdir() if path.suffix in SHOWN)
             if shown.suffix == ".html":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fgk_docs import gathering, steps
 from fgk_docs.checks.catalogue import Catalogue
-from fgk_docs.checks.feedback import feedback_on
+from fgk_docs.checks.feedback import answer_until, feedback_on
 from fgk_docs.compose import COLLECTION, Composed, Kind, KindSummary, Sealing, Wanted, compose, load_kind
 from fgk_docs.compose import kinds as list_kinds
 from fgk_docs.errors import UnreadableInput, UsageError
@@ -229,8 +229,7 @@ def _offered(host: Host, chain: Chain, kind: str, fmt: str) -> tuple[Kind, Write
 def _about_one(host: Host, examined: Examined, kind: Kind, writer: Writer, settings: Settings) -> Composed:
     """Step 7 for one input; no document where the writer has nothing to write of it, and a finding says so."""
     told = feedback(host, examined, settings).told if kind.summary.tells_findings else None
-    template = _wanted(host, kind.texts.chain, kind, writer)
-    since = steps.earlier_excerpt(host, kind, settings)
+    template, since = _wanted(host, kind.texts.chain, kind, writer), steps.earlier_excerpt(host, kind, settings)
     composed = _composed(kind, settings, examined.case_file.case, feedback=told, template=template, since=since)
     if composed.document is None or host.accepts(writer, composed.document):
         return composed
@@ -254,6 +253,7 @@ def _composed(
         options={name: value for name, value in settings.options.items() if name in kind.summary.options},
         document_date=settings.as_of,
         as_of=settings.as_of,
+        deadline=answer_until(kind.texts.chain, settings.deadline, settings.as_of),
         feedback=feedback,
         with_names=settings.with_names,
         overview=overview,

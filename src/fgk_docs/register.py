@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Generic, TypeVar
@@ -21,6 +21,7 @@ from fgk_docs.model.case import AuditCase, Municipality, Report
 from fgk_docs.model.casefile import CaseFile, FileLedger
 from fgk_docs.model.finding import Finding, Verdict
 from fgk_docs.model.overview import Absence, MissingReport
+from fgk_docs.model.paths import slug
 from fgk_docs.model.raw import Cell, RawForm, Sheet, cell_name
 from fgk_docs.model.values import Period
 from fgk_docs.profiles import Chain
@@ -31,7 +32,9 @@ from fgk_docs.years.identity import Identity, Kinds, identity
 Thing = TypeVar("Thing")
 COLUMNS = "register"
 """The vocabulary of headings."""
-_NAME, _AGS, _DUE, _AUDITOR = "municipality", "ags", "due", "auditor"
+_NAME, _AGS, _DUE, _AUDITOR, _PERIOD = "municipality", "ags", "due", "auditor", "period"
+_WHOLE = 1000
+"""A name as long as it is."""
 _HEADINGS_WITHIN = 20
 """First rows among which the headings are looked for."""
 
@@ -46,6 +49,7 @@ class Registered:
         who: what tells it apart.
         due: until when its report is expected.
         auditor: who looks after it.
+        period: what its report is to be about.
     """
 
     line: int
@@ -54,6 +58,7 @@ class Registered:
     who: Identity
     due: Period | None = None
     auditor: str | None = None
+    period: Period | None = None
 
     @property
     def title(self) -> str:
@@ -176,7 +181,9 @@ class _Table:
             self._note("register-row-unreadable", self._rows[line][0], line=str(line))
             return None
         auditor = str(cells[_AUDITOR].value).strip() if _AUDITOR in cells else None
-        return Registered(line, name, ags, who, self._due(cells[_DUE]) if _DUE in cells else None, auditor)
+        due = self._days(cells[_DUE], "register-due-unclear") if _DUE in cells else None
+        period = self._days(cells[_PERIOD], "register-period-unclear") if _PERIOD in cells else None
+        return Registered(line, name, ags, who, due, auditor, period)
 
     def _ags(self, cell: Cell) -> str | None:
         value = cell.value
@@ -185,11 +192,11 @@ class _Table:
             self._note(one.code, cell, **one.details)
         return read.value
 
-    def _due(self, cell: Cell) -> Period | None:
+    def _days(self, cell: Cell, unclear: str) -> Period | None:
         value = cell.value
         period = parse_period(value if isinstance(value, (int, float, date)) else str(value)).value
         if period is None or _day(period) is None:
-            self._note("register-due-unclear", cell)
+            self._note(unclear, cell)
             return None
         return period
 
@@ -221,12 +228,99 @@ def _keys(who: Identity) -> Iterator[str]:
     yield from (key for key in (who.key, who.name) if key)
 
 
-def missing(register: Register, received: Iterable[Identity]) -> tuple[Registered, ...]:
-    """The municipalities of which nothing was received, in the order of the register; see :func:`absence`."""
-    known = Index[bool]()
-    for who in received:
-        known.add(who, True)
-    return tuple(one for one in register.rows if next(known.fitting(one.who), None) is None)
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An input.
+
+    Args:
+        who: whose it is.
+        period: what its report is about, if that is known.
+        has_report: whether it is a report, or may be one.
+    """
+
+    who: Identity
+    period: Period | None = None
+    has_report: bool = True
+
+    def answers(self, one: Registered) -> bool:
+        """Whether it is the report that a municipality owes, or may be."""
+        if one.period is None:
+            return True
+        return self.has_report and (self.period is None or _meet(self.period, one.period))
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A municipality of the register whose report was not received.
+
+    Args:
+        one: the municipality.
+        sent: what the latest of its reports that are here is about.
+        perhaps: names of files that may be its own, for nobody knows whose they are and their names say so.
+    """
+
+    one: Registered
+    sent: Period | None = None
+    perhaps: tuple[str, ...] = ()
+
+
+def missing(register: Register, received: Iterable[Received], nobodys: Iterable[str] = ()) -> tuple[Absent, ...]:
+    """The municipalities whose report was not received, in the order of the register; see :func:`absence`.
+
+    Args:
+        register: from whom reports are due.
+        received: what is here.
+        nobodys: names of files of which nobody knows whose they are.
+    """
+    known = Index[Received]()
+    for here in received:
+        known.add(here.who, here)
+    absent = []
+    for one in register.rows:
+        theirs = list(known.fitting(one.who))
+        if not any(here.answers(one) for here in theirs):
+            periods = [here.period for here in theirs if here.period is not None]
+            absent.append(Absent(one, max(periods, key=_last, default=None)))
+    perhaps = _named(absent, nobodys)
+    return tuple(replace(one, perhaps=tuple(perhaps.get(place, ()))) for place, one in enumerate(absent))
+
+
+def _named(absent: Sequence[Absent], files: Iterable[str]) -> dict[int, list[str]]:
+    """Files by the place of the municipality that they are named after; of several, the longest name counts."""
+    places: dict[str, list[tuple[int, list[str]]]] = {}
+    for place, one in enumerate(absent):
+        if name := one.one.who.name:
+            words = _words(name)
+            places.setdefault(words[0], []).append((place, words))
+    found: dict[int, list[str]] = {}
+    for file in files:
+        words = _words(file)
+        met = [
+            (len("".join(name)), place)
+            for at, word in enumerate(words)
+            for place, name in places.get(word, ())
+            if words[at : at + len(name)] == name
+        ]
+        longest = max(met, default=(0, 0))[0]
+        for place in dict.fromkeys(place for length, place in met if length == longest):
+            found.setdefault(place, []).append(file)
+    return found
+
+
+def _words(name: str) -> list[str]:
+    return slug(name, limit=_WHOLE).split("-")
+
+
+def _meet(one: Period, other: Period) -> bool:
+    """Whether two periods share a day; what is open or not known is no difference."""
+    return not (
+        (one.end is not None and other.start is not None and one.end < other.start)
+        or (other.end is not None and one.start is not None and other.end < one.start)
+    )
+
+
+def _last(period: Period) -> date:
+    return period.end or period.start or date.min
 
 
 def unasked(register: Register, received: Sequence[Identity]) -> tuple[int, ...]:
@@ -245,24 +339,27 @@ def absence(one: Registered, as_of: date | None) -> Absence:
     return Absence.OVERDUE if day is not None and as_of is not None and day < as_of else Absence.MISSING
 
 
-def as_rows(found: Iterable[Registered], as_of: date | None) -> tuple[MissingReport, ...]:
+def as_rows(found: Iterable[Absent], as_of: date | None) -> tuple[MissingReport, ...]:
     """The same for an overview."""
     return tuple(
         MissingReport(
             id=str(number),
-            municipality=one.title,
-            ags=one.ags,
-            due=one.due,
-            auditor=one.auditor,
-            absence=absence(one, as_of),
+            municipality=absent.one.title,
+            ags=absent.one.ags,
+            due=absent.one.due,
+            auditor=absent.one.auditor,
+            absence=absence(absent.one, as_of),
+            period=absent.one.period,
+            sent=absent.sent,
+            perhaps=absent.perhaps,
         )
-        for number, one in enumerate(found, 1)
+        for number, absent in enumerate(found, 1)
     )
 
 
 def as_examined(one: Registered, file: str) -> Examined:
     """A case that says nothing but whose report is due when, to write to them about it."""
-    reports = (Report(id="1", due=one.due),) if one.due is not None else ()
+    reports = (Report(id="1", due=one.due, period=one.period),) if one.due or one.period else ()
     case = AuditCase(municipality=Municipality(name=one.title, ags=one.ags), reports=reports)
     account = FileLedger(file=file, sha256="")
     return Examined(Path(file), CaseFile(case=case), Verdict.ACCEPT, (), account, who=one.who)

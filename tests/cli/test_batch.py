@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -29,12 +30,12 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def report(path: Path, number: int) -> None:
-    """A report of a municipality that has a number."""
+def report(path: Path, number: int, change: tuple[bytes, bytes] = (b"-", b"-")) -> None:
+    """A report of a municipality that has a number, in which some words are others."""
     with zipfile.ZipFile(HERTEN) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
         for item in source.infolist():
             data = source.read(item).replace(b"Herten", f"Herten{number}".encode())
-            target.writestr(item, data.replace(b"05562020", f"{5562020 + number:08d}".encode()))
+            target.writestr(item, data.replace(b"05562020", f"{5562020 + number:08d}".encode()).replace(*change))
 
 
 def tree(folder: str | Path) -> dict[str, bytes]:
@@ -75,14 +76,90 @@ def test_what_is_done_is_not_done_again(call: Call, folder: Path) -> None:
     assert {path.name for path in after.keys() - before.keys()} == {"herten33-vorlage-jahresbericht-2015.docx"}
 
 
-def test_a_paper_that_somebody_edited_is_not_lost(call: Call, folder: Path) -> None:
+PAPER = Path("aus/herten3-vorlage-jahresbericht-2015.docx")
+
+
+def test_papers_that_somebody_edited_stay_and_all_else_is_written(call: Call, folder: Path) -> None:
     call("convert", folder, *TO, "-o", "aus")
-    paper = Path("aus/herten3-vorlage-jahresbericht-2015.docx")
-    paper.write_bytes(b"edited")
-    found = call("convert", folder, *TO, "-o", "aus", "--resume")
+    PAPER.write_bytes(b"edited")
+    Path("aus/uebersicht.html").write_bytes(b"with notes")
+    report(folder / "9.xlsx", 9)
+    for _ in range(2):
+        found = call("convert", folder, *TO, "-o", "aus", "--resume")
+        assert found.code == 0
+        assert [line for line in found.err.splitlines() if "[target-edited" in line] == [
+            f"aus/uebersicht.html: Warnung: Das Dokument aus/uebersicht.html {STAYS[:-1]}; "
+            "neu geschrieben sähe es inzwischen anders aus. [target-edited-outdated]",
+            f"{folder.as_posix()}/3.xlsx: Hinweis: Das Dokument {PAPER.as_posix()} {STAYS} [target-edited]",
+        ]
+        assert (tree("aus")["uebersicht.html"], PAPER.read_bytes()) == (b"with notes", b"edited")
+        assert "herten9-vorlage-jahresbericht-2015.docx" in tree("aus")
+
+
+STAYS = "wurde seit dem letzten Lauf bearbeitet und bleibt, wie es ist."
+
+
+def test_an_edited_paper_of_a_report_that_came_anew_is_outdated(call: Call, folder: Path) -> None:
+    call("convert", folder, *TO, "-o", "aus")
+    PAPER.write_bytes(b"edited")
+    report(folder / "3.xlsx", 3, (b"730 Besuche", b"731 Besuche"))
+    for _ in range(2):
+        found = call("convert", folder, *TO, "-o", "aus", "--resume", "--report", "lauf.json")
+        assert "[target-edited-outdated]" in found.err
+        assert PAPER.read_bytes() == b"edited"
+    codes = [row["code"] for one in json.loads(Path("lauf.json").read_text())["inputs"] for row in one["findings"]]
+    assert codes.count("target-edited-outdated") == 1
+    PAPER.rename("aus/alt.docx")
+    assert "[target-edited" not in call("convert", folder, *TO, "-o", "aus", "--resume").err
+    assert PAPER.read_bytes() != b"edited"
+
+
+def test_an_edited_paper_is_replaced_by_force(call: Call, folder: Path) -> None:
+    call("convert", folder, *TO, "-o", "aus")
+    before = tree("aus")
+    PAPER.write_bytes(b"edited")
+    assert call("convert", folder, *TO, "-o", "aus", "--resume", "--force").code == 0
+    assert tree("aus") == before
+
+
+def test_an_edited_section_keeps_the_sections_beside_it(call: Call, folder: Path) -> None:
+    to = ("--to", "vorlage-jahresbericht.text", "--sections", "-o", "aus")
+    call("convert", folder, *to)
+    section = Path("aus/herten3-vorlage-jahresbericht-2015-text/beschluss.txt")
+    section.write_bytes(b"edited")
+    before = tree("aus")
+    found = call("convert", folder, *to, "--resume")
+    assert (found.code, "[target-edited]" in found.err) == (0, True)
+    assert tree("aus") == before
+
+
+def test_who_forgets_to_go_on_is_told_once(call: Call, folder: Path) -> None:
+    call("convert", folder, *TO, "-o", "aus")
+    before = tree("aus")
+    found = call("convert", folder, *TO, "-o", "aus")
     assert found.code == 5
-    assert "target-exists" in found.err
-    assert paper.read_bytes() == b"edited"
+    assert "Dateien, die entstehen sollen, gibt es schon (9), zum Beispiel aus/herten0-vorlage-jahresbericht-2015.docx" in found.err
+    assert found.err.count("gibt es schon") == 1
+    assert "--resume" in found.err
+    assert tree("aus") == before
+
+
+def test_two_versions_of_a_report_stop_nothing_but_their_own_papers(call: Call, folder: Path) -> None:
+    report(folder / "3 korrigiert.xlsx", 3, (b"730 Besuche", b"731 Besuche"))
+    found = call("convert", folder, *TO, "-o", "aus", "--report", "lauf.json")
+    assert found.code == 5
+    assert sorted(tree("aus")) == sorted(
+        [
+            *(f"herten{number}-vorlage-jahresbericht-2015.docx" for number in (0, 1, 2, 4, 5, 6, 7)),
+            "uebersicht.html",
+        ]
+    )
+    told = [line for line in found.err.splitlines() if "[document-collision]" in line]
+    assert [Path(line.partition(": ")[0]).name for line in told] == ["3 korrigiert.xlsx", "3.xlsx"]
+    assert f"{PAPER.as_posix()}: Aus mehreren Eingaben würde dieselbe Datei" in told[0]
+    (folder / "3.xlsx").unlink()
+    assert call("convert", folder, *TO, "-o", "aus", "--resume").code == 0
+    assert PAPER.is_file()
 
 
 def test_other_options_make_everything_anew(call: Call, folder: Path) -> None:

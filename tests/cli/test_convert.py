@@ -48,13 +48,13 @@ def test_subfolders_of_inputs_are_mirrored(engine, call, form):
     ]
 
 
-def test_two_inputs_for_one_target_are_refused_before_anything_is_written(engine, call, form):
+def test_two_inputs_for_one_target_give_neither_and_stop_no_other(engine, call, form):
     engine.answers["c.xlsx"] = Answer(case=case_of("Sondershausen"))
     result = call("convert", form("a.xlsx"), form("b.xlsx"), form("c.xlsx"), *TO, "-o", "aus")
-    assert result.code == 2
-    assert "target-collision (de) a.xlsx, b.xlsx" in result.err
-    assert not Path("aus").exists()
-    assert "Nichts geschrieben." in result.err
+    assert result.code == 5
+    told = [line for line in result.err.splitlines() if "document-collision (de) a.xlsx, b.xlsx" in line]
+    assert [line.partition(":")[0] for line in told] == ["a.xlsx", "b.xlsx"]
+    assert files("aus") == ["sondershausen-vorlage-teilnahme-2017.docx"]
 
 
 def test_an_existing_file_stays_without_force_and_nothing_else_is_written(engine, call, form):
@@ -261,9 +261,10 @@ def test_each_section_is_a_file_in_a_folder_for_the_document(engine, call, form)
 
 def test_two_documents_never_share_a_folder_of_sections(engine, call, form):
     result = call("convert", form("a.xlsx"), form("b.xlsx"), *SECTIONS)
-    assert result.code == 2
-    assert "target-collision (de) a.xlsx, b.xlsx" in result.err
+    assert result.code == 5
+    assert "document-collision (de) a.xlsx, b.xlsx" in result.err
     assert not Path("aus").exists()
+    assert "Nichts geschrieben." in result.err
 
 
 def test_a_folder_with_something_in_it_stays_without_force(engine, call, form):

@@ -108,7 +108,7 @@ def test_a_file_that_cannot_be_read_gets_its_letter_all_the_same(call: Call) -> 
     assert result.code == 3
     text = letter("briefe/kaputt-rueckmeldung.docx")
     assert "Ihr Formular lässt sich so nicht verarbeiten." in text
-    assert "zurück bis: [Frist für die Rücksendung ergänzen]." in text
+    assert "noch einmal bis: [Frist für die Rücksendung ergänzen]." in text
     assert [path.name for path in Path("briefe").iterdir()] == ["kaputt-rueckmeldung.docx"]
 
 
@@ -116,7 +116,7 @@ def test_the_deadline_of_the_call_stands_in_the_letter_and_on_the_first_sheet(ca
     made(laid_out("jahresbericht"), "xlsx", Path()).rename("bericht.xlsx")
     back = ("--letter", "aus", "--annotate", "aus")
     call("check", "bericht.xlsx", *back, "--as-of", "2025-03-01", "--deadline", "2025-03-31")
-    assert "zurück bis: 31.03.2025." in letter("aus/bericht-rueckmeldung.docx")
+    assert "noch einmal bis: 31.03.2025." in letter("aus/bericht-rueckmeldung.docx")
     assert "Bitte antworten Sie bis zum 31.03.2025." in first_sheet("aus/bericht-rueckmeldung.xlsx")
 
 
@@ -125,11 +125,11 @@ def test_a_profile_counts_the_deadline_from_the_present_day(call: Call) -> None:
     make_profile(Path(), "profil", {"feedback.toml": "deadline_days = 28\n"})
     asked = ("check", "bericht.xlsx", "--letter", "aus", "--profile-dir", "profil", "--force")
     call(*asked, "--as-of", "2025-02-01")
-    assert "zurück bis: 01.03.2025." in letter("aus/bericht-rueckmeldung.docx")
+    assert "noch einmal bis: 01.03.2025." in letter("aus/bericht-rueckmeldung.docx")
     call(*asked, "--as-of", "2025-02-01", "--deadline", "2025-02-14")
-    assert "zurück bis: 14.02.2025." in letter("aus/bericht-rueckmeldung.docx")
+    assert "noch einmal bis: 14.02.2025." in letter("aus/bericht-rueckmeldung.docx")
     call(*asked)
-    assert "zurück bis: [Frist für die Rücksendung ergänzen]." in letter("aus/bericht-rueckmeldung.docx")
+    assert "noch einmal bis: [Frist für die Rücksendung ergänzen]." in letter("aus/bericht-rueckmeldung.docx")
 
 
 def test_an_accepted_file_has_no_deadline(call: Call) -> None:

@@ -16,6 +16,7 @@ from fgk_docs.batch.work import Desk, Outcome, Trouble, Work
 from fgk_docs.errors import ExitCode
 from tests.cli.conftest import Call
 from tests.cli.test_batch import report, tree
+from tests.support.forms import FIXTURES
 
 ROWS = (
     ("Kommune", "AGS", "Frist", "Auditor·in"),
@@ -137,6 +138,92 @@ def test_two_towns_of_one_name_are_two(told) -> None:
     rows = (("Kommune", "AGS"), ("Neustadt", "16099010"), ("Neustadt", "16099011"))
     Path("r.csv").write_text(csv(rows), encoding="utf-8")
     assert [ags for _, ags, _ in told("r.csv")] == ["16099010", "16099011"]
+
+
+YEARS = (("Kommune", "AGS", "Zeitraum"), ("Herten0", "05562020", "2015"), ("Herten7", "05562027", "2014"))
+
+
+def test_a_report_for_another_time_than_the_one_that_is_due_is_not_that_report(call: Call, folder: Path) -> None:
+    Path("r.csv").write_text(csv(YEARS), encoding="utf-8")
+    found = call("check", folder, "--register", "r.csv", "--report", "lauf.json", "--report", "lauf.html")
+    assert found.out.endswith("1 Bericht fehlt; überfällig: 0.\n    Herten0: fehlt; liegt vor: Bericht für 2014\n")
+    (missing,) = json.loads(Path("lauf.json").read_text(encoding="utf-8"))["missing"]
+    assert (missing["period"], missing["sent"], missing["perhaps"]) == ("2015", "2014", [])
+    assert "liegt vor: Bericht für 2014" in Path("lauf.html").read_text(encoding="utf-8")
+    told = [line for line in found.out.splitlines() if "[report-of-other-period]" in line]
+    assert [(Path(line.split(":")[0]).name, line.split(": ")[2]) for line in told] == [
+        (
+            "0.xlsx",
+            "Das ist der Bericht für 2014; nach dem Register wird der für 2015 erwartet. [report-of-other-period]",
+        )
+    ]
+    to = ("--to", "erinnerung.text", "--deadline", "30.06.2026", *DAY)
+    call("convert", folder, "--register", "r.csv", *to, "-o", "aus")
+    ((name, letter),) = tree("aus").items()
+    assert name == "herten0-erinnerung.txt"
+    assert "Ihr Jahresbericht für den Zeitraum 2015 liegt uns noch nicht vor." in letter.decode("utf-8")
+    assert "das ausgefüllte Formular bis: 30.06.2026" in letter.decode("utf-8")
+
+
+def test_with_the_report_that_is_due_an_earlier_one_is_nothing_special(call: Call, folder: Path) -> None:
+    report(folder / "neu.xlsx", 0, (b"<v>2014</v>", b"<v>2015</v>"))
+    Path("r.csv").write_text(csv(YEARS), encoding="utf-8")
+    found = call("check", folder, "--register", "r.csv")
+    assert "[report-of-other-period]" not in found.out
+    assert "fehlt" not in found.out
+
+
+@pytest.mark.parametrize(("stated", "is_missing"), [("2013-2014", False), ("2014/15", False), ("ab 2015", True)])
+def test_a_report_that_is_due_may_be_for_more_than_a_year(told, stated: str, is_missing: bool) -> None:
+    Path("r.csv").write_text(csv((YEARS[0], ("Herten0", "05562020", stated))), encoding="utf-8")
+    assert bool(told("r.csv")) == is_missing
+
+
+def test_a_file_without_a_report_is_not_the_one_that_is_due(told, folder: Path) -> None:
+    data = (FIXTURES / "werra-meissner-kreis" / "vorlagendaten.xlsx").read_bytes()
+    (folder / "vorlagendaten.xlsx").write_bytes(data)
+    for stated, count in (("", 0), ("2024", 1)):
+        Path("r.csv").write_text(csv((YEARS[0], ("Werra-Meißner-Kreis", "06636", stated))), encoding="utf-8")
+        assert len(told("r.csv")) == count
+
+
+def test_what_is_no_period_is_told_and_any_report_will_do(call: Call, folder: Path) -> None:
+    Path("r.csv").write_text(csv((YEARS[0], ("Herten0", "05562020", "bald"))), encoding="utf-8")
+    found = call("check", folder, "--register", "r.csv")
+    assert "r.csv: Warnung: Blatt ‚CSV‘, C2: „bald“ ist kein Zeitraum." in found.err
+    assert "fehl" not in found.out.split("Dateien geprüft")[1]
+
+
+def test_files_of_nobody_stand_with_those_whom_they_are_named_after(call: Call, folder: Path) -> None:
+    (folder / "Ohnefrist").mkdir()
+    for name in ("Musterhausen vertraulich.xlsx", "Neudorf_am_See.ods", "Ohnefrist/bericht.pdf", "Neudorfer.xlsx"):
+        (folder / name).write_bytes(b"")
+    (folder / "Brief aus Musterhausen.docx").write_bytes(b"")
+    (folder / "~$Neudorf.xlsx").write_bytes(b"")
+    report(folder / "Musterhausen.xlsx", 0)
+    rows = (*ROWS, ("Neudorf am See", "16099012", "", ""))
+    Path("kommunen.csv").write_text(csv(rows), encoding="utf-8")
+    found = call("check", folder, "--register", "kommunen.csv", *DAY, "--report", "lauf.json")
+    missing = json.loads(Path("lauf.json").read_text(encoding="utf-8"))["missing"]
+    named = {one["municipality"]: [Path(name).name for name in one["perhaps"]] for one in missing}
+    assert named == {
+        "Musterhausen": ["Musterhausen vertraulich.xlsx", "Brief aus Musterhausen.docx"],
+        "Neudorf": [],
+        "Ohnefrist": ["bericht.pdf"],
+        "Neudorf am See": ["Neudorf_am_See.ods"],
+    }
+    told = next(line for line in found.out.splitlines() if line.startswith("    Musterhausen"))
+    assert told.startswith("    Musterhausen: überfällig, 1. Februar 2026; gehört vielleicht dazu: ")
+
+
+def test_a_reminder_says_whether_the_day_is_past(call: Call, folder: Path) -> None:
+    to = ("--to", "erinnerung.text", "--register", "kommunen.csv", *DAY)
+    call("convert", folder, *to, "-o", "aus")
+    letters = {name.partition("-")[0]: data.decode("utf-8") for name, data in tree("aus").items()}
+    assert "Er war fällig: 01.02.2026." in letters["musterhausen"]
+    assert "Er ist fällig: 31.12.2026." in letters["neudorf"]
+    assert "fällig" not in letters["ohnefrist"]
+    assert "bis: [Frist ergänzen]" in letters["neudorf"]
 
 
 def test_a_report_of_nobody_in_the_register_is_told(call: Call, folder: Path) -> None:

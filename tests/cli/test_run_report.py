@@ -141,13 +141,17 @@ def test_many_inputs_are_told_as_a_table_with_those_that_failed(
     call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reporting, "MANY", 3)
+    report(folder / "2.xlsx", 2, (b">Herten2<", b"><"))
     few = call("check", folder, "--workers", "0").out.splitlines()
-    assert few[:2] == ["zurückweisen\t1", "annehmen\t3"]
-    assert few[2].endswith(
+    assert few[:3] == ["nachfordern\t1", "zurückweisen\t1", "annehmen\t2"]
+    assert few[3].endswith(
         "kaputt.xlsx: zurückweisen: Diese Art von Datei ist nicht bekannt. [input-not-recognised]"
     )
-    assert few[3].startswith("Alle Feststellungen zeigt --details")
-    assert few[4].startswith("4 Dateien geprüft: 3 annehmen, 1 zurückweisen")
+    assert few[4].endswith(
+        "2.xlsx: nachfordern: Blatt ‚Stammdaten‘, C5: Die Angabe „Kommune“ fehlt. [answer-missing]"
+    )
+    assert few[5].startswith("Alle Feststellungen zeigt --details")
+    assert few[6].startswith("4 Dateien geprüft: 2 annehmen, 1 nachfordern, 1 zurückweisen")
     assert len(call("check", folder, "--workers", "0", "--details").out.splitlines()) > 10
 
 
@@ -164,6 +168,29 @@ def test_a_work_list_says_whom_to_ask_for_what() -> None:
     assert not page.xpath("//@src | //link | //script | //@href[not(starts-with(., '#'))]")
     assert {one.get("scope") for one in page.xpath("//th")} == {"col", "row"}
     assert "Stand: 31.12.2026." in page.text_content()
+
+
+def test_a_work_list_names_good_reports_of_which_a_paper_is_missing(call: Call, folder: Path) -> None:
+    report(folder / "1 neu.xlsx", 1, (b"730 Besuche", b"731 Besuche"))
+    call("convert", folder, "--to", "vorlage-jahresbericht.text", "-o", "aus", *ALL)
+    page = html.fromstring(Path("lauf.html").read_text(encoding="utf-8"))
+    rows = page.xpath("//h2[@id='hindered']/following::table[1]/tbody/tr")
+    assert [Path(row[3].text_content()).name for row in rows] == ["1 neu.xlsx", "1.xlsx"]
+    assert "Aus mehreren Eingaben würde dieselbe Datei" in rows[0][2].text_content()
+    accepted = page.xpath("//h2[@id='accept']/following::table[1]/tbody/tr")
+    assert [Path(row[1].text_content()).name for row in accepted] == ["0.xlsx", "2.xlsx"]
+
+
+def test_files_that_were_left_out_are_told_again(call: Call, folder: Path) -> None:
+    (folder / "Anschreiben.docx").write_bytes(b"x")
+    (folder / "~$1.xlsx").write_bytes(b"x")
+    call("check", folder, *ALL)
+    told = [("Anschreiben.docx", "kein lesbares Format"), ("~$1.xlsx", "Sperr- oder Systemdatei")]
+    left_out = json.loads(Path("lauf.json").read_text(encoding="utf-8"))["left_out"]
+    assert [(Path(one["file"]).name, one["reason"]) for one in left_out] == told
+    page = html.fromstring(Path("lauf.html").read_text(encoding="utf-8"))
+    rows = page.xpath("//h2[@id='left-out']/following::table[1]/tbody/tr")
+    assert [(Path(row[0].text_content()).name, row[1].text_content()) for row in rows] == told
 
 
 def test_what_a_file_says_is_no_markup_on_the_page() -> None:

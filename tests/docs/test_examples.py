@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tools.doc_commands import PAGES, ROOT, outcomes, pattern
+from tools.doc_commands import LONG_PAGES, PAGES, ROOT, outcomes, pattern
 from tools.doc_files import changed
 
 LESSON = "docs/tutorial-land.md"
@@ -20,6 +20,12 @@ def run(page, folder):
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != LESSON])
 def test_what_a_page_shows_is_what_happens(page, tmp_path):
+    run(page, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("page", LONG_PAGES)
+def test_what_a_page_of_many_reports_shows_is_what_happens(page, tmp_path):
     run(page, tmp_path)
 
 
@@ -76,6 +82,10 @@ def test_lines_change_only_where_a_file_says_so_once(lines, expected, tmp_path):
         (("a", "…", "c"), "a\nc", True),
         (("a …",), "a b", True),
         (("a …",), "a\nb", False),
+        (("… b",), "a b", True),
+        (("… b …",), "a b c", True),
+        (("… b",), "a\nb", False),
+        (("… b",), "ab", False),
         ((), "a", False),
         ((), "", True),
     ],

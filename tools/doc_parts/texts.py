@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fgk_docs.compose import compose, load_kind
-from fgk_docs.compose.context import AS_OF, FIGURES, HANDBOOK, ROOTS, SEALED, VARIANT, VOCAB
+from fgk_docs.compose.context import AS_OF, DEADLINE, FIGURES, HANDBOOK, ROOTS, SEALED, VARIANT, VOCAB
 from fgk_docs.compose.figures import BUILT_IN
 from fgk_docs.compose.filters import FILTERS, TESTS
 from fgk_docs.host import Host
@@ -29,6 +29,7 @@ OTHER_NAMES = {
     HANDBOOK: "Abschnitte des [Handbuchs](handbook.md), auf die ein Text verweist: `handbook.begutachtung`",
     SEALED: "der Prüfcode (`seal.key`: sein Schlüssel), wenn mit `--sign-key` geschrieben wird; sonst eine Lücke",
     AS_OF: "der Tag, der als heute gilt, wenn einer genannt ist; sonst eine Lücke",
+    DEADLINE: "bis wann die Kommune antworten soll (`--deadline`, oder nach dem Profil); sonst eine Lücke",
 }
 FIGURE_WORDS = {
     "measures": "Zahl der Maßnahmen des Berichts",

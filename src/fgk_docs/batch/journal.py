@@ -137,6 +137,15 @@ class Journal:
         where = target.relative_to(self._output).as_posix()
         return where in self._digests and digest_of(target) in self._digests[where]
 
+    def edited(self, target: Path) -> str | None:
+        """The hash of what an earlier run put there, where somebody changed it since; None where nobody did."""
+        put = self._digests.get(target.relative_to(self._output).as_posix())
+        return put[-1] if put and target.is_file() and digest_of(target) not in put else None
+
+    def places(self) -> Iterable[Path]:
+        """Where this run and earlier ones put documents, or were about to."""
+        return (self._output / where for where in self._digests)
+
     def close(self) -> None:
         """Put everything on disk; what still waits for a place is kept for the next run."""
         with contextlib.suppress(OSError):

@@ -48,6 +48,12 @@ class Placing(Stage, Protocol):
     def is_ours(self, target: Path) -> bool:
         """Whether a file is as an earlier run put it there, so that nobody's work is lost with it."""
 
+    def edited(self, target: Path) -> str | None:
+        """The hash of what an earlier run put there, where somebody changed it since; None where nobody did."""
+
+    def places(self) -> Iterable[Path]:
+        """Where this run and earlier ones put documents, or were about to."""
+
     def finish(self) -> None:
         """Everything is in its place."""
 
@@ -71,6 +77,14 @@ class InMemory:
     def is_ours(self, target: Path) -> bool:
         """Never."""
         return False
+
+    def edited(self, target: Path) -> str | None:
+        """Nobody knows."""
+        return None
+
+    def places(self) -> Iterable[Path]:
+        """Nobody knows."""
+        return ()
 
     def finish(self) -> None:
         """Nothing is left behind."""

@@ -101,6 +101,14 @@ def folder_problems(output: Path, folders: Sequence[Path]) -> Iterator[FgkError]
             yield UsageError("output-inside-input", str(output), folder=folder)
 
 
+def collisions(targets: Sequence[Target]) -> Iterator[tuple[int, ...]]:
+    """Places, in the order of ``targets``, of those that would be written to one file."""
+    claims: dict[str, list[int]] = {}
+    for place, target in enumerate(targets):
+        claims.setdefault(_same(target.path), []).append(place)
+    return (tuple(places) for places in claims.values() if len(places) > 1)
+
+
 def target_problems(
     targets: Sequence[Target],
     inputs: Collection[Path],

@@ -74,6 +74,16 @@ def load_words(chain: Chain) -> FeedbackWords:
     )
 
 
+def answer_until(chain: Chain, deadline: date | None, as_of: date | None) -> date | None:
+    """Until when an answer is asked for: the day that is named, else as many days from the present one as the
+    profile says."""
+    return deadline if deadline is not None or as_of is None else _words(chain).deadline(None, as_of)
+
+
+def _words(chain: Chain) -> FeedbackWords:
+    return chain.memo("feedback", lambda: load_words(chain))
+
+
 def feedback_on(
     file: str, findings: Sequence[Finding], chain: Chain, *, deadline: date | None = None, as_of: date | None = None
 ) -> Feedback:
@@ -88,7 +98,7 @@ def feedback_on(
     Raises:
         BrokenProfile: the chain's words, catalogue or rules are not valid.
     """
-    words = chain.memo("feedback", lambda: load_words(chain))
+    words = _words(chain)
     catalogue = chain.memo("catalogue", lambda: Catalogue.load(chain))
     judgement = judge(findings, chain)
     say = words.sentences

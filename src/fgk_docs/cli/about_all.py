@@ -9,13 +9,12 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from fgk_docs.batch.shelf import Shelf
-from fgk_docs.batch.stage import Placing
 from fgk_docs.batch.targets import Target, target_path
 from fgk_docs.batch.work import Order
 from fgk_docs.cli.reporting import Course
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Found
-from fgk_docs.cli.writing import in_place
+from fgk_docs.cli.writing import Keeping, in_place
 from fgk_docs.gathering import Gathered, as_copy
 from fgk_docs.model.overview import OverviewRow
 from fgk_docs.register import as_rows
@@ -36,7 +35,7 @@ def about(session: Session, request: Order, output: Path) -> AboutAll:
 
 
 def write_about_all(
-    session: Session, wanted: Sequence[AboutAll], course: Course, placing: Placing
+    session: Session, wanted: Sequence[AboutAll], course: Course, keeping: Keeping
 ) -> Iterator[Path]:
     """Write the documents; what goes wrong is told, and stops none of the others."""
     if not wanted:
@@ -47,7 +46,7 @@ def write_about_all(
         for one in wanted:
             kind, fmt = one.request.kind, one.request.format
             made = session.attempt(partial(session.engine.produce_overview, rows, kind, fmt, missing))
-            if in_place(session, made, None, one.target.path, placing):
+            if in_place(made, None, one.target.path, keeping):
                 yield one.target.path
 
 

@@ -12,17 +12,20 @@ from pathlib import Path, PurePath
 from fgk_docs.batch.stage import Staged
 from fgk_docs.batch.targets import Naming, Target, file_name, target_path
 from fgk_docs.batch.work import Order, Outcome, Work
+from fgk_docs.cli import left_out
 from fgk_docs.cli.hiring import Hired
 from fgk_docs.cli.report.plain import row_lines
 from fgk_docs.cli.reporting import Course
 from fgk_docs.cli.session import Session
-from fgk_docs.cli.together import tell_of
-from fgk_docs.model.finding import Severity
+from fgk_docs.cli.together import Found, tell_of
+from fgk_docs.cli.writing import Keeping
+from fgk_docs.language.periods import format_period
+from fgk_docs.model.finding import Severity, Verdict
 from fgk_docs.model.paths import slug
-from fgk_docs.register import Register, Registered, missing, unasked
+from fgk_docs.register import Absent, Received, Register, Registered, missing, unasked
 from fgk_docs.years.identity import NOBODY
 
-UNASKED = "report-not-in-register"
+UNASKED, OTHER_PERIOD = "report-not-in-register", "report-of-other-period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,48 @@ def compare(session: Session, course: Course) -> None:
     register, found = course.register, course.found
     if register is None:
         return
-    received = [one.told.row.who if one.told is not None and one.told.row is not None else NOBODY for one in found]
-    for place in unasked(register, received):
+    received = [_received(one) for one in found]
+    for place in unasked(register, [one.who for one in received]):
         codes = tell_of(session, found, place, UNASKED, Severity.WARNING, register=register.file)
         session.count(codes)
-    course.missing = missing(register, received)
+    nobodys = [
+        path.as_posix()
+        for one, is_of in zip(found, received, strict=True)
+        if not is_of.who.is_known
+        for path in one.paths
+    ]
+    course.missing = missing(register, received, (*nobodys, *left_out.strangers(session.skipped)))
+    for absent in course.missing:
+        _tell_other_period(session, course, received, absent)
+
+
+def _received(found: Found) -> Received:
+    """What an input is, to a register; a rejected one may be the report that is due."""
+    if found.told is None or found.told.row is None:
+        return Received(NOBODY)
+    row = found.told.row.row
+    return Received(found.told.row.who, row.period, row.progress is not None or row.verdict is Verdict.REJECT)
+
+
+def _tell_other_period(session: Session, course: Course, received: Sequence[Received], absent: Absent) -> None:
+    """Tell, at the reports of a municipality, that they are about another time than the one that is due."""
+    if absent.sent is None or absent.one.period is None:
+        return
+    expected = format_period(absent.one.period)
+    for place, one in enumerate(received):
+        if one.period is not None and one.who.fits(absent.one.who):
+            details = {"period": format_period(one.period), "expected": expected}
+            session.count(tell_of(session, course.found, place, OTHER_PERIOD, Severity.WARNING, **details))
 
 
 def letters(session: Session, course: Course, orders: Sequence[Order], output: Path) -> list[Letter]:
     """The letters, with their places: each is named by the municipality, by its key too where two have one name."""
     if course.register is None:
         return []
-    names = Counter(slug(one.title) for one in course.missing)
+    wanted = [absent.one for absent in course.missing]
+    names = Counter(slug(one.title) for one in wanted)
     made = []
-    for one in course.missing:
+    for one in wanted:
         twice = names[slug(one.title)] > 1
         stem = f"{one.title} {one.ags or one.line}" if twice else one.title
         for order in orders:
@@ -89,7 +120,7 @@ def letters(session: Session, course: Course, orders: Sequence[Order], output: P
     return made
 
 
-def write(session: Session, wanted: Sequence[Letter], hands: Hired) -> Iterator[Path]:
+def write(session: Session, wanted: Sequence[Letter], hands: Hired, keeping: Keeping) -> Iterator[Path]:
     """Have the letters written; what goes wrong with one is told, and stops none of the others."""
     if not wanted:
         return
@@ -99,7 +130,7 @@ def write(session: Session, wanted: Sequence[Letter], hands: Hired) -> Iterator[
     with closing(hands.for_letters(len(wanted)).outcomes(works)) as outcomes:
         for one in session.talk.progress(session.texts("progress.write"), wanted, names):
             staged = _told(session, one, next(outcomes))
-            if staged is not None:
+            if staged is not None and not keeping.keeps(staged, one.target.path):
                 made.append((staged, one.target.path))
     hands.placing.announce(made)
     for staged, path in made:

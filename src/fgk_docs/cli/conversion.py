@@ -11,7 +11,15 @@ import click
 
 from fgk_docs.batch.parts import Joining
 from fgk_docs.batch.stage import Placing, Staged
-from fgk_docs.batch.targets import Naming, Target, file_name, folder_problems, target_path, target_problems
+from fgk_docs.batch.targets import (
+    Naming,
+    Target,
+    collisions,
+    file_name,
+    folder_problems,
+    target_path,
+    target_problems,
+)
 from fgk_docs.batch.work import Made, Order
 from fgk_docs.cli import absent
 from fgk_docs.cli.about_all import about, write_about_all
@@ -21,9 +29,13 @@ from fgk_docs.cli.reporting import Course, Wish, report_problems, reporting, tel
 from fgk_docs.cli.requests import in_sections, parse, refuse_useless
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Asked, Found, examine_all
-from fgk_docs.cli.writing import remove_file
-from fgk_docs.errors import FgkError, UsageError
+from fgk_docs.cli.writing import Keeping, remove_file
+from fgk_docs.errors import FgkError, NotWritable, UsageError
 from fgk_docs.model.lazy import Lazy
+
+MOST_EXISTING = 3
+"""So many files that are in the way are named one by one."""
+_EXISTS = "target-exists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +129,7 @@ def ordered(session: Session, to: Sequence[str], *, sections: bool = False) -> t
     refuse_useless(session, orders, kinds)
     if sections:
         orders = in_sections(orders, session.engine.section_formats())
-    if session.deadline is not None and not any(order.tells_findings for order in orders):
+    if session.deadline is not None and not any(order.tells_findings or order.to_missing for order in orders):
         raise UsageError("deadline-without-letter", "--deadline")
     return orders
 
@@ -129,28 +141,33 @@ def _convert(session: Session, course: Course, orders: Sequence[Order], asked: C
     wanted = Asked(asked.joining, each, gather=bool(collected) or asked.wish.needs_rows)
     all_found = examine_all(session, course.inputs, wanted, hands.labour, course.found)
     absent.compare(session, course)
-    jobs = jobs_of(session, all_found, asked.output)
+    outcome, keeping = Outcome([], {}, course.documents), Keeping(session, hands.placing, force=asked.force)
+    all_jobs = jobs_of(session, all_found, asked.output)
+    jobs = _with_places(session, all_jobs, keeping, outcome)
     about_all = [about(session, order, asked.output) for order in collected]
     letters = absent.letters(session, course, to_missing, asked.output)
     targets = [*(one.target for one in jobs), *(one.target for one in about_all), *(one.target for one in letters)]
     paths = [item.path for item in course.inputs]
     placing = hands.placing
-    problems = list(target_problems(targets, paths, force=asked.force, is_ours=placing.is_ours))
+    problems = _in_short(target_problems(targets, paths, force=asked.force, is_ours=keeping.is_known), asked.output)
     if in_the_way := list(report_problems(asked.wish, (), [one.path for one in targets])):
         course.reports = ()
         problems += in_the_way
-    outcome = Outcome([], {}, course.documents)
+    left: Sequence[Row] = ()
     try:
         if not problems:
             placing.announce(_places(jobs))
             for job in jobs:
                 _place(session, job, placing, outcome)
-            outcome.written.extend(write_about_all(session, about_all, course, placing))
-            outcome.written.extend(absent.write(session, letters, hands))
+            outcome.written.extend(write_about_all(session, about_all, course, keeping))
+            outcome.written.extend(absent.write(session, letters, hands, keeping))
             placing.finish()
+            made = {path for job in all_jobs for path, _ in job.files()}
+            left = keeping.left({*made, *(one.path for one in targets)}, [order.kind for order in orders])
     finally:
         # Also after an interrupt: whoever stops the program learns what is there already.
         _finish(session, asked.wish, course, outcome)
+    keeping.say(left, "")
     told(session, problems)
 
 
@@ -183,6 +200,40 @@ def _target(session: Session, found: Found, known: Naming, order: Order, output:
     ending = f"-{order.format}" if order.sections else suffix
     name = file_name(known, order.kind, item.path.stem, ending)
     return Target(item.path, target_path(output, item.subfolder, name), folder=order.sections)
+
+
+def _in_short(problems: Iterable[FgkError], output: Path) -> list[FgkError]:
+    """The problems, with one for all files that exist where they are many: whoever forgets that this was begun
+    yesterday is not told so hundreds of times."""
+    told = list(problems)
+    there = [one for one in told if one.code == _EXISTS]
+    if len(there) <= MOST_EXISTING:
+        return told
+    short = NotWritable("targets-exist", output.as_posix(), count=len(there), first=there[0].place)
+    return [*(one for one in told if one.code != _EXISTS), short]
+
+
+def _with_places(session: Session, jobs: Sequence[Job], keeping: Keeping, outcome: Outcome) -> list[Job]:
+    """The documents that can be put in their places; why the others cannot is entered into ``outcome``.
+
+    Others are those that several inputs would be, and those that somebody edited since the last run.
+    """
+    without = set[int]()
+    for members in collisions([job.target for job in jobs]):
+        claims = [jobs[place] for place in members]
+        sources = ", ".join(dict.fromkeys(job.target.source.as_posix() for job in claims))
+        row = session.error_row(
+            NotWritable("document-collision", claims[0].target.path.as_posix(), sources=sources)
+        )
+        for job in claims:
+            outcome.said.setdefault(job.number, []).append(row)
+        without.update(members)
+    for place, job in enumerate(jobs):
+        kept = None if place in without else keeping.row(job.files(), job.target.path)
+        if kept is not None:
+            outcome.said.setdefault(job.number, []).append(kept)
+            without.add(place)
+    return [job for place, job in enumerate(jobs) if place not in without]
 
 
 def _places(jobs: Iterable[Job]) -> Iterator[tuple[Staged, Path]]:

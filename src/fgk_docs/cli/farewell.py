@@ -17,6 +17,7 @@ from fgk_docs.batch.inputs import Input, Skipped
 from fgk_docs.batch.leaving import Changed, free_place, move_out, place, sync_folder
 from fgk_docs.batch.stage import InFolder, digest_of
 from fgk_docs.batch.work import Outcome, Work
+from fgk_docs.cli import left_out
 from fgk_docs.cli.conversion import Job, jobs_of
 from fgk_docs.cli.report import as_json, plain
 from fgk_docs.cli.report.rows import VERDICT_TEXTS, FileReport, Row
@@ -129,7 +130,7 @@ class Farewell:
         names = [path.relative_to(self._output).as_posix() for path in documents]
         lines = [line for report in reports for line in plain.lines(self._session.texts, report)]
         skipped = [one for one in self._session.packed(item) if isinstance(one, Skipped)]
-        lines += self._session.skipped_lines(skipped)
+        lines += left_out.lines(self._session.texts, skipped)
         if names:
             lines += [self._session.texts("watch.documents"), *(f"    {name}" for name in names)]
         data = as_json.data_of(reports) | {"documents": names}

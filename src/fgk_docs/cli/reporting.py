@@ -11,15 +11,14 @@ from pathlib import Path
 
 from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.shelf import Shelf
+from fgk_docs.cli import left_out
 from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.report.rows import FileReport, Row, summary
 from fgk_docs.cli.report.run import (
     NAME,
     STATE_TEXTS,
-    UNDONE,
     Entry,
     Run,
-    State,
     brief,
     missing_lines,
     state_of,
@@ -32,13 +31,13 @@ from fgk_docs.cli.together import Found
 from fgk_docs.cli.writing import write_pieces
 from fgk_docs.errors import FgkError, NotWritable, UsageError
 from fgk_docs.model.lazy import Lazy
-from fgk_docs.register import Register, Registered, as_rows
+from fgk_docs.register import Absent, Register, as_rows
 
 MANY = 20
 """Up to so many inputs are told with all their findings; of more there is a table by what becomes of them."""
 _HEAD = 1000
 MOST_NAMED = 100
-"""So many inputs that are rejected or were not examined are named below the table."""
+"""So many inputs about which somebody has to do something are named below the table."""
 
 
 class Chosen(Examination):
@@ -90,7 +89,7 @@ class Course:
         said: what is to be said of each in the end, by place in ``found``; empty as long as that is not known.
         documents: what was written for it, likewise.
         register: those from whom reports are due, where the call says.
-        missing: those of the register from whom nothing is here; only known in the end.
+        missing: those of the register whose report is not here; only known in the end.
     """
 
     inputs: Sequence[Input]
@@ -100,7 +99,7 @@ class Course:
     documents: dict[int, list[Path]] = field(default_factory=dict)
     is_complete: bool = False
     register: Register | None = None
-    missing: tuple[Registered, ...] = ()
+    missing: tuple[Absent, ...] = ()
 
     def entries(self) -> Sequence[Entry]:
         """What is known of every input; those that it did not come to are last."""
@@ -173,6 +172,7 @@ def run_of(session: Session, course: Course) -> Run:
         None if day is None else f"{day:%d.%m.%Y}",
         session.threshold,
         as_rows(course.missing, day),
+        tuple(left_out.reasons(session.texts, session.skipped)),
     )
 
 
@@ -256,7 +256,7 @@ def _table(session: Session, run: Run, *, err: bool) -> None:
     head = (texts("run.state"), texts("run.inputs"))
     rows = [(texts(STATE_TEXTS[state]), str(number)) for state, number in run.counts().items()]
     show_table(head, rows, err=err)
-    bad = run.of(State.REJECT, *(state for state in State if state in UNDONE))
+    bad = run.to_name()
     for line in brief(texts, bad[:MOST_NAMED]):
         say(line)
     if len(bad) > MOST_NAMED:

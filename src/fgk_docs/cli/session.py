@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from sys import intern
 from typing import TextIO, TypedDict, TypeVar, cast
 
-from fgk_docs.batch.inputs import UNREAD, Expansion, Input, Skipped, SkipReason, archive_folder, expand, packed_in
+from fgk_docs.batch.inputs import UNREAD, Expansion, Input, Skipped, archive_folder, expand, packed_in
 from fgk_docs.batch.named import named
 from fgk_docs.batch.stage import InMemory
 from fgk_docs.batch.work import ABOUT_ONE, BUG, MOST_KEPT, Desk, Told, Trouble, told_of
+from fgk_docs.cli import left_out
 from fgk_docs.cli.engine import open_engine
 from fgk_docs.cli.interface import Engine
 from fgk_docs.cli.plugins import chosen_plugins
 from fgk_docs.cli.report import compared
-from fgk_docs.cli.report.rows import Account, FileReport, Row, printable
+from fgk_docs.cli.report.rows import Account, FileReport, Row
 from fgk_docs.cli.talk import Talk
 from fgk_docs.cli.texts import Texts
 from fgk_docs.errors import BrokenPlugin, ExitCode, FgkError, UnreadableInput, UsageError
@@ -32,17 +33,6 @@ from fgk_docs.seals.keys import SigningKey
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
-_SKIP_TEXTS = {
-    SkipReason.LITTER: "skip.litter",
-    SkipReason.HIDDEN: "skip.hidden",
-    SkipReason.SUFFIX: "skip.suffix",
-    SkipReason.OWN: "skip.own",
-    SkipReason.TWICE: "skip.twice",
-    SkipReason.UNLISTABLE: "skip.unlistable",
-    SkipReason.OUTSIDE: "skip.outside",
-    SkipReason.LINK: "skip.link",
-    SkipReason.SPECIAL: "skip.special",
-}
 VERDICTS = (
     ExitCode.ALTERED,
     ExitCode.OTHER_CERTIFICATE,
@@ -99,6 +89,7 @@ class Session:
         self._codes: set[ExitCode] = set()
         self.problems: list[Row] = []
         """What was told of the call, not of an input."""
+        self._skipped: list[Skipped] = []
 
     @property
     def options(self) -> Iterable[str]:
@@ -157,8 +148,7 @@ class Session:
         used = [path for path in named if path is not None]
         engine = self.engine
         expansion = expand(arguments, engine.suffixes(), used, engine.own_names(), engine.is_claimed)
-        for line in self.skipped_lines(expansion.skipped):
-            self.talk.say(line)
+        self.skip(expansion.skipped)
         if any(skipped.reason in UNREAD for skipped in expansion.skipped):
             self._codes.add(ExitCode.UNREADABLE)
         if not expansion.inputs:
@@ -173,16 +163,16 @@ class Session:
         home = item.subfolder / archive_folder(item.path)
         return packed_in(item, engine.suffixes(), engine.own_names(), engine.is_claimed, home)
 
-    def skipped_lines(self, skipped: Sequence[Skipped]) -> Iterator[str]:
-        """Files that are left out, each with why."""
-        if skipped:
-            yield self.texts.count("skipped.heading", len(skipped))
-        for one in skipped:
-            if one.reason is SkipReason.PACKED_LITTER:
-                why = self.texts.count("skip.packed-litter", one.number)
-            else:
-                why = self.texts(_SKIP_TEXTS[one.reason])
-            yield f"    {printable(str(one.path))}: {why}"
+    def skip(self, skipped: Sequence[Skipped]) -> None:
+        """Tell files that are left out; a report on the run tells them again."""
+        self._skipped.extend(skipped)
+        for line in left_out.lines(self.texts, skipped):
+            self.talk.say(line)
+
+    @property
+    def skipped(self) -> Sequence[Skipped]:
+        """The files that were left out so far."""
+        return self._skipped
 
     def examine_parts(self, paths: Sequence[Path]) -> tuple[FileReport, Examined | None]:
         """What the parts of a report say together; None beside the report where they could not be examined at all.

@@ -120,8 +120,7 @@ def _each(
                 own.append(Skipped(item.path, SkipReason.OWN))
             else:
                 found.extend(found_of(session, item, _work([item], asked), outcome))
-    for line in session.skipped_lines(own):
-        session.talk.say(line)
+    session.skip(own)
 
 
 def _work(items: Sequence[Input], asked: Asked) -> Work:

@@ -66,6 +66,7 @@ def compose(
     document_date: date | None = None,
     figures: Mapping[str, Figure] | None = None,
     as_of: date | None = None,
+    deadline: date | None = None,
     feedback: FeedbackTold | None = None,
     with_names: bool = False,
     overview: Overview | None = None,
@@ -81,6 +82,7 @@ def compose(
         options: the caller's choices among the kind's options; the others take their default.
         document_date: the document's date, the only one that writers may use.
         as_of: the day that the text may compare dates with (``as_of``).
+        deadline: until when whoever gets the document should answer (``deadline``).
         feedback: what is to be told about the file that the case was read from, for kinds that ask for it.
         with_names: name responsible people also where the kind is meant to be published.
         figures: further derived values by name; they win over the profiles' own.
@@ -99,10 +101,10 @@ def compose(
     chosen, words = _chosen(kind, options or {}), kind.texts.vocabularies
     known = {**kind.figures, **(figures or {}), **({} if overview is None else figures_for(overview))}
     excerpt, shown = _excerpt(kind, case, known, chosen)
-    names = names_for(case, known, words, chosen, as_of, feedback, shown, overview, roots=kind.roots)
-    if missing := _lacking(names, kind):
+    names = names_for(case, known, words, chosen, as_of, feedback, shown, overview, deadline, roots=kind.roots)
+    scope, missing = Scope(Formats(words.title, with_names or not kind.summary.public)), _lacking(names, kind)
+    if missing:
         return Composed(None, missing)
-    scope = Scope(Formats(words.title, with_names or not kind.summary.public))
     names |= {**_since(kind, names, case, known, excerpt, since), **_sealed(kind, names, sealing, scope)}
     sections, events = _written(kind, names, scope, excerpt), events_of(kind.events, names, scope)
     values, paper = _values(kind, template, names, scope), _paper(names)
@@ -115,9 +117,8 @@ def compose(
         paper=paper,
         roles=_roles(paper, words),
         events=events,
-        owner=owner_of(names),
         values=values,
-        **_said_of(kind.summary),
+        **_said_of(kind.summary, names),
     )
     return Composed(document, document.findings)
 
@@ -153,11 +154,13 @@ class _Said(TypedDict):
     public: bool
     layout: str
     is_list: bool
+    owner: str
 
 
-def _said_of(summary: KindSummary) -> _Said:
-    """What a document takes over from its kind."""
-    return _Said(public=summary.public, layout=summary.layout, is_list=summary.scope == COLLECTION)
+def _said_of(summary: KindSummary, names: Mapping[str, object]) -> _Said:
+    """What a document takes over from its kind, and whose it is."""
+    is_list = summary.scope == COLLECTION
+    return _Said(public=summary.public, layout=summary.layout, is_list=is_list, owner=owner_of(names))
 
 
 def _sealed(kind: Kind, names: Mapping[str, object], sealing: Sealing | None, scope: Scope) -> dict[str, object]:

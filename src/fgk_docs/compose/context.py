@@ -51,8 +51,9 @@ ROOTS: Mapping[str, Slot] = {
 """Names that lead into the case or to what was found out about it, with their types."""
 FEEDBACK, OVERVIEW = "feedback", "overview"
 FIGURES, VOCAB, VARIANT, AS_OF, HANDBOOK = "figures", "vocab", "variant", "as_of", "handbook"
+DEADLINE = "deadline"
 SEALED = "seal"
-NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT, AS_OF, HANDBOOK, SEALED)
+NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT, AS_OF, DEADLINE, HANDBOOK, SEALED)
 
 
 def in_order(records: Sequence[R], period: Callable[[R], Period | None]) -> list[R]:
@@ -192,20 +193,26 @@ def names_for(
     feedback: FeedbackTold | None = None,
     known: Mapping[str, object] | None = None,
     overview: Overview | None = None,
+    deadline: date | None = None,
     *,
     roots: Mapping[str, Slot] = ROOTS,
 ) -> dict[str, object]:
     """Everything that a text can name; ``known`` are figures that are there already, ``roots`` what leads into the
     case."""
-    today = Missing("", "Stichtag", date) if as_of is None else Traced(as_of, (), "Stichtag")
     return {
         **records_of(case, roots, feedback, overview),
         FIGURES: Figures(case, figures, known),
         VOCAB: words,
         VARIANT: Variant(options),
-        AS_OF: today,
+        AS_OF: _day(as_of, "Stichtag"),
+        DEADLINE: _day(deadline, "Frist"),
         SEALED: Missing("", "Prüfcode"),
     }
+
+
+def _day(day: date | None, title: str) -> object:
+    """A day that the call names; a gap where it does not."""
+    return Missing("", title, date) if day is None else Traced(day, (), title)
 
 
 def follow(names: Mapping[str, object], path: str) -> object:

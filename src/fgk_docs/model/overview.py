@@ -36,6 +36,11 @@ class MissingReport(Record):
     due: Period | None = Field(None, title="Frist")
     auditor: str | None = Field(None, title="Auditor·in")
     absence: Absence = Field(Absence.MISSING, title="Stand")
+    period: Period | None = Field(None, title="Erwarteter Berichtszeitraum")
+    sent: Period | None = Field(None, title="Letzter Bericht, der vorliegt")
+    """Where a report is here, but not the one that is due."""
+    perhaps: tuple[str, ...] = Field((), title="Dateien, die dazugehören könnten")
+    """By their names; of none is it known whose it is."""
 
 
 class Progress(Record):

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from fgk_docs.batch.crew import Cause
 from fgk_docs.batch.labour import LOST
-from fgk_docs.cli.report.rows import FileReport, Row, place
+from fgk_docs.cli.report.rows import FileReport, Row, place, printable
 from fgk_docs.cli.texts import Texts
 from fgk_docs.language.periods import format_period
 from fgk_docs.model.finding import Severity, Verdict
@@ -82,6 +82,7 @@ class Run:
         is_complete: whether it came to its end.
         as_of: the day that counts as today, as it is said; None where nobody said.
         missing: municipalities of the register from which nothing is here.
+        left_out: files that were not read, each with why, as it is said.
         threshold: rank of the severity from which on a finding is a failure.
     """
 
@@ -91,19 +92,41 @@ class Run:
     as_of: str | None = None
     threshold: int = field(default=Severity.ERROR.rank)
     missing: tuple[MissingReport, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
     @cached_property
-    def states(self) -> tuple[State, ...]:
-        """The state of each entry."""
-        return tuple(one.state for one in self.entries)
+    def _seen(self) -> tuple[tuple[State, bool], ...]:
+        """The state of each entry, and whether an error stands with it; all are made once for that."""
+        return tuple(
+            (one.state, any(row.severity is Severity.ERROR for row in one.report.rows)) for one in self.entries
+        )
 
     def of(self, *states: State) -> Sequence[Entry]:
         """The entries in these states; each is made when it is looked at."""
-        return chosen(self.entries, [place for place, state in enumerate(self.states) if state in states])
+        return chosen(self.entries, self._places(*states))
+
+    def to_name(self) -> Sequence[Entry]:
+        """The entries about which somebody has to do something, those that are of no use at all first."""
+        useless = self._places(State.REJECT, *(state for state in State if state in UNDONE))
+        return chosen(self.entries, [*useless, *self._places(State.ASK), *self._well(with_error=True)])
+
+    def hindered(self) -> Sequence[Entry]:
+        """The entries that are well, and yet something could not be done with them."""
+        return chosen(self.entries, self._well(with_error=True))
+
+    def accepted(self) -> Sequence[Entry]:
+        """The entries that are well."""
+        return chosen(self.entries, self._well(with_error=False))
+
+    def _places(self, *states: State) -> list[int]:
+        return [place for place, (state, _) in enumerate(self._seen) if state in states]
+
+    def _well(self, *, with_error: bool) -> list[int]:
+        return [place for place, seen in enumerate(self._seen) if seen == (State.ACCEPT, with_error)]
 
     def counts(self) -> dict[State, int]:
         """How many are in each state, of those states that occur."""
-        number = Counter(self.states)
+        number = Counter(state for state, _ in self._seen)
         return {state: number[state] for state in State if number[state]}
 
 
@@ -134,7 +157,7 @@ def brief(texts: Texts, entries: Sequence[Entry]) -> Iterator[str]:
     for one in entries:
         parts = [", ".join(files_of(one.report)), texts(STATE_TEXTS[one.state])]
         if one.report.rows:
-            row = one.report.rows[0]
+            row = max(one.report.rows, key=lambda row: row.severity.rank)
             where = place(texts, row.address, one.report.file)
             parts.append(": ".join(part for part in (where, f"{row.message} [{row.code}]") if part))
         yield ": ".join(parts)
@@ -145,16 +168,26 @@ def due_words(one: MissingReport) -> str:
     return format_period(one.due) if one.due is not None else ""
 
 
+def instead(texts: Texts, one: MissingReport) -> Iterator[str]:
+    """What is here of a municipality whose report is missing, or may be."""
+    if one.sent is not None:
+        yield texts("missing.sent", period=format_period(one.sent))
+    if one.perhaps:
+        yield texts("missing.perhaps", files=", ".join(map(printable, one.perhaps)))
+
+
 def missing_lines(texts: Texts, run: Run, *, details: bool) -> Iterator[str]:
-    """How many reports are missing and overdue, and from whom, the overdue ones first."""
+    """How many reports are missing and overdue, and from whom: the overdue ones first, of them those of whom
+    there may be something."""
     if not run.missing:
         return
     overdue = sum(one.absence is Absence.OVERDUE for one in run.missing)
     yield texts.count("missing.heading", len(run.missing), overdue=overdue)
-    ordered = sorted(run.missing, key=lambda one: one.absence is not Absence.OVERDUE)
+    ordered = sorted(run.missing, key=lambda one: (one.absence is not Absence.OVERDUE, not one.perhaps))
     shown = ordered if details else ordered[:MOST_MISSING]
     for one in shown:
         parts = (texts(ABSENCE_TEXTS[one.absence]), due_words(one), one.auditor or "")
-        yield f"    {one.municipality}: {', '.join(part for part in parts if part)}"
+        said = "; ".join((", ".join(part for part in parts if part), *instead(texts, one)))
+        yield f"    {one.municipality}: {said}"
     if len(ordered) > len(shown):
         yield "    " + texts.count("missing.more", len(ordered) - len(shown))

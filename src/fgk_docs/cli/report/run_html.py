@@ -21,6 +21,7 @@ from fgk_docs.cli.report.run import (
     chosen,
     due_words,
     files_of,
+    instead,
 )
 from fgk_docs.cli.texts import Texts
 from fgk_docs.language.text import sort_key
@@ -69,12 +70,26 @@ def _blocks(texts: Texts, run: Run) -> Iterator[Block]:
             yield Heading(2, _line(texts(title)), anchor)
             yield Paragraph(_line(texts(what)))
             yield _to_do(texts, texts(title), members, with_state=len(states) > 1)
-    if accepted := _by_name(run.of(State.ACCEPT)):
+    if hindered := _by_name(run.hindered()):
+        yield Heading(2, _line(texts("run.hindered")), "hindered")
+        yield Paragraph(_line(texts("run.hindered.what")))
+        yield _to_do(texts, texts("run.hindered"), hindered, with_state=False)
+    if run.left_out:
+        yield Heading(2, _line(texts("run.left-out")), "left-out")
+        yield Paragraph(_line(texts("run.left-out.what")))
+        yield _left_out(texts, run)
+    if accepted := _by_name(run.accepted()):
         yield Heading(2, _line(texts("run.accept")), "accept")
         head = (texts("run.municipality"), texts("run.file"), texts("run.findings"))
         yield Grid(
             _line(texts("run.accept")), head, Lazy(len(accepted), lambda place: _accepted(texts, accepted[place]))
         )
+
+
+def _left_out(texts: Texts, run: Run) -> Grid:
+    head = (texts("run.file"), texts("run.why"))
+    rows = [((((Piece(file, Voice.CODE),),)), _cell(why)) for file, why in run.left_out]
+    return Grid(_line(texts("run.left-out")), head, tuple(rows))
 
 
 def _missing(texts: Texts, run: Run) -> Grid:
@@ -84,7 +99,8 @@ def _missing(texts: Texts, run: Run) -> Grid:
     )
     rows = []
     for one in ordered:
-        whose = (_line(one.municipality), *((_line(f"AGS {one.ags}"),) if one.ags else ()))
+        more = (*((f"AGS {one.ags}",) if one.ags else ()), *instead(texts, one))
+        whose = (_line(one.municipality), *map(_line, more))
         state, unknown = texts(ABSENCE_TEXTS[one.absence]), texts("run.unknown")
         rows.append((whose, _cell(state), _cell(due_words(one) or unknown), _cell(one.auditor or unknown)))
     return Grid(_line(texts("run.missing")), tuple(head), tuple(rows))

@@ -29,6 +29,8 @@ def run_json(run: Run) -> Iterator[str]:
     yield ","
     yield from _list("missing", map(_missing, run.missing))
     yield ","
+    yield from _list("left_out", ({"file": file, "reason": why} for file, why in run.left_out))
+    yield ","
     yield from _list("problems", map(finding_data, run.problems))
     yield "\n}\n"
 
@@ -59,6 +61,9 @@ def _missing(one: MissingReport) -> dict[str, object]:
         "due": day.isoformat() if one.due is not None and (day := one.due.end or one.due.start) else None,
         "auditor": one.auditor,
         "state": one.absence.value,
+        "period": one.period.raw if one.period is not None else None,
+        "sent": one.sent.raw if one.sent is not None else None,
+        "perhaps": list(one.perhaps),
     }
 
 

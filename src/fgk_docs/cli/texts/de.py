@@ -87,8 +87,8 @@ TEXTS = {
         "zu tun ist."
     ),
     "option.deadline": (
-        "Bis wann die Kommune antworten soll (2018-06-12 oder 12.06.2018): steht im Schreiben und in der "
-        "Rückmeldung."
+        "Bis wann die Kommune antworten soll (2018-06-12 oder 12.06.2018): steht in Schreiben, Rückmeldung "
+        "und Erinnerung."
     ),
     "option.output-stripped": "Datei für das Ergebnis.",
     "form.short": "Formulare zeigen, erzeugen, füllen, entwerfen, prüfen",

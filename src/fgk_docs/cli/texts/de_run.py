@@ -47,6 +47,11 @@ RUN = {
     "run.reject.what": "Aus diesen Dateien lässt sich kein Bericht übernehmen. Bitte eine neue Datei anfordern.",
     "run.undone": "Nicht geprüft",
     "run.undone.what": "Was in diesen Dateien steht, ist nicht bekannt.",
+    "run.hindered": "Nicht geschrieben",
+    "run.hindered.what": "Diese Berichte sind in Ordnung, aber nicht alle Dokumente dazu ließen sich schreiben.",
+    "run.left-out": "Ausgelassene Dateien",
+    "run.left-out.what": "Diese Dateien wurden nicht gelesen. Bitte ansehen, ob eine davon doch ein Bericht ist.",
+    "run.why": "Grund",
     "run.accept": "Annehmen",
     "run.hints.one": "Dazu 1 Hinweis.",
     "run.hints.other": "Dazu {number} Hinweise.",
@@ -56,17 +61,22 @@ RUN = {
     "run.written": "Bericht über den Lauf: {file}",
     "option.register": (
         "Register der Kommunen, von denen ein Bericht erwartet wird: eine Tabelle mit den Spalten Kommune, AGS, "
-        "Frist, Auditor·in. Gesagt wird auch, wer fehlt und, mit --as-of, wer überfällig ist; „--to erinnerung“ "
-        "schreibt an alle, die fehlen."
+        "Berichtszeitraum, Frist, Auditor·in. Gesagt wird auch, wer fehlt und, mit --as-of, wer überfällig ist; "
+        "„--to erinnerung“ schreibt an alle, die fehlen."
     ),
     "absence.missing": "fehlt",
     "absence.overdue": "überfällig",
     "missing.heading.one": "1 Bericht fehlt; überfällig: {overdue}.",
     "missing.heading.other": "{number} Berichte fehlen; überfällig: {overdue}.",
+    "missing.sent": "liegt vor: Bericht für {period}",
+    "missing.perhaps": "gehört vielleicht dazu: {files}",
     "missing.more.one": "… und 1 weiterer",
     "missing.more.other": "… und {number} weitere",
     "run.missing": "Fehlende Berichte",
-    "run.missing.what": "Von diesen Kommunen des Registers liegt nichts vor. Bitte erinnern.",
+    "run.missing.what": (
+        "Von diesen Kommunen des Registers liegt der erwartete Bericht nicht vor. Bitte erinnern. Gehört eine der "
+        "genannten Dateien dazu, bitte statt der Erinnerung die Rückmeldung zu ihr schicken."
+    ),
     "run.due": "Frist",
     "run.auditor": "Auditor·in",
 }

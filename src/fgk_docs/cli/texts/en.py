@@ -83,7 +83,7 @@ TEXTS = {
         "findings, what to do."
     ),
     "option.deadline": (
-        "Until when the municipality should answer (2018-06-12 or 12.06.2018); the letter and the feedback say so."
+        "Until when the municipality should answer (2018-06-12 or 12.06.2018); letters and feedback say so."
     ),
     "option.output-stripped": "File for the result.",
     "form.short": "Show, make, fill, draft and check forms",

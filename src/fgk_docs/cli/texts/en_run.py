@@ -45,6 +45,11 @@ RUN = {
     "run.reject.what": "No report can be taken from these files. Please ask for a new file.",
     "run.undone": "Not examined",
     "run.undone.what": "What these files say is not known.",
+    "run.hindered": "Not written",
+    "run.hindered.what": "These reports are well, but not every document about them could be written.",
+    "run.left-out": "Files left out",
+    "run.left-out.what": "These files were not read. Please look whether one of them is a report after all.",
+    "run.why": "Reason",
     "run.accept": "Accept",
     "run.hints.one": "And 1 note.",
     "run.hints.other": "And {number} notes.",
@@ -54,17 +59,22 @@ RUN = {
     "run.written": "Report on the run: {file}",
     "option.register": (
         "Register of the municipalities from which reports are due: a table with the columns Municipality, AGS, "
-        "Due date, Auditor. It is told who is missing and, with --as-of, who is overdue; “--to erinnerung” writes "
-        "to all who are missing."
+        "Period, Due date, Auditor. It is told who is missing and, with --as-of, who is overdue; “--to erinnerung” "
+        "writes to all who are missing."
     ),
     "absence.missing": "missing",
     "absence.overdue": "overdue",
     "missing.heading.one": "1 report is missing; overdue: {overdue}.",
     "missing.heading.other": "{number} reports are missing; overdue: {overdue}.",
+    "missing.sent": "here is the report for {period}",
+    "missing.perhaps": "perhaps theirs: {files}",
     "missing.more.one": "… and 1 more",
     "missing.more.other": "… and {number} more",
     "run.missing": "Missing reports",
-    "run.missing.what": "Nothing is here from these municipalities of the register. Please remind them.",
+    "run.missing.what": (
+        "The report that is due from these municipalities of the register is not here. Please remind them. If one "
+        "of the files that are named is theirs, please send the feedback on it instead."
+    ),
     "run.due": "Due",
     "run.auditor": "Auditor",
 }
