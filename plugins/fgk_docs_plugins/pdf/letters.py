@@ -22,17 +22,20 @@ _SURE: Final = re.compile(
 )
 """Letters that are in the first font for sure, as nearly all are: nothing has to be looked up."""
 _BLANKS: Final = re.compile("[\t\x85\u2028\u2029]")
+_NO_TEXT: Final = "\ufeff"
+"""Has no width and a font that knows it, but PDF/A allows it in no text (ISO 19005-3, 6.2.11.7.2)."""
 
 
 def shown(text: str) -> tuple[str, str]:
     """The text as it can be shown, and the letters of it that cannot be.
 
-    Line ends stay, other breaks become blanks; what only steers the layout is dropped where no font knows it.
+    Line ends stay, other breaks become blanks; what only steers the layout is dropped where no font knows it or
+    no PDF/A may hold it.
     """
     if _SURE.fullmatch(text):
         return text, ""
     safe, broken = printable(text)
-    safe = _BLANKS.sub(" ", safe)
+    safe = _BLANKS.sub(" ", safe).replace(_NO_TEXT, "")
     parts = list(_pieces(safe))
     lacking = "".join(letters for _, letters in parts)
     return "".join(drawn for drawn, _ in parts), lacking + REPLACEMENT * broken

@@ -71,6 +71,12 @@ def test_a_hundred_thousand_letters_in_a_cell_take_pages_and_none_is_lost() -> N
         assert seen.count("W") == text.count("W")
 
 
+def test_a_mark_of_byte_order_among_the_words_is_no_obstacle() -> None:
+    columns = tuple(Column(words("")) for _ in range(8))
+    row = Row((*(words("") for _ in range(7)), words("0\ufeff1")))
+    assert "01" in text_of(written(paper(Table("t", columns, (row,)))))
+
+
 @given(st.lists(sections, max_size=4).map(tuple))
 @settings(deadline=None, max_examples=60)
 def test_any_document_is_written_and_has_its_plain_words(made: tuple[Section, ...]) -> None:
