@@ -84,7 +84,12 @@ def _type(sheet: Worksheet, label: str, answer: str) -> None:
 
 @pytest.mark.parametrize("fmt", ["xlsx", pytest.param("ods", marks=pytest.mark.long)])
 def test_from_the_blank_form_to_papers_by_way_of_corrections(call: Call, tmp_path: Path, fmt: str) -> None:
-    assert call("form", "make", "jahresbericht", "--edition", "B", "--rows", "2", "-o", f"leer.{fmt}").code == 0
+    assert (
+        call(
+            "form", "make", "jahresbericht", "--edition", "B", "--rows", "2", "--format", fmt, "-o", f"leer.{fmt}"
+        ).code
+        == 0
+    )
     measures = {f"{row}/{name}": words for row, one in enumerate(ROWS, 1) for name, words in one.items()}
     report = filled(Path(f"leer.{fmt}"), fmt, tmp_path, {"Stammdaten": MASTER, "HF 1": measures})
     back = _the_form_comes_back_with_feedback(call, report)
