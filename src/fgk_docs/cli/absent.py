@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from pathlib import Path, PurePath
 
 from fgk_docs.batch.stage import Staged
@@ -22,7 +23,8 @@ from fgk_docs.cli.writing import Keeping
 from fgk_docs.language.periods import format_period
 from fgk_docs.model.finding import Severity, Verdict
 from fgk_docs.model.paths import slug
-from fgk_docs.register import Absent, Received, Register, Registered, missing, unasked
+from fgk_docs.model.values import Period
+from fgk_docs.register import Absent, Index, Received, Register, Registered, missing, unasked
 from fgk_docs.years.identity import NOBODY
 
 UNASKED, OTHER_PERIOD = "report-not-in-register", "report-of-other-period"
@@ -77,8 +79,12 @@ def compare(session: Session, course: Course) -> None:
         for path in one.paths
     ]
     course.missing = missing(register, received, (*nobodys, *left_out.strangers(session.skipped)))
+    periods = Index[tuple[int, Period]]()
+    for place, one in enumerate(received):
+        if one.period is not None:
+            periods.add(one.who, (place, one.period))
     for absent in course.missing:
-        _tell_other_period(session, course, received, absent)
+        _tell_other_period(session, course, periods, absent)
 
 
 def _received(found: Found) -> Received:
@@ -89,15 +95,16 @@ def _received(found: Found) -> Received:
     return Received(found.told.row.who, row.period, row.progress is not None or row.verdict is Verdict.REJECT)
 
 
-def _tell_other_period(session: Session, course: Course, received: Sequence[Received], absent: Absent) -> None:
+def _tell_other_period(
+    session: Session, course: Course, periods: Index[tuple[int, Period]], absent: Absent
+) -> None:
     """Tell, at the reports of a municipality, that they are about another time than the one that is due."""
     if absent.sent is None or absent.one.period is None:
         return
     expected = format_period(absent.one.period)
-    for place, one in enumerate(received):
-        if one.period is not None and one.who.fits(absent.one.who):
-            details = {"period": format_period(one.period), "expected": expected}
-            session.count(tell_of(session, course.found, place, OTHER_PERIOD, Severity.WARNING, **details))
+    for place, period in sorted(set(periods.fitting(absent.one.who)), key=itemgetter(0)):
+        details = {"period": format_period(period), "expected": expected}
+        session.count(tell_of(session, course.found, place, OTHER_PERIOD, Severity.WARNING, **details))
 
 
 def letters(session: Session, course: Course, orders: Sequence[Order], output: Path) -> list[Letter]:
