@@ -6,13 +6,13 @@ import json
 from collections.abc import Callable
 
 from fgk_docs.compose import Composed, compose, load_kind
-from fgk_docs.host import Host
 from fgk_docs.model.case import AuditCase, Report
 from fgk_docs.pipeline import Settings, feedback, kinds
 from fgk_docs.samples import sample
 from fgk_docs.steps import chain_of
+from tests.support.installed import installed_host
 
-HOST = Host.load()
+HOST = installed_host()
 CHAIN = chain_of(HOST, Settings(), None)
 KINDS = {kind.name: kind for kind in kinds(HOST, Settings()) if kind.scope == "case"}
 FREE = frozenset(
