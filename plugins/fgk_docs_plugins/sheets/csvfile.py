@@ -49,15 +49,18 @@ def read_csv(data: bytes, reading: Reading) -> RawForm:
     )
 
 
-def text_of(data: bytes) -> str:
-    """The text of a file: by its byte order mark, else UTF-8, else Windows-1252 (Excel's own in Germany)."""
+def text_of(data: bytes, *, is_cut: bool = False) -> str:
+    """The text of a file: by its byte order mark, else UTF-8, else Windows-1252 (Excel's own in Germany).
+
+    Of the beginning of a file, that is cut anywhere, the last letter may be lacking.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start >= len(data) - 3 and len(data) >= 4096:
+        if is_cut and error.start >= len(data) - 3:
             return data[: error.start].decode("utf-8")
         return data.decode("cp1252", "replace")
 

@@ -204,6 +204,13 @@ def test_csv_is_read_in_every_usual_coding(tmp_path: Path, data: bytes) -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["Köln", "Fürth", "dort ö", "K€"])
+def test_csv_loses_no_letter_where_the_first_umlaut_is_one_of_the_last(tmp_path: Path, end: str) -> None:
+    rows = "".join(f"Feld {number};Wert {number}\r\n" for number in range(300))
+    form = read(f"{rows}Ort;{end}".encode("cp1252"), tmp_path, "bericht.csv")
+    assert cell(form, 301, 2).value == end
+
+
 def test_csv_keeps_german_numbers_as_text_and_announces_what_it_cannot_tell(tmp_path: Path) -> None:
     form = read(b"sep=;\n1.500,00;01.03.2019\n", tmp_path, "bericht.csv")
     assert cell(form, 2, 1).value == "1.500,00"
