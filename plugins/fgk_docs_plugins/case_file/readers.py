@@ -8,6 +8,7 @@ from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.casefile import CaseFile, read_case_file
 from fgk_docs.model.raw import RawForm
 from fgk_docs.protocols import NO_MATCH, Certainty, InputFile, Match
+from fgk_docs.safe.foreign import foreign_beginning
 from fgk_docs_plugins.case_file.content import (
     MAX_DATA_BYTES,
     DataValue,
@@ -103,7 +104,8 @@ def is_case_file(source: InputFile) -> bool:
 
 
 def _is_object(source: InputFile) -> bool:
-    return source.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    begin = source.head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return begin.startswith(b"{") and foreign_beginning(begin) is None  # a text of Word (RTF) begins so as well
 
 
 def _is_toml(source: InputFile) -> bool:

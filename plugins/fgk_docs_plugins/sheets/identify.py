@@ -9,6 +9,7 @@ from weakref import ReferenceType, ref
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.protocols import NO_MATCH, Certainty, InputFile, Match
+from fgk_docs.safe.foreign import foreign_beginning
 from fgk_docs.safe.zip import Archive
 
 ZIP_MAGIC: Final = b"PK\x03\x04"
@@ -18,7 +19,9 @@ _SHEET_TYPE: Final = re.compile(rb"spreadsheetml\.(sheet|template)\.main|ms-exce
 _EXCEL_XML: Final = b'="urn:schemas-microsoft-com:office:spreadsheet"'
 _HTML: Final = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta)[\s>]", re.I)
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
-_MARKUP: Final = (b"<?xml", b"<", b"{", b"%PDF", b"%!PS", b"{\\rtf", b"BEGIN:V", b"From ", b"---\n", b"#!")
+_BEFORE: Final = b"\xef\xbb\xbf \t\r\n"
+"""Bytes that may stand before a text: a mark of byte order, and blanks."""
+_MARKUP: Final = (b"<", b"{", b"%PDF", b"%!PS", b"BEGIN:V", b"From ", b"---\n", b"#!")
 
 
 def match(name: str, suffixes: tuple[str, ...], source: InputFile) -> Match:
@@ -59,7 +62,9 @@ def _by_content(source: InputFile) -> tuple[str, Match]:
         return _ole(source)
     if OLE_MAGIC.startswith(head) or not head.strip(b"\0 \t\r\n"):
         return "", NO_MATCH
-    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    text = head.lstrip(_BEFORE)
+    if foreign_beginning(text) is not None:
+        return "other", NO_MATCH
     if b"office:document" in head and _ODS in head:
         return "ods", Match(Certainty.CERTAIN, "XML mit office:spreadsheet")
     if _EXCEL_XML in head and not _HTML.match(text):
@@ -120,11 +125,11 @@ def _text(source: InputFile) -> tuple[str, Match]:
     if source.data[:2] not in _UTF16 and b"\0" in head:
         return "", NO_MATCH
     named = PurePath(source.name).suffix.lower() in (".csv", ".tsv")
-    if not named and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_MARKUP):
+    if not named and head.lstrip(_BEFORE).startswith(_MARKUP):
         return "other", NO_MATCH
     if any(byte < 9 or 13 < byte < 32 for byte in head) and source.data[:2] not in _UTF16:
         return "other", NO_MATCH
-    found = separator(text_of(head))
+    found = separator(text_of(head, is_cut=len(head) < len(source.data)))
     if named:
         return "csv", Match(Certainty.LIKELY, "Text, Endung csv")
     if found is not None:

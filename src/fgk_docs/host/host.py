@@ -13,7 +13,7 @@ from fgk_docs.forms.given import with_definitions
 from fgk_docs.hookspecs import GROUP
 from fgk_docs.host.archives import refuse_archive
 from fgk_docs.host.calls import IDENTIFY, Asked, sound, surest
-from fgk_docs.host.foreign import unknown_input
+from fgk_docs.host.foreign import refuse_foreign, unknown_input
 from fgk_docs.host.loading import HANGS, Failure, Loaded, PluginInfo, load
 from fgk_docs.host.offers import index
 from fgk_docs.host.source import of_entry_point, of_file
@@ -165,9 +165,9 @@ class Host:
         if top is Certainty.NO:
             if not source.head:
                 raise UnreadableInput("file-empty", source.name)
+            refuse_foreign(source)
             refuse_archive(source, self.suffixes())
-            titles = ", ".join(reader.title for reader in self.readers.values())
-            raise unknown_input(source.name, titles)
+            raise unknown_input(source.name, self.readers.values())
         best = [(match, reader) for match, reader in matches if match.certainty is top]
         if len(best) > 1:
             titles = ", ".join(f"{reader.title} ({match.why or reader.name})" for match, reader in best)

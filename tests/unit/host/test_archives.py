@@ -41,7 +41,9 @@ def test_an_archive_of_files_is_refused_and_says_what_is_in_it() -> None:
     [
         (zipped("brief.txt"), "a.zip", "zip-without-reports"),
         (zipped(), "a.zip", "zip-empty"),
-        (zipped("[Content_Types].xml", "word/document.xml"), "a.zip", "input-not-recognised"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "a.zip", "input-is-text"),
+        (zipped("[Content_Types].xml", "ppt/presentation.xml"), "a.zip", "input-not-recognised"),
+        (zipped("Index/Document.iwa", "preview.jpg"), "a.numbers", "input-is-numbers"),
         (b"PKW-Liste", "a.txt", "input-not-recognised"),
         (b"PKW-Liste", "a.zip", "zip-broken"),
     ],

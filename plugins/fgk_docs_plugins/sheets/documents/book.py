@@ -5,25 +5,22 @@ from __future__ import annotations
 from copy import copy
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from typing import TYPE_CHECKING, Final, cast
-from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.writer.excel import ExcelWriter
 
 from fgk_docs.language.text import printable
 from fgk_docs.model.document import MADE, Chart, Document, plain
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.sheets.documents.charts import described, place
 from fgk_docs_plugins.sheets.documents.lines import NARROW, WIDTH, Look, Sheet, Value, sheet_of
-from fgk_docs_plugins.sheets.making.finish import finished
 from fgk_docs_plugins.sheets.making.layout import sheet_title
 from fgk_docs_plugins.sheets.making.looks import FONT, LINE
 from fgk_docs_plugins.sheets.making.measure import POINTS_PER_LINE, lines, units
+from fgk_docs_plugins.sheets.making.packing import parts_of
 from fgk_docs_plugins.sheets.making.xlsx import MOMENT, put
 
 if TYPE_CHECKING:
@@ -66,16 +63,8 @@ def workbook(document: Document) -> bytes:
     properties.created = properties.modified = MOMENT
     made = StringProperty(name=MADE, value=document.kind)
     book.custom_doc_props.append(made)  # type: ignore[attr-defined] # stubs are older
-    return _packed(book, growing, charts)
-
-
-def _packed(book: Workbook, growing: list[set[int]], charts: list[list[Chart]]) -> bytes:
-    buffer = BytesIO()
-    with ZipFile(buffer, "w") as archive:
-        ExcelWriter(book, archive).save()
-    with ZipFile(buffer) as archive:
-        parts = finished({name: archive.read(name) for name in archive.namelist()}, growing)
-    return write_zip(pack(name, data) for name, data in described(parts, charts).items())
+    parts = described(parts_of(book, growing), charts)
+    return write_zip(pack(name, data) for name, data in parts.items())
 
 
 def _write(target: Worksheet, sheet: Sheet) -> set[int]:

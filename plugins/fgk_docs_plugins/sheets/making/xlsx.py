@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
 from typing import TYPE_CHECKING, cast
-from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
@@ -16,14 +14,13 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.writer.excel import ExcelWriter
 
 from fgk_docs.model.form import LISTS_SHEET, NAME_PREFIX, BlankForm, FormInput, FormValue, InputKind
 from fgk_docs.model.raw import Range
 from fgk_docs.safe.zipwrite import pack, write_zip
-from fgk_docs_plugins.sheets.making.finish import finished
 from fgk_docs_plugins.sheets.making.layout import Page, pages_of
 from fgk_docs_plugins.sheets.making.looks import FONT, LINE, Looks
+from fgk_docs_plugins.sheets.making.packing import parts_of
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -61,16 +58,7 @@ def workbook(form: BlankForm) -> bytes:
     properties.created = properties.modified = MOMENT
     for name, value in form.fingerprint.items():
         book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined] # stubs are older
-    return _packed(book, [page.growing for page in pages])
-
-
-def _packed(book: Workbook, growing: list[set[int]]) -> bytes:
-    """The workbook's parts in an archive without a date; ``growing`` are the rows of each sheet that may grow."""
-    buffer = BytesIO()
-    with ZipFile(buffer, "w") as archive:
-        ExcelWriter(book, archive).save()
-    with ZipFile(buffer) as archive:
-        parts = finished({name: archive.read(name) for name in archive.namelist()}, growing)
+    parts = parts_of(book, [page.growing for page in pages])
     return write_zip(pack(name, data) for name, data in parts.items())
 
 

@@ -53,6 +53,14 @@ def test_the_same_form_gives_the_same_bytes() -> None:
     assert XlsxMaker().make(form) == XlsxMaker().make(form)
 
 
+def test_a_form_is_made_where_no_file_can_be_kept_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(27, "File too large")
+
+    monkeypatch.setattr("tempfile._mkstemp_inner", refused)
+    assert book_of("jahresbericht").sheetnames[0] == "Stammdaten"
+
+
 def test_only_inputs_can_be_filled_in() -> None:
     for sheet in book_of("jahresbericht"):
         assert sheet.protection.sheet
