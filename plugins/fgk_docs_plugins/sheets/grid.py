@@ -128,7 +128,7 @@ class SheetBuilder:
 
     def blank(self, area: Range, style: Style) -> None:
         """Note cells without content; they are kept when coloured or struck and amid filled ones."""
-        if style.fill is None and style.strike is Strike.NONE:
+        if not shows(style):
             return
         last = self._blanks[-1] if self._blanks else None
         if last is not None and last.style is style and _adjoins(last.area, area):
@@ -138,6 +138,11 @@ class SheetBuilder:
             self._blanks.append(_Blank(area, style))
         else:
             self._too_many_blanks = True
+
+    @property
+    def has_too_many_blanks(self) -> bool:
+        """Whether so many cells without content are coloured that none is kept."""
+        return self._too_many_blanks
 
     def comment(self, row: int, column: int, text: str) -> None:
         """Note a comment without what we wrote into it; several at one cell are joined by a line break."""
@@ -215,6 +220,11 @@ class SheetBuilder:
             self._cells.setdefault(place, cell)
 
 
+def shows(style: Style) -> bool:
+    """Whether a cell of this style is seen also without content."""
+    return style.fill is not None or style.strike is not Strike.NONE
+
+
 def _adjoins(left: Range, right: Range) -> bool:
     """Whether the right rectangle continues the left one in the same rows."""
     rows = left.first_row == right.first_row and left.last_row == right.last_row
@@ -234,8 +244,10 @@ def _size(area: Range) -> int:
 
 
 def _within(spans: Iterable[Span], bounds: Span | None) -> frozenset[int]:
-    """The numbers of all spans that lie inside the bounds."""
-    if bounds is None:
-        return frozenset()
-    first, last = bounds
-    return frozenset(n for low, high in spans for n in range(max(low, first), min(high, last) + 1))
+    """The numbers of all spans that lie inside the bounds; each is met once, however many spans hold it."""
+    found: set[int] = set()
+    first, last = bounds or (1, 0)
+    for low, high in sorted(spans):
+        found.update(range(max(low, first), min(high, last) + 1))
+        first = max(first, high + 1)
+    return frozenset(found)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fgk_docs.errors import UnreadableInput
+from fgk_docs_plugins.sheets.grid import Span, _within
 from fgk_docs_plugins.sheets.readers import READERS
 from tests.support.workbooks import codes, ods, read, relations, source, xlsx, xlsx_parts, zipped
 
@@ -44,6 +45,32 @@ def test_formatted_rows_and_columns_without_content_leave_no_cells(tmp_path: Pat
     wide = '<row r="60000">' + '<c s="1"/>' * 16_384 + "</row>"
     sheet = read(xlsx(rows + wide), tmp_path).sheets[0]
     assert (len(sheet.cells), len(sheet.hidden_rows)) == (1, 0)
+
+
+def test_columns_that_are_said_to_be_hidden_again_and_again_are_hidden_once(tmp_path: Path) -> None:
+    columns = '<col min="2" max="16384" hidden="1"/>' * 19_000
+    row = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>'
+    hidden = read(xlsx(row, before=f"<cols>{columns}</cols>"), tmp_path).sheets[0].hidden_columns
+    assert hidden == frozenset(range(2, 16_385))
+
+
+def test_very_many_columns_with_formats_cost_no_look_for_each_blank_cell(tmp_path: Path) -> None:
+    red = '<style:style style:name="red" style:family="table-cell"><style:table-cell-properties {}/></style:style>'
+    columns = '<table:table-column table:default-cell-style-name="red"/>' * 15_000
+    one = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+    rows = f"<table:table-row>{one}{'<table:table-cell/>' * 1_000}</table:table-row>" * 30
+    form = read(ods(columns + rows, red.format('fo:background-color="#ff0000"')), tmp_path, "bericht.ods")
+    assert len(form.sheets[0].cells) == 30
+
+
+@given(
+    spans=st.lists(st.tuples(st.integers(1, 20), st.integers(1, 20)), max_size=8),
+    bounds=st.none() | st.tuples(st.integers(1, 20), st.integers(1, 20)),
+)
+def test_what_spans_hold_within_bounds_is_found(spans: list[Span], bounds: Span | None) -> None:
+    first, last = bounds or (1, 0)
+    held = {number for low, high in spans for number in range(low, high + 1)}
+    assert _within(spans, bounds) == held & set(range(first, last + 1))
 
 
 def test_too_many_coloured_blanks_are_left_out_and_told(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fgk_docs.model.raw import CellKind, Range, Sheet, SheetObject, Style, Visibility, cell_name
-from fgk_docs_plugins.sheets.grid import Reading, SheetBuilder
+from fgk_docs_plugins.sheets.grid import Reading, SheetBuilder, shows
 from fgk_docs_plugins.sheets.ods.names import q, repeated
 from fgk_docs_plugins.sheets.ods.styles import AWAITED as STYLE_NAMES
 from fgk_docs_plugins.sheets.ods.styles import Styles
@@ -36,6 +38,9 @@ class _Columns(NamedTuple):
     style: str | None
 
 
+_LAST: Final = attrgetter("last")
+
+
 class Content:
     """Takes the elements of a document one by one and builds its sheets."""
 
@@ -50,6 +55,8 @@ class Content:
         self._parent: _Element | None = None
         self._linked = False
         self._columns: list[_Columns] = []
+        self._coloured: list[_Columns] = []
+        """Those of them whose cells show without content."""
         self._row = 0
 
     def take(self, element: _Element) -> None:
@@ -83,7 +90,8 @@ class Content:
         if table is not self._table:
             shown = self._styles.shows_table(table.get(q("table:style-name")))
             visibility = Visibility.VISIBLE if shown else Visibility.HIDDEN
-            self._table, self._columns, self._row, self._linked = table, [], 0, False
+            self._table, self._row, self._linked = table, 0, False
+            self._columns, self._coloured = [], []
             self._builder = SheetBuilder(table.get(q("table:name"), ""), self._reading, visibility)
 
     def _end(self, table: _Element) -> None:
@@ -117,7 +125,13 @@ class Content:
         most = self._reading.limits.columns
         first = self._columns[-1].last + 1 if self._columns else 1
         last = first + repeated(element.get(q("table:number-columns-repeated")), most) - 1
-        self._columns.append(_Columns(first, last, element.get(q("table:default-cell-style-name"))))
+        columns = _Columns(first, last, element.get(q("table:default-cell-style-name")))
+        self._columns.append(columns)
+        if columns.style is not None and shows(self._styles.cell(columns.style)):
+            before = self._coloured[-1] if self._coloured else None
+            if before is not None and before[1:] == (first - 1, columns.style):
+                columns = self._coloured.pop()._replace(last=last)
+            self._coloured.append(columns)
         if element.get(q("table:visibility")) in ("collapse", "filter"):
             builder.hidden_columns.append((first, last))
         builder.bound(self._columns, "columns")
@@ -173,18 +187,16 @@ class Content:
         if name is not None:
             builder.blank(area, self._styles.cell(name))
             return
-        for columns in self._columns:
-            if (
-                columns.style is not None
-                and columns.last >= area.first_column
-                and columns.first <= area.last_column
-            ):
-                first, last = max(columns.first, area.first_column), min(columns.last, area.last_column)
-                part = area._replace(first_column=first, last_column=last)
-                builder.blank(part, self._styles.cell(columns.style))
+        for at in range(bisect_left(self._coloured, area.first_column, key=_LAST), len(self._coloured)):
+            columns = self._coloured[at]
+            if columns.first > area.last_column or builder.has_too_many_blanks:
+                break
+            first, last = max(columns.first, area.first_column), min(columns.last, area.last_column)
+            builder.blank(area._replace(first_column=first, last_column=last), self._styles.cell(columns.style))
 
     def _column_style(self, column: int) -> str | None:
-        return next((c.style for c in self._columns if c.first <= column <= c.last), None)
+        at = bisect_left(self._columns, column, key=_LAST)
+        return self._columns[at].style if at < len(self._columns) else None
 
     def _merge(self, builder: SheetBuilder, cell: _Element, area: Range) -> None:
         limits = self._reading.limits
