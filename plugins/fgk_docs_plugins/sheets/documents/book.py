@@ -44,7 +44,7 @@ def workbook(document: Document) -> bytes:
     book = Workbook()
     assert book.active is not None  # a new workbook has a sheet
     book.remove(book.active)
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     growing: list[set[int]] = []
     charts: list[list[Chart]] = []
     for section in document.sections:
@@ -144,7 +144,7 @@ class _Cells:
 
     def fill(self, cell: Cell, value: Value, look: Look) -> None:
         """What stands in a cell, and how it looks."""
-        number_format = _number_format(value.value)
+        number_format = _number_format(value.value, value.unit)
         alike = self._alike.setdefault((look, value.align, number_format), cell)
         if alike is cell:
             _format(cell, value.align, number_format, look)
@@ -165,10 +165,11 @@ def _format(cell: Cell, align: str, number_format: str, look: Look) -> None:
         cell.number_format = number_format
 
 
-def _number_format(said: int | Decimal | date | None) -> str:
-    """How a number or a day is shown; "" for words."""
+def _number_format(said: int | Decimal | date | None, unit: str) -> str:
+    """How a number with its unit or a day is shown; "" for words."""
     if said is None:
         return ""
     if isinstance(said, date):
         return "dd.mm.yyyy"
-    return "#,##0.00" if isinstance(said, Decimal) and said != said.to_integral_value() else "#,##0"
+    plain = "#,##0.00" if isinstance(said, Decimal) and said != said.to_integral_value() else "#,##0"
+    return f'{plain} "{unit}"' if unit else plain

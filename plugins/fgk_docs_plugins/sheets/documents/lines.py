@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
@@ -27,10 +28,10 @@ from fgk_docs.model.document import (
 
 NARROW, WIDTH = 30.0, 18.0
 """Widths of the columns of a sheet without a table: of the first, and of the others."""
-
-
 _FRAME, _EACH, _MOST = 7, 1.5, 70
 """Rows for title, legend and axis of a chart, for each bar, and of the highest chart."""
+_NUMBER = re.compile(r"(-?\d[\d.]*(?:,\d+)?)(?:[ \u00a0]([€%]))?", re.ASCII)
+"""A number as German texts write it, with its unit."""
 
 
 class Look(Enum):
@@ -45,11 +46,12 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A cell: its words, and the number or day that they say."""
+    """A cell: its words, and the number with its unit, or the day, that they say."""
 
     text: str
     value: int | Decimal | date | None = None
     align: str = "left"
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _lines(block: Block, number: int) -> Iterator[Line]:
             for item in block.items:
                 for inner in item:
                     for line in _lines(inner, number):
-                        yield Line(line.look, tuple(Value(f"– {one.text}") for one in line.cells[:1]))
+                        first = tuple(Value(f"– {one.text}") for one in line.cells[:1])
+                        yield replace(line, cells=first + line.cells[1:], of=None)
         case Heading(_, runs):
             yield Line(Look.TITLE, (Value(plain(runs)),))
         case Seal(payload, runs, title):
@@ -142,16 +145,16 @@ def _number(value: float) -> Decimal | int:
 
 
 def _value(runs: Runs, align: str = "left") -> Value:
-    return Value(plain(runs), _said(runs[0]) if len(runs) == 1 else None, align)
+    value, unit = _said(runs[0]) if len(runs) == 1 else (None, "")
+    return Value(plain(runs), value, align, unit)
 
 
-def _said(run: Run) -> int | Decimal | date | None:
-    """The number or day, where the words say it and nothing else; a month or a range stays words."""
+def _said(run: Run) -> tuple[int | Decimal | date | None, str]:
+    """The number or day and the unit, where the words say them and nothing else; a month or a range stays words."""
     value = run.value
     if isinstance(value, date):
-        return value if run.text == f"{value:%d.%m.%Y}" else None
-    return value if value is None or _digits(run.text) == _digits(str(value)) else None
-
-
-def _digits(text: str) -> str:
-    return "".join(letter for letter in text if letter.isdigit())
+        return (value if run.text == f"{value:%d.%m.%Y}" else None), ""
+    found = _NUMBER.fullmatch(run.text) if value is not None else None
+    if found is None or Decimal(found[1].replace(".", "").replace(",", ".")) != value:
+        return None, ""
+    return value, found[2] or ""
