@@ -13,11 +13,11 @@ from fgk_docs.safe.zip import Archive
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.sheets.annotate.layout import free_name
 from fgk_docs_plugins.sheets.annotate.parts import Parts, serialised
-from fgk_docs_plugins.sheets.annotate.text import escaped
 from fgk_docs_plugins.sheets.annotate.xlsx.book import Book
 from fgk_docs_plugins.sheets.annotate.xlsx.names import PACKAGE, SHEET_TYPE, STYLES_TYPE, TRANSITIONAL, TYPES
 from fgk_docs_plugins.sheets.annotate.xlsx.notes import put_notes
 from fgk_docs_plugins.sheets.annotate.xlsx.styles import MINIMAL, Styles
+from fgk_docs_plugins.sheets.clean_text import escaped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,7 +37,7 @@ def fresh(form: RawForm) -> tuple[bytes, dict[str, str]]:
     """A workbook with the sheets of a form: values, number formats, colours, merges, what is hidden, comments.
 
     Returns:
-        The workbook, and the name of each sheet of the form in it.
+        The workbook, and the name of each sheet of the form in it; of two that are called alike, that of the first.
     """
     names = _names(form.sheets)
     formats = _Formats()
@@ -45,7 +45,7 @@ def fresh(form: RawForm) -> tuple[bytes, dict[str, str]]:
     members = {
         "[Content_Types].xml": _types(len(sheets)),
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": _workbook(form.sheets, list(names.values()) or ["1"]),
+        "xl/workbook.xml": _workbook(form.sheets, names or ["1"]),
         "xl/_rels/workbook.xml.rels": _relations(
             [
                 *(("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)),
@@ -56,7 +56,8 @@ def fresh(form: RawForm) -> tuple[bytes, dict[str, str]]:
         **{f"xl/worksheets/sheet{n}.xml": _root("worksheet", content) for n, content in enumerate(sheets, 1)},
     }
     data = write_zip(pack(name, content) for name, content in members.items())
-    return _with_comments(data, form), names
+    by_name = {sheet.name: name for sheet, name in reversed([*zip(form.sheets, names, strict=True)])}
+    return _with_comments(data, form), by_name
 
 
 def _with_comments(data: bytes, form: RawForm) -> bytes:
@@ -72,15 +73,13 @@ def _with_comments(data: bytes, form: RawForm) -> bytes:
     return book.parts.write()
 
 
-def _names(sheets: tuple[Sheet, ...]) -> dict[str, str]:
-    """Names that a workbook can have, by those of the form."""
-    found: dict[str, str] = {}
+def _names(sheets: tuple[Sheet, ...]) -> list[str]:
+    """A name for each sheet that a workbook can have."""
+    taken: list[str] = []
     for sheet in sheets:
-        if sheet.name not in found:
-            taken = list(found.values())
-            fits = _is_plain(sheet.name) and sheet.name.casefold() not in {name.casefold() for name in taken}
-            found[sheet.name] = sheet.name if fits else free_name(sheet.name, taken)
-    return found
+        fits = _is_plain(sheet.name) and sheet.name.casefold() not in {name.casefold() for name in taken}
+        taken.append(sheet.name if fits else free_name(sheet.name, taken))
+    return taken
 
 
 def _is_plain(name: str) -> bool:
@@ -113,7 +112,7 @@ def _workbook(sheets: tuple[Sheet, ...], names: list[str]) -> bytes:
     states = [_STATES.get(sheet.visibility, "") for sheet in sheets] or [""]
     rows = "".join(
         f'<sheet name={quoteattr(escaped(name))} sheetId="{n}"{state} r:id="rId{n}"/>'
-        for n, (name, state) in enumerate(zip(names, states, strict=False), 1)
+        for n, (name, state) in enumerate(zip(names, states, strict=True), 1)
     )
     return _root("workbook", f"<sheets>{rows}</sheets>")
 

@@ -11,7 +11,7 @@ from fgk_docs.model.address import Address
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.finding import Severity, Verdict
 from fgk_docs_plugins.sheets.annotate.marks import COLUMNS, MARK_COLUMN, MEMORY_COLUMN, digest, in_columns
-from fgk_docs_plugins.sheets.annotate.text import clean
+from fgk_docs_plugins.sheets.clean_text import clean
 
 WIDTHS: Final = (6, 14, 30, 58, 58)
 """Widths of the visible columns, in characters."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from fgk_docs.model.raw import Cell, CellKind, RawForm, Sheet
-from fgk_docs_plugins.sheets.annotate.text import clean
+from fgk_docs_plugins.sheets.clean_text import clean
 
 NAME: Final = "_fgk_docs_rueckmeldung"
 """Defined name that points to our sheet, whatever it is called."""

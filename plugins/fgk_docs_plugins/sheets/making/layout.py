@@ -87,15 +87,23 @@ class Page:
 
 def pages_of(form: BlankForm) -> list[Page]:
     """The sheets of a form, laid out."""
-    titles: dict[str, int] = {}
+    titles: set[str] = set()
     return [_Layout(form, sheet, sheet_title(sheet.title, titles)).page() for sheet in form.sheets]
 
 
-def sheet_title(title: str, taken: dict[str, int]) -> str:
-    """A name that spreadsheet programs accept: without certain characters, of 31 letters, each once."""
-    name = title.translate(_SHEET_NAME).strip("' ")[:_LONGEST_NAME] or "Formular"
-    count = taken[name.lower()] = taken.get(name.lower(), 0) + 1
-    return name if count == 1 else f"{name[: _LONGEST_NAME - 4]} ({count})"
+def sheet_title(title: str, taken: set[str]) -> str:
+    """A name that spreadsheet programs accept: without certain characters, of 31 letters, each once.
+
+    Args:
+        title: what the sheet should be called.
+        taken: names in small letters that others have; this one is added.
+    """
+    plain = title.translate(_SHEET_NAME).strip("' ")[:_LONGEST_NAME].rstrip("' ") or "Formular"
+    endings = ("", *(f" ({number})" for number in range(2, len(taken) + 2)))
+    names = (plain[: _LONGEST_NAME - len(ending)] + ending for ending in endings)
+    name = next(name for name in names if name.lower() not in taken)
+    taken.add(name.lower())
+    return name
 
 
 class _Layout:

@@ -37,9 +37,10 @@ def filled(source: InputFile, answers: Sequence[FormAnswer]) -> bytes:
     tables = {table.get(q("table:name"), ""): table for table in root.iter(q("table:table"))}
     for answer in answers:
         place = locate(answer, names, source.name)
-        if place.sheet not in tables:
+        cell = _cell(tables[place.sheet], place) if place.sheet in tables else None
+        if cell is None:
             raise UsageError("form-input-missing", source.name, value=answer.key)
-        _put(_cell(tables[place.sheet], place), answer)
+        _put(cell, answer)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     members = (
         pack(name, data)
@@ -62,11 +63,11 @@ def _names(root: _Element) -> Mapping[str, str]:
     return found
 
 
-def _cell(table: _Element, place: Place) -> _Element:
-    """The cell's own element; repeated rows and cells around it are taken apart."""
+def _cell(table: _Element, place: Place) -> _Element | None:
+    """The cell's own element, if there is one; repeated rows and cells around it are taken apart."""
     rows = [row for row in table.iter(q("table:table-row")) if _table_of(row) is table]
     row = _apart(rows, place.row, "table:number-rows-repeated")
-    cells = [cell for cell in row if cell.tag in _CELLS]
+    cells = [cell for cell in row if cell.tag in _CELLS] if row is not None else []
     return _apart(cells, place.column, "table:number-columns-repeated")
 
 
@@ -74,8 +75,8 @@ def _table_of(row: _Element) -> _Element | None:
     return next(row.iterancestors(q("table:table")), None)
 
 
-def _apart(elements: Sequence[_Element], number: int, attribute: str) -> _Element:
-    """The n-th of elements that may stand for several, as an element of its own."""
+def _apart(elements: Sequence[_Element], number: int, attribute: str) -> _Element | None:
+    """The n-th of elements that may stand for several, as an element of its own; None where there are fewer."""
     from copy import deepcopy
 
     left = number
@@ -98,7 +99,7 @@ def _apart(elements: Sequence[_Element], number: int, attribute: str) -> _Elemen
         position = parent.index(element)
         parent[position : position + 1] = parts
         return own
-    raise UsageError("form-input-missing", "", value=str(number))
+    return None
 
 
 def _put(cell: _Element, answer: FormAnswer) -> None:

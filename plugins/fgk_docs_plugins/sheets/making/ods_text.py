@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
+from fgk_docs_plugins.sheets.clean_text import clean
+
 _BLANKS = re.compile(r"^ +|(?<= ) +| +$")
 
 
 def paragraphs(text: str) -> str:
-    """The lines of a text as paragraphs."""
-    return "".join(f"<text:p>{_line(line)}</text:p>" for line in text.split("\n"))
+    """The lines of a text as paragraphs, without what XML cannot hold."""
+    return "".join(f"<text:p>{_line(line)}</text:p>" for line in clean(text).split("\n"))
 
 
 def _line(line: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
@@ -18,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from fgk_docs.model.form import LISTS_SHEET, NAME_PREFIX, BlankForm, FormInput, FormValue, InputKind
 from fgk_docs.model.raw import Range
 from fgk_docs.safe.zipwrite import pack, write_zip
+from fgk_docs_plugins.sheets.clean_text import escaped
 from fgk_docs_plugins.sheets.making.layout import Page, pages_of
 from fgk_docs_plugins.sheets.making.looks import FONT, LINE, Looks
 from fgk_docs_plugins.sheets.making.packing import parts_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOMENT = datetime(1980, 1, 1)  # noqa: DTZ001 - the file's own fixed date, as in its ZIP archive
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST_LIST, _LONGEST_TEXT, _LONGEST_TITLE = 255, 255, 32
 _MONEY = '#,##0.00\\ "€"'
 FORMATS = {
@@ -218,11 +217,6 @@ def put(cell: Cell, value: FormValue | None, asked: FormInput | None) -> None:
         cell.number_format = form
     elif value is not None:
         cell.value = value
-
-
-def escaped(text: str) -> str:
-    """The text as a workbook keeps it: an "_x000D_" of a person's own is not taken for a control character."""
-    return _ESCAPE.sub("_x005F_", text)
 
 
 def absolute(area: Range) -> str:

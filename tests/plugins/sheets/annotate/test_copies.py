@@ -60,6 +60,16 @@ def test_text_that_looks_like_a_formula_stays_text_in_a_copy(tmp_path: Path) -> 
     ]
 
 
+def test_two_sheets_of_one_name_both_stand_in_a_copy(tmp_path: Path) -> None:
+    cells = [{(1, 1): Cell(1, 1, CellKind.TEXT, word, comment=f"zu {word}")} for word in ("eins", "zwei")]
+    data, renamed = fresh(RawForm("b.fods", "ods", tuple(Sheet("A", one) for one in cells)))
+    sheets = read(data, tmp_path, "kopie.xlsx").sheets
+    told = [(sheet.name, cell.value, cell.comment) for sheet in sheets for cell in sheet.cells.values()]
+    assert [told[0][:2], told[1][:2]] == [("A", "eins"), ("A (2)", "zwei")]
+    assert ["zu eins" in str(told[0][2]), "zu zwei" in str(told[1][2])] == [True, True]
+    assert renamed == {"A": "A"}
+
+
 def test_sheets_get_names_that_a_workbook_can_have_and_keep_what_is_hidden() -> None:
     cells = {
         (1, 1): Cell(1, 1, CellKind.DATE, date(1888, 1, 1), comment="alt"),

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from fgk_docs.model.case import AuditCase, Entry, Report
+from fgk_docs.model.case import AuditCase, Entry, Municipality, Report
+from fgk_docs.model.form import FormAnswer
+from fgk_docs.protocols import InputFile
 from fgk_docs.safe.xml import parse
 from fgk_docs.safe.zip import Archive
-from fgk_docs_plugins.sheets.making.layout import pages_of
+from fgk_docs_plugins.sheets.making.layout import pages_of, sheet_title
 from fgk_docs_plugins.sheets.making.looks import Looks
 from fgk_docs_plugins.sheets.making.makers import OdsMaker, XlsxMaker
 from fgk_docs_plugins.sheets.making.measure import lines, longest_part, pixels, units
 from fgk_docs_plugins.sheets.ods.names import q
-from tests.support.made_forms import laid_out
+from tests.support.made_forms import host, laid_out, made, read
 
 FORMS = [
     ("jahresbericht", "A"),
@@ -152,3 +155,22 @@ def test_headings_and_notes_of_a_wide_table_stand_on_columns_that_every_page_has
             width = sum(page.widths[column - 1 : last]) / (1.4 if cell.look is Looks.TITLE else 1)
             needed = lines(str(cell.value), width, bold=cell.look in (Looks.TITLE, Looks.GROUP))
             assert page.heights[row] >= needed * 12
+
+
+def test_sheets_have_names_that_programs_accept_and_each_its_own() -> None:
+    taken: set[str] = set()
+    titles = ["Ziele", "Ziele (2)", "ziele", "A/B: [x]?", "'", "x" * 30 + "'y", *["y" * 40] * 11]
+    names = [sheet_title(title, taken) for title in titles]
+    assert names[:6] == ["Ziele", "Ziele (2)", "ziele (3)", "A-B- -x--", "Formular", "x" * 30]
+    assert len({name.lower() for name in names}) == len(names)
+    assert max(map(len, names)) == 31
+
+
+@pytest.mark.parametrize("fmt", ["xlsx", "ods"])
+def test_a_form_is_made_and_filled_also_with_what_no_file_of_its_format_can_hold(fmt: str, tmp_path: Path) -> None:
+    case = AuditCase(municipality=Municipality(name="Her\x07ten"))
+    path = made(laid_out("jahresbericht", case=case, rows=1), fmt, tmp_path)
+    assert read(path).case_file.case.municipality.name == "Her\ufffdten"
+    asked = laid_out("jahresbericht").sheets[0].sections[0].fields[0].input
+    path.write_bytes(host().form_makers[fmt].fill(InputFile(path), [FormAnswer(asked, "Mar\x0bl")]))
+    assert read(path).case_file.case.municipality.name == "Mar\ufffdl"

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from fgk_docs.errors import UsageError
 from fgk_docs.model.form import FormAnswer, FormInput, InputKind
 from fgk_docs.protocols import InputFile
 from fgk_docs.safe.xml import parse
 from fgk_docs.safe.zip import Archive
+from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.sheets.making.makers import OdsMaker
 from fgk_docs_plugins.sheets.ods.names import q
 from tests.support.made_forms import laid_out, made, read
@@ -64,6 +67,18 @@ def test_filling_changes_only_the_content(tmp_path: Path) -> None:
     case = read(filled).case_file.case
     assert case.municipality.name == "=Große  Stadt"
     assert [(entry.field, entry.measure) for entry in case.reports[0].entries] == [("2", "a\nb")]
+
+
+def test_an_answer_to_whose_name_no_cell_belongs_is_refused_by_file_and_key(tmp_path: Path) -> None:
+    path = made(laid_out("jahresbericht", rows=1), "ods", tmp_path)
+    archive = Archive(path.read_bytes())
+    parts = {name: archive.read(name) for name in archive.entries}
+    parts["content.xml"] = re.sub(rb"(?<=Stammdaten\'\.\$B\$)\d+(?=\")", b"9999", parts["content.xml"])
+    path.write_bytes(write_zip(pack(name, data) for name, data in parts.items()))
+    asked = laid_out("jahresbericht").sheets[0].sections[0].fields[0].input
+    with pytest.raises(UsageError) as caught:
+        OdsMaker().fill(InputFile(path), [FormAnswer(asked, "Herten")])
+    assert (caught.value.place, caught.value.details["value"]) == (path.name, asked.id)
 
 
 @pytest.mark.office

@@ -15,7 +15,7 @@ from fgk_docs_plugins.sheets.annotate.ods.styles import Styles, add_page
 from fgk_docs_plugins.sheets.annotate.ods.table import STYLE, TABLE, Table
 from fgk_docs_plugins.sheets.annotate.parts import INDEX, Parts, kept_name, with_originals
 from fgk_docs_plugins.sheets.annotate.spots import SIDES, Edge, notes_of, spots_of
-from fgk_docs_plugins.sheets.annotate.text import clean
+from fgk_docs_plugins.sheets.clean_text import clean
 from fgk_docs_plugins.sheets.ods.names import q
 
 if TYPE_CHECKING:

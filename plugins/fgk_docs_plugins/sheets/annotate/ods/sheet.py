@@ -9,7 +9,7 @@ from fgk_docs_plugins.sheets.annotate.layout import WIDTHS, Item, Row
 from fgk_docs_plugins.sheets.annotate.marks import COLUMNS, MEMORY_COLUMN, NAME
 from fgk_docs_plugins.sheets.annotate.ods.styles import PREFIX
 from fgk_docs_plugins.sheets.annotate.ods.table import CELL, COLUMN, COVERED, ROW, STYLE, TABLE
-from fgk_docs_plugins.sheets.annotate.text import clean
+from fgk_docs_plugins.sheets.clean_text import clean
 from fgk_docs_plugins.sheets.ods.names import q
 
 if TYPE_CHECKING:

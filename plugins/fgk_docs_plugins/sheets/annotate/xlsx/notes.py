@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.model.raw import cell_name
 from fgk_docs_plugins.sheets.annotate.spots import Place
-from fgk_docs_plugins.sheets.annotate.text import clean, escaped
 from fgk_docs_plugins.sheets.annotate.xlsx.book import Book, SheetPart
 from fgk_docs_plugins.sheets.annotate.xlsx.cells import insert_in_order
 from fgk_docs_plugins.sheets.annotate.xlsx.names import COMMENTS_TYPE, PERSON, PERSONS_TYPE, THREADS, VML_TYPE
 from fgk_docs_plugins.sheets.annotate.xlsx.vml import with_shapes
+from fgk_docs_plugins.sheets.clean_text import clean, escaped
 from fgk_docs_plugins.sheets.xlsx.package import one
 
 if TYPE_CHECKING:

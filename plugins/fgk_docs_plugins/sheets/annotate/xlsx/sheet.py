@@ -10,8 +10,8 @@ from fgk_docs.model.raw import cell_name, column_name
 from fgk_docs_plugins.sheets.annotate.layout import ROLES, WIDTHS, Row
 from fgk_docs_plugins.sheets.annotate.marks import COLUMNS, MARK_COLUMN, MEMORY_COLUMN
 from fgk_docs_plugins.sheets.annotate.spots import COLORS
-from fgk_docs_plugins.sheets.annotate.text import escaped
 from fgk_docs_plugins.sheets.annotate.xlsx.styles import Styles
+from fgk_docs_plugins.sheets.clean_text import escaped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

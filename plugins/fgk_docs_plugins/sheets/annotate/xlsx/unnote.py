@@ -9,8 +9,8 @@ from fgk_docs.errors import UnreadableInput
 from fgk_docs.safe.xml import parse
 from fgk_docs_plugins.sheets.annotate.marks import without_notes
 from fgk_docs_plugins.sheets.annotate.parts import serialised
-from fgk_docs_plugins.sheets.annotate.text import escaped
 from fgk_docs_plugins.sheets.annotate.xlsx.book import Book, SheetPart
+from fgk_docs_plugins.sheets.clean_text import escaped
 from fgk_docs_plugins.sheets.references import place
 from fgk_docs_plugins.sheets.xlsx.package import one
 from fgk_docs_plugins.sheets.xlsx.text import unescape
