@@ -23,7 +23,8 @@ from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.paths import slug
 from fgk_docs.years.compare import with_previous
 from fgk_docs.years.identity import Kinds
-from tools.sample_story import MEASURES, OFFERS, OPEN, REPORTS, STORY, AgreedMeasure
+from tools.sample_measures import MEASURES, OFFERS, OPEN, REPORTS, AgreedMeasure
+from tools.sample_story import STORY
 
 BASE = Path(__file__).parent.parent / "templates/fgk_docs_templates/base"
 TARGET = BASE / "samples"
