@@ -38,11 +38,12 @@ def stripped(data: bytes) -> bytes:
 def _left(document: Document, page: Ref) -> list[Thing] | None:
     """The annotations of a page without our notes and the windows that belong to them; None if there are none."""
     items = document.items(document.entries(page).get("Annots"))
-    ours = [one for one in items if is_our_note(document, document.entries(one))]
-    if not ours:
+    is_ours = [is_our_note(document, document.entries(one)) for one in items]
+    if not any(is_ours):
         return None
-    refs = {one for one in ours if isinstance(one, Ref)}
-    return [one for one in items if one not in ours and not _belongs(document, one, refs)]
+    refs = {one for one, ours in zip(items, is_ours, strict=True) if ours and isinstance(one, Ref)}
+    pairs = zip(items, is_ours, strict=True)
+    return [one for one, ours in pairs if not ours and not _belongs(document, one, refs)]
 
 
 def _belongs(document: Document, annotation: Thing, notes: set[Ref]) -> bool:

@@ -42,23 +42,19 @@ class Update:
         self._bodies: dict[Ref, bytes] = {}
         self._changes: dict[Ref, Entries] = {}
 
-    def reserve(self) -> Ref:
-        """A reference to an object that is to be set."""
-        self._next += 1
-        return Ref(self._next - 1, 0)
-
-    def set(self, ref: Ref, thing: Thing | bytes, *, raw: bool = False) -> Ref:
-        """Gives a new object its body; ``raw`` for bytes that are a body already."""
-        self._bodies[ref] = thing if raw and isinstance(thing, bytes) else written(thing)
-        return ref
-
     def add(self, thing: Thing) -> Ref:
         """Adds an object."""
-        return self.set(self.reserve(), thing)
+        return self._added(written(thing))
 
     def add_stream(self, entries: Entries, data: bytes) -> Ref:
         """Adds a stream."""
-        return self.set(self.reserve(), stream(entries, data), raw=True)
+        return self._added(stream(entries, data))
+
+    def _added(self, body: bytes) -> Ref:
+        ref = Ref(self._next, 0)
+        self._next += 1
+        self._bodies[ref] = body
+        return ref
 
     def change(self, ref: Ref, **entries: Thing) -> None:
         """Gives entries of a dictionary of the file new values; None takes one away."""
@@ -68,11 +64,6 @@ class Update:
         """An entry as it will be."""
         known = self._changes.get(ref, {})
         return known[key] if key in known else self._document.entries(ref).get(key)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is to be added or changed."""
-        return not self._bodies and not self._changes
 
     def appended(self, at: int) -> bytes:
         """What is to be written behind the file.

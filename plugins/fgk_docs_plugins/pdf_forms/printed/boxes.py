@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from fgk_docs.model.address import Address
 from fgk_docs.model.raw import Field, FieldMark
+from fgk_docs_plugins.pdf_forms.file.objects import TooMuch
 from fgk_docs_plugins.pdf_forms.printed.contents import Contents, Piece
 from fgk_docs_plugins.pdf_forms.printed.drawn import Box
 from fgk_docs_plugins.pdf_forms.printed.words import Doubt, Text
@@ -24,6 +25,10 @@ _SMALLER: Final = 0.95
 _ROW: Final = re.compile(r"(?P<words>.*?\D)(?P<number>\d{1,3})\)?")
 """The heading of a row: words, and a number at its end."""
 _GROUP: Final = re.compile(r"[\d:–]")
+_MOST_PAIRS: Final = 4_000_000
+"""Boxes of a page times all that stands on it, pages added up: each is looked at beside each.
+
+A form of 60 measures has a sixth of it."""
 
 
 def is_flattened_form(pages: Sequence[Contents]) -> bool:
@@ -63,7 +68,13 @@ class _Place:
 
 
 def fields_of(pages: Sequence[Contents], file: str) -> tuple[list[Field], list[tuple[Field, Doubt]]]:
-    """The fields in reading order, and those of them that are doubtful, with the reason."""
+    """The fields in reading order, and those of them that are doubtful, with the reason.
+
+    Raises:
+        TooMuch: more stands on its pages than on those of any form.
+    """
+    if sum(len(page.cells) * (len(page.cells) + len(page.loose)) for page in pages) > _MOST_PAIRS:
+        raise TooMuch("lines")
     place = _Place(groups=frozenset(piece.words for page in pages for piece in _beside_headings(page)))
     found = [one for page in pages for one in _Page(page, file, place).fields()]
     found += [place.waiting] if place.waiting is not None else []

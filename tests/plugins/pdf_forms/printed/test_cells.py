@@ -134,3 +134,13 @@ def test_a_letter_without_cells_is_refused_as_before(tmp_path: Path) -> None:
     page.text(50, 700, "Sehr geehrte Damen und Herren")
     with pytest.raises(UnreadableInput, match="pdf-flattened"):
         read(pdf_of(page), tmp_path)
+
+
+def test_more_boxes_on_a_page_than_any_form_has_are_refused(tmp_path: Path) -> None:
+    page = Sheet()
+    for number in range(2_100):
+        page.box(10 + number % 70 * 8, 10 + number // 70 * 20, 6, 15)
+    page.text(20, 800, "Jahresbericht")
+    with pytest.raises(UnreadableInput) as caught:
+        read(pdf_of(page), tmp_path)
+    assert (caught.value.code, caught.value.details["what"]) == ("pdf-too-large", "lines")
