@@ -31,14 +31,14 @@ class FormRequest:
     Args:
         form: its name.
         edition: its edition; None for the first one.
-        format: name of a form maker ("xlsx").
+        format: name of a form maker ("xlsx"); None for the one whose suffix ``file`` has.
         rows: blank rows below each group of a table; None for as many as the definition says.
         file: name of the file that it goes to, which has to end like the format; "" for none.
     """
 
     form: str
     edition: str | None = None
-    format: str = "xlsx"
+    format: str | None = None
     rows: int | None = None
     file: str = ""
 
@@ -79,8 +79,15 @@ def fill_new(host: Host, chain: Chain, request: FormRequest, data: Path) -> Made
     return MadeForm(host.make_form(maker, form))
 
 
-def fill_file(host: Host, chain: Chain, path: Path, data: Path) -> MadeForm:
+def fill_file(host: Host, chain: Chain, path: Path, data: Path, file: str = "") -> MadeForm:
     """A form that is there already, with the answers of a data file; everything else in it stays as it is.
+
+    Args:
+        host: the plugins.
+        chain: the profiles.
+        path: the form.
+        data: the answers.
+        file: name of the file that it goes to, which has to end like the format; "" for none.
 
     Raises:
         UsageError: the file is no form of a format that can be filled.
@@ -94,6 +101,7 @@ def fill_file(host: Host, chain: Chain, path: Path, data: Path) -> MadeForm:
     maker = host.form_makers.get(reader.name)
     if isinstance(raw, CaseFile) or maker is None:
         raise UsageError("form-format-unknown", path.name, value=reader.name, known=", ".join(host.form_makers))
+    _refuse_suffix(maker, file)
     definition = _definition_of(raw, source, chain)
     checked = check_answers(_answers(host, data), definition, chain)
     if checked.findings:
@@ -130,12 +138,23 @@ def find_definition(chain: Chain, form: str, edition: str | None) -> Definition:
 
 
 def _maker(host: Host, request: FormRequest) -> FormMaker:
-    maker = host.form_makers.get(request.format)
-    if maker is None:
+    if request.format is None:
+        for maker in host.form_makers.values():
+            if request.file.casefold().endswith(maker.suffix):
+                return maker
+        known = ", ".join(maker.suffix for maker in host.form_makers.values())
+        raise UsageError("form-suffix-unknown", request.file, known=known)
+    found = host.form_makers.get(request.format)
+    if found is None:
         raise UsageError("form-format-unknown", "--format", value=request.format, known=", ".join(host.form_makers))
-    if request.file and not request.file.casefold().endswith(maker.suffix):
-        raise UsageError("form-suffix", request.file, format=maker.name, known=maker.suffix)
-    return maker
+    _refuse_suffix(found, request.file)
+    return found
+
+
+def _refuse_suffix(maker: FormMaker, file: str) -> None:
+    """Raise UsageError for a file that is not called as files of the format are."""
+    if file and not file.casefold().endswith(maker.suffix):
+        raise UsageError("form-suffix", file, format=maker.name, known=maker.suffix)
 
 
 def _definition_of(raw: RawForm, source: InputFile, chain: Chain) -> Definition:

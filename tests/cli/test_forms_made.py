@@ -34,6 +34,22 @@ def test_a_form_is_made_in_the_format_that_is_asked_for(call, tmp_path, fmt):
     assert (read(target).ledger.form, read(target).ledger.edition) == ("jahresbericht", "B")
 
 
+@pytest.mark.parametrize("name", ["leer.ods", "LEER.XLSX", "leer.pdf"])
+def test_without_a_format_it_is_that_of_the_suffix(call, tmp_path, name):
+    result = call("form", "make", "jahresbericht", "-o", name)
+    assert (result.code, result.out, result.err) == (0, f"{name}\n", "")
+    head = {"ods": b"mimetypeapplication/vnd.oasis", "xlsx": b"docProps/app.xml", "pdf": b"%PDF"}
+    assert head[name.lower().rpartition(".")[2]] in (tmp_path / name).read_bytes()[:100]
+
+
+def test_a_suffix_of_no_format_is_refused_with_those_that_there_are(call, tmp_path):
+    result = call("form", "make", "jahresbericht", "-o", "leer.docx")
+    assert result.code == 2
+    assert "[form-suffix-unknown]" in result.err
+    assert all(suffix in result.err for suffix in (".ods", ".pdf", ".xlsx"))
+    assert empty_but(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -116,6 +132,23 @@ def test_answers_stand_in_the_form_as_they_are_read_again(call, tmp_path, data, 
     assert (result.code, result.out) == (0, f"{second}\n")
     assert read(second).case_file.case.municipality.name == "Anderstadt"
     assert read(first).case_file.case == case
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("-o", "neu.ods"), "form-suffix"),
+        (("-o", "neu.xlsx", "--format", "ods"), "form-option-for-new"),
+        (("-o", "neu.xlsx", "--edition", "B"), "form-option-for-new"),
+        (("-o", "neu.xlsx", "--rows", "3"), "form-option-for-new"),
+    ],
+)
+def test_a_form_that_is_there_keeps_its_format_edition_and_rows(call, tmp_path, data, arguments, code):
+    assert call("form", "make", "jahresbericht", "-o", "da.xlsx").code == 0
+    result = call("form", "fill", "da.xlsx", "--data", data(GOOD), *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert f"[{code}]" in result.err
+    assert empty_but(tmp_path, "da.xlsx", "angaben.json")
 
 
 def test_all_mistakes_are_told_at_once_and_no_file_is_left(call, tmp_path, data):

@@ -47,7 +47,7 @@ def test_the_parts_in_a_folder_are_checked_as_one_report(call: Call, eingang: Pa
     (report,) = json.loads(found.out)["files"]
     assert (report["verdict"], report["form"]) == ("annehmen", "jahresbericht")
     assert report["parts"] == ["eingang/HF1.xlsx", "eingang/HF4.xlsx", "eingang/Stammdaten.xlsx"]
-    assert "3 Dateien als ein Bericht gelesen: eingang/HF1.xlsx, " in found.err
+    assert "3 Dateien als ein Bericht gelesen: HF1.xlsx, HF4.xlsx, Stammdaten.xlsx (in eingang)\n" in found.err
     assert found.code == 0
 
 
@@ -99,6 +99,31 @@ def test_parts_of_the_same_name_are_not_joined(call: Call, eingang: Path) -> Non
     assert "eingang/HF1.xlsx und eingang/mehr/HF1.xlsx" in found.out + found.err
     assert "[parts-same-name]" in found.out + found.err
     assert found.code != 0
+
+
+def test_what_is_read_as_one_is_named_folder_by_folder(
+    call: Call, eingang: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (eingang / "mehr").mkdir()
+    (eingang / "HF4.xlsx").rename(eingang / "mehr" / "HF4.xlsx")
+    found = call("check", "eingang", "--join")
+    told = "HF1.xlsx, Stammdaten.xlsx (in eingang); HF4.xlsx (in eingang/mehr)\n"
+    assert f"3 Dateien als ein Bericht gelesen: {told}" in found.err
+    monkeypatch.chdir(eingang)
+    here = call("check", "HF1.xlsx", "Stammdaten.xlsx", "mehr", "--join", "--lang", "en")
+    assert "3 files read as one report: HF1.xlsx, Stammdaten.xlsx; HF4.xlsx (in mehr)\n" in here.err
+
+
+@pytest.mark.parametrize("command", [("check",), ("convert", "--to", "vorlage-jahresbericht", "-o", "aus")])
+@pytest.mark.parametrize("options", [("--join", "--separate"), ("--separate", "--join")])
+def test_to_join_and_to_separate_at_once_is_refused(
+    call: Call, eingang: Path, command: tuple[str, ...], options: tuple[str, ...]
+) -> None:
+    found = call(*command, "eingang", *options)
+    assert (found.code, found.out) == (2, "")
+    assert "--join" in found.err
+    assert "--separate" in found.err
+    assert not Path("aus").exists()
 
 
 def test_a_second_report_on_the_same_period_is_told(call: Call, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from fgk_docs.errors import BrokenProfile, UnreadableInput
 from fgk_docs.model.case import AuditCase
@@ -134,7 +135,7 @@ def telling_time(source: InputFile, reader: Reader) -> RawForm:
     return replace(whole(source, reader), properties={"read": time.strftime("%d.%m.%Y")})
 
 
-OPEN: list[object] = []
+OPEN: list[BinaryIO] = []
 
 
 def leaving_open(source: InputFile, reader: Reader) -> RawForm:

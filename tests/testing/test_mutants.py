@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +80,14 @@ READERS = {
     "calling_home": Law.ISOLATION,
     "printing": Law.ISOLATION,
 }
+
+
+@pytest.fixture(autouse=True)
+def _closes() -> Iterator[None]:
+    """What a mutant left open on purpose is closed behind it."""
+    yield
+    while mutants.OPEN:
+        mutants.OPEN.pop().close()
 
 
 @pytest.mark.parametrize("mistake", READERS)

@@ -137,16 +137,15 @@ class HostEngine:
 
         return fill_new(self._host, self._chain, request, data)
 
-    def fill_file(self, path: Path, data: Path) -> MadeForm:
-        """A form that is there already, with the answers of a data file."""
+    def fill_file(self, path: Path, data: Path, file: str) -> MadeForm:
+        """A form that is there already, with the answers of a data file; ``file`` is where it goes."""
         from fgk_docs.making import fill_file
 
-        return fill_file(self._host, self._chain, path, data)
+        return fill_file(self._host, self._chain, path, data, file)
 
     @property
     def _chain(self) -> Chain:
-        settings = self._settings
-        return self._host.chain(settings.profile, None, settings.profile_dirs, settings.definitions)
+        return steps.chain_of(self._host, self._settings, None)
 
     def examine(self, path: Path) -> Examined:
         """Steps 1–6 for one input."""
@@ -279,8 +278,6 @@ class HostEngine:
 
     def sign(self, path: Path, credentials: Credentials) -> bytes:
         """A file with a signature."""
-        from fgk_docs.protocols import InputFile
-
         return self._host.sign(InputFile(path), credentials)
 
     def severity(self, error: FgkError) -> Severity:

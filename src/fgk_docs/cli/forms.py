@@ -17,14 +17,12 @@ if TYPE_CHECKING:
     from fgk_docs.errors import ExitCode
     from fgk_docs.making import FormRequest, MadeForm
 
-DEFAULT_FORMAT = "xlsx"
-
 
 class FormChoice(TypedDict):
     """The options of ``form_options`` and ``target_options``, as click hands them over."""
 
     edition: str | None
-    fmt: str
+    fmt: str | None
     rows: int | None
     output: Path
     force: bool
@@ -51,14 +49,22 @@ def request_of(form: str, chosen: FormChoice) -> FormRequest:
     return FormRequest(form, chosen["edition"], chosen["fmt"], chosen["rows"], chosen["output"].name)
 
 
+def refuse_new(chosen: FormChoice) -> None:
+    """Raise UsageError for an option that says how a new form is made, where there is one already."""
+    from fgk_docs.errors import UsageError
+
+    given = {"--edition": chosen["edition"], "--format": chosen["fmt"], "--rows": chosen["rows"]}
+    for option, value in given.items():
+        if value is not None:
+            raise UsageError("form-option-for-new", option)
+
+
 def form_options(texts: Texts) -> list[click.Parameter]:
     """Which edition and format a form is made in, and with how many blank rows."""
     return [
         click.Option(["--edition"], metavar=texts("metavar.name"), help=texts("option.edition")),
         click.Option(
             ["--format", "fmt"],
-            default=DEFAULT_FORMAT,
-            show_default=True,
             metavar=texts("metavar.format"),
             help=texts("option.form-format"),
         ),

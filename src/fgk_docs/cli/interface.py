@@ -134,8 +134,8 @@ class Engine(Protocol):
     def fill_new(self, request: FormRequest, data: Path) -> MadeForm:
         """A new form with the answers of a data file."""
 
-    def fill_file(self, path: Path, data: Path) -> MadeForm:
-        """A form that is there already, with the answers of a data file."""
+    def fill_file(self, path: Path, data: Path, file: str) -> MadeForm:
+        """A form that is there already, with the answers of a data file; ``file`` is where it goes."""
 
     def examine(self, path: Path) -> Examined:
         """Steps 1–6 for one input."""

@@ -210,11 +210,18 @@ def definition_option(texts: Texts) -> click.Option:
 
 
 def joining_options(texts: Texts) -> list[click.Parameter]:
-    """``--join`` and ``--separate``: when several files are read as one report."""
-    words = {"join": texts("option.join"), "separate": texts("option.separate")}
+    """``--join`` and ``--separate``: when several files are read as one report; what they say is ``joining``."""
+
+    def note(context: click.Context, option: click.Parameter, given: bool) -> None:
+        before = context.params.setdefault("joining", "auto")
+        if given and before != "auto":
+            raise click.UsageError(texts("joining.both"))
+        if given:
+            context.params["joining"] = option.name
+
     return [
-        click.Option([f"--{name}", "joining"], flag_value=name, default="auto", show_default=False, help=help_text)
-        for name, help_text in words.items()
+        click.Option([f"--{name}"], is_flag=True, expose_value=False, callback=note, help=texts(f"option.{name}"))
+        for name in ("join", "separate")
     ]
 
 

@@ -14,6 +14,7 @@ from fgk_docs.batch.parts import Grouping, Joining, group
 from fgk_docs.batch.work import Order, Outcome, Told, Work, digests
 from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.session import Session
+from fgk_docs.cli.texts import Texts
 from fgk_docs.errors import ExitCode, UnreadableInput
 from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Finding, Severity
@@ -99,13 +100,23 @@ def examine_all(
     with closing(labour.outcomes(works)) as outcomes:
         for members, work, outcome in zip(grouping.groups, works, outcomes, strict=True):
             found[members[0]] = found_of(session, found[members[0]].item, work, outcome)[0]
-            names = ", ".join(path.as_posix() for path in work.paths)
+            names = "; ".join(_by_folder(session.texts, work.paths))
             session.talk.say(session.texts("joined", number=str(len(work.paths)), names=names))
     for index in sorted((index for members in grouping.groups for index in members[1:]), reverse=True):
         del found[index]
     for one in found:
         session.count(one.codes)
     return found
+
+
+def _by_folder(texts: Texts, paths: Sequence[Path]) -> Iterator[str]:
+    """The names of files, with each folder once."""
+    folders: dict[Path, list[str]] = {}
+    for path in paths:
+        folders.setdefault(path.parent, []).append(path.name)
+    for folder, names in folders.items():
+        told = ", ".join(names)
+        yield told if folder == Path() else texts("joined.folder", names=told, folder=folder.as_posix())
 
 
 def _each(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fgk_docs.cli.examples import with_example
-from fgk_docs.cli.forms import deliver, form_options, request_of, run_form, target_options
+from fgk_docs.cli.forms import deliver, form_options, refuse_new, request_of, run_form, target_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ def command(texts: Texts) -> click.Command:
         def work(session: Session) -> None:
             path = Path(form)
             if path.is_file():
-                deliver(session, chosen, [path, data], lambda: session.engine.fill_file(path, data))
+                refuse_new(chosen)
+                file = chosen["output"].name
+                deliver(session, chosen, [path, data], lambda: session.engine.fill_file(path, data, file))
             else:
                 request = request_of(form, chosen)
                 deliver(session, chosen, [data], lambda: session.engine.fill_new(request, data))

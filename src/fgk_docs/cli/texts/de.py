@@ -105,7 +105,7 @@ TEXTS = {
     ),
     "form.make.example": (
         "fgk-docs form make jahresbericht --edition A -o jahresbericht.xlsx\n"
-        "fgk-docs form make jahresbericht --format ods --case akte.json --rows 3 -o jahresbericht.ods"
+        "fgk-docs form make jahresbericht --case akte.json --rows 3 -o jahresbericht.ods"
     ),
     "form.show.short": "Ein Formular beschreiben: jedes Feld, was hineingehört, wohin es kommt",
     "form.show.help": (
@@ -178,7 +178,7 @@ TEXTS = {
     "option.output-file": "Datei für das Ergebnis; sonst erscheint es auf dem Bildschirm.",
     "option.edition": "Ausgabe des Formulars; sonst die erste.",
     "option.handbook-format": "Format des Handbuchs: Markdown oder eine HTML-Seite für sich.",
-    "option.form-format": "Format des Formulars: xlsx, ods oder pdf.",
+    "option.form-format": "Format des Formulars: xlsx, ods oder pdf; sonst das, was zur Endung von -o gehört.",
     "option.rows": "Leere Zeilen unter jeder Überschrift einer Tabelle; sonst so viele, wie das Formular vorsieht.",
     "option.form-case": "Fallakte, deren Angaben schon im Formular stehen sollen.",
     "option.form-file": "Datei für das Formular.",
@@ -253,6 +253,8 @@ TEXTS = {
         "gelesen."
     ),
     "joined": "{number} Dateien als ein Bericht gelesen: {names}",
+    "joined.folder": "{names} (in {folder})",
+    "joining.both": "Bitte entweder --join oder --separate angeben, nicht beides.",
     "option.corrects": (
         "Die frühere Fassung, die diese Eingabe berichtigt: zeigt, was erledigt, noch offen und neu ist. Mehrfach "
         "möglich, wenn sie aus mehreren Dateien bestand."

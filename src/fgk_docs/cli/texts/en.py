@@ -99,7 +99,7 @@ TEXTS = {
     ),
     "form.make.example": (
         "fgk-docs form make jahresbericht --edition A -o jahresbericht.xlsx\n"
-        "fgk-docs form make jahresbericht --format ods --case case.json --rows 3 -o jahresbericht.ods"
+        "fgk-docs form make jahresbericht --case case.json --rows 3 -o jahresbericht.ods"
     ),
     "form.show.short": "Describe a form: every field, what belongs in it, where it goes",
     "form.show.help": (
@@ -172,7 +172,7 @@ TEXTS = {
     "option.output-file": "File for the result; otherwise it goes to the screen.",
     "option.edition": "Edition of the form; else the first one.",
     "option.handbook-format": "Format of the handbook: Markdown, or one HTML page by itself.",
-    "option.form-format": "Format of the form: xlsx, ods or pdf.",
+    "option.form-format": "Format of the form: xlsx, ods or pdf; else the one that the suffix of -o belongs to.",
     "option.rows": "Blank rows below each heading of a table; else as many as the form provides.",
     "option.form-case": "Case file whose values should stand in the form already.",
     "option.form-file": "File for the form.",
@@ -240,6 +240,8 @@ TEXTS = {
         "together."
     ),
     "joined": "{number} files read as one report: {names}",
+    "joined.folder": "{names} (in {folder})",
+    "joining.both": "Please give either --join or --separate, not both.",
     "option.corrects": (
         "The earlier return that this input corrects: shows what is settled, still open and new. May be given more "
         "than once if it consisted of several files."
