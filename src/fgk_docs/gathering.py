@@ -23,7 +23,7 @@ from fgk_docs.model.values import StatusCode
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import InputFile
 from fgk_docs.steps import Examined
-from fgk_docs.years.identity import NOBODY, Identity
+from fgk_docs.years.identity import NOBODY, Identity, Index
 
 LANGUAGE = "de"
 """Documents are German, whatever language the call speaks."""
@@ -205,18 +205,14 @@ def _start(row: OverviewRow) -> date:
 def _towns(found: Sequence[_Key]) -> list[list[int]]:
     """Places of the rows of each municipality; an input that names none stands alone."""
     towns: list[list[int]] = []
-    known: dict[str, list[list[int]]] = {}
+    known = Index[list[int]]()
     for place, one in enumerate(found):
-        keys = [key for key in (one.who.key, one.who.name) if key]
-        near = [members for key in keys for members in known.get(key, [])]
-        home = next((members for members in near if one.who.fits(found[members[0]].who)), None)
+        home = next(known.fitting(one.who), None)
         if home is None:
             home = []
             towns.append(home)
+            known.add(one.who, home)
         home.append(place)
-        for key in keys:
-            if not any(home is members for members in known.setdefault(key, [])):
-                known[key].append(home)
     return towns
 
 

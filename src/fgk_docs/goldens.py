@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import unified_diff
@@ -16,6 +16,7 @@ from fgk_docs.compose import load_kind
 from fgk_docs.compose.composer import lacking
 from fgk_docs.errors import UsageError
 from fgk_docs.host import Host
+from fgk_docs.model.finding import Finding
 from fgk_docs.pipeline import Examined, Settings, examine, kinds, produce
 from fgk_docs.protocols import InputFile
 from fgk_docs.safe.files import atomic_write, read_limited
@@ -134,10 +135,9 @@ def _made(host: Host, folder: Path, plan: GoldenPlan, settings: Settings) -> Ite
             yield f"{name}-{kind}.txt", words
 
 
-def _refusal(findings: object) -> str:
+def _refusal(findings: Iterable[Finding]) -> str:
     """A document that does not come is a golden text, too: the codes that say why."""
-    codes = [one.code for one in findings] if isinstance(findings, tuple) else []
-    return "".join(f"[{code}]\n" for code in codes)
+    return "".join(f"[{one.code}]\n" for one in findings)
 
 
 def _with_data(settings: Settings, folder: Path, case: GoldenCase) -> Settings:

@@ -70,8 +70,9 @@ def nameable(chain: Chain, kind: str) -> Offer:
     always = [Nameable(name, title, "section", always=True) for name, title in names.always.items()]
     sometimes = [Nameable(name, title, "section") for name, title in names.sometimes.items()]
     found = load_kind(chain, kind)
-    beside = "case" if found.summary.scope == COLLECTION else OVERVIEW
-    told = tuple(_values({name: node for name, node in _roots(found).items() if name != beside}))
+    beside = {"case"} if found.summary.scope == COLLECTION else {"case", OVERVIEW}
+    roots = ((name, node) for name, node in _roots(found).items() if name not in beside)
+    told = tuple(value for name, node in roots for value in _below(name, node, 1, sure=node.always))
     return Offer((*values, body, *always, *sometimes, *told), told)
 
 
@@ -198,12 +199,6 @@ def _document(
 
 def _title(section: Section) -> str:
     return "".join(run.text for run in section.title)
-
-
-def _values(roots: Mapping[str, ValueNode]) -> Iterator[Nameable]:
-    for name, node in roots.items():
-        if name != "case":
-            yield from _below(name, node, 1, sure=node.always)
 
 
 def _below(name: str, node: ValueNode, depth: int, *, sure: bool) -> Iterator[Nameable]:

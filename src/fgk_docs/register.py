@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
-from typing import Generic, TypeVar
 
 from fgk_docs import steps
 from fgk_docs.errors import UnreadableInput, UsageError
@@ -27,9 +26,8 @@ from fgk_docs.model.values import Period
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import InputFile
 from fgk_docs.steps import Examined
-from fgk_docs.years.identity import Identity, Kinds, identity
+from fgk_docs.years.identity import Identity, Index, Kinds, identity
 
-Thing = TypeVar("Thing")
 COLUMNS = "register"
 """The vocabulary of headings."""
 _NAME, _AGS, _DUE, _AUDITOR, _PERIOD = "municipality", "ags", "due", "auditor", "period"
@@ -203,29 +201,6 @@ class _Table:
     def _note(self, code: str, cell: Cell, **details: str) -> None:
         address = cell_address(self._file, self._sheet.name, cell_name(cell.row, cell.column))
         self._findings.append(Finding(code=code, address=address, value=str(cell.value), details=details))
-
-
-@dataclass
-class Index(Generic[Thing]):
-    """Things by the municipality that they are about, found without looking at all of them."""
-
-    _by_key: dict[str, list[tuple[Identity, Thing]]] = field(default_factory=dict)
-
-    def add(self, who: Identity, thing: Thing) -> None:
-        """Keep a thing."""
-        for key in _keys(who):
-            self._by_key.setdefault(key, []).append((who, thing))
-
-    def fitting(self, who: Identity) -> Iterator[Thing]:
-        """Things about the same municipality; one may come twice."""
-        for key in _keys(who):
-            for other, thing in self._by_key.get(key, ()):
-                if who.fits(other):
-                    yield thing
-
-
-def _keys(who: Identity) -> Iterator[str]:
-    yield from (key for key in (who.key, who.name) if key)
 
 
 @dataclass(frozen=True, slots=True)

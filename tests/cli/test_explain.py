@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from fgk_docs.cli.explaining.heads import edited as told_edits
 from fgk_docs.cli.explaining.words import places as places_of
 from fgk_docs.cli.lang import Lang
 from fgk_docs.cli.main import main
 from fgk_docs.cli.texts import Texts
 from fgk_docs.errors import ExitCode
+from fgk_docs.lineage.edited import Edit
 from fgk_docs.lineage.origins import Part, Why
 from fgk_docs.model.address import Address
 from fixtures.jobs import FOLDER
@@ -120,6 +122,15 @@ def test_the_page_is_written_and_kept(document: Path, tmp_path: Path, capsys: py
     assert "://" not in text
     assert said(capsys, str(document), "--html", str(page))[0] == ExitCode.NOT_WRITABLE
     assert said(capsys, str(document), "--html", str(document), "--force")[0] == ExitCode.USAGE
+
+
+def test_english_quotes_stand_around_english_words(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, whole, _ = said(capsys, str(document), "--lang", "en")
+    assert [line for line in whole.splitlines() if line.strip().startswith(("‚", "„"))] == []
+    assert "\n  ‘" in whole
+    edit = Edit("begruendung", "Begründung", ("alt",), ("neu",))
+    assert list(told_edits(Texts(Lang.EN), [edit])) == ["The text was changed since, in: “Begründung”."]
+    assert list(told_edits(Texts(Lang.DE), [edit])) == ["Der Text wurde seither geändert, in: „Begründung“."]
 
 
 def test_english_words(document: Path, capsys: pytest.CaptureFixture[str]) -> None:

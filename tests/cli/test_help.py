@@ -109,6 +109,16 @@ def test_help_lists_every_command_with_one_line(call):
     assert listed == list(COMMANDS)
 
 
+@pytest.mark.parametrize("lang", Lang)
+def test_what_may_be_left_out_stands_in_brackets(lang: Lang) -> None:
+    commands = dict(leaves(program(Texts(lang))))
+    shown = [(words, one) for words, command in commands.items() for one in command.params if one.metavar]
+    arguments = [(words, one) for words, one in shown if isinstance(one, click.Argument)]
+    assert len(arguments) > 15
+    assert [words for words, one in arguments if not one.required] == [("explain",), ("profile", "explain")]
+    assert [one.metavar for _, one in arguments if str(one.metavar).startswith("[") is one.required] == []
+
+
 def test_h_is_help(call):
     assert call("check", "-h").out == call("check", "--help").out
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 import string
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_both_languages_say_the_same_things_with_the_same_values():
     differing = [key for key, text in de.TEXTS.items() if _fields(text) != _fields(en.TEXTS[key])]
     # "1 Datei" and "1 file" may spell the number out.
     assert [key for key in differing if not key.endswith(".one")] == []
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_no_message_is_worded_twice(lang: Lang) -> None:
+    parts = list((Path(cli.__file__).parent / "texts").glob(f"{lang}*.py"))
+    assert len(parts) > 5
+    nodes = [node for path in parts for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    dicts = [node for node in nodes if isinstance(node, ast.Dict)]
+    keys = Counter(key.value for one in dicts for key in one.keys if isinstance(key, ast.Constant))
+    assert [key for key, number in keys.items() if number > 1] == []
 
 
 def _constants() -> set[str]:

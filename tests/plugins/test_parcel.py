@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from fgk_docs.batch.parcel import Call, Parcel, difference, packed, sized, unpacked, versions, work_off
+from fgk_docs.batch import cluster
+from fgk_docs.batch.parcel import Call, Parcel, difference, packed, unpacked, versions, work_off
 from fgk_docs.batch.stage import InMemory, Staged
 from fgk_docs.batch.work import Desk, Made, Order, Outcome, Work
 from fgk_docs.cli.engine import Opener
@@ -123,10 +125,25 @@ def test_another_library_is_refused(call: Call, changed: dict[str, object], what
         work_off(other, ())
 
 
-def test_chunks_are_small_in_number_and_in_bytes() -> None:
-    light, heavy = Parcel(Work(()), (b"x",)), Parcel(Work(()), (b"x" * 90,))
-    assert [len(chunk) for chunk in sized([light] * 7, 3, 100)] == [3, 3, 1]
-    assert [len(chunk) for chunk in sized([heavy] * 3, 3, 100)] == [2, 1]
+def test_chunks_are_small_in_number_and_in_bytes_and_what_cannot_be_read_keeps_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def chunks(sizes: Sequence[int | None]) -> list[int]:
+        """How many there are in each chunk; 0 for work that goes by itself."""
+        works = [Work((tmp_path / str(number),)) for number in range(len(sizes))]
+        for work, size in zip(works, sizes, strict=True):
+            if size is not None:
+                work.paths[0].write_bytes(bytes(size))
+        return [0 if isinstance(one, Work) else len(one) for one in cluster._runs(iter(works))]
+
+    monkeypatch.setattr(cluster, "CHUNK", 3)
+    monkeypatch.setattr(cluster, "HEAVY", 100)
+    assert chunks([1] * 7) == [3, 3, 1]
+    assert chunks([1] * 6) == [3, 3]
+    assert chunks([90] * 3) == [2, 1]
+    for path in tmp_path.iterdir():
+        path.unlink()
+    assert chunks([None, 1, 1, None, 1, 1, 1, None]) == [0, 2, 0, 3, 0]
 
 
 def test_a_section_that_is_not_there_any_more_stays_so() -> None:

@@ -144,7 +144,7 @@ def composed(examples: Sequence[str]) -> list[str]:
         )
         lines = "\n".join(f"1. {example}" for example in examples)
         kind.joinpath("text.md.j2").write_text(f"::section probe\n\n{lines}\n", encoding="utf-8")
-        chain = build_chain({"base": base}, None, folders=(root,))
+        chain = build_chain({"base": base}, None, (root,))
         document = compose(_case(), load_kind(chain, "probe")).document
     assert document is not None
     listing = document.sections[0].blocks[0]

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from fgk_docs.batch.parcel import Call, Parcel, difference, packed, sized, unpacked, work_off
+from fgk_docs.batch.parcel import Call, Parcel, difference, packed, unpacked, work_off
 from fgk_docs.batch.stage import Stage
 from fgk_docs.batch.work import Desk, Outcome, Trouble, Work
 from fgk_docs.errors import ExitCode, UsageError
@@ -86,11 +86,11 @@ class OnCluster:
         return client.submit(work_off, self._call, chunk, key=key, pure=False, retries=0)
 
     def _taken(self, client: Client, chunk: Work | _Chunk, future: Future | None) -> Iterator[Outcome]:
-        if isinstance(chunk, Work) or future is None:
+        if isinstance(chunk, Work):
             # What cannot be read is looked at here, so that it is told as always.
-            assert isinstance(chunk, Work)
             yield Desk(self._call.open_library(), self._stage, keep=1).do(chunk)
             return
+        assert future is not None  # each chunk was given to somebody
         from distributed import KilledWorker
 
         try:
@@ -113,11 +113,13 @@ def _runs(works: Iterator[Work]) -> Iterator[Work | _Chunk]:
         if parcel is not None:
             readable.append(parcel)
         if parcel is None or len(readable) == CHUNK or sum(one.size for one in readable) >= HEAVY:
-            yield from sized(readable, CHUNK, HEAVY)
+            if readable:
+                yield tuple(readable)
             readable = []
         if parcel is None:
             yield work
-    yield from sized(readable, CHUNK, HEAVY)
+    if readable:
+        yield tuple(readable)
 
 
 def _and(first: Work, others: Iterator[Work]) -> Iterator[Work]:

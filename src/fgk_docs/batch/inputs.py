@@ -220,6 +220,7 @@ def _files_of(
     found: list[Path] = []
     # Links to folders are not followed: they may lead back up, or out of what the call names.
     for here, folders, names in os.walk(folder, onerror=lambda error: unlistable.append(Path(error.filename))):
+        folders.sort()  # the system gives them in any order
         for name in [name for name in folders if name.startswith(".")]:
             folders.remove(name)
             yield Skipped(Path(here, name), SkipReason.HIDDEN)

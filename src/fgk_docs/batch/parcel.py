@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -158,15 +158,3 @@ def _content(path: Path, most: int) -> bytes:
         return read_member(*inside, most)
     with path.open("rb") as stream:
         return stream.read(most)
-
-
-def sized(parcels: Iterable[Parcel], most: int, heavy: int) -> Iterator[tuple[Parcel, ...]]:
-    """Parcels in chunks of at most so many, and of about so many bytes."""
-    chunk: list[Parcel] = []
-    for parcel in parcels:
-        chunk.append(parcel)
-        if len(chunk) >= most or sum(one.size for one in chunk) >= heavy:
-            yield tuple(chunk)
-            chunk = []
-    if chunk:
-        yield tuple(chunk)

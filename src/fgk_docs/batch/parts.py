@@ -11,7 +11,7 @@ from fgk_docs.language.text import match_key
 from fgk_docs.model.finding import Severity
 from fgk_docs.model.same import fingerprint, number_of
 from fgk_docs.pipeline import Examined
-from fgk_docs.years.identity import Identity
+from fgk_docs.years.identity import Identity, Index
 
 
 class Joining(StrEnum):
@@ -129,9 +129,13 @@ class _Folder:
 
     def groups(self) -> list[tuple[int, ...]]:
         named: list[list[int]] = []
+        towns = Index[int]()
         for index in self._in_order(lambda part: part.who.is_known):
-            home = next((members for members in named if self._belongs(index, members)), None)
+            who = self._parts[index].who
+            near = (named[place] for place in sorted({*towns.fitting(who)}))
+            home = next((members for members in near if self._belongs(index, members)), None)
             if home is None:
+                towns.add(who, len(named))
                 named.append([index])
             else:
                 home.append(index)

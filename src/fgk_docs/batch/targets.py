@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -128,6 +129,7 @@ def target_problems(
     for target in targets:
         owners.setdefault(_same(target.path), []).append(target)
     read = {_same(Path(os.path.realpath(path))) for path in inputs}
+    ordered = sorted(read)
     for claims in owners.values():
         path = claims[0].path
         refused = _refused(path)
@@ -139,7 +141,7 @@ def target_problems(
                 "target-collision", str(path), sources=", ".join(str(claim.source) for claim in claims)
             )
         if claims[0].folder:
-            yield from _folder_target_problems(path, read, lambda found: force or is_ours(found))
+            yield from _folder_target_problems(path, ordered, lambda found: force or is_ours(found))
         elif path.is_dir():
             yield NotWritable("target-is-folder", str(path))
         elif _same(Path(os.path.realpath(path))) in read:
@@ -160,13 +162,16 @@ def _refused(path: Path) -> OSError | None:
 
 
 def _folder_target_problems(
-    path: Path, read: Collection[str], may_replace: Callable[[Path], bool]
+    path: Path, read: Sequence[str], may_replace: Callable[[Path], bool]
 ) -> Iterator[FgkError]:
-    """Every reason not to write into a folder of its own: files of another run would be taken for ours."""
+    """Every reason not to write into a folder of its own: files of another run would be taken for ours.
+
+    Of the files that are read, in order, the first that may lie in the folder is enough.
+    """
     real = f"{_same(Path(os.path.realpath(path)))}{os.sep}"
     if path.exists() and not path.is_dir():
         yield NotWritable("target-exists", str(path))
-    elif any(one.startswith(real) for one in read):
+    elif any(one.startswith(real) for one in read[bisect_left(read, real) :][:1]):
         yield UsageError("target-is-input", str(path))
     elif path.is_dir() and not all(map(may_replace, path.iterdir())):
         yield NotWritable("target-folder-filled", str(path))

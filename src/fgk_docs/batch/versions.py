@@ -23,6 +23,7 @@ SHAPING = (
     "python-calamine",
     "python-docx",
     "rapidfuzz",
+    "segno",
     "typst",
 )
 """Distributions that read, compare, lay out or compress."""

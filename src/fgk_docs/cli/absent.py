@@ -15,7 +15,6 @@ from fgk_docs.batch.targets import Naming, Target, file_name, target_path
 from fgk_docs.batch.work import Order, Outcome, Work
 from fgk_docs.cli import left_out
 from fgk_docs.cli.hiring import Hired
-from fgk_docs.cli.report.plain import row_lines
 from fgk_docs.cli.reporting import Course
 from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Found, tell_of
@@ -24,8 +23,8 @@ from fgk_docs.language.periods import format_period
 from fgk_docs.model.finding import Severity, Verdict
 from fgk_docs.model.paths import slug
 from fgk_docs.model.values import Period
-from fgk_docs.register import Absent, Index, Received, Register, Registered, missing, unasked
-from fgk_docs.years.identity import NOBODY
+from fgk_docs.register import Absent, Received, Register, Registered, missing, unasked
+from fgk_docs.years.identity import NOBODY, Index
 
 UNASKED, OTHER_PERIOD = "report-not-in-register", "report-of-other-period"
 
@@ -55,11 +54,9 @@ def read(session: Session, path: Path | None) -> Register | None:
     if path is None:
         return None
     register = session.engine.register(path)
-    rows = session.rows_of(register.findings)
+    rows = session.rows(register.findings)
     session.problems.extend(rows)
-    for row in rows:
-        for line in row_lines(session.texts, path.as_posix(), row):
-            session.talk.say(line)
+    session.talk.rows(path.as_posix(), rows)
     return register
 
 

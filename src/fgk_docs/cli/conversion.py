@@ -105,7 +105,7 @@ def convert(session: Session, asked: Conversion, batch: Batch) -> None:
         *folder_problems(asked.output, [path for path in asked.inputs if path.is_dir()]),
         *report_problems(asked.wish, asked.inputs),
     ]
-    if told(session, problems):
+    if session.told(problems):
         return
     register = absent.read(session, asked.wish.register)
     found = session.expand(asked.inputs, asked.wish.besides).inputs
@@ -168,16 +168,7 @@ def _convert(session: Session, course: Course, orders: Sequence[Order], asked: C
         # Also after an interrupt: whoever stops the program learns what is there already.
         _finish(session, asked.wish, course, outcome)
     keeping.say(left, "")
-    told(session, problems)
-
-
-def told(session: Session, problems: Iterable[FgkError]) -> bool:
-    """Tell all problems; whether there was one."""
-    told = False
-    for problem in problems:
-        session.complain(problem)
-        told = True
-    return told
+    session.told(problems)
 
 
 def jobs_of(session: Session, found: Sequence[Found], output: Path) -> list[Job]:

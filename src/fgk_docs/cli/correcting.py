@@ -38,7 +38,7 @@ def with_corrections(session: Session, found: Sequence[Found], old: Sequence[Pat
     report = new.report
     doubt = _doubt(now, before, old)
     if doubt is not None:
-        report = replace(report, rows=(*session.rows_of((doubt,)), *report.rows))
+        report = replace(report, rows=(*session.rows((doubt,)), *report.rows))
     correction = corrected(now.case_file, before.case_file)
     rows = {name: _rows(session, correction, name, now) for name in _HEADINGS}
     names = ", ".join(path.name for path in old)

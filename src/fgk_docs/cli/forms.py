@@ -103,20 +103,14 @@ def deliver(session: Session, chosen: FormChoice, inputs: Sequence[Path], make: 
         make: makes the form.
     """
     from fgk_docs.batch.targets import Target, target_problems
-    from fgk_docs.cli.report.plain import row_lines
     from fgk_docs.safe.files import atomic_write
 
     output = chosen["output"]
-    problems = list(target_problems([Target(output, output)], inputs, force=chosen["force"]))
-    for problem in problems:
-        session.complain(problem)
-    if problems:
+    if session.told(target_problems([Target(output, output)], inputs, force=chosen["force"])):
         return
     made = make()
     name = inputs[-1].name if inputs else ""
-    for row in session.rows_of(made.findings):
-        for line in row_lines(session.texts, name, row):
-            session.talk.say(line)
+    session.talk.rows(name, session.rows(made.findings))
     if made.data is not None:
         atomic_write(output, made.data)
         click.echo(str(output))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.targets import Target, folder_problems, target_path, target_problems
-from fgk_docs.cli.conversion import told
 from fgk_docs.cli.report.rows import Row
 from fgk_docs.cli.together import Again, Found, Sender, senders
 from fgk_docs.cli.writing import write_file
@@ -52,7 +51,7 @@ def refused(session: Session, back: Back, inputs: Sequence[Path]) -> bool:
         raise UsageError("deadline-without-letter", "--deadline")
     folders = [path for path in inputs if path.is_dir()]
     outputs = dict.fromkeys(output for output in (back.annotated, back.letters) if output is not None)
-    return told(session, (problem for output in outputs for problem in folder_problems(output, folders)))
+    return session.told(problem for output in outputs for problem in folder_problems(output, folders))
 
 
 def give_back(session: Session, found: Sequence[Found], back: Back) -> None:
@@ -64,7 +63,7 @@ def give_back(session: Session, found: Sequence[Found], back: Back) -> None:
     """
     jobs = [job for one in found for sender in senders(one) for job in _jobs(session, one, sender, back)]
     inputs = [item.path for one in found for item, _ in senders(one)]
-    if told(session, target_problems([job.target for job in jobs], inputs, force=back.force)):
+    if session.told(target_problems([job.target for job in jobs], inputs, force=back.force)):
         return
     again = Again(session)
     for job in jobs:

@@ -219,9 +219,9 @@ def joining_options(texts: Texts) -> list[click.Parameter]:
         if given:
             context.params["joining"] = option.name
 
+    words = {"--join": texts("option.join"), "--separate": texts("option.separate")}
     return [
-        click.Option([f"--{name}"], is_flag=True, expose_value=False, callback=note, help=texts(f"option.{name}"))
-        for name in ("join", "separate")
+        click.Option([name], is_flag=True, expose_value=False, callback=note, help=words[name]) for name in words
     ]
 
 

@@ -264,6 +264,13 @@ class Session:
         """Tell an error that is about the call, not about one input."""
         self.tell(self.error_row(error))
 
+    def told(self, problems: Iterable[FgkError]) -> bool:
+        """Tell everything that is wrong with the call; whether anything is."""
+        found = list(problems)
+        for problem in found:
+            self.complain(problem)
+        return bool(found)
+
     def tell(self, row: Row) -> None:
         """Tell an error in words."""
         self.problems.append(row)
@@ -271,14 +278,10 @@ class Session:
         if row.remedy:
             self.talk.say(f"    → {row.remedy}")
 
-    def rows(self, findings: Iterable[Finding], ags: str | None) -> tuple[Row, ...]:
-        """Findings about an input in words, in the profile of its municipality; they count for the exit code from
-        here on."""
+    def rows(self, findings: Iterable[Finding], ags: str | None = None) -> tuple[Row, ...]:
+        """Findings in words, which count for the exit code from here on; about an input in the profile of its
+        municipality."""
         return tuple(self._row(finding, ags) for finding in findings)
-
-    def rows_of(self, findings: Iterable[Finding]) -> tuple[Row, ...]:
-        """Findings about no input, in words of the profile that the call names; they count for the exit code."""
-        return tuple(self._row(finding, None) for finding in findings)
 
     def _row(self, finding: Finding, ags: str | None) -> Row:
         severity = finding.severity or Severity.ERROR

@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from fgk_docs.cli.report import plain
-from fgk_docs.cli.report.rows import FileReport, printable
+from fgk_docs.cli.report.rows import SEVERITY_TEXTS, FileReport, Row, printable
 from fgk_docs.cli.texts import Texts
 
 Item = TypeVar("Item")
@@ -30,6 +30,18 @@ class Talk:
     def answer(self, line: str) -> None:
         """One line on stdout, as part of the result."""
         _line(line, err=False)
+
+    def rows(self, file: str, rows: Iterable[Row]) -> None:
+        """Findings about a file, beside a report."""
+        for row in rows:
+            for line in plain.row_lines(self._texts, file, row):
+                self.say(line)
+
+    def answer_row(self, row: Row) -> None:
+        """A finding as part of the result, its remedy below it."""
+        self.answer(f"{self._texts(SEVERITY_TEXTS[row.severity])}: {row.message} [{row.code}]")
+        if row.remedy:
+            self.answer(f"    → {row.remedy}")
 
     def report(self, report: FileReport) -> None:
         """A file and its findings."""

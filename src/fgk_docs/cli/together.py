@@ -226,18 +226,17 @@ def tell_of(
 ) -> frozenset[ExitCode]:
     """Tell something about an input; what it adds to the exit code."""
     file = found[index].item.path.name
-    finding = Finding(code=code, severity=severity, address=Address(file=file), details=details)
-    rows, codes = session.apart(partial(session.rows_of, (finding,)))
-    one = found[index]
-    found[index] = replace(one, report=replace(one.report, rows=(*rows, *one.report.rows)))
-    return codes
+    return _tell(
+        session, found, index, Finding(code=code, severity=severity, address=Address(file=file), details=details)
+    )
 
 
-def _tell(session: Session, found: MutableSequence[Found], index: int, finding: Finding) -> None:
-    rows, codes = session.apart(partial(session.rows_of, (finding,)))
+def _tell(session: Session, found: MutableSequence[Found], index: int, finding: Finding) -> frozenset[ExitCode]:
+    rows, codes = session.apart(partial(session.rows, (finding,)))
     one = found[index]
     report = replace(one.report, rows=(*rows, *one.report.rows))
     found[index] = replace(one, report=report, codes=one.codes | codes)
+    return codes
 
 
 Sender = tuple[Input, Callable[[Examined], Examined]]

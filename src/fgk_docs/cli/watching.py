@@ -15,7 +15,7 @@ from fgk_docs.batch.stage import InFolder
 from fgk_docs.batch.targets import folder_problems
 from fgk_docs.batch.waking import POLL, Polling, Waking, waking
 from fgk_docs.batch.work import Order, Outcome, Work
-from fgk_docs.cli.conversion import ordered, told
+from fgk_docs.cli.conversion import ordered
 from fgk_docs.cli.farewell import Farewell, Handled
 from fgk_docs.cli.hiring import Batch, labour
 from fgk_docs.cli.report.rows import printable
@@ -69,10 +69,10 @@ def watch(session: Session, asked: Watch, batch: Batch) -> None:
     for order in orders:
         if order.is_about_all:
             raise UsageError("watch-about-all", "--to", kind=order.kind)
-    if told(session, folder_problems(asked.output, [asked.source])):
+    if session.told(folder_problems(asked.output, [asked.source])):
         return
     folders = (asked.output / asked.done, asked.output / asked.failed)
-    if told(session, (problem for folder in folders for problem in folder_problems(folder, [asked.source]))):
+    if session.told(problem for folder in folders for problem in folder_problems(folder, [asked.source])):
         return
     with ExitStack() as held:
         for folder in (asked.source, asked.output):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fgk_docs.batch.stage import Placing, Staged, make_folder
-from fgk_docs.cli.report.plain import row_lines
 from fgk_docs.cli.report.rows import Row
 from fgk_docs.cli.session import Session
 from fgk_docs.model.finding import Finding, Severity
@@ -75,7 +74,7 @@ class Keeping:
         if is_new:
             code, severity = ("target-edited-outdated", Severity.WARNING)
         finding = Finding(code=code, severity=severity, details={"document": document.as_posix()})
-        (row,) = self.session.rows_of((finding,))
+        (row,) = self.session.rows((finding,))
         return row
 
     def left(self, made: Collection[Path], kinds: Sequence[str]) -> tuple[Row, ...]:
@@ -89,7 +88,7 @@ class Keeping:
         files = ", ".join(left[:_MOST_LEFT]) + (", …" if len(left) > _MOST_LEFT else "")
         details = {"count": str(len(left)), "files": files}
         finding = Finding(code="earlier-documents-left", severity=Severity.WARNING, details=details)
-        return self.session.rows_of((finding,))
+        return self.session.rows((finding,))
 
     def keeps(self, staged: Staged, path: Path) -> bool:
         """Whether a document stays as somebody edited it; then that is told."""
@@ -101,9 +100,7 @@ class Keeping:
     def say(self, rows: Sequence[Row], file: str) -> None:
         """Tell what is about the run, not about an input."""
         self.session.problems.extend(rows)
-        for row in rows:
-            for line in row_lines(self.session.texts, file, row):
-                self.session.talk.say(line)
+        self.session.talk.rows(file, rows)
 
 
 def in_place(made: Product | Row, ags: str | None, path: Path, keeping: Keeping) -> bool:

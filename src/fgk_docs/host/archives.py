@@ -36,7 +36,7 @@ def refuse_archive(source: InputFile, suffixes: Collection[str]) -> None:
         return
     if not members:
         raise UnreadableInput("zip-empty", source.name)
-    names = [f"„{str(one.path)[:_LONGEST_NAME]}“" for one in members]
+    names = [str(one.path)[:_LONGEST_NAME] for one in members]
     shown = ", ".join(names[:_MOST_NAMES])
     if len(names) > _MOST_NAMES:
         shown += f" … ({len(names)})"

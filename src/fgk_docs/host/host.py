@@ -147,7 +147,7 @@ class Host:
 
     def version_of(self, profile: Profile) -> tuple[str, str]:
         """A profile's name and the version of the package that brings it; "" for a folder's."""
-        plugin = self._owners.get(("profile", profile.name)) if profile.name in self.profiles else None
+        plugin = self._owners.get(("profile", profile.name))
         version = next((one.version for one in self.plugins if one.name == plugin), "")
         return profile.name, version
 
@@ -373,7 +373,7 @@ class Host:
             profile = match.name if match else None
         key = (profile, tuple(folders), tuple(definitions))
         if key not in self._chains:
-            chain = build_chain(self.profiles, profile, None, folders)
+            chain = build_chain(self.profiles, profile, folders)
             self._chains[key] = with_definitions(chain, definitions) if definitions else chain
         return self._chains[key]
 

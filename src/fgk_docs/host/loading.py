@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import ParamSpec, TypeVar, cast
 
@@ -142,7 +142,8 @@ def _plugin(
         details = {"cause": problem.code, **problem.details}
         code = problem.code if isinstance(problem, PluginProblem) else "plugin-not-loadable"
         return _failed(info, code, details), ()
-    return _sound(info, hooks, offers), offers
+    names = tuple(sorted((offer.kind, offer.name) for offer in offers))
+    return replace(info, hooks=hooks, offers=names), offers
 
 
 def _register(manager: pluggy.PluginManager, source: PluginSource) -> tuple[tuple[str, ...], tuple[Offer, ...]]:
@@ -211,11 +212,5 @@ def _without_clashes(infos: Sequence[PluginInfo], offers: Sequence[Offer]) -> Lo
     return Loaded(kept, tuple(checked))
 
 
-def _sound(info: PluginInfo, hooks: tuple[str, ...], offers: Sequence[Offer]) -> PluginInfo:
-    names = tuple(sorted((offer.kind, offer.name) for offer in offers))
-    return PluginInfo(info.name, info.distribution, info.version, hooks, names)
-
-
 def _failed(info: PluginInfo, code: str, details: dict[str, str]) -> PluginInfo:
-    failure = Failure(info.name, info.distribution, info.version, code, details)
-    return PluginInfo(info.name, info.distribution, info.version, info.hooks, info.offers, failure)
+    return replace(info, failure=Failure(info.name, info.distribution, info.version, code, details))

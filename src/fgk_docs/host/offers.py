@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from fgk_docs.model.base import Frozen
+from fgk_docs.profiles import AUTO
+from fgk_docs.profiles.manifest import AGS_PREFIX, NAME
 from fgk_docs.protocols import (
     Annotator,
     DataCarrier,
@@ -23,8 +25,6 @@ from fgk_docs.protocols import (
 MAX_OFFERS = 1_000
 """More offers than this from one hook are a plugin that never stops."""
 
-_PROFILE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-_AGS_PREFIX = re.compile(r"\d{2,8}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 _WRITTEN_SUFFIX = re.compile(r"(?:\.[a-z0-9]{1,10}){1,2}")
 
@@ -113,9 +113,9 @@ def _profile(offer: object) -> str | None:
     problem = _texts(name=offer.name, title=offer.title, parent="-" if offer.parent is None else offer.parent)
     if problem:
         return problem
-    if not _PROFILE_NAME.fullmatch(offer.name) or offer.name == "auto":
+    if not NAME.fullmatch(offer.name) or offer.name == AUTO:
         return f"{offer.name!r}: name is not a short id of small letters, digits, - and _"
-    if not _are_all(offer.ags_prefixes, _AGS_PREFIX):
+    if not _are_all(offer.ags_prefixes, AGS_PREFIX):
         return "ags_prefixes is not a tuple of 2 to 8 digits"
     return (
         _extension(offer.name, offer.extension)

@@ -21,8 +21,9 @@ BASE = "base"
 
 _KEYS = {"schema": int, "name": str, "title": str, "parent": str, "ags_prefixes": list, "files": list}
 _NEEDED = ("name", "title")
-_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-_AGS_PREFIX = re.compile(r"\d{2,8}")
+NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+AGS_PREFIX = re.compile(r"\d{2,8}")
+"""Of a Gemeindeschlüssel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _mistakes(layer: Layer) -> Iterator[BrokenProfile]:
         if key not in layer.toml.data:
             yield layer.error("profile-value-invalid", (key,), value=key)
     name = layer.toml.data.get("name")
-    if isinstance(name, str) and name.strip() and not _NAME.fullmatch(name):
+    if isinstance(name, str) and name.strip() and not NAME.fullmatch(name):
         yield layer.error("profile-name-invalid", ("name",), value=name)
 
 
@@ -122,7 +123,7 @@ def _item_mistakes(layer: Layer, key: str, items: Sequence[TomlValue]) -> Iterat
     for index, item in enumerate(items):
         if not isinstance(item, str):
             yield layer.error("profile-value-invalid", (key, index), value=key)
-        elif key == "ags_prefixes" and not _AGS_PREFIX.fullmatch(item):
+        elif key == "ags_prefixes" and not AGS_PREFIX.fullmatch(item):
             yield layer.error("profile-ags-prefix-invalid", (key, index), value=item)
 
 

@@ -62,24 +62,18 @@ def lineage(name: str, profiles: Mapping[str, Profile]) -> tuple[Profile, ...]:
     return tuple(line)
 
 
-def build_chain(
-    profiles: Mapping[str, Profile], name: str | None, ags: str | None = None, folders: Sequence[Path] = ()
-) -> Chain:
+def build_chain(profiles: Mapping[str, Profile], name: str | None, folders: Sequence[Path] = ()) -> Chain:
     """The chain for a call, checked.
 
     Args:
         profiles: installed profiles by name.
-        name: a profile, "auto" to choose by AGS, None for the base (or what the first folder names as parent).
-        ags: Amtlicher Gemeindeschlüssel of the municipality, for "auto".
+        name: a profile, None for the base (or what the first folder names as parent).
         folders: profile folders on top, the last one nearest.
 
     Raises:
-        UsageError: an unknown profile, or two that match the AGS.
+        UsageError: an unknown profile.
         BrokenProfile: a profile of the chain that is not valid.
     """
-    if name == AUTO:
-        match = auto_profile(profiles, ags)
-        name = match.name if match else None
     chain = chain_of_names(profiles, name, folders)
     verify(chain)
     return chain

@@ -10,6 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from fgk_docs.deprecation import release
 from fgk_docs.errors import NotWritable, UsageError
 from fgk_docs.safe.refused import not_writable
 from fgk_docs.safe.zip import Archive
@@ -39,7 +40,7 @@ def package(name: str, kind: str, definition: str | None = None) -> Mapping[str,
     if not _NAME.fullmatch(name) or len(name) > _LONGEST or name in _TAKEN:
         raise UsageError("plugin-name-invalid", name, value=name)
     title = " ".join(part.capitalize() for part in name.split("-"))
-    minor = ".".join(__version__.split(".")[:2])
+    major, minor = release(__version__)
     words = {
         "NAME": name,
         "MODULE": name.replace("-", "_"),
@@ -48,9 +49,7 @@ def package(name: str, kind: str, definition: str | None = None) -> Mapping[str,
         "SUFFIX": name.replace("-", "")[:10],
         "KIND": kind,
         "CORE": __version__,
-        "NEXT": f"0.{int(minor.split('.')[1]) + 1}"
-        if minor.startswith("0.")
-        else f"{int(minor.split('.')[0]) + 1}.0",
+        "NEXT": f"{major + 1}.0" if major else f"0.{minor + 1}",
     }
     filled = {name: word.encode() for name, word in words.items()}
     here = files(__name__.rpartition(".")[0])

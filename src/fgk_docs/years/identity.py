@@ -1,13 +1,16 @@
-"""Whether two case files are about the same municipality."""
+"""Whether two case files are about the same municipality, and what else is about it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from fgk_docs.language.text import match_key
 from fgk_docs.language.vocabulary import Vocabulary, strings
 from fgk_docs.model.case import Municipality
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,26 @@ def identity(municipality: Municipality, kinds: Kinds) -> Identity:
             words, sort = words[count:], named
             break
     return Identity((municipality.ags or "").ljust(8, "0") if municipality.ags else "", " ".join(words), sort)
+
+
+@dataclass
+class Index(Generic[Thing]):
+    """Things by the municipality that they are about, found without looking at all of them."""
+
+    _by_key: dict[str, list[tuple[Identity, Thing]]] = field(default_factory=dict)
+
+    def add(self, who: Identity, thing: Thing) -> None:
+        """Keep a thing."""
+        for key in _keys(who):
+            self._by_key.setdefault(key, []).append((who, thing))
+
+    def fitting(self, who: Identity) -> Iterator[Thing]:
+        """Things about the same municipality; one may come twice."""
+        for key in _keys(who):
+            for other, thing in self._by_key.get(key, ()):
+                if who.fits(other):
+                    yield thing
+
+
+def _keys(who: Identity) -> Iterator[str]:
+    yield from (key for key in (who.key, who.name) if key)

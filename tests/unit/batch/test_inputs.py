@@ -91,6 +91,14 @@ def test_every_file_of_a_folder_is_either_read_or_listed_as_left_out(folder):
     assert {*paths(found), *(item.path.as_posix() for item in found.skipped)} == names
 
 
+def test_folders_that_are_left_out_are_listed_in_order(folder, tmp_path):
+    names = [f".{number:02}" for number in range(40)]
+    for name in reversed(names):
+        (tmp_path / "ein" / name).mkdir(parents=True)
+    found = expand([Path("ein")], SUFFIXES)
+    assert [item.path.name for item in found.skipped] == names
+
+
 def test_a_hidden_folder_is_listed_once_and_not_entered(folder):
     folder("ein/.git/a.xlsx", "ein/b.xlsx")
     found = expand([Path("ein")], SUFFIXES)

@@ -8,7 +8,7 @@ import pytest
 
 from fgk_docs.batch.parts import Grouping, Joining, Part, group
 from fgk_docs.model.case import Municipality
-from fgk_docs.years.identity import identity
+from fgk_docs.years.identity import Identity, identity
 from tests.support.forms import kinds
 
 
@@ -53,6 +53,20 @@ def test_two_reports_with_the_same_measures_are_told_and_not_joined() -> None:
 )
 def test_what_does_not_belong_together_stays_apart(one: Part, other: Part) -> None:
     assert auto(one, other) == Grouping((), ())
+
+
+def test_a_file_is_compared_with_those_of_its_own_municipality_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared, fits = list[str](), Identity.fits
+
+    def noted(self: Identity, other: Identity) -> bool:
+        compared.append(self.name)
+        return fits(self, other)
+
+    monkeypatch.setattr(Identity, "fits", noted)
+    towns = [part(f"a/{number}", f"Ort {number}", measures="ab") for number in range(200)]
+    found = auto(*towns, part("a/zwei", "Ort 7", measures="cd"))
+    assert found == Grouping(((7, 200),), ())
+    assert 0 < len(compared) < 10
 
 
 def test_a_file_without_municipality_belongs_to_the_only_one_beside_it() -> None:

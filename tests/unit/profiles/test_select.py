@@ -35,20 +35,21 @@ def refused(folder: Path) -> FgkError:
 
 
 @pytest.mark.parametrize(
-    ("name", "ags", "expected"),
-    [
-        (None, "16065", ["base"]),
-        ("lsz", None, ["lsz", "th", "base"]),
-        ("auto", "16065067", ["th", "base"]),
-        ("auto", "06636", ["he", "base"]),
-        ("auto", "03401000", ["base"]),
-        ("auto", None, ["base"]),
-    ],
+    ("name", "expected"),
+    [(None, ["base"]), ("lsz", ["lsz", "th", "base"])],
 )
-def test_a_profile_is_chosen_by_name_or_ags(
-    installed: dict[str, Profile], name: str | None, ags: str | None, expected: list[str]
+def test_a_chain_is_that_of_the_profile_that_is_named(
+    installed: dict[str, Profile], name: str | None, expected: list[str]
 ) -> None:
-    assert names(build_chain(installed, name, ags)) == expected
+    assert names(build_chain(installed, name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ags", "expected"), [("16065067", "th"), ("06636", "he"), ("03401000", None), (None, None)]
+)
+def test_a_profile_is_found_by_ags(installed: dict[str, Profile], ags: str | None, expected: str | None) -> None:
+    found = auto_profile(installed, ags)
+    assert (found and found.name) == expected
 
 
 def test_two_profiles_for_one_ags_are_an_error_that_names_both(installed: dict[str, Profile]) -> None:
@@ -84,12 +85,12 @@ def test_a_folder_builds_on_the_selected_profile(installed: dict[str, Profile], 
     make_profile(tmp_path / "own", "stadt")
     make_profile(tmp_path / "own", "amt")
     folders = (tmp_path / "own/stadt", tmp_path / "own/amt")
-    assert names(build_chain(installed, "th", None, folders)) == ["amt", "stadt", "th", "base"]
+    assert names(build_chain(installed, "th", folders)) == ["amt", "stadt", "th", "base"]
 
 
 def test_a_folder_that_names_its_parent_brings_it_along(installed: dict[str, Profile], tmp_path: Path) -> None:
     make_profile(tmp_path / "own", "stadt", manifest=MANIFEST + 'parent = "th"\n')
-    assert names(build_chain(installed, None, None, (tmp_path / "own/stadt",))) == ["stadt", "th", "base"]
+    assert names(build_chain(installed, None, (tmp_path / "own/stadt",))) == ["stadt", "th", "base"]
 
 
 def test_a_folder_for_another_state_than_the_selected_is_refused(
@@ -97,7 +98,7 @@ def test_a_folder_for_another_state_than_the_selected_is_refused(
 ) -> None:
     make_profile(tmp_path / "own", "stadt", manifest=MANIFEST + 'parent = "th"\n')
     with pytest.raises(BrokenProfile) as caught:
-        build_chain(installed, "he", None, (tmp_path / "own/stadt",))
+        build_chain(installed, "he", (tmp_path / "own/stadt",))
     assert (caught.value.code, caught.value.place) == ("profile-parent-unknown", "stadt/profile.toml")
 
 
@@ -159,14 +160,14 @@ def test_a_file_that_nobody_would_read_is_refused_with_a_suggestion(
 ) -> None:
     make_profile(tmp_path / "own", "stadt", {"verdikt.toml": ""})
     with pytest.raises(BrokenProfile) as caught:
-        build_chain(installed, None, None, (tmp_path / "own/stadt",))
+        build_chain(installed, None, (tmp_path / "own/stadt",))
     assert (caught.value.code, caught.value.place) == ("profile-file-unknown", "stadt/verdikt.toml")
     assert caught.value.details["suggestion"] == "verdict.toml"
 
 
 def test_a_file_that_replaces_or_matches_a_pattern_is_fine(installed: dict[str, Profile], tmp_path: Path) -> None:
     make_profile(tmp_path / "own", "stadt", {"verdict.toml": "", "documents/neu/text.md.j2": ""})
-    assert build_chain(installed, None, None, (tmp_path / "own/stadt",)).find("documents/neu/text.md.j2")
+    assert build_chain(installed, None, (tmp_path / "own/stadt",)).find("documents/neu/text.md.j2")
 
 
 def test_a_profile_and_its_manifest_have_one_name(tmp_path: Path) -> None:

@@ -134,7 +134,6 @@ class Asked:
 def _check(session: Session, asked: Asked, back: Back) -> None:
     from fgk_docs.batch.parts import Joining
     from fgk_docs.cli import absent, together
-    from fgk_docs.cli.conversion import told
     from fgk_docs.cli.correcting import with_corrections
     from fgk_docs.cli.giving_back import give_back, refused
     from fgk_docs.cli.hiring import hired
@@ -142,7 +141,7 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
     from fgk_docs.cli.together import examine_all
 
     asked = replace(asked, inputs=session.named(asked.inputs))
-    if refused(session, back, asked.inputs) or told(session, report_problems(asked.wish, asked.inputs)):
+    if refused(session, back, asked.inputs) or session.told(report_problems(asked.wish, asked.inputs)):
         return
     register = absent.read(session, asked.wish.register)
     inputs = session.expand(asked.inputs, asked.wish.besides).inputs

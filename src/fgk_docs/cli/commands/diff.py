@@ -65,12 +65,11 @@ def _file() -> click.Path:
 
 def _diff(session: Session, old: Path, new: Path, html: Path | None, *, as_json: bool, force: bool) -> None:
     from fgk_docs.batch.targets import Target, target_problems
-    from fgk_docs.cli.conversion import told
     from fgk_docs.cli.explaining import differing
     from fgk_docs.cli.writing import write_file
 
     targets = [] if html is None else [Target(old, html)]
-    if told(session, target_problems(targets, [old, new], force=force)):
+    if session.told(target_problems(targets, [old, new], force=force)):
         return
     found = session.engine.difference(old, new)
     if html is not None:

@@ -44,7 +44,7 @@ def command(texts: Texts) -> click.Command:
         callback=call,
         params=[
             click.Argument(["document"], metavar=texts("metavar.document"), type=file),
-            click.Argument(["text"], required=False, metavar=texts("metavar.text")),
+            click.Argument(["text"], required=False, metavar=texts("metavar.passage")),
             click.Option(["--json", "as_json"], is_flag=True, help=texts("option.explain-json")),
             click.Option(
                 ["--html"],
@@ -63,13 +63,12 @@ def _explain(
     session: Session, path: Path, text: str | None, html: Path | None, *, as_json: bool, force: bool
 ) -> None:
     from fgk_docs.batch.targets import Target, target_problems
-    from fgk_docs.cli.conversion import told
     from fgk_docs.cli.explaining.as_json import as_json as json_of
     from fgk_docs.errors import UnreadableInput
     from fgk_docs.lineage.edited import edits
 
     targets = [] if html is None else [Target(path, html)]
-    if told(session, target_problems(targets, [path], force=force)):
+    if session.told(target_problems(targets, [path], force=force)):
         return
     found = session.engine.embedded(path)
     if found is None:

@@ -50,10 +50,9 @@ def command(texts: Texts) -> click.Command:
 
 def _strip(session: Session, source: Path, output: Path, *, force: bool) -> None:
     from fgk_docs.batch.targets import Target, target_problems
-    from fgk_docs.cli.conversion import told
     from fgk_docs.cli.writing import write_file
 
-    if told(session, target_problems([Target(source, output)], [source], force=force)):
+    if session.told(target_problems([Target(source, output)], [source], force=force)):
         return
     write_file(output, session.engine.strip(source))
     click.echo(output.as_posix())

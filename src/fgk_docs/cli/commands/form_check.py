@@ -52,7 +52,6 @@ def _check(session: Session, files: tuple[Path, ...]) -> None:
 
 def _check_one(session: Session, file: Path) -> None:
     """A line that says what the file defines, and one for each problem, the worst first."""
-    from fgk_docs.cli.report.rows import SEVERITY_TEXTS
     from fgk_docs.model.finding import Severity
 
     texts, found = session.texts, session.engine.inspect(file)
@@ -64,9 +63,7 @@ def _check_one(session: Session, file: Path) -> None:
         head = texts("definition.sound", file=file, form=definition.form, edition=definition.edition)
         session.talk.answer(f"{head} ({_size(texts, definition)})")
     for row in rows:
-        session.talk.answer(f"{texts(SEVERITY_TEXTS[row.severity])}: {row.message} [{row.code}]")
-        if row.remedy:
-            session.talk.answer(f"    → {row.remedy}")
+        session.talk.answer_row(row)
 
 
 def _size(texts: Texts, definition: Definition) -> str:

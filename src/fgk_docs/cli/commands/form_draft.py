@@ -61,12 +61,9 @@ def _draft(session: Session, source: Path, output: Path | None, *, force: bool) 
     from fgk_docs.safe.files import atomic_write
 
     texts = session.texts
-    if output is not None:
-        problems = list(target_problems([Target(source, output)], [source], force=force))
-        for problem in problems:
-            session.complain(problem)
-        if problems:
-            return
+    targets = [] if output is None else [Target(source, output)]
+    if session.told(target_problems(targets, [source], force=force)):
+        return
     found = session.engine.draft(source, _name(texts, output))
     text = as_toml(texts, found)
     if output is None:

@@ -86,9 +86,7 @@ def _show(session: Session, form: str, chosen: _Chosen) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    problems = list(target_problems([Target(output, output)], chosen["definitions"], force=chosen["force"]))
-    for problem in problems:
-        session.complain(problem)
-    if not problems:
+    target = Target(output, output)
+    if not session.told(target_problems([target], chosen["definitions"], force=chosen["force"])):
         atomic_write(output, text.encode())
         click.echo(str(output))

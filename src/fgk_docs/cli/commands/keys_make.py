@@ -74,7 +74,6 @@ def _day(texts: Texts, name: str, help_text: str) -> click.Option:
 
 def _make(session: Session, chosen: _Chosen) -> None:
     from fgk_docs.batch.targets import Target, target_problems
-    from fgk_docs.cli.conversion import told
     from fgk_docs.cli.writing import write_file
     from fgk_docs.errors import NotWritable
     from fgk_docs.seals.keys import issuer_of, new_key, save_key, shown
@@ -85,7 +84,7 @@ def _make(session: Session, chosen: _Chosen) -> None:
     issuer = issuer_of(key, chosen["issuer"], chosen["valid_from"], chosen["valid_until"])
     found = target_problems([Target(output, output), Target(public, public)], ())
     ours = (NotWritable("key-file-exists", one.place) if one.code == "target-exists" else one for one in found)
-    if told(session, ours):
+    if session.told(ours):
         return
     save_key(output, key, _passphrase(texts, chosen))
     write_file(public, issuer.to_json())

@@ -42,7 +42,6 @@ def command(texts: Texts) -> click.Command:
 
 def _check(session: Session, profile: str) -> None:
     """A line that says whether the profile can be used, and one for each mistake."""
-    from fgk_docs.cli.report.rows import SEVERITY_TEXTS
 
     texts, (name, folders) = session.texts, named(session, profile)
     errors = session.engine.check_profile(name, folders)
@@ -51,10 +50,7 @@ def _check(session: Session, profile: str) -> None:
         return
     session.talk.answer(texts.count("profile.broken", len(errors), profile=profile))
     for error in errors:
-        row = session.error_row(error)
-        session.talk.answer(f"{texts(SEVERITY_TEXTS[row.severity])}: {row.message} [{row.code}]")
-        if row.remedy:
-            session.talk.answer(f"    → {row.remedy}")
+        session.talk.answer_row(session.error_row(error))
 
 
 def named(session: Session, profile: str) -> tuple[str | None, tuple[Path, ...]]:

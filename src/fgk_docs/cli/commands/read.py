@@ -51,12 +51,9 @@ def command(texts: Texts) -> click.Command:
 def _read(session: Session, inputs: tuple[Path, ...], output: Path | None, *, force: bool, whole: bool) -> None:
     from fgk_docs.batch.targets import Target, target_problems
 
-    if output is not None:
-        problems = list(target_problems([Target(inputs[0], output)], inputs, force=force))
-        for problem in problems:
-            session.complain(problem)
-        if problems:
-            return
+    targets = [] if output is None else [Target(inputs[0], output)]
+    if session.told(target_problems(targets, inputs, force=force)):
+        return
     text = _carried(session, inputs[0], whole=whole) if len(inputs) == 1 else None
     text = text if text is not None else _case_file(session, inputs)
     if text is not None:

@@ -98,8 +98,6 @@ def _sources(texts: Texts) -> list[click.Parameter]:
 
 def _render(session: Session, chosen: _Chosen) -> None:
     from fgk_docs.batch.targets import Target, target_problems
-    from fgk_docs.cli.conversion import told
-    from fgk_docs.cli.report.plain import row_lines
     from fgk_docs.cli.requests import fitting, refuse_useless
     from fgk_docs.cli.writing import write_file
 
@@ -110,13 +108,12 @@ def _render(session: Session, chosen: _Chosen) -> None:
     request = fitting(chosen["kind"], output.name, kinds, session.engine.suffix_of)
     refuse_useless(session, [request], kinds)
     inputs = [case] if case is not None else []
-    if told(session, target_problems([Target(output, output)], inputs, force=chosen["force"])):
+    if session.told(target_problems([Target(output, output)], inputs, force=chosen["force"])):
         return
     examined = _examined(session, request.kind, chosen)
     product = session.engine.produce(examined, request.kind, request.format)
-    for row in session.rows(product.findings, examined.case_file.case.municipality.ags):
-        for line in row_lines(session.texts, examined.path.name, row):
-            session.talk.say(line)
+    rows = session.rows(product.findings, examined.case_file.case.municipality.ags)
+    session.talk.rows(examined.path.name, rows)
     if product.data is not None:
         write_file(output, product.data)
         click.echo(str(output))

@@ -71,7 +71,6 @@ def command(texts: Texts) -> click.Command:
 
 def _sign(session: Session, chosen: _Chosen) -> None:
     from fgk_docs.batch.targets import Target, target_problems
-    from fgk_docs.cli.conversion import told
     from fgk_docs.cli.writing import write_file
     from fgk_docs.protocols import Credentials
     from fgk_docs.safe.files import read_limited
@@ -79,7 +78,7 @@ def _sign(session: Session, chosen: _Chosen) -> None:
 
     texts, source, output, key = session.texts, chosen["source"], chosen["output"], chosen["pkcs12"]
     target = Target(source, output)
-    if told(session, target_problems([target], [source, key], force=chosen["force"])):
+    if session.told(target_problems([target], [source, key], force=chosen["force"])):
         return
     path = chosen["passphrase_file"]
     passphrase = secrets.given_passphrase(path) if path is not None else secrets.asked_passphrase(texts)

@@ -57,7 +57,6 @@ def command(texts: Texts) -> click.Command:
 
 def _check(session: Session, file: Path, kind: str) -> None:
     """A line that says whether the template can be used, and one for each mistake."""
-    from fgk_docs.cli.report.rows import SEVERITY_TEXTS
     from fgk_docs.errors import BrokenProfile
 
     texts = session.texts
@@ -66,10 +65,7 @@ def _check(session: Session, file: Path, kind: str) -> None:
     session.talk.answer(texts("template.broken" if broken else "template.sound", file=file, kind=kind))
     for problem in problems:
         place = _place(texts, problem.spot) if problem.spot is not None else ""
-        row = session.error_row(BrokenProfile(problem.code, place, **problem.details))
-        session.talk.answer(f"{texts(SEVERITY_TEXTS[row.severity])}: {row.message} [{row.code}]")
-        if row.remedy:
-            session.talk.answer(f"    → {row.remedy}")
+        session.talk.answer_row(session.error_row(BrokenProfile(problem.code, place, **problem.details)))
 
 
 def _place(texts: Texts, spot: Spot) -> str:

@@ -82,7 +82,7 @@ def _verify(session: Session, asked: _Asked) -> None:
     known = tuple(load_issuer(one) for one in asked.issuers)
     trust = Trust(known, tuple(trusted(one, known) for one in asked.revoked), asked.day)
     found = session.engine.verify(asked.subject if is_typed else path, trust)
-    rows = session.rows_of(found.findings)
+    rows = session.rows(found.findings)
     session.count(verified.exit_codes(found.findings))
     if asked.as_json:
         file = None if is_typed else path.name

@@ -39,4 +39,4 @@ def edited(texts: Texts, edits: Sequence[Edit]) -> Iterator[str]:
 
 
 def _names(texts: Texts, edits: Sequence[Edit]) -> str:
-    return ", ".join(f"„{heading(texts, one.section, one.heading)}“" for one in edits)
+    return ", ".join(texts("quoted", text=heading(texts, one.section, one.heading)) for one in edits)

@@ -33,7 +33,7 @@ def about(texts: Texts, passage: Passage, edits: Sequence[Edit] = ()) -> Iterato
     if len(told) == 1:
         yield sentence(texts, told[0], passage.text) + since
     elif len(passage.parts) > 1:
-        yield f"‚{_short(passage.text)}‘{since}"
+        yield texts("explain.passage", text=_short(passage.text)) + since
         yield from (f"    {sentence(texts, part)}" for part in told)
     elif rest:
         yield sentence(texts, rest[0]) + since

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from fgk_docs.cli.texts import Texts
 from fgk_docs.forms.definition import AnswerType, Groups, Question
@@ -172,5 +172,5 @@ def _string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _list(texts: Iterable[str] | Sequence[str]) -> str:
+def _list(texts: Iterable[str]) -> str:
     return f"[{', '.join(map(_string, texts))}]"

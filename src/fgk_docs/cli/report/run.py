@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -90,7 +90,7 @@ class Run:
     problems: tuple[Row, ...] = ()
     is_complete: bool = True
     as_of: str | None = None
-    threshold: int = field(default=Severity.ERROR.rank)
+    threshold: int = Severity.ERROR.rank
     missing: tuple[MissingReport, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
 

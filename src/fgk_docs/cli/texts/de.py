@@ -182,7 +182,7 @@ TEXTS = {
     "option.rows": "Leere Zeilen unter jeder Überschrift einer Tabelle; sonst so viele, wie das Formular vorsieht.",
     "option.form-case": "Fallakte, deren Angaben schon im Formular stehen sollen.",
     "option.form-file": "Datei für das Formular.",
-    "option.answers": ("Die Angaben (TOML oder JSON), nach den Namen der Felder; Zeilen einer Tabelle als Liste."),
+    "option.answers": "Die Angaben (TOML oder JSON), nach den Namen der Felder; Zeilen einer Tabelle als Liste.",
     "option.option": "Eine Wahl für das Dokument (NAME=WERT), wenn seine Art Optionen hat; mehrfach möglich.",
     "option.sections": (
         "Jeden Abschnitt als eigene Datei, zum Einfügen in ein Ratsinformationssystem (text, html); "

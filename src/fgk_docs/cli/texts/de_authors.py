@@ -1,4 +1,4 @@
-"""Was zu eigenen Plugins gesagt wird, auf Deutsch."""
+"""What is said about plugins of one's own, in German."""
 
 AUTHORS = {
     "plugin.new.short": "Ein neues Plugin anlegen",

@@ -36,7 +36,7 @@ EMBEDDING = {
         "fgk-docs explain vorlage.docx Haushaltsberatungen\nfgk-docs explain vorlage.pdf --html herkunft.html"
     ),
     "metavar.document": "DOKUMENT",
-    "metavar.text": "[TEXT]",
+    "metavar.passage": "[TEXT]",
     "option.explain-json": "Das Ergebnis als JSON ausgeben.",
     "option.explain-html": "Eine Seite schreiben, auf der jedes Wort seine Herkunft nennt, mit Maus oder Tastatur.",
     "explain.about": "{file}: {kind}, geschrieben von fgk-docs {program}",
@@ -46,6 +46,7 @@ EMBEDDING = {
     "explain.changed": "Der Text wurde seither geändert, in: {sections}.",
     "explain.between": "Hinter {sections} steht Text, der aus der Dokumentvorlage kommt oder eingefügt wurde.",
     "explain.inserted": "‚{text}‘ steht im Dokument, wurde aber nach dem Schreiben eingefügt, in: {section}.",
+    "explain.passage": "‚{text}‘",
     "explain.since": "(der Absatz wurde seither geändert)",
     "explain.value": "‚{text}‘ – aus {places}",
     "explain.count.one": "‚{text}‘ – gezählt aus {places} ({number} Angabe)",

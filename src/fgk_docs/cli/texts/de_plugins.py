@@ -48,7 +48,7 @@ PLUGINS = {
     ),
     "profile.explain.example": "fgk-docs profile explain base vorlage-teilnahme",
     "metavar.profile-or-folder": "NAME|ORDNER",
-    "metavar.kind-name": "ART",
+    "metavar.kind-name": "[ART]",
     "column.parent": "Grundlage",
     "column.ags": "Gemeindeschlüssel",
     "column.plugin": "Plugin",

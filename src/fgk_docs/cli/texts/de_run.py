@@ -1,4 +1,4 @@
-"""Was am Ende eines Laufs gesagt wird, auf Deutsch."""
+"""What is said at the end of a run, in German."""
 
 RUN = {
     "skip.outside": "Verknüpfung, die aus dem Ordner führt",

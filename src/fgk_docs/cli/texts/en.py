@@ -83,7 +83,8 @@ TEXTS = {
         "findings, what to do."
     ),
     "option.deadline": (
-        "Until when the municipality should answer (2018-06-12 or 12.06.2018); letters and feedback say so."
+        "Until when the municipality should answer (2018-06-12 or 12.06.2018); letters, feedback and reminders "
+        "say so."
     ),
     "option.output-stripped": "File for the result.",
     "form.short": "Show, make, fill, draft and check forms",
@@ -103,7 +104,7 @@ TEXTS = {
     ),
     "form.show.short": "Describe a form: every field, what belongs in it, where it goes",
     "form.show.help": (
-        "Write the field handbook of a form: every field and column with its label, kind of answer, possible "
+        "Writes the field handbook of a form: every field and column with its label, kind of answer, possible "
         "values, help, example and target in the case file.\n\n"
         "FORM is a name from “fgk-docs form list”, or from a definition that --definition names."
     ),

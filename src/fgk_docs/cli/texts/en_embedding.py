@@ -33,7 +33,7 @@ EMBEDDING = {
         "fgk-docs explain vorlage.docx Haushaltsberatungen\nfgk-docs explain vorlage.pdf --html origins.html"
     ),
     "metavar.document": "DOCUMENT",
-    "metavar.text": "[TEXT]",
+    "metavar.passage": "[TEXT]",
     "option.explain-json": "Give the result as JSON.",
     "option.explain-html": "Write a page on which every word tells its origin when it is pointed at or focused.",
     "explain.about": "{file}: {kind}, written by fgk-docs {program}",
@@ -43,6 +43,7 @@ EMBEDDING = {
     "explain.changed": "The text was changed since, in: {sections}.",
     "explain.between": "Behind {sections} stands text that comes from the document template or was put in.",
     "explain.inserted": "‘{text}’ stands in the document, but was put in after it was written, in: {section}.",
+    "explain.passage": "‘{text}’",
     "explain.since": "(the paragraph was changed since)",
     "explain.value": "‘{text}’ – from {places}",
     "explain.count.one": "‘{text}’ – counted from {places} ({number} answer)",

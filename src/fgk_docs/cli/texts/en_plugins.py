@@ -47,7 +47,7 @@ PLUGINS = {
     ),
     "profile.explain.example": "fgk-docs profile explain base vorlage-teilnahme",
     "metavar.profile-or-folder": "NAME|FOLDER",
-    "metavar.kind-name": "KIND",
+    "metavar.kind-name": "[KIND]",
     "column.parent": "Builds on",
     "column.ags": "Municipality keys",
     "column.plugin": "Plugin",
