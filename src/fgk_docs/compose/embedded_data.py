@@ -20,6 +20,10 @@ _OWN_NUMBER: Final = _NUMBERS | {date, Period}
 """What prints digits of its own. By type, because to ask whether something is a model takes pydantic long."""
 
 
+_code: Final[Callable[[StrEnum], str]] = str.__str__
+"""The word of a fixed word; to ask it for its ``value`` takes four times as long."""
+
+
 def data_of(value: object) -> Json:
     """What was understood; None where the words themselves are the value, and for whom it is not to be told."""
     make = _DATA.get(type(value))
@@ -29,12 +33,16 @@ def data_of(value: object) -> Json:
 
 
 def _period(value: Period) -> Json:
-    ends = {"start": value.start, "end": value.end}
-    found: dict[str, Json] = {name: day.isoformat() for name, day in ends.items() if day is not None}
-    if value.start is not None or value.end is not None:
-        found["precision"] = value.precision.value
+    found: dict[str, Json] = {}
+    start, end = value.start, value.end
+    if start is not None:
+        found["start"] = start.isoformat()
+    if end is not None:
+        found["end"] = end.isoformat()
+    if found:
+        found["precision"] = _code(value.precision)
     if value.recurrence is not None:
-        found["recurrence"] = value.recurrence.value
+        found["recurrence"] = _code(value.recurrence)
     return found or None
 
 
@@ -52,7 +60,7 @@ def _amount(value: Amount | Percent) -> Json:
 
 
 _DATA: Final[Mapping[type, Callable[[Any], Json]]] = {
-    Status: lambda value: value.code.value,
+    Status: lambda value: _code(value.code),
     bool: bool,
     int: int,
     Decimal: lambda value: format(value, "f"),

@@ -6,7 +6,7 @@ Hundreds of runs in well under a millisecond: one walk through the document, row
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,10 +36,9 @@ from fgk_docs.model.document import (
     given_runs,
 )
 from fgk_docs.model.embedded import GAP, MARK, SCHEMA, How, Json, Mode
-from fgk_docs.model.raw import CellSource
+from fgk_docs.model.raw import CellSource, column_name
 
-_Row = list[Json]
-_NOTHING: Final[list[Json]] = []
+_NOTHING: Final[Sequence[int]] = ()
 _NO_XML: Final = (("\ufffe".encode(), b"\\ufffe"), ("\uffff".encode(), b"\\uffff"))
 """Letters that JSON takes as they are and XML does not; what is no letter at all is escaped when it is encoded."""
 _SELDOM: Final = "\ufffe".encode()[:1]
@@ -123,16 +122,17 @@ class _Sheet:
 
     def __init__(self, case_file: CaseFile) -> None:
         self.inputs: list[tuple[str, str]] = [(one.file, one.sha256) for one in case_file.ledger]
-        self.values: list[_Row] = []
-        self.origins: list[_Row] = []
+        self.values: list[Sequence[Json]] = []
+        self.origins: list[Sequence[Json]] = []
         self.named: set[str] = set()
         """Names of sheets and fields."""
         self._files = {name: at for at, (name, _) in reversed(list(enumerate(self.inputs)))}
         self._sources = case_file.sources
         self._case = _Case(case_file.case)
         self._known: dict[str, int] = {}
-        self._alone: dict[str, list[Json]] = {}
+        self._alone: dict[str, Sequence[int]] = {}
         """Values that were printed by themselves, which need no second look."""
+        self._sheets: dict[tuple[str, str], tuple[int, str]] = {}
         self._origins: dict[Origin, int] = {}
         self._by_identity: dict[int, int] = {}
 
@@ -179,88 +179,108 @@ class _Sheet:
         """The runs of a paragraph or cell: [text, [values], origin, mark], as far as there is something to say."""
         rows: list[Json] = []
         for run in runs:
-            text, paths, at = run.text, run.paths, run.origin
+            text, paths, origin = run.text, run.paths, run.origin
             if not text:
                 continue
             numbers, mark = _NOTHING, ""
-            if paths:
+            if len(paths) == 1 and not run.placeholder:
                 # Most values are printed by themselves; in a second table they are known by then.
-                alone = self._alone.get(paths[0]) if len(paths) == 1 and not run.placeholder else None
-                numbers, mark = (alone, "") if alone is not None else self._numbers(run)
-            if mark:
-                rows.append([text, numbers, None if at is None else self._origin(at), mark])
-            elif at is not None:
-                rows.append([text, numbers, self._origin(at)])
-            else:
-                rows.append([text, numbers] if paths else [text])
+                alone = self._alone.get(paths[0])
+                numbers, mark = self._number(text, paths[0]) if alone is None else (alone, "")
+            elif paths:
+                numbers, mark = self._numbers(run)
+            if origin is None and not mark:
+                rows.append((text, numbers) if paths else (text,))
+                continue
+            at = None if origin is None else self._origin(origin)
+            rows.append((text, numbers, at, mark) if mark else (text, numbers, at))
         return rows
 
-    def _numbers(self, run: Run) -> tuple[list[Json], str]:
-        """The numbers of the values, and how the words were made of them."""
-        text, paths, known = run.text, run.paths, self._known
-        if len(paths) > 1:
-            numbers: list[Json] = [known[path] if path in known else self._value(path) for path in paths]
-            return numbers, GAP if run.placeholder else _made(text, self._case.at(paths[0]))
-        (path,) = paths
-        number = known[path] if path in known else self._value(path)
-        if run.placeholder:
-            return [number], GAP
+    def _numbers(self, run: Run) -> tuple[Sequence[int], str]:
+        """The numbers of several values, or of one that is wanting, and how the words were made of them."""
+        known, paths = self._known, run.paths
+        numbers = [known[path] if path in known else self._value(path) for path in paths]
+        return numbers, GAP if run.placeholder else _made(run.text, self._case.at(paths[0]))
+
+    def _number(self, text: str, path: str) -> tuple[Sequence[int], str]:
+        """The number of a value that is printed by itself, and how the words were made of it."""
+        known = self._known.get(path)
+        number = self._value(path) if known is None else known
         value = self._case.at(path)
         if type(value) is not str or (value != text and text[0].isdecimal()):
             if is_counted(text, value):
-                return [number], How.COUNT.value
+                return (number,), How.COUNT.value
             data = data_of(value)
             if data is not None:
-                self.values[number].append(data)
-        self._alone[path] = numbers = [number]
+                self.values[number] = (*self.values[number], data)
+        self._alone[path] = numbers = (number,)
         return numbers, ""
 
     def _value(self, path: str) -> int:
         """Enters a value with its places; a list has those of its records."""
-        self._known[path] = number = len(self.values)
+        values = self.values
+        self._known[path] = number = len(values)
         source = self._sources.get(path)
         if type(source) is CellSource:  # as most are
-            file, sheet, cell = source.place
-            at = self._files.get(file)
-            self.named.add(sheet)
-            self.values.append([path, [[self._file(file) if at is None else at, sheet, cell]]])
-            return number
-        addresses = source.addresses if source is not None else self._inside(path)
-        self.values.append([path, [self._place(address) for address in addresses]])
+            values.append((path, (self._cell(source),)))
+        elif source is not None:
+            values.append((path, tuple(map(self._place, source.addresses))))
+        else:
+            values.append((path, tuple(self._inside(path))))
         return number
 
+    def _cell(self, source: CellSource) -> Sequence[Json]:
+        """The place of a cell."""
+        sheet, cell = source.sheet, source.cell
+        begun = self._sheets.get(sheet) or self._sheet(sheet)
+        return begun[0], begun[1], f"{column_name(cell[1])}{cell[0]}"
+
+    def _sheet(self, place: tuple[str, str]) -> tuple[int, str]:
+        """The number of a file, and one of its sheets."""
+        file, sheet = place
+        self.named.add(sheet)
+        self._sheets[place] = found = (self._file(file), sheet)
+        return found
+
     def _file(self, name: str) -> int:
-        """The number of an input that no account is kept of."""
-        at = self._files[name] = len(self.inputs)
-        self.inputs.append((name, ""))
+        """The number of an input; no account is kept of one that has none yet."""
+        at = self._files.get(name)
+        if at is None:
+            at = self._files[name] = len(self.inputs)
+            self.inputs.append((name, ""))
         return at
 
-    def _inside(self, path: str) -> Iterable[Address]:
+    def _inside(self, path: str) -> Iterable[Json]:
         """Of a list or record the first place of each part; none of a value that nobody stated."""
-        if not isinstance(self._case.at(path), (tuple, Frozen)):
+        value = self._case.at(path)
+        if not value or not isinstance(value, (tuple, Frozen)):
             return ()
-        start, firsts = f"{path}/", dict[str, Address]()
+        start, firsts = f"{path}/", dict[str, Json]()
         known = start + "/"  # begins no path: no part is empty
-        for below, source in self._sources.items():
-            if below.startswith(start) and not below.startswith(known):
+        for below in self._sources:
+            # What is stated of a record stands together: one look at most of it.
+            if not below.startswith(known) and below.startswith(start):
                 part = below[len(start) :].partition("/")[0]
-                if part not in firsts and (addresses := source.addresses):  # made when they are asked for
-                    firsts[part] = addresses[0]
+                source = self._sources[below]
+                if part in firsts:
+                    continue
+                if type(source) is CellSource:
+                    firsts[part] = self._cell(source)
+                elif addresses := source.addresses:
+                    firsts[part] = self._place(addresses[0])
+                if part in firsts:
                     known = f"{start}{part}/"
         return firsts.values()
 
     def _place(self, address: Address) -> Json:
-        file, sheet = address.file, address.sheet
-        at = self._files.get(file)
-        if at is None:
-            at = self._file(file)
+        at, sheet = self._file(address.file), address.sheet
         if address.field is None and address.page is None:
             if sheet is None:
-                return [at]
+                return (at,)
             self.named.add(sheet)
-            return [at, sheet, address.cell]
+            return at, sheet, address.cell
         self.named.update(filter(None, (sheet, address.field)))
-        return [at, sheet, address.cell, address.page, address.field]
+        return at, sheet, address.cell, address.page, address.field
 
     def _origin(self, origin: Origin) -> int:
         """The number of an origin; the document keeps it, so that equal ones are hashed but once."""
@@ -269,8 +289,8 @@ class _Sheet:
             return known
         known = self._origins.setdefault(origin, len(self._origins))
         if known == len(self.origins):
-            row: _Row = [origin.profile, origin.file, origin.line]
-            self.origins.append([*row, origin.block] if origin.block else row)
+            row = (origin.profile, origin.file, origin.line)
+            self.origins.append((*row, origin.block) if origin.block else row)
         self._by_identity[id(origin)] = known
         return known
 
@@ -300,12 +320,16 @@ class _Case:
 
     def __init__(self, case: AuditCase) -> None:
         self._inside: dict[str, Mapping[str, object]] = {"": case.__dict__}
+        self._outer, self._holder = "", self._inside[""]
+        """The record in which a value was looked up last: what stands in a row stands in one."""
 
     def at(self, path: str) -> object:
         """The value; None for a path that leads nowhere."""
         outer, _, name = path.rpartition("/")
-        holder = self._inside.get(outer)
-        return (self._opened(outer) if holder is None else holder).get(name)
+        if outer != self._outer:
+            holder = self._inside.get(outer)
+            self._outer, self._holder = outer, self._opened(outer) if holder is None else holder
+        return self._holder.get(name)
 
     def _opened(self, path: str) -> Mapping[str, object]:
         """What lies in a record or list, by name or id."""

@@ -43,8 +43,8 @@ class Hidden:
         )  # fmt: skip
 
     def without(
-        self, inputs: Sequence[Input], values: Sequence[list[Json]]
-    ) -> tuple[list[Input], list[list[Json]]]:
+        self, inputs: Sequence[Input], values: Sequence[Sequence[Json]]
+    ) -> tuple[list[Input], list[Sequence[Json]]]:
         """Inputs and values as they are, with neutral words where names are."""
         neutral = _Neutral(self)
         files = [(neutral.file(name, at), digest) for at, (name, digest) in enumerate(inputs, 1)]
@@ -60,7 +60,7 @@ class Hidden:
 
 def _full(place: Json) -> Sequence[Json]:
     """Input, sheet, cell, page and field of a place."""
-    assert isinstance(place, list)
+    assert isinstance(place, Sequence)
     return (*place, *(None,) * (5 - len(place)))
 
 
@@ -79,11 +79,11 @@ class _Neutral:
         suffix = PurePath(name).suffix
         return f"Eingabe {number}{'' if self._hidden.names(suffix) else suffix}"
 
-    def value(self, value: list[Json]) -> list[Json]:
+    def value(self, value: Sequence[Json]) -> Sequence[Json]:
         """A value: its path, places and what was understood of it."""
         path, places, *rest = value
         assert isinstance(path, str)
-        assert isinstance(places, list)
+        assert isinstance(places, Sequence)
         return ["/".join(map(self._part, path.split("/"))), [self._place(place) for place in places], *rest]
 
     def _part(self, part: str) -> str:

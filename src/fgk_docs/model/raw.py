@@ -87,21 +87,15 @@ class CellSource(Source):
     Made by :func:`source_of_cell`.
     """
 
-    __slots__ = ("_where", "cell")
+    __slots__ = ("cell", "sheet")
     cell: Cell
-    _where: tuple[str, str]
-    """File and sheet."""
-
-    @property
-    def place(self) -> tuple[str, str, str]:
-        """File, sheet and cell, without an address made of them."""
-        file, sheet = self._where
-        return file, sheet, cell_name(self.cell.row, self.cell.column)
+    sheet: tuple[str, str]
+    """Names of the file and of the sheet in it."""
 
     @property
     def addresses(self) -> tuple[Address, ...]:
         """Where the cell stands."""
-        return (cell_address(*self._where, cell_name(self.cell.row, self.cell.column)),)
+        return (cell_address(*self.sheet, cell_name(self.cell.row, self.cell.column)),)
 
     @property
     def raw(self) -> str:
@@ -126,19 +120,19 @@ class CellSource(Source):
 
 
 _new = object.__new__
-_put_where, _put_cell = (CellSource.__dict__[name].__set__ for name in CellSource.__slots__)
+_put_cell, _put_sheet = (CellSource.__dict__[name].__set__ for name in CellSource.__slots__)
 """Past the guard of a frozen class, which costs as much as all the rest."""
 
 
-def source_of_cell(where: tuple[str, str], cell: Cell) -> CellSource:
+def source_of_cell(sheet: tuple[str, str], cell: Cell) -> CellSource:
     """The source of the text in a cell that was read as stated.
 
     Args:
-        where: file and sheet.
+        sheet: names of the file and of the sheet in it.
         cell: the cell.
     """
     source = _new(CellSource)
-    _put_where(source, where)
+    _put_sheet(source, sheet)
     _put_cell(source, cell)
     return source
 
