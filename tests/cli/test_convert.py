@@ -152,6 +152,17 @@ def test_an_output_folder_that_cannot_be_made_is_exit_five(engine, call, form):
     assert "output-below-file" in result.err
 
 
+def test_a_format_that_no_plugin_writes_is_told_apart_from_one_that_is_not_meant(engine, call, form):
+    engine.kinds_known = (KindInfo("vorlage-teilnahme", "Vorlage", "case", ("docx",), unwritten=("tasks",)),)
+    told = {}
+    for name in ("tasks", "taks"):
+        result = call("convert", form("a.xlsx"), "--to", f"vorlage-teilnahme.{name}", "-o", "aus")
+        told[name] = result.err
+        assert result.code == 2
+    assert "format-without-writer (de) vorlage-teilnahme, tasks, docx" in told["tasks"]
+    assert "format-unknown (de) vorlage-teilnahme, taks, docx" in told["taks"]
+
+
 @pytest.mark.parametrize(
     ("wanted", "words"),
     [

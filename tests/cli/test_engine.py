@@ -65,7 +65,7 @@ def test_the_settings_reach_every_step(asked):
 
 def test_kinds_say_what_they_are_for_and_offer_only_formats_that_a_plugin_writes(asked):
     (kind,) = HostEngine(FakeHost()).kinds()
-    assert kind == KindInfo("vorlage", "Etwas beschließen", "case", ("docx",))
+    assert kind == KindInfo("vorlage", "Etwas beschließen", "case", ("docx",), unwritten=("pdf",))
 
 
 def test_a_broken_plugin_is_told_when_work_begins_and_in_words(asked):

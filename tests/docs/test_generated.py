@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Annotated, Optional
+
 import pytest
 
 from fgk_docs.model import case
@@ -29,6 +32,20 @@ def test_only_what_stands_between_the_marks_is_renewed():
 def test_empty_parts_do_not_swallow_what_stands_between_them():
     text = "<!-- generated: decisions -->\n<!-- end -->\nkept\n<!-- generated: decisions -->\n<!-- end -->\n"
     assert "\nkept\n" in renewed(text)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "shown"),
+    [
+        (str, "str"),
+        (str | None, "str | None"),
+        (tuple[case.Entry, ...], "tuple[Entry, ...]"),
+        (dict[str, Annotated[int, "checked"]], "dict[str, int]"),
+        (Optional[Annotated[Decimal, "checked"]], "Decimal | None"),  # noqa: UP045 - pydantic gives it like this
+    ],
+)
+def test_a_type_is_shown_as_authors_write_it(annotation, shown):
+    assert glossary.holds(annotation) == shown
 
 
 def test_every_class_and_field_of_the_model_has_a_german_name():

@@ -60,6 +60,21 @@ def test_a_new_profile_is_one_that_can_be_used_as_it_is(
     assert [*profile.glob("forms/*/1.toml")] == [profile / "forms" / "muster-land" / "1.toml"][: bool(filled)]
 
 
+def test_every_call_that_the_read_me_of_a_new_profile_shows_is_one_that_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if it were installed: its folder stands in for its name."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["plugin", "new", "muster", "--kind", "profile"]) == 0
+    made = tmp_path / "fgk-docs-muster"
+    shown = re.findall(r"^fgk-docs (.+)$", (made / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert len(shown) > 2
+    folder = str(made / "src" / "fgk_docs_muster" / "profile")
+    for line in shown:
+        assert main(line.replace("--profile muster", f"--profile-dir {folder}").split()) == 0, line
+    assert (tmp_path / "vermerk.docx").is_file()
+
+
 @pytest.mark.parametrize(
     "name",
     ["", "Muster", "1muster", "muster_land", "muster--land", "-muster", "muster-", "base", "a" * 31, "../x", "ä"],

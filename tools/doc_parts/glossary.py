@@ -6,7 +6,8 @@ import inspect
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from types import ModuleType
+from types import ModuleType, NoneType, UnionType
+from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -147,12 +148,31 @@ def german(cls: type) -> str:
     return named[1].split(",")[0].removesuffix(" …")
 
 
+def holds(annotation: object) -> str:
+    """A type as an author writes it, without modules and rules of checking: "tuple[Entry, ...] | None"."""
+    if annotation is Ellipsis:
+        return "..."
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return holds(arguments[0])
+    if origin in (Union, UnionType):
+        return " | ".join(map(holds, arguments))
+    if annotation is NoneType:
+        return "None"
+    name = origin or annotation
+    plain = name.__name__ if isinstance(name, type) else str(name)
+    return f"{plain}[{', '.join(map(holds, arguments))}]" if arguments else plain
+
+
 def _chapter(cls: type) -> str:
     parts = [f"### {cls.__name__} – {german(cls)}", first_line(cls.__doc__)]
     if issubclass(cls, StrEnum):
         words = {member.name: str(member.value) for member in cls}
         parts.append(table(("English", "Code"), ((code(name), code(word)) for name, word in words.items())))
     elif issubclass(cls, BaseModel):
-        rows = ((code(name), info.title or FIELDS[name]) for name, info in cls.model_fields.items())
-        parts.append(table(("English", "Deutsch"), rows))
+        rows = (
+            (code(name), info.title or FIELDS[name], code(holds(info.annotation)))
+            for name, info in cls.model_fields.items()
+        )
+        parts.append(table(("English", "Deutsch", "Typ"), rows))
     return "\n\n".join(parts)

@@ -110,6 +110,7 @@ class HostEngine:
                 kind.to_missing,
                 kind.is_sealed,
                 kind.has_handbook,
+                tuple(fmt for fmt in kind.formats if fmt not in writers),
             )
             for kind in pipeline.kinds(self._host, self._settings)
         )

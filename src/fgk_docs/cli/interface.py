@@ -50,6 +50,8 @@ class KindInfo:
     """Whether its documents carry a signed code where the caller has a key."""
     has_handbook: bool = False
     """Whether it has sections of the handbook, so that it can say what changed in them."""
+    unwritten: tuple[str, ...] = ()
+    """Formats that its description names, and that no plugin writes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Order, ...]
         kinds: the kinds there are.
 
     Raises:
-        UsageError: ``kind-unknown``, ``kind-unknown-near`` or ``format-unknown``, with what is known.
+        UsageError: ``kind-unknown``, ``kind-unknown-near``, ``format-unknown`` or ``format-without-writer``, with what
+            is known.
     """
     known = {kind.name: kind for kind in kinds}
     return tuple(dict.fromkeys(_order(text, known) for text in wanted))
@@ -136,5 +137,6 @@ def _order(text: str, known: dict[str, KindInfo]) -> Order:
         to_missing=kind.to_missing,
     )
     if request.format not in kind.formats:
-        raise UsageError("format-unknown", "--to", kind=name, name=request.format, known=", ".join(kind.formats))
+        code = "format-without-writer" if request.format in kind.unwritten else "format-unknown"
+        raise UsageError(code, "--to", kind=name, name=request.format, known=", ".join(kind.formats))
     return request

@@ -11,6 +11,7 @@ import pluggy
 
 import fgk_docs.hookspecs as specs
 from fgk_docs.errors import BrokenPlugin, FgkError
+from fgk_docs.host.hooks import require_fitting
 from fgk_docs.host.offers import HOOKS, MAX_OFFERS, AnyOffer, HookKind, Offer, clashes
 from fgk_docs.host.source import PluginProblem, PluginSource
 from fgk_docs.safe.deadline import Overdue, within
@@ -148,6 +149,7 @@ def _plugin(
 
 def _register(manager: pluggy.PluginManager, source: PluginSource) -> tuple[tuple[str, ...], tuple[Offer, ...]]:
     plugin = guarded(Call("plugin-not-loadable", "import", LOADING), source.load)
+    guarded(Call("plugin-hook-invalid", "register"), require_fitting, manager, plugin)
     guarded(Call("plugin-hook-invalid", "register"), manager.register, plugin, source.name)
     try:
         guarded(Call("plugin-hook-invalid", "register"), manager.check_pending)
@@ -182,9 +184,8 @@ def _offers(caller: pluggy.HookCaller, plugin: str, kind: HookKind) -> list[Offe
         for item in items:
             problem = guarded(call, kind.problem, item)
             if problem:
-                raise PluginProblem(
-                    "plugin-offer-invalid", hook=kind.hook, cause=f"{type(item).__name__} {problem}"
-                )
+                name = (item if isinstance(item, type) else type(item)).__name__
+                raise PluginProblem("plugin-offer-invalid", hook=kind.hook, cause=f"{name} {problem}")
             value = cast(AnyOffer, item)  # kind.problem has just checked it
             found.append(Offer(plugin, kind.kind, value.name, value))
     return found

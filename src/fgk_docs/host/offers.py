@@ -51,7 +51,7 @@ class Offer:
 
 def _reader(offer: object) -> str | None:
     if not isinstance(offer, Reader):
-        return "is not a Reader"
+        return _no(Reader, offer)
     return (
         _texts(name=offer.name, title=offer.title)
         or _functions(identify=offer.identify, read=offer.read)
@@ -61,7 +61,7 @@ def _reader(offer: object) -> str | None:
 
 def _writer(offer: object) -> str | None:
     if not isinstance(offer, Writer):
-        return "is not a Writer"
+        return _no(Writer, offer)
     return (
         _texts(name=offer.name, title=offer.title)
         or _functions(accepts=offer.accepts, write=offer.write)
@@ -73,13 +73,13 @@ def _writer(offer: object) -> str | None:
 
 def _form_maker(offer: object) -> str | None:
     if not isinstance(offer, FormMaker):
-        return "is not a FormMaker"
+        return _no(FormMaker, offer)
     return _texts(name=offer.name) or _functions(make=offer.make, fill=offer.fill) or _suffixes((offer.suffix,))
 
 
 def _annotator(offer: object) -> str | None:
     if not isinstance(offer, Annotator):
-        return "is not an Annotator"
+        return _no(Annotator, offer)
     return (
         _texts(name=offer.name)
         or _functions(result_suffix=offer.result_suffix, annotate=offer.annotate, strip=offer.strip)
@@ -89,7 +89,7 @@ def _annotator(offer: object) -> str | None:
 
 def _scanner(offer: object) -> str | None:
     if not isinstance(offer, Scanner):
-        return "is not a Scanner"
+        return _no(Scanner, offer)
     return (
         _texts(name=offer.name, title=offer.title)
         or _functions(identify=offer.identify, scan=offer.scan)
@@ -99,7 +99,7 @@ def _scanner(offer: object) -> str | None:
 
 def _signer(offer: object) -> str | None:
     if not isinstance(offer, Signer):
-        return "is not a Signer"
+        return _no(Signer, offer)
     return (
         _texts(name=offer.name, title=offer.title)
         or _functions(identify=offer.identify, sign=offer.sign)
@@ -109,7 +109,7 @@ def _signer(offer: object) -> str | None:
 
 def _profile(offer: object) -> str | None:
     if not isinstance(offer, Profile):
-        return "is not a Profile"
+        return _no(Profile, offer)
     problem = _texts(name=offer.name, title=offer.title, parent="-" if offer.parent is None else offer.parent)
     if problem:
         return problem
@@ -130,6 +130,17 @@ def _extension(name: str, model: object) -> str | None:
     if not (isinstance(model, type) and issubclass(model, Frozen)):
         return "extension is not a class on top of model.base.Frozen"
     return None if name.isidentifier() else f"{name!r}: a profile with an extension has a name without -"
+
+
+def _no(contract: type, offer: object) -> str:
+    """What an offer lacks to be what the hook wants."""
+    lacking = [name for name in _members(contract) if name not in dir(offer)]
+    return f"is not a {contract.__name__}: it has no {', '.join(lacking)}"
+
+
+def _members(contract: type) -> tuple[str, ...]:
+    """What a protocol (or a class) asks for, in the order of its source."""
+    return (*contract.__annotations__, *(name for name in vars(contract) if not name.startswith("_")))
 
 
 def _texts(**values: object) -> str | None:
@@ -162,7 +173,13 @@ class HookKind:
 
     hook: str
     kind: str
-    problem: Callable[[object], str | None]
+    shape: Callable[[object], str | None]
+
+    def problem(self, offer: object) -> str | None:
+        """What is wrong with an offer, to be said behind its name; a class has all that its objects have."""
+        if isinstance(offer, type):
+            return f"is a class, not an object: offer {offer.__name__}()"
+        return self.shape(offer)
 
 
 HOOKS = (

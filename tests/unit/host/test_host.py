@@ -41,6 +41,12 @@ class FakeReader:
         return RawForm(source.name, self.name)
 
 
+class Whole(FakeReader):
+    """Has as a class all that its objects have."""
+
+    name, title = "whole", "Leser"
+
+
 class FakeWriter:
     title = "Schreiber"
     suffix = ".txt"
@@ -213,9 +219,14 @@ def nameless() -> list[FakeReader]:
         (lambda: None, "plugin-hook-not-iterable", "None"),
         (lambda: 5, "plugin-hook-not-iterable", "int"),
         (lambda: FakeReader("x"), "plugin-hook-not-iterable", "FakeReader"),
-        (lambda: "xy", "plugin-offer-invalid", "str is not a Reader"),
-        (lambda: [FakeWriter("w")], "plugin-offer-invalid", "FakeWriter is not a Reader"),
-        (lambda: [FakeReader], "plugin-offer-invalid", "type is not a Reader"),
+        (lambda: "xy", "plugin-offer-invalid", "str is not a Reader: it has no name, suffixes, identify, read"),
+        (
+            lambda: [FakeWriter("w")],
+            "plugin-offer-invalid",
+            "FakeWriter is not a Reader: it has no suffixes, identify, read",
+        ),
+        (lambda: [FakeReader], "plugin-offer-invalid", "FakeReader is a class, not an object: offer FakeReader()"),
+        (lambda: [Whole], "plugin-offer-invalid", "Whole is a class, not an object: offer Whole()"),
         (nameless, "plugin-offer-invalid", "FakeReader name is not a text"),
         (endless, "plugin-hook-endless", "> 1000"),
         (readers("x", "x"), "plugin-offer-twice", "reader x: bad"),
@@ -264,8 +275,10 @@ def test_an_interrupt_while_loading_is_no_fault_of_the_plugin(
 
 def test_an_unknown_hook_name_is_a_failure(install: Install) -> None:
     host = host_of(install("typo", fgk_docs_raeders=readers("r")), install("good", fgk_docs_readers=readers("g")))
-    assert [(failure.name, failure.code) for failure in host.failures] == [("typo", "plugin-hook-invalid")]
-    assert "fgk_docs_raeders" in host.failures[0].cause
+    (failure,) = host.failures
+    assert (failure.name, failure.code, failure.cause) == ("typo", "plugin-hook-unknown", "fgk_docs_raeders")
+    assert failure.details["suggestion"] == "fgk_docs_readers"
+    assert "fgk_docs_profiles, fgk_docs_readers, " in failure.details["choices"]
     assert list(host.readers) == ["g"]
 
 
@@ -273,8 +286,23 @@ def test_a_hook_with_unknown_parameters_is_a_failure(install: Install) -> None:
     def with_parameter(surprise: object) -> list[FakeReader]:
         return []
 
-    host = host_of(install("bad", fgk_docs_readers=with_parameter))
-    assert [failure.code for failure in host.failures] == ["plugin-hook-invalid"]
+    (failure,) = host_of(install("bad", fgk_docs_readers=with_parameter)).failures
+    assert (failure.code, failure.cause) == ("plugin-hook-parameters", "surprise")
+
+
+def test_a_hook_whose_parameters_need_not_be_given_works(install: Install) -> None:
+    def optional(host: object = None, *more: object, **others: object) -> list[FakeReader]:
+        return [FakeReader("r")]
+
+    assert list(host_of(install("good", fgk_docs_readers=optional)).readers) == ["r"]
+
+
+def test_a_function_called_like_a_hook_and_not_marked_is_a_failure_beside_marked_ones(tmp_path: Path) -> None:
+    marked = "from fgk_docs import hookimpl\n\n\n@hookimpl\ndef fgk_docs_readers():\n    return []\n"
+    place = tmp_path / "half.py"
+    place.write_text(f"{marked}\n\ndef fgk_docs_writers():\n    return []\n", "utf-8")
+    (failure,) = Host.load(entry_points=[], files=[place]).failures
+    assert (failure.code, failure.cause) == ("plugin-hook-unmarked", "fgk_docs_writers")
 
 
 def test_a_plugin_without_hooks_is_a_failure(install: Install) -> None:
