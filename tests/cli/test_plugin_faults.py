@@ -144,7 +144,8 @@ FAULTS = {
     "offers something else": (
         reader().replace("[Fremd()]", "[7]"),
         CHECK,
-        "anbietet, ist nicht brauchbar (technischer Hinweis: fgk_docs_readers, int is not a Reader: it has no name, title, suffixes, identify, read).",
+        "anbietet, ist nicht brauchbar (technischer Hinweis: fgk_docs_readers, int is not a Reader: "
+        "it has no name, title, suffixes, identify, read).",
     ),
     "crashes in identify": (
         reader("raise KeyError('x')"),

@@ -39,8 +39,8 @@ def parse(wanted: Sequence[str], kinds: Iterable[KindInfo]) -> tuple[Order, ...]
         kinds: the kinds there are.
 
     Raises:
-        UsageError: ``kind-unknown``, ``kind-unknown-near``, ``format-unknown`` or ``format-without-writer``, with what
-            is known.
+        UsageError: ``kind-unknown``, ``kind-unknown-near``, ``format-unknown`` or ``format-without-writer``,
+            with what is known.
     """
     known = {kind.name: kind for kind in kinds}
     return tuple(dict.fromkeys(_order(text, known) for text in wanted))

@@ -18,8 +18,8 @@ def require_fitting(manager: pluggy.PluginManager, plugin: object) -> None:
     """Looks at every function of a plugin that is marked as a hook or called like one.
 
     Raises:
-        PluginProblem: ``plugin-hook-unknown``: marked, and no hook has its name; ``plugin-hook-unmarked``: called like
-            a hook, and not marked; ``plugin-hook-parameters``: it asks for more than the hook gives.
+        PluginProblem: ``plugin-hook-unknown``: marked, and no hook has its name; ``plugin-hook-unmarked``: called
+            like a hook, and not marked; ``plugin-hook-parameters``: it asks for more than the hook gives.
     """
     known = {name: caller.spec for name, caller in vars(manager.hook).items() if caller.spec is not None}
     for name in dir(plugin):
