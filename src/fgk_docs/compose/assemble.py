@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from fgk_docs.compose.context import SEALED
 from fgk_docs.compose.declaration import Declaration
 from fgk_docs.compose.scope import Scope
-from fgk_docs.compose.sealing import SEALED, Sealed
+from fgk_docs.compose.sealing import Sealed
 from fgk_docs.compose.skeleton import BREAK, NOTICE, SEAL, SIGNATURE, WORDS, Inline, Items, Leaf, Node, Piece, Place
 from fgk_docs.compose.trouble import Refusal, broken, unknown
 from fgk_docs.model.document import (

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from fgk_docs.compose.context import follow
 from fgk_docs.compose.scope import Scope
 from fgk_docs.compose.traced import Missing, Traced
-from fgk_docs.compose.views import ListView, RecordView, child, slot_of
+from fgk_docs.compose.views import ListView, RecordView, descend, slot_of
 from fgk_docs.model.base import Record
 from fgk_docs.model.document import Block, Column, KeyValues, Origin, Row, Run, Runs, Table
 from fgk_docs.model.lazy import Lazy
@@ -273,10 +273,7 @@ def _gap(scope: Scope, item: Record, path: str, cell: Cell) -> Runs:
         return (Run(reference.raw, (f"{path}/references/{cell.path[0]}",)),)
     if cell.optional:
         return ()
-    seen: object = RecordView(type(item), item, path, "")
-    for name in cell.path:
-        seen = child(seen, name)
-    return printed_runs(scope, seen, None)
+    return printed_runs(scope, descend(RecordView(type(item), item, path, ""), cell.path), None)
 
 
 def _reference(item: BaseModel, path: tuple[str, ...]) -> Reference | None:

@@ -10,7 +10,7 @@ from typing import TypedDict
 from jinja2 import TemplateError
 
 from fgk_docs.compose.assemble import Assembly
-from fgk_docs.compose.context import FEEDBACK, FIGURES, HANDBOOK, Figures, follow, names_for, records_of
+from fgk_docs.compose.context import FEEDBACK, FIGURES, HANDBOOK, SEALED, Figures, follow, names_for, records_of
 from fgk_docs.compose.declaration import COLLECTION
 from fgk_docs.compose.environment import Texts, place_of
 from fgk_docs.compose.events import events_of, owner_of
@@ -21,7 +21,7 @@ from fgk_docs.compose.handbook import RELATED
 from fgk_docs.compose.kind import Kind, KindSummary
 from fgk_docs.compose.overview_figures import figures_for
 from fgk_docs.compose.scope import CURRENT, Scope
-from fgk_docs.compose.sealing import SEALED, Sealing, sealed
+from fgk_docs.compose.sealing import Sealing, sealed
 from fgk_docs.compose.skeleton import HANDBOOK as DIRECTIVE
 from fgk_docs.compose.skeleton import Node, Place
 from fgk_docs.compose.traced import Missing, Traced

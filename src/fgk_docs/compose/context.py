@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from fgk_docs.compose.traced import Branch, Missing, Traced
 from fgk_docs.compose.trouble import unknown
-from fgk_docs.compose.views import Form, RecordView, Slot, child
+from fgk_docs.compose.views import Form, RecordView, Slot, descend
 from fgk_docs.compose.words import Vocabularies
 from fgk_docs.model.base import Record
 from fgk_docs.model.case import (
@@ -224,7 +224,4 @@ def follow(names: Mapping[str, object], path: str) -> object:
     first, *rest = path.split("/")
     if first not in names:
         raise unknown("text-name-unknown", first, names)
-    seen = names[first]
-    for name in rest:
-        seen = child(seen, name)
-    return seen
+    return descend(names[first], rest)

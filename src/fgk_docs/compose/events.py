@@ -18,7 +18,8 @@ from fgk_docs.compose.declaration import Declarations, Keys
 from fgk_docs.compose.formats import NAMED
 from fgk_docs.compose.scope import Scope
 from fgk_docs.compose.traced import Missing, Traced
-from fgk_docs.compose.views import Form, ListView, RecordView, Slot, child
+from fgk_docs.compose.trouble import Refusal, broken
+from fgk_docs.compose.views import Form, ListView, RecordView, Slot, descend
 from fgk_docs.model.base import Record
 from fgk_docs.model.case import Municipality
 from fgk_docs.model.document import Event, Origin, Run, Runs
@@ -54,7 +55,7 @@ class Words:
             if isinstance(piece, str):
                 made.append(Run(piece, origin=self.origin))
             else:
-                seen = follow(names, "/".join(piece.path)) if piece.whole else _below(record, piece.path)
+                seen = follow(names, "/".join(piece.path)) if piece.whole else descend(record, piece.path)
                 made.extend(
                     replace(run, origin=run.origin or self.origin)
                     for run in printed_runs(scope, seen, piece.filter)
@@ -87,11 +88,11 @@ class EventDeclaration:
         """The entries for the case that ``names`` lead into; each id tells the municipality's from another's."""
         owner = owner_of(names)
         for key, record in self._records(names):
-            seen = follow(names, "/".join(self.path)) if record is None else _below(record, self.path)
+            seen = follow(names, "/".join(self.path)) if record is None else descend(record, self.path)
             days = self._days(seen)
             if days is None:
                 if not self.optional:
-                    scope.gap(_missing(seen))
+                    scope.gap(self._missing(seen))
                 continue
             yield Event(
                 "/".join(part for part in (owner, self.id, key) if part),
@@ -122,10 +123,28 @@ class EventDeclaration:
         first, last = first or last, last or first
         return None if first is None or last is None else (first, last)
 
+    def _missing(self, seen: object) -> Missing:
+        """What is told about a day that nobody stated, or in words that name none."""
+        if isinstance(seen, Traced):
+            raw = seen.value.raw if isinstance(seen.value, Period) else ""
+            return Missing(seen.paths[0] if seen.paths else "", seen.title, None, NO_DAY, raw)
+        if not isinstance(seen, Missing):
+            raise Refusal("document-event-no-day", value="/".join(self.path))
+        return Missing(seen.path, seen.title, None, NO_DAY)
+
 
 def events_of(declared: Iterable[EventDeclaration], names: Mapping[str, object], scope: Scope) -> tuple[Event, ...]:
-    """The entries of all declarations, in the order of their days."""
-    events = (event for one in declared for event in one.build(names, scope))
+    """The entries of all declarations, in the order of their days.
+
+    Raises:
+        BrokenProfile: a figure has rows and no day, or a format does not fit; with the line of the entry's title.
+    """
+    events: list[Event] = []
+    for one in declared:
+        try:
+            events += one.build(names, scope)
+        except Refusal as refusal:
+            raise broken(refusal, one.title.origin) from None
     return tuple(sorted(events, key=lambda event: (event.start, event.end, event.id)))
 
 
@@ -134,21 +153,6 @@ def owner_of(names: Mapping[str, object]) -> str:
     home = names["municipality"]
     place = home.item if isinstance(home, RecordView) else None
     return (place.ags or slug(place.name or "")) if isinstance(place, Municipality) else ""
-
-
-def _below(record: object, path: tuple[str, ...]) -> object:
-    for name in path:
-        record = child(record, name)
-    return record
-
-
-def _missing(seen: object) -> Missing:
-    """What is told about a day that nobody stated, or in words that name none."""
-    if isinstance(seen, Traced):
-        raw = seen.value.raw if isinstance(seen.value, Period) else ""
-        return Missing(seen.paths[0] if seen.paths else "", seen.title, None, NO_DAY, raw)
-    assert isinstance(seen, Missing)
-    return Missing(seen.path, seen.title, None, NO_DAY)
 
 
 def read_events(declarations: Declarations, figures: Collection[str] = ()) -> tuple[EventDeclaration, ...]:

@@ -11,7 +11,7 @@ from fgk_docs.compose.context import FIGURES, FigureView, follow
 from fgk_docs.compose.scope import Scope
 from fgk_docs.compose.traced import Missing, Traced
 from fgk_docs.compose.trouble import Refusal
-from fgk_docs.compose.views import child
+from fgk_docs.compose.views import child, descend
 from fgk_docs.model.document import Bar, Block, Chart, Column, Row, Run, Runs, Table
 
 
@@ -42,19 +42,17 @@ class FigureTable:
     def build(self, names: Mapping[str, object], scope: Scope) -> Block:
         """The block for the case that ``names`` lead into."""
         views = _views(names, self.figure)
-        cells = [cell for cell in self.columns if not cell.optional or any(_part(view, cell) for view in views)]
+        cells = [
+            cell for cell in self.columns if not cell.optional or any(descend(view, cell.path) for view in views)
+        ]
         columns = tuple(Column(_label(cell), cell.width, cell.align) for cell in cells)
         return Table(
             self.id, columns, tuple(Row(tuple(_runs(scope, view, cell) for cell in cells)) for view in views)
         )
 
 
-def _part(view: FigureView, cell: Cell) -> object:
-    return child(view, cell.path[0])
-
-
 def _runs(scope: Scope, view: FigureView, cell: Cell) -> Runs:
-    seen = _part(view, cell)
+    seen = descend(view, cell.path)
     if cell.optional and isinstance(seen, Missing):
         return ()
     return printed_runs(scope, seen, cell.filter, measured(seen.value) if isinstance(seen, Traced) else None)
@@ -76,7 +74,7 @@ class ChartBlock:
         bars = [
             (
                 printed_runs(scope, child(view, self.label), None),
-                [self._value(scope, child(view, cell.path[0]), cell) for cell in self.series],
+                [self._value(scope, descend(view, cell.path), cell) for cell in self.series],
             )
             for view in views
         ]
@@ -96,6 +94,6 @@ class ChartBlock:
         """
         value = seen.value if isinstance(seen, Traced) else None
         if not isinstance(value, (int, float, Decimal)) or isinstance(value, bool) or value < 0:
-            raise Refusal("block-chart-no-number", value=self.figure, part=cell.path[0])
+            raise Refusal("block-chart-no-number", value=self.figure, part="/".join(cell.path))
         (run,) = printed_runs(scope, seen, cell.filter)
         return float(value), run

@@ -132,8 +132,7 @@ def join(value: object, separator: str = ", ", last: str | None = None) -> Trace
     if not seen:
         return Missing(value.path, value.title) if isinstance(value, ListView) else Missing("", "")
     items = [item for item in seen if isinstance(item, Traced)]
-    formats = CURRENT.get().formats
-    words = [formats.text(item.value) or "" for item in items]
+    words = [CURRENT.get().printed(item).text for item in items]
     head, tail = separator.join(words[:-1]), words[-1]
     text = (last or separator).join((head, tail)) if len(words) > 1 else tail
     return Traced(text, tuple(path for item in items for path in item.paths), items[0].title, items[0].origin)

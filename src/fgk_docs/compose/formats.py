@@ -13,12 +13,9 @@ from fgk_docs.compose.trouble import Refusal
 from fgk_docs.language.amounts import format_amount
 from fgk_docs.language.grammar import contract_preposition
 from fgk_docs.language.percents import format_percent
-from fgk_docs.language.periods import format_period
+from fgk_docs.language.periods import MONTH_NAMES, format_period
 from fgk_docs.model.values import Amount, Name, Percent, Period, Precision, Reference, Responsibility, Status
 
-_MONTHS = (
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()  # noqa: SIM905 # a list of twelve words reads best as words
-)
 NUMBER_WORDS = (
     "null",
     "eins",
@@ -47,7 +44,7 @@ def short_date(day: date) -> str:
 
 def long_date(day: date) -> str:
     """12. Juni 2015"""
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def grouped(number: int | Decimal) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from fgk_docs.compose.context import SEALED, follow
+from fgk_docs.compose.context import follow
 from fgk_docs.compose.scope import Scope
 from fgk_docs.compose.traced import Branch, Missing, Traced
 from fgk_docs.compose.trouble import unknown
@@ -14,8 +14,6 @@ from fgk_docs.model.document import Run, Runs, Seal
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.values import Name, Period, Precision
 from fgk_docs.seals.content import SealContent, ended, settled, started
-
-__all__ = ["SEALED", "SEAL_PARTS", "SEAL_VALUES", "SealDeclaration", "Sealed", "Sealing", "sealed"]
 
 SEAL_VALUES = ("municipality", "ags", "level", "title", "number", "issued", "valid")
 """Keys of a kind's ``[seal]`` that lead to the values of its code."""

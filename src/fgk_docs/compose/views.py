@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -243,3 +243,10 @@ def child(seen: object, name: str) -> object:
     if isinstance(seen, Branch):
         return seen.child(name)
     raise unknown("text-name-unknown", name, ())
+
+
+def descend(seen: object, names: Iterable[str]) -> object:
+    """The attribute of the attribute of … whatever a text holds; raises as :func:`child`."""
+    for name in names:
+        seen = child(seen, name)
+    return seen

@@ -161,6 +161,18 @@ def test_the_day_of_a_figure_is_an_entry(
     assert codes == told
 
 
+def test_a_figure_with_rows_holds_no_day(tmp_path: Path) -> None:
+    with pytest.raises(BrokenProfile, match="document-event-no-day") as refused:
+        with_figure(tmp_path, "by_field", ())
+    assert refused.value.place == "base/documents/x/document.toml:9"
+
+
+def test_a_format_that_does_not_fit_is_told_with_the_line_of_the_entry(tmp_path: Path) -> None:
+    with pytest.raises(BrokenProfile, match="text-filter-does-not-fit") as refused:
+        composed(tmp_path, case(AUFTAKT), MILESTONES.replace("{when|date}", "{when|euro}"))
+    assert refused.value.place == "base/documents/x/document.toml:10"
+
+
 def test_a_figure_that_no_profile_has_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BrokenProfile):
         with_figure(tmp_path, "maesures", None)

@@ -12,7 +12,8 @@ from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.case import Agreement, AuditCase, FieldOfAction, Goal, Measure
 from fgk_docs.model.document import Chart, Notice, Paragraph, Table, chart_words, plain, runs_of
 from fgk_docs.model.values import Responsibility, StatusCode
-from tests.unit.compose.kit import HEAD, blocks, case_with, document_of, entry, kind_of
+from fgk_docs.protocols import FigureValue
+from tests.unit.compose.kit import HEAD, blocks, case_with, document_of, entry, kind_of, period
 
 COUNTED = """
 [blocks.stand]
@@ -125,6 +126,20 @@ def test_a_wrong_figure_in_a_block_is_refused(tmp_path: Path, change: tuple[str,
     assert refusal.value.code == code
 
 
+def test_a_column_may_show_a_part_of_a_value_and_no_other(tmp_path: Path) -> None:
+    declared = HEAD + COUNTED.partition("[blocks.bild]")[0].replace('path = "count"', 'path = "{}"')
+    terms = FigureValue(({"title": FigureValue("eins", ()), "valid": FigureValue(period(2019), ())},), ())
+
+    def table(path: str) -> list[str]:
+        kind = kind_of(tmp_path / path, "::section s\n::block stand\n", declared.format(path))
+        (block,) = blocks(compose(reported(), kind, figures={"by_field": lambda _: terms}))
+        return [plain(cell) for row in block.rows for cell in row.cells]
+
+    assert table("valid/start") == ["eins", "01.01.2019"]
+    with pytest.raises(BrokenProfile, match="text-name-unknown"):
+        table("valid/begin")
+
+
 def test_a_table_reaches_records_inside_records_with_a_banner_for_each_holder(tmp_path: Path) -> None:
     (table,) = blocks(compose(agreed(), kind_of(tmp_path, "::section s\n::block ziele\n", HEAD + AGREED)))
     assert isinstance(table, Table)
@@ -160,6 +175,18 @@ def test_a_path_that_leads_nowhere_is_refused_at_load(tmp_path: Path, change: tu
     with pytest.raises(BrokenProfile) as refusal:
         kind_of(tmp_path, "::section s\n::block ziele\n", HEAD + AGREED.replace(*change))
     assert refusal.value.code == code
+
+
+def test_a_name_that_must_not_stand_in_a_list_is_a_gap_that_is_told(tmp_path: Path) -> None:
+    named = Responsibility(raw="Erika Muster", person="Erika Muster")
+    office = Responsibility(raw="Jugendamt", role="Jugendamt")
+    rows = (entry("1.0", responsible=named), entry("1.1", responsible=office))
+    case = case_with()
+    case = case.model_copy(update={"reports": (case.reports[0].model_copy(update={"entries": rows}),)})
+    text = '::section s\n\n{{ report.entries|map("responsible")|join(", ", " und ") }}\n'
+    result = compose(case, kind_of(tmp_path, text))
+    assert [plain(block.runs) for block in blocks(result)] == ["[Zuständigkeit ergänzen] und Jugendamt"]
+    assert [finding.path for finding in result.findings] == ["reports/2019/entries/1.0/responsible"]
 
 
 @pytest.mark.parametrize(
