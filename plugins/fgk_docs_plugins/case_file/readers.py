@@ -50,7 +50,7 @@ class CaseFileReader:
             parse_json(source.data, source.name)
         except UnreadableInput as error:
             if error.code in ("data-not-understood", "data-not-utf8"):
-                problem = f"Zeile {error.details['line']}"
+                problem = f"{error.details.get('problem', 'not UTF-8')} (line {error.details['line']})"
                 raise UnreadableInput("casefile-not-json", source.name, problem=problem) from None
             raise
         return read_case_file(source.data.decode("utf-8-sig"), source.name)

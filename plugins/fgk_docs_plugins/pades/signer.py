@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fgk_docs.errors import NotWritable, UnreadableInput, UsageError
 from fgk_docs.protocols import NO_MATCH, Certainty, Credentials, InputFile, Match
+from fgk_docs.safe.library import LIBRARY_ERRORS
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner
@@ -90,6 +91,6 @@ def _signed(source: InputFile, credentials: Credentials, key: SimpleSigner) -> b
         # pyhanko starts an event loop, which a thread that runs one already (a notebook) would refuse.
         with ThreadPoolExecutor(1) as apart:
             done = apart.submit(signing.sign_pdf, writer).result()
-    except PdfError as error:
+    except (PdfError, *LIBRARY_ERRORS) as error:
         raise UnreadableInput("pdf-broken", source.name, reason=type(error).__name__) from None
     return bytes(done.getbuffer())

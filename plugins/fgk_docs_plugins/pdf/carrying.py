@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.protocols import Carried, InputFile
+from fgk_docs.safe.library import LIBRARY_ERRORS
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -23,16 +24,6 @@ _MOST_INFLATED: Final = 64_000_000
 _MOST_FILES: Final = 1_000
 _NOBODY: Final = logging.NullHandler()
 """Keeps pypdf's remarks from stderr, where they go if nothing takes them."""
-_FOREIGN: Final = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What parsing somebody's bytes may raise beside pypdf's own errors."""
 
 
 def carried(source: InputFile) -> Carried | None:
@@ -50,7 +41,7 @@ def carried(source: InputFile) -> Carried | None:
             data = next(_ours(source.data), None)
     except LimitReachedError:
         raise UnreadableInput("embedded-too-large", source.name) from None
-    except (PyPdfError, *_FOREIGN):
+    except (PyPdfError, *LIBRARY_ERRORS):
         return None  # whatever it is, it is no document of ours; readers of forms say what is wrong with it
     return None if data is None else Carried(data)
 

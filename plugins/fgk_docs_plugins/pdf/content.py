@@ -88,15 +88,16 @@ def _block(block: Block, outline: _Outline) -> Json:
     """A block as data; None for one in which nothing stands."""
     match block:
         case Paragraph(runs):
-            kept = id(block) in outline.kept
-            return {"kind": "paragraph", "runs": _runs(runs), "kept": kept} if _runs(runs) else None
+            made = _runs(runs)
+            return {"kind": "paragraph", "runs": made, "kept": id(block) in outline.kept} if made else None
         case Heading(level, runs):
             made = _runs(runs)
             return {"kind": "heading", "level": outline.level(level), "runs": made} if made else None
         case Signature(runs):
             return {"kind": "signature", "runs": _runs(runs)}
         case Notice(runs):
-            return {"kind": "notice", "runs": _runs(runs)} if _runs(runs) else None
+            made = _runs(runs)
+            return {"kind": "notice", "runs": made} if made else None
         case ListBlock():
             return _list(block, outline)
         case KeyValues():

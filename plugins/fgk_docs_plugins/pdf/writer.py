@@ -46,7 +46,7 @@ class PdfWriter:
         """What a .pdf carries as an associated file.
 
         Raises:
-            UnreadableInput: the file is broken, or reading it would cost more than any document does.
+            UnreadableInput: reading it would cost more than any document does (``embedded-too-large``).
         """
         from fgk_docs_plugins.pdf.carrying import carried
 

@@ -115,6 +115,12 @@ def test_a_case_file_that_is_not_sound_is_refused(tmp_path: Path, content: str |
     assert refused(CaseFileReader(), written(tmp_path, content)).code == code
 
 
+def test_what_is_wrong_is_told_as_the_parser_tells_it_whatever_the_language(tmp_path: Path) -> None:
+    details = refused(CaseFileReader(), written(tmp_path, CASE.to_json()[:60])).details
+    assert str(details["problem"]).endswith(" (line 5)")
+    assert "Zeile" not in str(details["problem"])
+
+
 def read(source: InputFile) -> RawForm:
     return DataFileReader().read(source)
 

@@ -121,6 +121,12 @@ def test_a_file_that_is_broken_or_encrypted_is_one_clear_error(plain: bytes, aut
 
     with pytest.raises(UnreadableInput, match="pdf-broken"):
         signed(b"%PDF-1.7\nnothing", authority[1])
+    sheet, made = PdfWriter(), io.BytesIO()
+    sheet.add_blank_page(300, 300)
+    sheet.write(made)
+    for whole, torn in ((b"/MediaBox", b"/MediaBux"), (b"/Count 1", b"/Cuunt 1"), (b"/Pages", b"/Pxges")):
+        with pytest.raises(UnreadableInput, match="pdf-broken"):
+            signed(made.getvalue().replace(whole, torn), authority[1], "Digital signiert")
     writer, locked = PdfWriter(PdfReader(io.BytesIO(plain))), io.BytesIO()
     writer.encrypt("x")
     writer.write(locked)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from fgk_docs.safe.library import LIBRARY_ERRORS
 from fgk_docs_plugins.pdf_forms.file.objects import Broken, Name, Ref, Stream, Thing, TooMuch
 
 if TYPE_CHECKING:
@@ -28,16 +29,6 @@ _MOST_OF_A_PAGE: Final = 100_000
 """Bytes that each of them may unpack to."""
 _A_SEARCH: Final = 50_000
 """What a search through the whole file counts for."""
-_FOREIGN: Final = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What parsing somebody's bytes may raise beside pypdf's own errors."""
 
 
 class _Enough(BaseException):
@@ -134,7 +125,7 @@ def translated(call: Callable[[], _T]) -> _T:
         return call()
     except (_Enough, LimitReachedError):
         raise TooMuch("content") from None
-    except (PyPdfError, *_FOREIGN) as error:
+    except (PyPdfError, *LIBRARY_ERRORS) as error:
         raise Broken(f"{type(error).__name__}: {error}"[:200]) from None
 
 
