@@ -6,6 +6,7 @@ the package.
 
 from __future__ import annotations
 
+import ctypes
 import io
 import json
 import sys
@@ -102,8 +103,6 @@ def _drawn(pdfium: ModuleType, page: object) -> Iterator[list[str]]:
         pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
         first = pdfium.FPDFBitmap_GetBuffer(bitmap)
-        import ctypes
-
         raw = ctypes.string_at(first, stride * height)
         rows = raw if stride == width else b"".join(raw[at : at + width] for at in range(0, len(raw), stride))
         pdfium.FPDFBitmap_Destroy(bitmap)
@@ -111,8 +110,6 @@ def _drawn(pdfium: ModuleType, page: object) -> Iterator[list[str]]:
 
 
 def _words(pdfium: ModuleType, page: object) -> str:
-    import ctypes
-
     text = pdfium.FPDFText_LoadPage(page)
     count = min(max(pdfium.FPDFText_CountChars(text), 0), MOST_LETTERS)
     room = (ctypes.c_ushort * (count + 1))()

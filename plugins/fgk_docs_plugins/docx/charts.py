@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from posixpath import dirname
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from fgk_docs.drawing.palette import look_of
 from fgk_docs.drawing.presets import PRESETS
@@ -18,9 +18,7 @@ from fgk_docs.language.text import escaped
 from fgk_docs.model.document import Chart, chart_words, plain
 from fgk_docs.safe.xml import parse
 from fgk_docs_plugins.docx.datasheet import column, datasheet
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from fgk_docs_plugins.docx.package import xml_bytes
 
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -108,13 +106,7 @@ def _registered(types: bytes, links: bytes, base: str, ids: tuple[str, ...]) -> 
         kinds.append(kinds.makeelement(f"{{{_TYPES}}}Override", part))
         link = {"Id": name, "Type": f"{_R}/chart", "Target": target}
         relations.append(relations.makeelement(f"{{{_LINKS}}}Relationship", link))
-    return _bytes(kinds), _bytes(relations)
-
-
-def _bytes(root: _Element) -> bytes:
-    from lxml import etree
-
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return xml_bytes(kinds), xml_bytes(relations)
 
 
 def _told(text: str) -> str:

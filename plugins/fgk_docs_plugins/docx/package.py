@@ -19,7 +19,7 @@ _MAIN_TEMPLATE: Final = f"{_WORD}template.main+xml"
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-NO_RELATIONS: Final = f'<Relationships xmlns="{_RELATIONS[1:-1]}"/>'.encode()
+_NO_RELATIONS: Final = f'<Relationships xmlns="{_RELATIONS[1:-1]}"/>'.encode()
 CONTENT_TYPES: Final = "[Content_Types].xml"
 CORE: Final = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
@@ -54,11 +54,14 @@ class Package:
     def related(self, kind: str, source: str = "") -> list[str]:
         """Names of the members that ``source`` (else the document) has as "header", "styles" and so on."""
         source = source or self.main
-        if relations_of(source) not in self.archive:
-            return []
-        links = self.xml(relations_of(source)).iterchildren(f"{_RELATIONS}Relationship")
+        links = self.relations(source).iterchildren(f"{_RELATIONS}Relationship")
         targets = [link.get("Target", "") for link in links if link.get("Type") == f"{_OFFICE}{kind}"]
         return [normpath(join("/", dirname(source), target)).lstrip("/") for target in targets]
+
+    def relations(self, source: str) -> _Element:
+        """A part's relations; none where the template has no member for them."""
+        name = relations_of(source)
+        return self.xml(name) if name in self.changed or name in self.archive else parse(_NO_RELATIONS)
 
     def add(self, part: tuple[str, str, str], source: str) -> str:
         """Register a part of (relation type, content type, name) that the template lacks; its full name."""
@@ -68,7 +71,7 @@ class Package:
         types = self.xml(CONTENT_TYPES)
         types.append(types.makeelement(f"{_TYPES}Override", {"PartName": f"/{full}", "ContentType": content_type}))
         self.change(CONTENT_TYPES, types)
-        links = self.xml(relations_of(source))
+        links = self.relations(source)
         used = {link.get("Id", "") for link in links}
         free = next(f"rIdNew{n}" for n in range(1, len(used) + 2) if f"rIdNew{n}" not in used)
         target = relpath(full, base or ".")

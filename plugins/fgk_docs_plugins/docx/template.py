@@ -19,7 +19,6 @@ from fgk_docs_plugins.docx.clean import jinja_source
 from fgk_docs_plugins.docx.numbering import EMPTY, Numbering, read_numbering
 from fgk_docs_plugins.docx.package import (
     CONTENT_TYPES,
-    NO_RELATIONS,
     NUMBERING,
     Package,
     broken,
@@ -113,8 +112,7 @@ def _prepare(package: Package) -> Prepared:
     order = tuple(dict.fromkeys([CONTENT_TYPES, *package.archive.entries, *package.changed, lists, core]))
     printed = {*names, core}
     links = relations_of(package.main)
-    known = links in package.archive or links in package.changed
-    relations = package.xml(links) if known else parse(NO_RELATIONS)
+    relations = package.relations(package.main)
     types, document_links = xml_bytes(package.xml(CONTENT_TYPES)), xml_bytes(relations)
     return Prepared(
         order=order,

@@ -66,7 +66,7 @@ def _day(day: date) -> str:
 
 def escaped(text: str) -> str:
     """A value of the type TEXT (3.3.11); control characters become U+FFFD."""
-    return printable(text)[0].replace("\r", "\n").translate(_ESCAPES)
+    return printable(text)[0].translate(_ESCAPES)
 
 
 def folded(line: str) -> Iterator[str]:

@@ -193,7 +193,7 @@ def _chart(chart: Chart, layout: Layout) -> str:
     drawn = draw(chart, title=False)
     above = paragraph(chart.title, layout.styles.paragraphs["caption"], layout.looks) if chart.title else ""
     scale = min(layout.width / drawn.width, layout.page.height * _HIGHEST / drawn.height)
-    title, words = escaped("".join(run.text for run in chart.title)), escaped(chart_words(chart))
+    title, words = escaped(plain(chart.title)), escaped(chart_words(chart))
     return (
         f'{above}<text:p text:style-name="{layout.text}">'
         f'<draw:frame draw:style-name="{layout.looks.picture()}" text:anchor-type="as-char" '

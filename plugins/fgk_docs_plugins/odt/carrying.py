@@ -70,15 +70,24 @@ def carried(source: InputFile) -> Carried | None:
 
 
 def _lines(root: _Element) -> Iterator[str]:
-    """The words of every paragraph; what was struck out with changes being tracked does not count."""
-    for struck in list(root.iter(q("text:tracked-changes"))):
-        parent = struck.getparent()
-        if parent is not None:
-            parent.remove(struck)
-    for paragraph in root.iter(q("text:p"), q("text:h")):
+    """The words of every paragraph."""
+    for paragraph in _paragraphs(root):
         text = "".join(_words(paragraph))
         if text.strip():
             yield text
+
+
+_GONE: Final = (q("text:tracked-changes"), q("office:annotation"))
+"""What was struck out with changes being tracked, and comments."""
+
+
+def _paragraphs(element: _Element) -> Iterator[_Element]:
+    """The paragraphs, those in boxes behind the one that the box stands in."""
+    for child in element:
+        if child.tag not in _GONE:
+            if child.tag in (q("text:p"), q("text:h")):
+                yield child
+            yield from _paragraphs(child)
 
 
 _BLANKS: Final = {q("text:s"): " ", q("text:tab"): "\t", q("text:line-break"): "\n"}

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.placing.tags import LITERAL, OF_ROW, TAG, alone, is_style, refuse_tags, slot_in
+from fgk_docs.placing.tags import LITERAL, OF_ROW, SIGNS, TAG, alone, is_style, refuse_tags, slot_in
 from fgk_docs_plugins.odt.names import URIS, q
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _WHOLE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _STATEMENT: Final = re.compile(r"\{(?P<kind>[%#])(?:p|tr)\s(?P<said>.*)(?P=kind)\}", re.DOTALL)
-_SIGNS: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "\xa0": " "})
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _ROOT: Final = re.compile(r"<office:document-(?:content|styles)\b")
 _TURNS: Final = ("fo:break-before", "fo:break-after")
@@ -69,7 +68,7 @@ def _cleaned(source: str) -> str:
     """What stands inside tags is Jinja and no XML; typographic quotes count as plain ones."""
 
     def plain(found: re.Match[str]) -> str:
-        text = found[0].translate(_SIGNS)
+        text = found[0].translate(SIGNS)
         for written, meant in _ENTITIES:
             text = text.replace(written, meant)
         return text

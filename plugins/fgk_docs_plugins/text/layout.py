@@ -93,7 +93,7 @@ def _chart(chart: Chart) -> list[str]:
     """The title, and each bar in words."""
     bars = [chart_words(Chart(chart.id, (), chart.series, (bar,))) for bar in chart.bars]
     title = _text(chart.title).split("\n") if chart.title else []
-    return [*title, *(f"- {line}" for words in bars for line in [printable(words)[0].replace("\n", " ")])]
+    return [*title, *(f"- {printable(words)[0]}".replace("\n", " ") for words in bars)]
 
 
 def _list(block: ListBlock, level: int) -> list[str]:

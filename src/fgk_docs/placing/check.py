@@ -14,7 +14,7 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.placing.named import Use, uses
 from fgk_docs.placing.statements import Stack
-from fgk_docs.placing.tags import OF_ROW, alone, refuse_tags
+from fgk_docs.placing.tags import OF_ROW, ROOM, alone, refuse_tags
 from fgk_docs.placing.typed import Odd, Typed, typed_in
 from fgk_docs.placing.values import Node, slip
 from fgk_docs.placing.wants import follow, read_by
@@ -24,7 +24,6 @@ BODY: Final = "body"
 _FREE: Final = frozenset(DEFAULT_NAMESPACE) - {"lipsum"}
 _KEEPS: Final = ("default", "d", "first", "last", "list", "reverse")
 """Filters of which sections come out as sections."""
-_ROOM: Final = 80
 _ALIKE: Final = 0.75
 """How like a known name one must be that is only asked about, to be taken for a slip."""
 
@@ -116,7 +115,7 @@ class _Part:
             refuse_tags(spot.text, "")
             if OF_ROW.search(spot.text):
                 if spot.cell is None:
-                    raise BrokenProfile("template-tag-refused", tag="tr", near=spot.text[:_ROOM])
+                    raise BrokenProfile("template-tag-refused", tag="tr", near=spot.text[:ROOM])
                 alone(row, "")
         except BrokenProfile as error:
             yield Problem(error.code, spot, error.details)

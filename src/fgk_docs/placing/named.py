@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from jinja2 import nodes
 
-_FALLBACKS: Final = ("default", "d")
+from fgk_docs.placing.reads import FALLBACKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def uses(node: nodes.Node, sure: frozenset[object] = frozenset()) -> Iterator[Us
     match node:
         case nodes.Test(name="defined" | "undefined", node=nodes.Name(name=name)):
             yield Use(name, asked=True)
-        case nodes.Filter(name=word, node=nodes.Name(name=name)) if word in _FALLBACKS:
+        case nodes.Filter(name=word, node=nodes.Name(name=name)) if word in FALLBACKS:
             yield Use(name, sure=True)
             for argument in node.args:
                 yield from uses(argument, sure)

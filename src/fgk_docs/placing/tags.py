@@ -17,6 +17,10 @@ TAG: Final = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 OF_ROW: Final = re.compile(r"\{[%#]tr\s")
 LITERAL: Final = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 """How braces are written that are no tags, and what prints them."""
+SIGNS: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "\xa0": " "})
+"""What Word and LibreOffice make of quotes and blanks that a person types into a tag."""
+ROOM: Final = 80
+"""Letters of a paragraph that a message shows."""
 _REFUSED: Final = re.compile(r"\{[{%](tc|r)\s|\{\{(tr)\s|\{%-?\s*(colspan|cellbg|hm|vm)\b")
 _OF_PARAGRAPH: Final = re.compile(r"\{[{%#]p\s")
 _ALONE: Final = re.compile(r"\s*\{(?:\{p\s[^{}]*\}|%(?:p|tr)\s[^{}%]*%|#(?:p|tr)\s[^{}#]*#)\}\s*")
@@ -33,7 +37,7 @@ def refuse_tags(text: str, place: str) -> None:
     found = _REFUSED.search(text)
     if found:
         tag = next(group for group in found.groups() if group)
-        raise BrokenProfile("template-tag-refused", place, tag=tag, near=text[:80])
+        raise BrokenProfile("template-tag-refused", place, tag=tag, near=text[:ROOM])
     if _OF_PARAGRAPH.search(text):
         alone(text, place)
 
@@ -45,7 +49,7 @@ def alone(text: str, place: str) -> None:
         BrokenProfile: ``template-tag-not-alone``.
     """
     if not _ALONE.fullmatch(text):
-        raise BrokenProfile("template-tag-not-alone", place, near=text[:80])
+        raise BrokenProfile("template-tag-not-alone", place, near=text[:ROOM])
 
 
 def slot_in(text: str) -> str:

@@ -13,12 +13,11 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fgk_docs.placing.language import sandbox
-from fgk_docs.placing.tags import LITERAL
+from fgk_docs.placing.tags import LITERAL, ROOM, SIGNS
 
 _TAG: Final = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%(?P<said>.*?)%\}|\{#.*?#\}", re.DOTALL)
 _STRAY: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
 _TAKES: Final = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
-_SIGNS: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "\xa0": " "})
 _WORDS: Final = ("if", "elif", "else", "endif", "for", "endfor", "set")
 _BARE: Final = ("else", "endif", "endfor")
 _NOT_OFFERED: Final = frozenset(
@@ -30,7 +29,6 @@ _WHOLE: Final = {
     "for": "{{% {} %}}{{% endfor %}}",
     "set": "{{% {} %}}",
 }
-_ROOM: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +76,11 @@ def typed_in(text: str) -> Iterator[Typed | Odd]:
 def _stray(between: str, text: str) -> Iterator[Odd]:
     found = _STRAY.search(between)
     if found:
-        yield Odd("template-tag-torn", {"tag": found.group(), "near": text[:_ROOM]})
+        yield Odd("template-tag-torn", {"tag": found.group(), "near": text[:ROOM]})
 
 
 def _read(kind: str, said: str) -> Typed | Odd:
-    said = said.translate(_SIGNS)
+    said = said.translate(SIGNS)
     takes = _TAKES.match(said)
     inner = said[takes.end() :] if takes else said
     inner = inner.strip().removeprefix("-").removeprefix("+").removesuffix("-").removesuffix("+").strip()
@@ -91,19 +89,19 @@ def _read(kind: str, said: str) -> Typed | Odd:
     node = _parsed(f"{{{{ {inner} }}}}") if inner else None
     output = node.body[0] if node is not None and node.body else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        return Odd("template-tag-unclear", {"tag": inner[:_ROOM]})
+        return Odd("template-tag-unclear", {"tag": inner[:ROOM]})
     return _sound(Typed("{", "", output.nodes[0], (), bool(takes)))
 
 
 def _statement(said: str, *, whole: bool) -> Typed | Odd:
     word = said.split(maxsplit=1)[0] if said else ""
     if word in _NOT_OFFERED:
-        return Odd("template-tag-refused", {"tag": word, "near": said[:_ROOM]})
+        return Odd("template-tag-refused", {"tag": word, "near": said[:ROOM]})
     if word not in _WORDS:
         like = get_close_matches(word, _WORDS, n=1)
         return Odd("template-word-unknown", {"name": word, "suggestion": like[0] if like else "–"})
     if word in _BARE:
-        return Typed("%", word, whole=whole) if said == word else Odd("template-tag-unclear", {"tag": said[:_ROOM]})
+        return Typed("%", word, whole=whole) if said == word else Odd("template-tag-unclear", {"tag": said[:ROOM]})
     parsed = _parsed(_WHOLE[word].format(said))
     node = parsed.body[0] if parsed is not None and parsed.body else None
     if isinstance(node, nodes.If) and node.elif_:
@@ -115,7 +113,7 @@ def _statement(said: str, *, whole: bool) -> Typed | Odd:
             return _sound(Typed("%", word, walked, _bound(target), whole))
         case nodes.Assign(node=nodes.Expr() as value, target=nodes.Expr() as target):
             return _sound(Typed("%", word, value, _bound(target), whole))
-    return Odd("template-tag-unclear", {"tag": said[:_ROOM]})
+    return Odd("template-tag-unclear", {"tag": said[:ROOM]})
 
 
 def _bound(target: nodes.Expr) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pydantic import ValidationError, model_validator
+from pydantic import model_validator
 
 from fgk_docs.errors import NotWritable, UnreadableInput, UsageError
 from fgk_docs.model.base import Frozen
@@ -232,7 +232,7 @@ def load_issuer(path: Path) -> Issuer:
     """The issuer in a file; raises ``UnreadableInput`` (``issuer-broken``)."""
     try:
         return Issuer.model_validate_json(read_limited(path, SMALL))
-    except (ValidationError, ValueError):
+    except ValueError:
         raise UnreadableInput("issuer-broken", path.name) from None
 
 

@@ -62,7 +62,7 @@ def unpacked(body: bytes) -> tuple[bytes, SealContent]:
         raise NewerCode(body[0]) if body else NoCode
     try:
         key, content = _read(body)
-    except (ValueError, IndexError, UnicodeDecodeError) as error:
+    except (ValueError, IndexError) as error:
         raise NoCode from error
     if packed(key, content) != body:
         raise NoCode

@@ -55,6 +55,14 @@ def test_a_document_edited_in_libreoffice_tells_its_changed_sections(fmt: str) -
     assert NEW in found[1].after
 
 
+def test_a_comment_in_a_document_is_no_change_of_its_words() -> None:
+    words = "Nominell dauert das Verfahren etwa ein Jahr"
+    remark = "<office:annotation><text:p>Stimmt das?</text:p></office:annotation>"
+    embedded, carried = carried_by(with_words(paper("odt"), "odt", {words: f"Nominell{remark}{words[8:]}"}))
+    assert carried.lines is not None
+    assert edits(embedded, carried.lines) == ()
+
+
 @pytest.mark.parametrize("fmt", ["docx", "odt"])
 def test_a_document_edited_elsewhere_tells_its_changed_sections(fmt: str) -> None:
     assert_told(edited(fmt), fmt)

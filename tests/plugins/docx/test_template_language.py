@@ -19,7 +19,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from fgk_docs.errors import BrokenProfile
-from fgk_docs.model.document import Bar, Chart, Run
+from fgk_docs.model.document import Bar, Chart, ListBlock, Run
 from fgk_docs.placing.slots import Slot
 from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.docx.render import render
@@ -304,6 +304,12 @@ def test_a_template_without_numbering_properties_or_styles_gets_what_is_needed()
     data = render(bare, {"body": (section(paragraph("x"), title="Titel"),)})
     assert filled_texts(data) == ["Titel", "x"]
     assert opened(data).core_properties.language == "de-DE"
+
+
+def test_a_template_whose_document_refers_to_nothing_is_one_all_the_same() -> None:
+    bare = without(BODY, "word/_rels/document.xml.rels")
+    data = render(bare, {"body": (section(ListBlock(((paragraph("x"),),), True)),)}, data=b"{}")
+    assert filled_texts(data) == ["x"]
 
 
 def test_untouched_members_are_copied_as_they_are_packed() -> None:
