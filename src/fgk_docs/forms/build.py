@@ -150,6 +150,9 @@ class _Builder:
                 return cls.model_validate(values)
             except ValidationError as error:
                 first = error.errors()[0]
+                if not first["loc"]:  # the parts are sound, and do not go together
+                    self._drop(path, problem=first["msg"])
+                    return None
                 name = str(first["loc"][0])
                 if name not in values:
                     self._drop(path)

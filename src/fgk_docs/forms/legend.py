@@ -22,6 +22,8 @@ FEW = 2
 """Filled cells of a row of a legend inside a table: its word, and at most one more."""
 _LEAST = 2
 """Colours that make a legend; one is enough below a heading of a legend."""
+_NEAR = ((-2, 0), (-1, 0), (1, 0), (2, 0), (0, -3), (0, -2), (0, -1), (0, 1), (0, 2), (0, 3))
+"""Rows and columns from one swatch of a block to the next."""
 _PARTERS = ("=", ":", "->", " - ")
 Meanings = Mapping[AnswerType, Status | Light]
 
@@ -198,22 +200,30 @@ def meanings_of(text: str, words: StatusVocabulary) -> Meanings:
     return found
 
 
-def _blocks(grid: Grid, swatches: list[Swatch], words: StatusVocabulary) -> list[Swatch]:
+def _blocks(grid: Grid, swatches: Sequence[Swatch], words: StatusVocabulary) -> list[Swatch]:
     """The swatches that stand in blocks which make a legend."""
     kept: list[Swatch] = []
-    rest = list(swatches)
+    rest = {(one.cell.row, one.cell.column): one for one in swatches if one.cell is not None}
     while rest:
-        block = [rest.pop(0)]
-        while (
-            more := next((one for one in rest if any(_adjoin(one, other) for other in block)), None)
-        ) is not None:
-            rest.remove(more)
-            block.append(more)
+        block = _block(rest, next(iter(rest)))
         titled = heading_of(grid, block, words) is not None
         several = len({one.colour for one in block}) >= _LEAST and any(one.meanings for one in block)
         if titled or several:
             kept += block
     return kept
+
+
+def _block(rest: dict[tuple[int, int], Swatch], place: tuple[int, int]) -> list[Swatch]:
+    """Takes the swatches out that stand at a place and, each near another one, around it; in reading order."""
+    found, waiting = {place: rest.pop(place)}, [place]
+    while waiting:
+        row, column = waiting.pop()
+        for rows, columns in _NEAR:
+            near = row + rows, column + columns
+            if near in rest:
+                found[near] = rest.pop(near)
+                waiting.append(near)
+    return [found[at] for at in sorted(found)]
 
 
 def heading_of(grid: Grid, block: Sequence[Swatch], words: StatusVocabulary) -> Cell | None:
@@ -222,11 +232,3 @@ def heading_of(grid: Grid, block: Sequence[Swatch], words: StatusVocabulary) -> 
     top = min(cell.row for cell in cells)
     near = [*grid.rows.get(top - 2, ()), *grid.rows.get(top - 1, ()), *grid.rows.get(top, ())]
     return next((cell for cell in near if is_text(cell) and is_heading(cell, words)), None)
-
-
-def _adjoin(one: Swatch, other: Swatch) -> bool:
-    left, right = one.cell, other.cell
-    if left is None or right is None:
-        return False
-    below = left.column == right.column and abs(left.row - right.row) <= 2
-    return below or (left.row == right.row and abs(left.column - right.column) <= 3)

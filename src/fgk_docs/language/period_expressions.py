@@ -13,6 +13,8 @@ from fgk_docs.language.reading import Note, note
 
 LONGEST = 40
 """More tokens than any period needs; beyond it nobody tries."""
+_LONGEST_UNIT = 9
+"""No unit has more tokens; what stands farther to the right cannot complete one."""
 _SEPARATORS = "-/&,"
 _NAMED = "KQH"
 _DAY = timedelta(days=1)
@@ -88,32 +90,49 @@ def _moved(day: date | None, by: timedelta) -> date | None:
 
 
 def _chained(tokens: Sequence[Token]) -> Dated | Note | None:
-    links = _chain(tokens, ())
+    links = _Cutting(tokens).chain(len(tokens), ())
     return _joined(links) if isinstance(links, list) else links
 
 
-def _chain(tokens: Sequence[Token], tail: Sequence[Token]) -> list[_Link] | Note | None:
-    """The units of a range or list; what one leaves out is borrowed from ``tail``, the unit to its right.
+class _Cutting:
+    """Cuts tokens into the units of a range or list.
 
-    Of several ways to cut the text, the one with the fewest units is meant ("KW 12-14/2020").
+    A beginning comes up again for each way to cut what follows it, and is cut once: else a list of twenty years
+    would be cut in a million ways.
     """
-    only, trouble = _completed(tokens, tail)
-    if only is not None:
-        return [_Link("", only)]
-    if isinstance(unit(tokens), Note):
-        return trouble
-    found: list[list[_Link]] = []
-    for place in range(len(tokens) - 2, 0, -1):
-        if tokens[place].kind not in _SEPARATORS:
-            continue
-        right = _with_name(tokens[:place], tokens[place + 1 :])
-        last, problem = _completed(right, tail)
-        links = _chain(tokens[:place], (*right, *tail)) if last is not None else problem
-        if isinstance(links, list) and last is not None:
-            found.append([*links, _Link(tokens[place].kind, last)])
-        elif isinstance(links, Note):
-            trouble = trouble or links
-    return min(found, key=len) if found else trouble
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tuple(tokens)
+        self._known: dict[tuple[int, tuple[Token, ...]], list[_Link] | Note | None] = {}
+
+    def chain(self, end: int, tail: tuple[Token, ...]) -> list[_Link] | Note | None:
+        """The units of the first tokens; what one leaves out is borrowed from ``tail``, the units to their right.
+
+        Of several ways to cut the text, the one with the fewest units is meant ("KW 12-14/2020").
+        """
+        key = end, tail
+        if key not in self._known:
+            self._known[key] = self._cut(self._tokens[:end], tail)
+        return self._known[key]
+
+    def _cut(self, tokens: tuple[Token, ...], tail: tuple[Token, ...]) -> list[_Link] | Note | None:
+        only, trouble = _completed(tokens, tail)
+        if only is not None:
+            return [_Link("", only)]
+        if isinstance(unit(tokens), Note):
+            return trouble
+        found: list[list[_Link]] = []
+        for place in range(len(tokens) - 2, 0, -1):
+            if tokens[place].kind not in _SEPARATORS:
+                continue
+            right = _with_name(tokens[:place], tokens[place + 1 :])
+            last, problem = _completed(right, tail)
+            links = self.chain(place, (*right, *tail)[-_LONGEST_UNIT:]) if last is not None else problem
+            if isinstance(links, list) and last is not None:
+                found.append([*links, _Link(tokens[place].kind, last)])
+            elif isinstance(links, Note):
+                trouble = trouble or links
+        return min(found, key=len) if found else trouble
 
 
 def _completed(tokens: Sequence[Token], tail: Sequence[Token]) -> tuple[Span | None, Note | None]:

@@ -73,11 +73,8 @@ class _Merger:
 
     def _replaced(self, path: str, old: object, new: object) -> None:
         """Says what was there before, with its place; its sources go with it."""
-        gone = [key for key in self.kept if key == path or key.startswith(f"{path}/")]
-        before = [self.kept.pop(key) for key in gone]
-        after = self._new.get(path) or next(
-            (source for key, source in self._new.items() if key.startswith(f"{path}/")), None
-        )
+        before = [self.kept.pop(key) for key in _at_or_below(self.kept, path)]
+        after = next((self._new[key] for key in _at_or_below(self._new, path)), None)
         places = [address for source in before for address in source.addresses]
         self.findings.append(
             Finding(
@@ -88,6 +85,11 @@ class _Merger:
                 details={"before": _words(old), "place": str(places[0]) if places else "–"},
             )
         )
+
+
+def _at_or_below(sources: Mapping[str, Source], path: str) -> list[str]:
+    """The path itself, else what is below it: a value has one source, or one for each of its parts."""
+    return [path] if path in sources else [key for key in sources if key.startswith(f"{path}/")]
 
 
 def _is_empty(value: object) -> bool:

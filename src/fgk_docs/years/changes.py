@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -63,9 +63,10 @@ def changes(report: Report, matching: Matching, history: Mapping[str, History], 
         elif entry.id in new:
             yield Found(_change(ChangeKind.NEW, entry, None, None), entry, None)
     succeeded = {entry.id for entry in replaced.values()}
-    for entry in matching.gone:
-        if entry.id not in succeeded:
-            yield _gone(entry, report)
+    gone = [entry for entry in matching.gone if entry.id not in succeeded]
+    prose = [(words, match_key(words)) for words in _prose(report)] if gone else []
+    for entry in gone:
+        yield _gone(entry, prose)
 
 
 def reason(now: Entry, before: Entry) -> str | None:
@@ -127,9 +128,9 @@ def _change(kind: ChangeKind, now: Entry | None, before: Entry | None, why: str 
     )
 
 
-def _gone(entry: Entry, report: Report) -> Found:
-    """A measure that this report does not list; what it says about it elsewhere is the reason."""
-    change = _change(ChangeKind.DROPPED, None, entry, _mention(entry, report))
+def _gone(entry: Entry, prose: Sequence[tuple[str, str]]) -> Found:
+    """A measure that this report does not list; what its prose says about it is the reason."""
+    change = _change(ChangeKind.DROPPED, None, entry, _mention(entry, prose))
     return Found(change.model_copy(update={"before": _status(entry)}), None, entry, "status")
 
 
@@ -144,13 +145,18 @@ def _replacements(matching: Matching) -> dict[str, Entry]:
     return {entry.id: gone[key] for entry in matching.new if (key := (_number(entry), entry.field)) in gone}
 
 
-def _mention(entry: Entry, report: Report) -> str | None:
-    """Words of this report that name the measure, or its number if that can be nothing else ("2.1.3")."""
+def _mention(entry: Entry, prose: Sequence[tuple[str, str]]) -> str | None:
+    """Words of this report that name the measure, or its number if that can be nothing else ("2.1.3").
+
+    Args:
+        entry: the measure.
+        prose: what the report says, each text with its matching form.
+    """
     key = match_key(entry.measure)
     number = _number(entry)
     named = re.compile(rf"(?<![\d.]){re.escape(number)}(?![\d]|\.\d)") if "." in number else None
-    for words in _prose(report):
-        if key in match_key(words) or (named is not None and named.search(words)):
+    for words, said in prose:
+        if (key and key in said) or (named is not None and named.search(words)):
             return words
     return None
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from fgk_docs.language.text import match_key
 from fgk_docs.model.case import Entry
@@ -163,17 +164,18 @@ def likeness(one: str, other: str, least: float = 0.0) -> float:
 
 def _standing_out(pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs to which no other pair of either measure comes close."""
-    of_now: dict[str, list[float]] = defaultdict(list)
-    of_before: dict[str, list[float]] = defaultdict(list)
+    ranks: dict[tuple[str, str], tuple[float, float]] = {}
+    """Side and id of a measure → the greatest and the second greatest rank of its pairs."""
     for pair in pairs:
-        of_now[pair.now.id].append(pair.rank)
-        of_before[pair.before.id].append(pair.rank)
+        for key in (("now", pair.now.id), ("before", pair.before.id)):
+            best, second = ranks.get(key, (-inf, -inf))
+            ranks[key] = (pair.rank, best) if pair.rank > best else (best, max(second, pair.rank))
     return [
         pair
         for pair in pairs
         if all(
-            sum(rank > pair.rank - MARGIN for rank in ranks) == 1
-            for ranks in (of_now[pair.now.id], of_before[pair.before.id])
+            best == pair.rank and second <= best - MARGIN
+            for best, second in (ranks["now", pair.now.id], ranks["before", pair.before.id])
         )
     ]
 

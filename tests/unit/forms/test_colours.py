@@ -8,8 +8,9 @@ import pytest
 
 from fgk_docs.forms.colours import APART, NEAR, colour_name, distance
 from fgk_docs.forms.ledger import Class
+from fgk_docs.forms.legend import Swatch, _block
 from fgk_docs.model.casefile import CaseFile
-from fgk_docs.model.raw import Cell, RawForm, Scalar, Sheet, Style
+from fgk_docs.model.raw import Cell, CellKind, RawForm, Scalar, Sheet, Style
 from fgk_docs.model.values import ReferenceKind
 from tests.support.forms import (
     MEASURES,
@@ -236,3 +237,22 @@ def test_the_distance_is_that_of_cielab() -> None:
     assert distance("#FF0000", "#FF0000") == 0
     assert distance("#FF0000", "#00FF00") == pytest.approx(170.6, abs=0.5)
     assert form(Sheet("x", placed({}))).sheets
+
+
+class Looked(dict[tuple[int, int], Swatch]):
+    """Swatches by their places, and how often one was looked for."""
+
+    times = 0
+
+    def __contains__(self, place: object) -> bool:
+        self.times += 1
+        return super().__contains__(place)
+
+
+def test_two_coloured_columns_apart_are_two_blocks_and_each_of_their_cells_is_looked_around_once() -> None:
+    places = [(row, column) for row in range(1, 301) for column in (1, 9)]
+    swatches = Looked({at: Swatch(GREEN, "umgesetzt", Cell(*at, CellKind.TEXT, "umgesetzt")) for at in places})
+    block = _block(swatches, (1, 1))
+    assert [one.cell for one in block] == [Cell(row, 1, CellKind.TEXT, "umgesetzt") for row in range(1, 301)]
+    assert list(swatches) == [(row, 9) for row in range(1, 301)]
+    assert swatches.times <= 10 * len(block)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from math import inf, nan
 
@@ -9,6 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fgk_docs.language import period_expressions
+from fgk_docs.language.period_units import Answer
+from fgk_docs.language.period_words import Token
 from fgk_docs.language.periods import format_period, parse_period
 from fgk_docs.model.values import Horizon, Period, Precision, Recurrence
 
@@ -444,3 +448,27 @@ def test_formatted_months_are_read_back_as_the_same_months(first: date, second: 
     again = parse_period(format_period(period)).value
     assert again is not None
     assert (again.start, again.end, again.precision) == (period.start, period.end, Precision.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("/".join(map(str, range(2000, 2020))), "2000-01-01", "2019-12-31"),
+        (f"KW {'/'.join(['12'] * 19)}/2020", "2012-03-19", "2020-12-12"),
+    ],
+)
+def test_a_long_list_is_cut_once_however_many_ways_there_are(
+    text: str, start: str, end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    whole = period_expressions.unit
+
+    def counted(tokens: Sequence[Token]) -> Answer:
+        asked.append("")
+        return whole(tokens)
+
+    monkeypatch.setattr(period_expressions, "unit", counted)
+    value = parse_period(text).value
+    assert value is not None
+    assert (str(value.start), str(value.end)) == (start, end)
+    assert len(asked) < 50_000

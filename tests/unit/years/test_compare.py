@@ -215,3 +215,8 @@ def test_last_years_file_under_a_new_date_is_noticed() -> None:
     assert "report-repeats-previous" in codes(compared(lines, lines))
     changed = [*lines[:2], entry("Fest", "3", GOING, progress="y")]
     assert "report-repeats-previous" not in codes(compared(changed, lines))
+
+
+def test_a_measure_without_a_letter_is_not_mentioned_by_every_text() -> None:
+    now, before = [entry("Spielplatz", "1", progress="Alles läuft.")], [entry("– – –", "9", OPEN)]
+    assert changes(now, before)[ChangeKind.DROPPED].reason is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fgk_docs.years.matching import MOST_PAIRS, likeness, match_entries
+from fgk_docs.years.matching import MOST_PAIRS, Pair, likeness, match_entries
 from tests.support.years import entry
 
 
@@ -83,3 +83,23 @@ def test_beyond_the_limit_only_equal_words_meet_and_that_is_said() -> None:
     found = match_entries(now, before)
     assert not found.whole
     assert [(pair.now.id, pair.before.id) for pair in found.pairs] == [("x", "y")]
+
+
+def test_equal_words_met_many_times_are_compared_without_looking_through_all_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    rank = Pair.rank.fget
+    assert rank is not None
+
+    def counted(pair: Pair) -> float:
+        asked.append("")
+        return rank(pair)
+
+    monkeypatch.setattr(Pair, "rank", property(counted))
+    side = 60
+    now = [entry("Spielplatz bauen", id=f"n{n}") for n in range(side)]
+    before = [entry("Spielplatz bauen", id=f"b{n}") for n in range(side)]
+    found = match_entries(now, before)
+    assert [len(doubt.candidates) for doubt in found.doubts] == [side] * side
+    assert len(asked) < 10 * side * side
