@@ -16,6 +16,8 @@ from fgk_docs.checks.verdict import judge
 from fgk_docs.compose import Kind
 from fgk_docs.compose.embedding import About, embedded
 from fgk_docs.errors import BrokenPlugin, UnreadableInput, UsageError
+from fgk_docs.forms.gaps import ANSWERS_MISSING, column_gaps
+from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import ANSWER_MISSING, NOT_RECOGNISED, Input, read_parts
 from fgk_docs.forms.recognise import Recognition
 from fgk_docs.forms.split import split
@@ -215,7 +217,10 @@ def checked(reading: CaseFile, chain: Chain, settings: Settings) -> CaseFile:
     case, context = reading.case, CheckContext(settings.as_of)
     found = list(reading.findings)
     if case != AuditCase():
-        missing = {one.path for one in found if one.code == ANSWER_MISSING}
+        forms = {(one.form, one.edition) for one in reading.ledger if one.form is not None}
+        used = (one for one in definitions(chain) if (one.form, one.edition) in forms) if forms else ()
+        found += column_gaps(case, used)
+        missing = {one.path for one in found if one.code in (ANSWER_MISSING, ANSWERS_MISSING)}
         asked = (finding for rule in CORE_CHECKS.values() for finding in rule(case, context))
         found += [finding for finding in asked if finding.path not in missing]  # what is missing is told once
         found += _impacts(case, chain)

@@ -16,6 +16,7 @@ Jahresmeldung im Programm Musterland
 
 Kommune | Musterstadt
 Art der Kommune | Stadt
+Berichtszeitraum | 2024
 Gibt es einen Familienbeirat? | {answer}
 
 Nr. | Vorhaben | Wer ist zuständig? | Stand

@@ -76,9 +76,8 @@ def entry_without_status(case: AuditCase, context: CheckContext) -> Iterable[Fin
     for report in case.reports:
         silent = [entry for entry in report.entries if entry.status is None and "status" not in entry.references]
         if len(silent) > 1 and len(silent) == len(report.entries):
-            yield Finding(
-                code="report-without-status", path=join("reports", report.id), details={"count": str(len(silent))}
-            )
+            path = join("reports", report.id, "entries")
+            yield Finding(code="report-without-status", path=path, details={"count": str(len(silent))})
             continue
         for entry in silent:
             yield Finding(

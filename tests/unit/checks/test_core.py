@@ -180,7 +180,7 @@ def test_a_measure_without_status_is_found_unless_it_points_elsewhere() -> None:
 def test_a_report_without_any_status_is_said_once() -> None:
     found = ask("entry-without-status", reported(entry("1"), entry("2"), entry("3")))
     assert [(finding.code, finding.path, finding.details["count"]) for finding in found] == [
-        ("report-without-status", "reports/2017", "3")
+        ("report-without-status", "reports/2017/entries", "3")
     ]
 
 

@@ -65,7 +65,8 @@ def examined(folder: Path, settings: Settings | None = None, **answers: RawForm 
     return examine(host(folder, **answers), folder / "bericht.x", settings or Settings())
 
 
-CLEAN = report("1.1 | Ziel | Maßnahme | Amt | | 2019 | 500 € | | umgesetzt")
+CLEAN_ROW = "1.1 | Ziel | Maßnahme | Amt | | 2019 | 500 € | | umgesetzt"
+CLEAN = report(CLEAN_ROW)
 
 
 def test_a_form_is_read_checked_and_judged(folder: Path) -> None:
@@ -181,6 +182,50 @@ def test_what_is_missing_is_told_once_though_a_rule_asks_for_it_too(folder: Path
     there = examine(host(folder, bericht=report("1|Z|M|J", {"kommune": None})), folder / "bericht.x", Settings())
     about = [one.code for one in there.findings if one.path == "municipality/name"]
     assert about == ["answer-missing"]
+
+
+def test_a_report_that_does_not_name_its_period_is_asked_back(folder: Path) -> None:
+    result = examined(folder, bericht=report(CLEAN_ROW, {"bericht_zeitraum": None}))
+    told = {one.details["label"]: one.severity for one in result.findings if one.code == "answer-missing"}
+    assert told == {"Berichtszeitraum": Severity.ERROR}
+    assert result.verdict is Verdict.ASK
+    assert examined(folder, bericht=CLEAN).verdict is Verdict.ACCEPT
+
+
+@pytest.mark.parametrize(
+    ("blank", "rows", "verdict"),
+    [
+        (1, 1, Verdict.ASK),
+        (1, 2, Verdict.ACCEPT),
+        (2, 4, Verdict.ACCEPT),
+        (3, 12, Verdict.ASK),
+        (3, 13, Verdict.ACCEPT),
+        (4, 4, Verdict.ASK),
+    ],
+)
+def test_a_report_that_leaves_the_status_of_many_measures_blank_is_asked_back(
+    folder: Path, blank: int, rows: int, verdict: Verdict
+) -> None:
+    words = ["" if row < blank else "umgesetzt" for row in range(rows)]
+    table = "\n".join(
+        f"1.{n} | Ziel | Maßnahme {n} | Amt | | 2019 | 500 € | | {word}" for n, word in enumerate(words)
+    )
+    result = examined(folder, bericht=report(table))
+    gaps = [
+        (one.details["count"], one.details["total"]) for one in result.findings if one.code == "answers-missing"
+    ]
+    assert gaps == ([(str(blank), str(rows))] if verdict is Verdict.ASK else [])
+    assert result.verdict is verdict
+    codes = [one.code for one in result.findings]
+    assert "report-without-status" not in codes
+    assert codes.count("entry-without-status") == (blank if blank < rows or rows == 1 else 0)
+
+
+def test_a_status_that_stands_elsewhere_is_none_that_is_missing(folder: Path) -> None:
+    rows = "\n".join(f"1.{n} | Ziel | Maßnahme {n} | Amt | | 2019 | 500 € | | unverändert" for n in range(4))
+    codes = [one.code for one in examined(folder, bericht=report(rows)).findings]
+    assert "answers-missing" not in codes
+    assert "reference-open" in codes
 
 
 class Watching(Told):
