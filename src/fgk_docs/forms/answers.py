@@ -130,13 +130,9 @@ class Answers:
             self._add(STRUCK[style.strike], address, cell.value, {})
         value = cell.value if text is None else text
         shown = value if isinstance(value, str) else display(value, style.number_format)
+        raw = RawAnswer(value, shown, style.number_format, style.font_name)
         replaced = bool(self.replaced) and (index, cell.row, cell.column) in self.replaced
-        if question.is_plain_text and not replaced and (words := shown.strip()):
-            # Most of a report is prose: it is its own reading.
-            taken = self.put(node, question.path, Stated(words, stated_source(address, shown)))
-        else:
-            raw = RawAnswer(value, shown, style.number_format, style.font_name)
-            taken = self.take(question, node, raw, address, "characters-replaced" if replaced else None)
+        taken = self.take(question, node, raw, address, "characters-replaced" if replaced else None)
         if taken:
             self.ledger.consume(index, cell, address)
         else:
@@ -201,6 +197,9 @@ class Answers:
         """
         if question.type is AnswerType.CASE and question.case is not None:
             return self._take_case(question.case, raw.text.strip(), address)
+        if question.is_plain_text and repair is None and (words := raw.text.strip()):
+            # Most of a report is prose: it is its own reading.
+            return self.put(node, question.path, Stated(words, stated_source(address, raw.text)))
         reading = read_answer(question, raw, self.words)
         if reading.findings:
             self.notes(reading.findings, address, raw.text)

@@ -49,7 +49,7 @@ class _Version(NamedTuple):
 
     @property
     def hidden(self) -> bool:
-        return self.grid.sheet.visibility is not Visibility.VISIBLE
+        return _hidden(self.grid)
 
 
 def settle_copies(

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from fgk_docs.forms.first_words import FirstWords
 from fgk_docs.language.headings import SAME_WORDS, names_in, of_another_time, without_note, words_of_label
-from fgk_docs.language.text import match_key, without_number
+from fgk_docs.language.text import digits, match_key, without_number
 from fgk_docs.model.raw import Cell, CellKind
 
 NEAR = 86.0
@@ -125,7 +125,7 @@ class Labels:
         best = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
         if not best or (len(best) == 2 and best[0][1] == best[1][1] and self._differ(best[0][0], best[1][0])):
             return None
-        if _digits(best[0][0]) != _digits(key):
+        if digits(best[0][0]) != digits(key):
             return None  # "Sachstand 18" and "Sachstand 19" are two columns, and neither is the form's
         found = self._exact[best[0][0]]
         return found._replace(score=best[0][1] / 100)
@@ -173,7 +173,3 @@ class Labels:
     def find(self, text: object) -> Hit | None:
         """Exact if possible, else near."""
         return self.exact(text) or self.near(text)
-
-
-def _digits(key: str) -> str:
-    return "".join(letter for letter in key if letter.isdigit())

@@ -22,6 +22,8 @@ from fgk_docs.model.values import ReferenceKind
 from fgk_docs.years.identity import Kinds, identity
 
 _LISTS = re.compile(r"[,;\n]")
+_MOST_TOWNS = 500
+"""Municipalities whose names are compared with each other; no district has as many."""
 
 
 class Town(NamedTuple):
@@ -77,6 +79,8 @@ def rows_of_sheet(grid: Grid, definition: Definition, plan: str, kinds: Kinds) -
 def are_apart(towns: Collection[Town]) -> bool:
     """Whether no name may be another one with a typing error, or a list with another one in it."""
     keys = {one.key for one in towns}
+    if len(keys) > _MOST_TOWNS:
+        return False
     listed = (match_key(part) for one in towns for part in joined_names(one.name))
     return keys.isdisjoint(listed) and all(typos(*pair) is None for pair in combinations(sorted(keys), 2))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -164,8 +163,3 @@ def _word(question: Question, value: str, words: Words) -> Iterator[FormValue]:
 def _joined(responsibility: Responsibility) -> str:
     parts = (responsibility.role, responsibility.person, responsibility.contact)
     return ", ".join(part for part in parts if part)
-
-
-def is_day(value: FormValue) -> bool:
-    """Whether the value is a calendar day."""
-    return isinstance(value, date)

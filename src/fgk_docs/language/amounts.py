@@ -1,4 +1,4 @@
-"""Money and percentages as offices write them. No number is multiplied or guessed without a word that says so."""
+"""Money as offices write it. No number is multiplied or guessed without a word that says so."""
 
 from __future__ import annotations
 

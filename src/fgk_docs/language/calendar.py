@@ -55,6 +55,11 @@ def day(year: int, month: int, number: int) -> Span | None:
     return Span(only, only, Precision.DAY)
 
 
+def written(day: date | None) -> str:
+    """A day as forms write it ("01.07.2018"); a question mark where it is not known."""
+    return f"{day.day:02}.{day.month:02}.{day.year}" if day is not None else "?"
+
+
 def months(year: int, first: int, last: int, precision: Precision) -> Span | None:
     """Whole months of a year; ``last`` above 12 reaches into the next one."""
     if not 1 <= first <= 12:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from fgk_docs.language.calendar import Span
+from fgk_docs.language.calendar import Span, written
 from fgk_docs.language.period_units import Answer, kinds, unit
 from fgk_docs.language.period_words import Token
 from fgk_docs.language.reading import Note, note
@@ -170,11 +170,7 @@ def _joined(links: Sequence[_Link]) -> Dated | Note:
     for link in links[1:]:
         start, end, first, last = whole.start, whole.end, link.span.start, link.span.end
         if start is None or end is None or first is None or last is None or first < start or last < end:
-            return note("period-reversed", start=_written(start), end=_written(last))
+            return note("period-reversed", start=written(start), end=written(last))
         gap = gap or (link.separator != "-" and first > end + _DAY)
         whole = whole.until(link.span)
     return Dated(whole, notes=(note("period-with-gap"),) if gap else ())
-
-
-def _written(day: date | None) -> str:
-    return f"{day.day:02}.{day.month:02}.{day.year}" if day is not None else "?"

@@ -75,12 +75,8 @@ def _ask(*readings: Span) -> Note:
 
 
 def _days(span: Span) -> str:
-    first, last = (_written(end) for end in (span.start, span.end))
+    first, last = calendar.written(span.start), calendar.written(span.end)
     return first if first == last else f"{first}–{last}"
-
-
-def _written(end: date | None) -> str:
-    return f"{end.day:02}.{end.month:02}.{end.year}" if end is not None else "?"
 
 
 def _month(parts: Sequence[Token]) -> Answer:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from fgk_docs.language.calendar import Span, serial_date
+from fgk_docs.language.calendar import Span, serial_date, written
 from fgk_docs.language.period_expressions import Dated, dated
 from fgk_docs.language.period_units import kinds
 from fgk_docs.language.period_words import (
@@ -96,8 +96,8 @@ def _number(value: float, raw: str, date1904: bool) -> Reading[Period]:
         day = serial_date(value, date1904=date1904)
         if day is not None and FIRST_PLAUSIBLE <= day <= LAST_PLAUSIBLE:
             found = Dated(Span(day, day, Precision.DAY))
-            written = f"{day.day:02}.{day.month:02}.{day.year}"
-            return Reading(_period(raw, found, _Parts([])), (note("period-from-serial", date=written),), REPAIRED)
+            said = note("period-from-serial", date=written(day))
+            return Reading(_period(raw, found, _Parts([])), (said,), REPAIRED)
     return _asked(raw, note("period-not-understood"))
 
 
@@ -279,7 +279,7 @@ def format_period(period: Period, style: str = "lang") -> str:
 
 def _written_day(day: date, style: str) -> str:
     if style == "kurz":
-        return f"{day.day:02}.{day.month:02}.{day.year}"
+        return written(day)
     return f"{day.day}. {MONTH_NAMES[day.month - 1]} {day.year}"
 
 

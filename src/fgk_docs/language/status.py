@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -73,36 +73,27 @@ class StatusVocabulary:
         for key in entries:
             if key not in set(StatusCode):
                 raise BrokenProfile("vocabulary-entry-invalid", f"status.{key}", found=key)
-        lights = _tables(table, "lights")
         return cls(
             words=Vocabulary.from_table("Umsetzungsstand", entries),
             ambiguous={
-                match_key(phrase): strings(entry.get("candidates"), f"status.ambiguous.{key}")
-                for key, entry in _tables(table, "ambiguous").items()
-                for phrase in strings(entry.get("synonyms"), f"status.ambiguous.{key}")
+                match_key(phrase): strings(entry.get("candidates"), place)
+                for entry, place in _entries(table, "ambiguous")
+                for phrase in strings(entry.get("synonyms"), place)
             },
             symbols={
-                (font.lower(), character): strings(entry.get("candidates"), f"status.symbols.{key}")
-                for key, entry in _tables(table, "symbols").items()
-                for font in strings(entry.get("fonts", ("",)), f"status.symbols.{key}")
-                for character in strings(entry.get("characters"), f"status.symbols.{key}")
+                (font.lower(), character): strings(entry.get("candidates"), place)
+                for entry, place in _entries(table, "symbols")
+                for font in strings(entry.get("fonts", ("",)), place)
+                for character in strings(entry.get("characters"), place)
             },
-            fillers=frozenset(
-                match_key(word)
-                for key, entry in _tables(table, "fillers").items()
-                for word in strings(entry.get("words"), f"status.fillers.{key}")
-            ),
-            lights=Vocabulary.from_table("Ampel", lights),
+            fillers=_words(table, "fillers", "words"),
+            lights=Vocabulary.from_table("Ampel", _tables(table, "lights")),
             light_symbols={
-                character: key
-                for key, entry in lights.items()
-                for character in strings(entry.get("characters", ()), f"status.lights.{key}")
+                character: place.rpartition(".")[2]
+                for entry, place in _entries(table, "lights")
+                for character in strings(entry.get("characters", ()), place)
             },
-            legend_titles=frozenset(
-                match_key(word)
-                for key, entry in _tables(table, "legends").items()
-                for word in strings(entry.get("titles"), f"status.legends.{key}")
-            ),
+            legend_titles=_words(table, "legends", "titles"),
         )
 
 
@@ -111,6 +102,18 @@ def _tables(table: Mapping[str, object], name: str) -> dict[str, Mapping[str, ob
     if not isinstance(entries, Mapping) or not all(isinstance(entry, Mapping) for entry in entries.values()):
         raise BrokenProfile("vocabulary-entry-invalid", f"status.{name}", found=type(entries).__name__)
     return dict(entries)
+
+
+def _entries(table: Mapping[str, object], name: str) -> Iterator[tuple[Mapping[str, object], str]]:
+    """The entries of a table, each with its place for messages."""
+    return ((entry, f"status.{name}.{key}") for key, entry in _tables(table, name).items())
+
+
+def _words(table: Mapping[str, object], name: str, listed: str) -> frozenset[str]:
+    """Match keys of the words that the entries of a table list."""
+    return frozenset(
+        match_key(word) for entry, place in _entries(table, name) for word in strings(entry.get(listed), place)
+    )
 
 
 def parse_status(

@@ -123,6 +123,11 @@ def _opening(start: str) -> tuple[str | None, str] | None:
     return found[1], word if word.isascii() else _without_umlauts(word)
 
 
+def digits(text: str) -> str:
+    """The digits of a text, whatever stands between them."""
+    return "".join(letter for letter in text if letter.isdigit())
+
+
 def without_number(key: str) -> str:
     """A match key without its leading numbering ("2 1 bildung" → "bildung"); a bare number stays."""
     return _LEADING_NUMBER.sub("", key)

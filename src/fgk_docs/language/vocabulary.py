@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.language.reading import GUESSED, NOTHING, Reading, note
-from fgk_docs.language.text import match_key, without_number
+from fgk_docs.language.text import digits, match_key, without_number
 
 SHORTEST_FUZZY = 5
 """Words of up to four letters are never corrected: "neu" and "nein", "rot" and "tot" are one letter apart."""
@@ -57,7 +57,7 @@ def typos(key: str, other: str) -> int | None:
     it carries the meaning), other digits, or a word like "nicht" or "wird" in only one of them.
     """
     words, others = key.split(), other.split()
-    if _DECISIVE.intersection(words) != _DECISIVE.intersection(others) or _digits(key) != _digits(other):
+    if _DECISIVE.intersection(words) != _DECISIVE.intersection(others) or digits(key) != digits(other):
         return None
     if len(words) != len(others):
         return _between(key, other, 1)
@@ -76,10 +76,6 @@ def _between(word: str, meant: str, limit: int) -> int | None:
         return None
     distance = int(OSA.distance(word, meant, score_cutoff=limit))
     return distance if distance <= limit else None
-
-
-def _digits(key: str) -> str:
-    return "".join(letter for letter in key if letter.isdigit())
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fgk_docs.model.base import Value
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.paths import leaves
-from fgk_docs.model.values import Amount, Name, Percent, Period, Responsibility, Status
+from fgk_docs.model.values import Amount, Name, Percent, Period, Reference, Responsibility, Status
 
 _BESIDE = ("notes", "remarks", "comparison")
 """What stands beside the answers."""
@@ -17,7 +17,7 @@ _BESIDE = ("notes", "remarks", "comparison")
 
 def meaning(value: object) -> object:
     """A value without the words that it was read from."""
-    if isinstance(value, (Period, Amount, Percent, Status, Responsibility)):
+    if isinstance(value, (Period, Amount, Percent, Status, Responsibility, Reference)):
         return value.model_copy(update={"raw": ""})
     return value
 

@@ -15,7 +15,7 @@ from fgk_docs.years.carry import Carried
 from fgk_docs.years.changes import Found, History, changes
 from fgk_docs.years.earlier import Earlier, Order, begin, is_same_file, ordered, reports_of, told_apart, words_of
 from fgk_docs.years.identity import Kinds
-from fgk_docs.years.matching import Matching, match_entries
+from fgk_docs.years.matching import Matching, Pair, match_entries
 
 _REFUSED = {Order.SAME: "previous-same-period", Order.AFTER: "previous-newer"}
 _SAID = {Order.OVERLAPS: "previous-overlaps", Order.UNKNOWN: "previous-period-unknown"}
@@ -149,7 +149,7 @@ class _Comparer:
         """A report that says nothing but what the earlier one said: last year's file under a new date?"""
         unchanged = [one for one in found if one.change.kind is ChangeKind.UNCHANGED]
         same = len(self._matching.pairs) == len(report.entries) == len(self._nearest.report.entries)
-        if same and len(unchanged) >= _FEWEST and all(_is_repeated(*one) for one in _partners(self._matching)):
+        if same and len(unchanged) >= _FEWEST and all(_is_repeated(pair) for pair in self._matching.pairs):
             yield _finding("report-repeats-previous", self._nearest, report)
 
     def _about(self, entry: Entry, code: str, **details: str) -> Finding:
@@ -184,12 +184,9 @@ def _with(matching: Matching, entries: Sequence[Entry]) -> Matching:
     return replace(matching, pairs=pairs, new=tuple(by_id[entry.id] for entry in matching.new))
 
 
-def _partners(matching: Matching) -> Iterator[tuple[Entry, Entry]]:
-    return ((pair.now, pair.before) for pair in matching.pairs)
-
-
-def _is_repeated(now: Entry, before: Entry) -> bool:
+def _is_repeated(pair: Pair) -> bool:
     """Whether a line is word by word last year's, and does not say so by "unverändert"."""
+    now, before = pair.now, pair.before
     return not now.references and now.model_copy(update={"id": before.id}) == before
 
 

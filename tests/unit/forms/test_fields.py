@@ -115,7 +115,7 @@ def test_an_answer_that_reads_like_a_label_is_an_answer() -> None:
 
 
 def test_a_missing_required_answer_is_an_error_of_the_file() -> None:
-    case_file = read(with_master(master({"kommune": cell(None)})))
+    case_file = read(with_master(master({"kommune": cell(None), "bericht_zeitraum": "2019"})))
     (finding,) = [one for one in case_file.findings if one.code == "answer-missing"]
     assert (finding.path, finding.details["label"]) == ("municipality/name", "Kommune")
 
@@ -172,7 +172,7 @@ def test_the_form_s_own_words_elsewhere_are_not_swallowed() -> None:
 
 
 def test_a_missing_answer_has_the_cell_beside_its_label_for_its_place() -> None:
-    without = form(master({"kommune": None}), measures(""))
+    without = form(master({"kommune": None, "bericht_zeitraum": "2019"}), measures(""))
     assert found(read(without), "answer-missing") == ["B4"]
     wide = form(replace(without.sheets[0], merges=(area("A4:C4"),)), without.sheets[1])
     assert found(read(wide), "answer-missing") == ["D4"]

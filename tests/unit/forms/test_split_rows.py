@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from fgk_docs.forms.read import Input, read_parts
 from fgk_docs.forms.split import split
+from fgk_docs.forms.split_rows import Town, are_apart
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.raw import RawForm, Sheet
 from fgk_docs.pipeline import Settings, examine
@@ -111,6 +112,12 @@ def test_rows_that_the_master_data_do_not_name_are_asked_about(town: str) -> Non
     raw = form(stamm(town, "Stammdaten"), table(*BOTH))
     assert len(pieces(raw)) == 1
     assert len(found(case_files(raw)[0], "municipalities-mixed")) == 1
+
+
+def test_names_are_told_apart_up_to_as_many_municipalities_as_a_table_can_be_of() -> None:
+    towns = [Town(f"ort {number}", f"Ort {number}") for number in range(501)]
+    assert are_apart(towns[:-1])
+    assert not are_apart(towns)
 
 
 def test_a_municipality_above_the_table_is_asked_about() -> None:

@@ -10,12 +10,16 @@ import pytest
 
 from fgk_docs.model.case import AuditCase, Entry, Municipality, Report
 from fgk_docs.model.same import differences, fingerprint
-from fgk_docs.model.values import Amount, CostKind, Status, StatusCode
+from fgk_docs.model.values import Amount, CostKind, Reference, ReferenceKind, Status, StatusCode
 
 
 def case(measure: str = "Spielplatz bauen", **more: object) -> AuditCase:
     entry = Entry.model_validate({"id": "1", "measure": measure, **more})
     return AuditCase(municipality=Municipality(name="Herten"), reports=(Report(id="2014", entries=(entry,)),))
+
+
+def pointing(raw: str, target: str | None = None) -> Reference:
+    return Reference(raw=raw, kind=ReferenceKind.OTHER_MEASURE if target else ReferenceKind.ABOVE, target=target)
 
 
 def money(raw: str, number: str) -> Amount:
@@ -34,6 +38,12 @@ def money(raw: str, number: str) -> Amount:
             case(status=Status(raw="erl.", code=StatusCode.DONE)),
             case(status=Status(raw="umgesetzt", code=StatusCode.DONE)),
             (),
+        ),
+        (case(references={"goal": pointing("s. o.")}), case(references={"goal": pointing("siehe oben")}), ()),
+        (
+            case(references={"goal": pointing("wie 1.1", "1.1")}),
+            case(references={"goal": pointing("wie 1.2", "1.2")}),
+            ("reports/2014/entries/1/references/goal",),
         ),
     ],
 )

@@ -36,7 +36,7 @@ def kind_of(cells: Sequence[Cell], words: Words) -> AnswerType:
     seen = cells[:_MOST_READ]
     if not seen:
         return AnswerType.TEXT
-    if sum(_names_field(cell, words) for cell in seen) >= _MOST * len(seen):
+    if sum(names_field(cell, words) for cell in seen) >= _MOST * len(seen):
         return AnswerType.FIELD
     for kind in _TELLING:
         question = Question(label="", path="", type=kind)
@@ -48,10 +48,6 @@ def kind_of(cells: Sequence[Cell], words: Words) -> AnswerType:
 
 def names_field(cell: Cell, words: Words) -> bool:
     """Whether a cell names a field of action that is known."""
-    return _names_field(cell, words)
-
-
-def _names_field(cell: Cell, words: Words) -> bool:
     if not isinstance(cell.value, str) or not any(letter.isalpha() for letter in cell.value):
         return False  # a number alone may be a field's, and the number of anything else
     reading = words.field_of_action(cell.value)
