@@ -39,7 +39,7 @@ def column_gaps(case: AuditCase, definitions: Iterable[Definition]) -> Iterator[
         rows = rows_of(case, table)
         blank = sum(_is_blank(row, question) for row in rows)
         if blank and (blank == len(rows) or (blank >= _FEWEST and blank * _SHARE >= len(rows))):
-            details = {"label": question.label, "table": table.title, "count": str(blank), "total": str(len(rows))}
+            details = {"label": question.label, "table": table.title, "blank": str(blank), "total": str(len(rows))}
             yield Finding(code=ANSWERS_MISSING, path=place, details=details)
 
 

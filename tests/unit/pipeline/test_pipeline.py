@@ -212,7 +212,7 @@ def test_a_report_that_leaves_the_status_of_many_measures_blank_is_asked_back(
     )
     result = examined(folder, bericht=report(table))
     gaps = [
-        (one.details["count"], one.details["total"]) for one in result.findings if one.code == "answers-missing"
+        (one.details["blank"], one.details["total"]) for one in result.findings if one.code == "answers-missing"
     ]
     assert gaps == ([(str(blank), str(rows))] if verdict is Verdict.ASK else [])
     assert result.verdict is verdict
