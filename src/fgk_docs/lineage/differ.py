@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
-from fgk_docs.lineage.edited import present
+from fgk_docs.lineage.edited import matching, present
 from fgk_docs.lineage.places import merged
 from fgk_docs.lineage.titles import title_of
-from fgk_docs.model.address import Address
+from fgk_docs.model.address import Address, Source
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.comparison import Comparison
 from fgk_docs.model.embedded import Embedded
-from fgk_docs.model.paths import at, leaves
+from fgk_docs.model.paths import leaves
 from fgk_docs.model.same import statements
 from fgk_docs.model.values import Amount, Name, Percent, Period, Reference, Responsibility, Status
 
@@ -92,7 +91,8 @@ def of_cases(old: CaseFile, new: CaseFile, comparison: Comparison | None = None)
     told = [path for path in dict.fromkeys((*before, *after)) if before.get(path) != after.get(path)]
     if comparison is not None:
         told = [path for path in told if not (path.startswith("reports/") and "/entries/" in path)]
-    return Difference((), tuple(_stated(path, old, new) for path in told), comparison)
+    sides = [(dict(leaves(one.case)), one.sources) for one in (old, new)]
+    return Difference((), tuple(_stated(path, *sides) for path in told), comparison)
 
 
 _Said = dict[str, tuple[str, tuple[str, ...]]]
@@ -120,7 +120,7 @@ def _apart(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, ...], tup
     """The lines that only one of two sides has."""
     before: list[str] = []
     after: list[str] = []
-    for tag, first, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, first, end, start, stop in matching(old, new).get_opcodes():
         if tag != "equal":
             before += old[first:end]
             after += new[start:stop]
@@ -165,12 +165,16 @@ def _words_by_path(embedded: Embedded) -> Mapping[str, str]:
     return found
 
 
-def _stated(path: str, old: CaseFile, new: CaseFile) -> ValueChange:
-    sides = []
-    for one in (old, new):
-        words, source = _words(one, path), one.sources.get(path)
-        sides.append((words, source.addresses if source is not None and words is not None else ()))
-    (before, then), (after, now) = sides
+_Stated = tuple[Mapping[str, object], Mapping[str, Source]]
+"""What a case states, by path, and where."""
+
+
+def _stated(path: str, old: _Stated, new: _Stated) -> ValueChange:
+    told: list[tuple[str | None, Sequence[Address]]] = []
+    for values, sources in (old, new):
+        words, source = _words(values.get(path)), sources.get(path)
+        told.append((words, source.addresses if source is not None and words is not None else ()))
+    (before, then), (after, now) = told
     return _change(path, before, after, then, now)
 
 
@@ -181,15 +185,8 @@ def _change(
     return ValueChange(path, title_of(path), turn, before, after, merged(then), merged(now))
 
 
-def _words(case_file: CaseFile, path: str) -> str | None:
-    """What a case says at a path, as it was written."""
-    try:
-        value = at(case_file.case, path)
-    except KeyError:
-        found = dict(leaves(case_file.case))
-        if path not in found:
-            return None
-        value = found[path]
+def _words(value: object) -> str | None:
+    """What a case states, as it was written."""
     if isinstance(value, (Period, Amount, Percent, Status, Responsibility, Reference)):
         return value.raw
     return value.plain if isinstance(value, Name) else None if value is None else str(value)

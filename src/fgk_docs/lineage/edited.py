@@ -16,6 +16,8 @@ _CHART: Final = "chart"
 _TABLES: Final = frozenset({"table", "pairs"})
 MOST_LINES: Final = 20_000
 """Lines that are compared; no document of ours comes near."""
+_MOST_PAIRS: Final = 4_000_000
+"""Pairs of equal lines, each looked at several times; a paper about 2,000 measures has a third of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def edits(embedded: Embedded, lines: Sequence[str]) -> tuple[Edit, ...]:
         lines: what it says now.
     """
     known = {normalise(embedded.title), *_drawn(embedded)}
-    now = [text for line in lines[:MOST_LINES] if (text := normalise(line)) and text not in known]
+    now = _now(lines, known)
     sections = sorted(_written(embedded, known), key=lambda one: _position(one, now))
     order, shown = [section.id for section in embedded.sections], _shown(embedded, lines)
     found = sorted(_edits(sections, now), key=lambda one: (order.index(one.section), one.behind))
@@ -54,6 +56,18 @@ def edits(embedded: Embedded, lines: Sequence[str]) -> tuple[Edit, ...]:
         )
         for one in found
     )
+
+
+def _now(lines: Sequence[str], known: Collection[str]) -> list[str]:
+    """The present lines that are compared."""
+    return [text for line in lines[:MOST_LINES] if (text := normalise(line)) and text not in known]
+
+
+def matching(then: Sequence[str], now: Sequence[str]) -> SequenceMatcher[str]:
+    """Which lines stand in both; lines that stand there thousands of times alone hold nothing together."""
+    times = Counter(now)
+    pairs = sum(count * times[line] for line, count in Counter(then).items())
+    return SequenceMatcher(None, then, now, autojunk=pairs > _MOST_PAIRS)
 
 
 def _shown(embedded: Embedded, lines: Sequence[str]) -> dict[str, str]:
@@ -72,7 +86,7 @@ def present(embedded: Embedded, lines: Sequence[str] | None) -> dict[str, tuple[
     said = {one.section.id: list(one.lines) for one in written}
     if lines is not None:
         said = {one.section.id: [] for one in written}
-        now = [text for line in lines[:MOST_LINES] if (text := normalise(line)) and text not in known]
+        now = _now(lines, known)
         for owner, kept in _owned(sorted(written, key=lambda one: _position(one, now)), now):
             said[owner.section.id] += kept
     shown = _shown(embedded, lines or ())
@@ -100,7 +114,7 @@ def _owned(sections: Sequence[_Written], now: Sequence[str]) -> Iterator[tuple[_
     """The present lines in pieces, each with the section that they belong to."""
     written = [(one, text) for one in sections for text in one.lines]
     then = [text for _, text in written]
-    for tag, first, end, start, stop in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+    for tag, first, end, start, stop in matching(then, now).get_opcodes():
         if tag == "equal":
             yield from ((written[first + at][0], [now[start + at]]) for at in range(end - first))
         elif not (first == end and first in (0, len(then))):
@@ -111,7 +125,7 @@ def _edits(sections: Sequence[_Written], now: Sequence[str]) -> Iterator[Edit]:
     written = [(one, text) for one in sections for text in one.lines]
     then = [text for _, text in written]
     found: dict[tuple[str, bool], tuple[EmbeddedSection, list[str], list[str]]] = {}
-    for tag, first, end, start, stop in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+    for tag, first, end, start, stop in matching(then, now).get_opcodes():
         if tag == "equal" or (first == end and first in (0, len(then))):
             continue
         owner = written[max(first - 1, 0) if first == end else first][0]

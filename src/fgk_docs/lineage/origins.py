@@ -189,10 +189,10 @@ def _places(text: str, wanted: str) -> Iterator[int]:
 
 def _is_whole(text: str, start: int, length: int) -> bool:
     end = start + length
-    first, last = text[start], text[end - 1]
-    if first.isalnum() and (text[max(start - 1, 0) : start].isalnum() or _GROUPED.search(text[:start][-2:])):
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if text[start].isalnum() and (before[-1:].isalnum() or _GROUPED.search(before)):
         return False
-    return not (last.isalnum() and (text[end : end + 1].isalnum() or _GROUPED.match(text[end : end + 2])))
+    return not (text[end - 1].isalnum() and (after[:1].isalnum() or _GROUPED.match(after)))
 
 
 def line_text(line: Line) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from fgk_docs.model.address import Address
+from fgk_docs.model.raw import cell_name
 
 _CELL: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
@@ -20,11 +21,7 @@ class _Cell(NamedTuple):
 
     @property
     def name(self) -> str:
-        letters, number = "", self.column
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(ord("A") + rest) + letters
-        return f"{letters}{self.row}"
+        return cell_name(self.row, self.column)
 
 
 def merged(addresses: Iterable[Address]) -> tuple[Address, ...]:

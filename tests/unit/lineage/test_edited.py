@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fgk_docs.lineage.edited import Edit, edits, present
+from fgk_docs.lineage.edited import Edit, edits, matching, present
 from fgk_docs.model.embedded import Embedded, EmbeddedBlock, EmbeddedRun, EmbeddedSection, Mode
 
 
@@ -50,6 +50,13 @@ def test_a_template_may_place_sections_in_another_order() -> None:
     assert edits(PAPER, ("Grund", "drei", "vier", "Kopf", "eins", "zwei")) == ()
     found = edits(PAPER, ("Grund", "drei!", "vier", "Kopf", "eins", "zwei"))
     assert found == (Edit("b", "Grund", ("drei",), ("drei!",)),)
+
+
+def test_what_stands_in_both_thousands_of_times_is_not_looked_at_pair_by_pair() -> None:
+    few, many = ["umgesetzt"] * 400, ["umgesetzt"] * 20_000
+    assert matching(few, few).b2j == {"umgesetzt": list(range(400))}
+    assert matching(few, many).b2j == {}
+    assert matching(["eins", *few, "zwei"], ["eins", *many, "zwei"]).get_matching_blocks()[0].size > 400
 
 
 def test_an_empty_document_has_lost_everything() -> None:
