@@ -42,6 +42,13 @@ def parse(data: bytes, place: str = "", limits: Limits = DEFAULT) -> _Element:
     return root
 
 
+def serialised(root: _Element) -> bytes:
+    """The bytes of a part of a package, as office programs declare them."""
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def iterate(
     chunks: Iterable[bytes],
     tags: Sequence[str],

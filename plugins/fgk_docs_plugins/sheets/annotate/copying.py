@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from fgk_docs.model.raw import PLAIN, Cell, CellKind, RawForm, Sheet, Strike, Style, Visibility, cell_name
+from fgk_docs.safe.xml import serialised
 from fgk_docs.safe.zip import Archive
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.sheets.annotate.layout import free_name
-from fgk_docs_plugins.sheets.annotate.parts import Parts, serialised
+from fgk_docs_plugins.sheets.annotate.parts import Parts
 from fgk_docs_plugins.sheets.annotate.xlsx.book import Book
 from fgk_docs_plugins.sheets.annotate.xlsx.names import PACKAGE, SHEET_TYPE, STYLES_TYPE, TRANSITIONAL, TYPES
 from fgk_docs_plugins.sheets.annotate.xlsx.notes import put_notes

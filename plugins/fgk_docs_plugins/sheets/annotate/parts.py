@@ -47,7 +47,7 @@ class Parts:
     def data(self, name: str) -> bytes:
         """The bytes of a part as they are now; raises KeyError."""
         if name in self._roots:
-            return serialised(self._roots[name])
+            return xml.serialised(self._roots[name])
         if name in self._data:
             return self._data[name]
         return self.archive.read(self._lower[name.lower()])
@@ -112,13 +112,6 @@ class Parts:
             elif name not in self._dropped:
                 members.append(copy(self.archive, name))
         return members + [pack(name, self.data(name)) for name in self.added()]
-
-
-def serialised(root: _Element) -> bytes:
-    """A part's bytes."""
-    from lxml import etree
-
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def kept_name(number: int) -> str:

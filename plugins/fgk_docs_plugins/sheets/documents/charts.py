@@ -27,9 +27,8 @@ from fgk_docs.drawing.palette import look_of
 from fgk_docs.drawing.presets import PRESETS
 from fgk_docs.language.text import printable
 from fgk_docs.model.document import Chart, chart_words, plain
-from fgk_docs.safe.xml import parse
+from fgk_docs.safe.xml import parse, serialised
 from fgk_docs_plugins.sheets.documents.lines import rows_of
-from fgk_docs_plugins.sheets.making.finish import serialised
 
 if TYPE_CHECKING:
     from openpyxl.chart.series import Series

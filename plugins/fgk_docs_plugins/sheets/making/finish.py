@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
-from fgk_docs.safe.xml import parse
+from fgk_docs.safe.xml import parse, serialised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,13 +50,6 @@ def _let_grow(root: _Element, rows: Set[int]) -> None:
     for row in root.iter(f"{MAIN}row"):
         if int(row.get("r", "0")) in rows:
             row.attrib.pop("customHeight", "")
-
-
-def serialised(root: _Element) -> bytes:
-    """A part as bytes."""
-    from lxml import etree
-
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def string_item(text: str) -> _Element:

@@ -13,11 +13,12 @@ from fgk_docs.errors import UsageError
 from fgk_docs.model.form import FormAnswer, FormValue, InputKind
 from fgk_docs.model.raw import cell_name
 from fgk_docs.protocols import InputFile
+from fgk_docs.safe.xml import serialised
 from fgk_docs.safe.zip import Archive
 from fgk_docs.safe.zipwrite import copy, pack, write_zip
 from fgk_docs_plugins.sheets.clean_text import escaped
 from fgk_docs_plugins.sheets.grid import Reading
-from fgk_docs_plugins.sheets.making.finish import MAIN, serialised, set_shared, string_item
+from fgk_docs_plugins.sheets.making.finish import MAIN, set_shared, string_item
 from fgk_docs_plugins.sheets.making.targets import Place, locate
 from fgk_docs_plugins.sheets.references import place
 from fgk_docs_plugins.sheets.xlsx.package import Package, one

@@ -78,17 +78,35 @@ class Package:
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """What a part refers to, by id; the package itself is ""."""
-        folder, name = posixpath.split(part)
-        holder = posixpath.join(folder, "_rels", f"{name}.rels")
-        if not self.has(holder):
-            return {}
-        found: dict[str, Relation] = {}
-        for element in self.root(holder).iter("{*}Relationship"):
-            kind = element.get("Type", "").rstrip("/").rpartition("/")[2]
-            external = element.get("TargetMode") == "External"
-            target = element.get("Target", "")
-            found[element.get("Id", "")] = Relation(kind, target if external else resolve(folder, target), external)
-        return found
+        holder = holder_of(part)
+        return relations_in(self.root(holder), part) if self.has(holder) else {}
+
+
+def holder_of(part: str) -> str:
+    """The part that says what another one refers to."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relations_in(root: _Element, part: str) -> dict[str, Relation]:
+    """What a part refers to, by id.
+
+    Args:
+        root: that of its holder.
+        part: its name; "" for the package itself.
+    """
+    found: dict[str, Relation] = {}
+    for element in root.iter("{*}Relationship"):
+        kind = element.get("Type", "").rstrip("/").rpartition("/")[2]
+        external, target = element.get("TargetMode") == "External", element.get("Target", "")
+        inner = target if external else resolve(posixpath.dirname(part), target)
+        found[element.get("Id", "")] = Relation(kind, inner, external)
+    return found
+
+
+def reference_in(element: _Element) -> str:
+    """The id by which an element refers to another part; "" for none."""
+    return next((str(value) for name, value in element.attrib.items() if str(name).endswith("}id")), "")
 
 
 def resolve(folder: str, target: str) -> str:

@@ -12,7 +12,7 @@ from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.sheets.grid import Reading, SheetBuilder
 from fgk_docs_plugins.sheets.xlsx.comments import read_comments
 from fgk_docs_plugins.sheets.xlsx.drawings import read_drawings
-from fgk_docs_plugins.sheets.xlsx.package import Package, Relation, one
+from fgk_docs_plugins.sheets.xlsx.package import Package, Relation, one, reference_in
 from fgk_docs_plugins.sheets.xlsx.plain_strings import split
 from fgk_docs_plugins.sheets.xlsx.properties import defined_names, document_properties
 from fgk_docs_plugins.sheets.xlsx.styles import Styles, read_styles
@@ -113,7 +113,7 @@ def _sheets(
         builder = SheetBuilder(
             element.get("name", ""), reading, _VISIBILITY.get(element.get("state", ""), Visibility.VISIBLE)
         )
-        relation = relations.get(_relation_id(element))
+        relation = relations.get(reference_in(element))
         if relation is None or relation.target in seen or not package.has(relation.target):
             reading.say("sheet-missing", builder.name)
             continue
@@ -130,10 +130,6 @@ def _sheets(
         read_drawings(package, own, builder)
         sheets.append(builder.build())
     return tuple(sheets)
-
-
-def _relation_id(element: _Element) -> str:
-    return next((str(value) for name, value in element.attrib.items() if str(name).endswith("}id")), "")
 
 
 def _notices(package: Package, relations: Mapping[str, Relation]) -> bool:

@@ -14,6 +14,7 @@ from fgk_docs_plugins.sheets.annotate.ods.sheet import name_it, put_text, table
 from fgk_docs_plugins.sheets.annotate.ods.styles import Styles, add_page
 from fgk_docs_plugins.sheets.annotate.ods.table import STYLE, TABLE, Table
 from fgk_docs_plugins.sheets.annotate.parts import INDEX, Parts, kept_name, with_originals
+from fgk_docs_plugins.sheets.annotate.recall import Memory
 from fgk_docs_plugins.sheets.annotate.spots import SIDES, Edge, notes_of, spots_of
 from fgk_docs_plugins.sheets.clean_text import clean
 from fgk_docs_plugins.sheets.ods.names import q
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _CONTENT, _MANIFEST, _SETTINGS = "content.xml", "META-INF/manifest.xml", "settings.xml"
 _STYLES: Final = "styles.xml"
 _SIGNATURES: Final = "META-INF/documentsignatures.xml"
-Memory = dict[str, dict[str, str]]
 
 
 def annotated(archive: Archive, place: str, feedback: Feedback) -> tuple[bytes, tuple[str, ...]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from fgk_docs.model.finding import Severity
 from fgk_docs_plugins.sheets.annotate.layout import ROLES, WIDTHS
+from fgk_docs_plugins.sheets.annotate.looks import GROUND, LISTED, LOOKS, PLAIN, RULE
 from fgk_docs_plugins.sheets.annotate.spots import COLORS, SIDES, Edge
 from fgk_docs_plugins.sheets.ods.names import q
 
@@ -19,17 +19,6 @@ _NAME, _FAMILY = q("style:name"), q("style:family")
 _PROPERTIES: Final = q("style:table-cell-properties")
 _BORDER: Final = q("fo:border")
 _LINE: Final = "1.76pt solid #"
-_LOOKS: Final = {
-    "title": ("16pt", True, "1f2a37"),
-    "file": ("10pt", False, "5b6470"),
-    "verdict-accept": ("12pt", True, "1e6b34"),
-    "verdict-ask": ("12pt", True, COLORS[Severity.WARNING]),
-    "verdict-reject": ("12pt", True, COLORS[Severity.ERROR]),
-    "head": ("10pt", True, "1f2a37"),
-    "link": ("10pt", False, "0563c1"),
-    **{f"kind-{severity.value}": ("10pt", True, color) for severity, color in COLORS.items()},
-}
-_LISTED: Final = ("head", "number", "link", "cell", "kind-error", "kind-warning", "kind-info")
 
 
 class Styles:
@@ -98,18 +87,18 @@ class Styles:
     def _role(self, role: str) -> None:
         from lxml import etree
 
-        size, bold, color = _LOOKS.get(role, ("10pt", False, "1f2a37"))
+        size, bold, color = LOOKS.get(role, PLAIN)
         made = self._add(role, "table-cell", "table-cell-properties", {})
         cell = made[0]
         cell.set(q("fo:wrap-option"), "no-wrap" if role == "hidden" else "wrap")
         cell.set(q("style:vertical-align"), "top")
-        if role in _LISTED:
-            cell.set(f"{_BORDER}-bottom", "0.5pt solid #b8c0c8")
+        if role in LISTED:
+            cell.set(f"{_BORDER}-bottom", f"0.5pt solid #{RULE.lower()}")
         if role == "head":
-            cell.set(q("fo:background-color"), "#e9edf1")
+            cell.set(q("fo:background-color"), f"#{GROUND.lower()}")
         text = etree.SubElement(made, q("style:text-properties"))
         text.set(q("fo:font-family"), "Arial")
-        text.set(q("fo:font-size"), size)
+        text.set(q("fo:font-size"), f"{size}pt")
         text.set(q("fo:color"), f"#{color.lower()}")
         if bold:
             text.set(q("fo:font-weight"), "bold")

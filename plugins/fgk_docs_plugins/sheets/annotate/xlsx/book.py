@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fgk_docs.errors import NotWritable
 from fgk_docs_plugins.sheets.annotate.parts import INDEX, Parts, kept_name
 from fgk_docs_plugins.sheets.annotate.xlsx.names import OURS, PACKAGE, STRICT, STRICT_MAIN, TRANSITIONAL, TYPES
-from fgk_docs_plugins.sheets.xlsx.package import Relation, one, resolve
+from fgk_docs_plugins.sheets.xlsx.package import Relation, holder_of, one, reference_in, relations_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,8 +59,7 @@ class Book:
         """The sheets that have a part, in their order; a part that two claim is the first one's."""
         found, seen = [], set()
         for element in self.root.iterfind("{*}sheets/{*}sheet"):
-            wanted = next((str(value) for name, value in element.attrib.items() if str(name).endswith("}id")), "")
-            relation = self.of_book.get(wanted)
+            relation = self.of_book.get(reference_in(element))
             if (
                 relation is None
                 or relation.external
@@ -76,16 +74,13 @@ class Book:
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """What a part refers to, by id; the package itself is ""."""
-        holder = _holder(part)
+        holder = holder_of(part)
         if not self.parts.has(holder):
             return {}
-        found: dict[str, Relation] = {}
-        for element in self.parts.look(holder).iter("{*}Relationship"):
-            kind = element.get("Type", "").rstrip("/").rpartition("/")[2]
-            external, target = element.get("TargetMode") == "External", element.get("Target", "")
-            inner = target if external else resolve(posixpath.dirname(part), target)
-            found[element.get("Id", "")] = Relation(kind, self.parts.known(inner) or inner, external)
-        return found
+        found = relations_in(self.parts.look(holder), part)
+        return {
+            name: one._replace(target=self.parts.known(one.target) or one.target) for name, one in found.items()
+        }
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Let a part refer to another one; the id of the reference.
@@ -95,7 +90,7 @@ class Book:
         """
         from lxml import etree
 
-        holder = _holder(part)
+        holder = holder_of(part)
         if not self.parts.has(holder):
             self.parts.put(holder, f'<Relationships xmlns="{PACKAGE}"/>'.encode())
         root = self.parts.edit(holder)
@@ -127,8 +122,3 @@ class Book:
         self.declare(INDEX, "application/json")
         for number in range(1, len(self.parts.changed()) + 1):
             self.declare(kept_name(number), "application/octet-stream")
-
-
-def _holder(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")

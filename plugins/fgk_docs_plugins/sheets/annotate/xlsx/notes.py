@@ -14,7 +14,7 @@ from fgk_docs_plugins.sheets.annotate.xlsx.cells import insert_in_order
 from fgk_docs_plugins.sheets.annotate.xlsx.names import COMMENTS_TYPE, PERSON, PERSONS_TYPE, THREADS, VML_TYPE
 from fgk_docs_plugins.sheets.annotate.xlsx.vml import with_shapes
 from fgk_docs_plugins.sheets.clean_text import clean, escaped
-from fgk_docs_plugins.sheets.xlsx.package import one
+from fgk_docs_plugins.sheets.xlsx.package import one, reference_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -134,12 +134,7 @@ def _draw(book: Book, sheet: SheetPart, shapes: list[tuple[int, int, int]], numb
     root = book.parts.edit(sheet.part)
     drawing = root.find("{*}legacyDrawing")
     relations = book.relations(sheet.part)
-    wanted = (
-        next((str(v) for k, v in drawing.attrib.items() if str(k).endswith("}id")), "")
-        if drawing is not None
-        else ""
-    )
-    relation = relations.get(wanted)
+    relation = relations.get(reference_in(drawing)) if drawing is not None else None
     if relation is not None and book.parts.has(relation.target):
         data = with_shapes(book.parts.data(relation.target), shapes, number)
         if data is not None:

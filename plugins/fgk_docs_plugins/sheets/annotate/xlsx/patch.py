@@ -8,9 +8,11 @@ from typing import Final
 
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.raw import cell_name
+from fgk_docs.safe.xml import serialised
 from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.sheets.annotate.layout import free_name, rows_of
-from fgk_docs_plugins.sheets.annotate.parts import Parts, serialised, with_originals
+from fgk_docs_plugins.sheets.annotate.parts import Parts, with_originals
+from fgk_docs_plugins.sheets.annotate.recall import Memory
 from fgk_docs_plugins.sheets.annotate.spots import Spots, notes_of, spots_of
 from fgk_docs_plugins.sheets.annotate.xlsx.book import Book, SheetPart
 from fgk_docs_plugins.sheets.annotate.xlsx.cells import Cells
@@ -21,8 +23,6 @@ from fgk_docs_plugins.sheets.annotate.xlsx.sheet import own_formats, worksheet
 from fgk_docs_plugins.sheets.annotate.xlsx.styles import MINIMAL, Styles
 from fgk_docs_plugins.sheets.xlsx.package import one
 
-Memory = dict[str, dict[str, str]]
-"""Sheet → cell → its own border, where it had one."""
 _LONGEST: Final = 31
 
 

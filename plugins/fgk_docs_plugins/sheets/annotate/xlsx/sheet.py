@@ -3,48 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from fgk_docs.model.finding import Severity
 from fgk_docs.model.raw import cell_name, column_name
 from fgk_docs_plugins.sheets.annotate.layout import ROLES, WIDTHS, Row
+from fgk_docs_plugins.sheets.annotate.looks import GROUND, LISTED, LOOKS, PLAIN, RULE
 from fgk_docs_plugins.sheets.annotate.marks import COLUMNS, MARK_COLUMN, MEMORY_COLUMN
-from fgk_docs_plugins.sheets.annotate.spots import COLORS
 from fgk_docs_plugins.sheets.annotate.xlsx.styles import Styles
 from fgk_docs_plugins.sheets.clean_text import escaped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_INK: Final = "1F2A37"
-_FONTS: Final = {
-    "title": (16, True, _INK),
-    "file": (10, False, "5B6470"),
-    "verdict-accept": (12, True, "1E6B34"),
-    "verdict-ask": (12, True, COLORS[Severity.WARNING]),
-    "verdict-reject": (12, True, COLORS[Severity.ERROR]),
-    "head": (10, True, _INK),
-    "link": (10, False, "0563C1"),
-    **{f"kind-{severity.value}": (10, True, color) for severity, color in COLORS.items()},
-}
-_PLAIN: Final = (10, False, _INK)
-_LISTED: Final = ("head", "number", "link", "cell", "kind-error", "kind-warning", "kind-info")
-
 
 def own_formats(styles: Styles) -> dict[str, int]:
     """The formats of our sheet by role, added to the workbook's."""
     rule = styles.add(
         "borders",
-        '<border><left/><right/><top/><bottom style="thin"><color rgb="FFB8C0C8"/></bottom><diagonal/></border>',
+        f'<border><left/><right/><top/><bottom style="thin"><color rgb="FF{RULE}"/></bottom><diagonal/></border>',
     )
     ground = styles.add(
         "fills",
-        '<fill><patternFill patternType="solid"><fgColor rgb="FFE9EDF1"/></patternFill></fill>',
+        f'<fill><patternFill patternType="solid"><fgColor rgb="FF{GROUND}"/></patternFill></fill>',
     )
     made: dict[str, int] = {}
     for role in ROLES:
         font = _font(styles, role)
-        border = rule if role in _LISTED else 0
+        border = rule if role in LISTED else 0
         fill = ground if role == "head" else 0
         made[role] = styles.add(
             "cellXfs",
@@ -57,7 +42,7 @@ def own_formats(styles: Styles) -> dict[str, int]:
 
 
 def _font(styles: Styles, role: str) -> int:
-    size, bold, color = _FONTS.get(role, _PLAIN)
+    size, bold, color = LOOKS.get(role, PLAIN)
     line = "<u/>" if role == "link" else ""
     return styles.add(
         "fonts",

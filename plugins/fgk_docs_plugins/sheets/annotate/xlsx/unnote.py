@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fgk_docs.errors import UnreadableInput
-from fgk_docs.safe.xml import parse
+from fgk_docs.safe.xml import parse, serialised
 from fgk_docs_plugins.sheets.annotate.marks import without_notes
-from fgk_docs_plugins.sheets.annotate.parts import serialised
 from fgk_docs_plugins.sheets.annotate.xlsx.book import Book, SheetPart
 from fgk_docs_plugins.sheets.clean_text import escaped
 from fgk_docs_plugins.sheets.references import place

@@ -15,7 +15,7 @@ from fgk_docs_plugins.sheets.annotate.xlsx.names import OURS
 from fgk_docs_plugins.sheets.annotate.xlsx.styles import Styles
 from fgk_docs_plugins.sheets.annotate.xlsx.unnote import remove_notes
 from fgk_docs_plugins.sheets.references import area
-from fgk_docs_plugins.sheets.xlsx.package import one
+from fgk_docs_plugins.sheets.xlsx.package import holder_of, one
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -120,8 +120,7 @@ def _drop_title(book: Book, name: str) -> None:
 def _drop_part(book: Book, part: str) -> None:
     """A sheet's part with its relations, from wherever the package lists it."""
     _drop_references(book, book.part, part)
-    folder, _, name = part.rpartition("/")
-    relations = f"{folder}/_rels/{name}.rels"
+    relations = holder_of(part)
     if book.parts.has(relations):
         book.parts.drop(relations)
     book.parts.drop(part)
@@ -139,8 +138,7 @@ def _drop_originals(book: Book) -> None:
 
 def _drop_references(book: Book, source: str, target: str) -> None:
     wanted = {name for name, relation in book.relations(source).items() if relation.target == target}
-    folder, _, name = source.rpartition("/")
-    root = book.parts.edit(f"{folder}/_rels/{name}.rels".lstrip("/"))
+    root = book.parts.edit(holder_of(source))
     for element in list(root):
         if element.get("Id") in wanted:
             root.remove(element)
