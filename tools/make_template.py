@@ -28,6 +28,7 @@ from fgk_docs.safe.zipwrite import Packed, write_zip
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.text.parfmt import CT_PPr
     from docx.styles.style import ParagraphStyle
 
 DOCUMENTS = Path(__file__).parent.parent / "templates/fgk_docs_templates/base/documents"
@@ -186,8 +187,7 @@ def _style(document: Document, name: str, base: str | None = "Normal") -> Paragr
     else:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles[base] if base else None
-    style.quick_style = True
-    style.hidden = False
+    style.quick_style, style.hidden = True, False
     return style
 
 
@@ -219,16 +219,7 @@ def _paragraph_styles(document: Document) -> None:
     normal.paragraph_format.widow_control = True
     _looks(_style(document, "Body Text"), after=7, line=1.15)
     _looks(_style(document, "Briefkopf"), size=10, color=GREY, after=0, line=1.1)
-    title = _looks(_style(document, "Title"), size=22, bold=True, color=INK, before=20, after=14, keep=True)
-    title.paragraph_format.line_spacing = 1.0
-    _looks(_style(document, "Subtitle"), size=12, color=GREY, after=12, keep=True)
-    sizes = {1: (13, 20), 2: (11.5, 14), 3: (11, 10), 4: (11, 8), 5: (11, 8), 6: (11, 8)}
-    for level, (size, before) in sizes.items():
-        heading = _style(document, f"Heading {level}")
-        _looks(heading, size=size, bold=True, color=INK, before=before, after=5, line=1.1, keep=True)
-        heading.font.italic = level > 3 or None
-        heading.paragraph_format.keep_together = True
-        heading.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level - 1}"/>'))
+    _heading_styles(document)
     _looks(_style(document, "List Number"), after=5, line=1.15)
     bullets = _looks(_style(document, "List Bullet"), after=7, line=1.15)
     together = parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>")
@@ -244,21 +235,35 @@ def _paragraph_styles(document: Document) -> None:
     signature = _looks(_style(document, "Unterschriftszeile"), size=10, before=48, line=1.1)
     signature.paragraph_format.keep_together = True
     signature.paragraph_format.right_indent = Cm(7)
-    borders = f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="4" w:color="5B6470"/></w:pBdr>'
-    properties = signature.element.get_or_add_pPr()
-    properties.insert_element_before(parse_xml(borders), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    _border(signature.element.get_or_add_pPr(), "top", size=6, space=4)
     notice = _looks(_style(document, "Hinweis"), bold=True, color=INK, before=6, after=14, line=1.15)
     _looks(_style(document, "Prüfcode"), size=7.5, color=GREY, after=6, line=1.15)
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="8" w:space="6" w:color="5B6470"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
-    box = parse_xml(f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>")
-    notice.element.get_or_add_pPr().insert_element_before(box, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    _border(notice.element.get_or_add_pPr(), "top", "left", "bottom", "right", size=8, space=6)
     _hyphenate(normal, wanted=False)
     _hyphenate(document.styles["Tabellentext"], wanted=True)
     for name in ("Header", "Footer"):
         _looks(_style(document, name), size=8.5, color=GREY, line=1.0)
+
+
+def _heading_styles(document: Document) -> None:
+    title = _looks(_style(document, "Title"), size=22, bold=True, color=INK, before=20, after=14, keep=True)
+    title.paragraph_format.line_spacing = 1.0
+    _looks(_style(document, "Subtitle"), size=12, color=GREY, after=12, keep=True)
+    sizes = {1: (13, 20), 2: (11.5, 14), 3: (11, 10), 4: (11, 8), 5: (11, 8), 6: (11, 8)}
+    for level, (size, before) in sizes.items():
+        heading = _style(document, f"Heading {level}")
+        _looks(heading, size=size, bold=True, color=INK, before=before, after=5, line=1.1, keep=True)
+        heading.font.italic = level > 3 or None
+        heading.paragraph_format.keep_together = True
+        heading.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level - 1}"/>'))
+
+
+def _border(properties: CT_PPr, *sides: str, size: int, space: int, color: str = "5B6470") -> None:
+    """Lines around paragraphs with these properties, their width in eighths of a point."""
+    line = f'w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"'
+    borders = f"<w:pBdr {nsdecls('w')}>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:pBdr>"
+    before = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    properties.insert_element_before(parse_xml(borders), *before)
 
 
 def _letter_styles(document: Document) -> None:
@@ -347,8 +352,7 @@ def _header(document: Document, words: str) -> None:
     line = header.paragraphs[0]
     line.text = words
     line.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    rule = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{RULE}"/></w:pBdr>'
-    line._p.get_or_add_pPr().insert_element_before(parse_xml(rule), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    _border(line._p.get_or_add_pPr(), "bottom", size=4, space=4, color=RULE)
 
 
 def _footer(document: Document) -> None:
