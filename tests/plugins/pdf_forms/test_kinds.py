@@ -73,14 +73,13 @@ def test_a_wrong_directory_is_restored_and_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_cut_off_is_repaired_or_refused_and_never_silently_short(tmp_path: Path) -> None:
-    data = form_of(PLAIN)
+    data, outcomes = form_of(PLAIN), set[str]()
     for end in range(20, len(data) - 8, 7):
         try:
-            raw = read(data[:end], tmp_path)
+            outcomes.update(codes(read(data[:end], tmp_path)) or ["silent"])
         except UnreadableInput as error:
-            assert error.code in ("pdf-broken", "pdf-scanned")  # noqa: PT017 - both outcomes are right
-        else:
-            assert codes(raw) == ["pdf-cut-off"]
+            outcomes.add(error.code)
+    assert outcomes == {"pdf-broken", "pdf-cut-off"}
 
 
 def test_a_later_saving_that_is_cut_off_is_told(tmp_path: Path) -> None:

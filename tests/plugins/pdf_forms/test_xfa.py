@@ -159,7 +159,7 @@ def test_paths_tell_fields_of_one_name_apart(tmp_path: Path) -> None:
         form.text(f"f[0].#subform[0].{part}[0].Text[0]")
     raw = read(with_xfa(form, xdp(data, template)).bytes(), tmp_path)
     read_in = {name.replace(".#subform[0]", ""): value for name, value in values(raw).items()}
-    assert {read_in[f"f[0].{part}[0].Text[0]"] for part in "abc"} == {"1", "2", "3"}
+    assert [read_in[f"f[0].{part}[0].Text[0]"] for part in "abc"] == ["1", "2", "3"]
     assert codes(raw) == ["pdf-xfa-adds"] * 4
     alone_names = [one.name for one in alone(data, template, tmp_path).fields]
     assert "f[0].c[0].Text[0]" in alone_names
@@ -192,6 +192,6 @@ def test_broken_xfa_beside_fields_costs_the_xfa_alone(tmp_path: Path) -> None:
 
 
 def test_rich_text_with_entities_resolves_none(tmp_path: Path) -> None:
-    form = Form()
-    form.add(f"/FT /Tx /T (x) /RV {text(BOMB + '<body>&a;</body>')}")
-    assert "aaaaaaaaaa<" not in str(values(read(form.bytes(), tmp_path))["x"]).replace(BOMB, "")
+    form, markup = Form(), BOMB + "<body>&a;</body>"
+    form.add(f"/FT /Tx /T (x) /RV {text(markup)}")
+    assert values(read(form.bytes(), tmp_path)) == {"x": markup}
