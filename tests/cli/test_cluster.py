@@ -66,7 +66,11 @@ def test_a_cluster_gives_the_same_bytes_and_words(
 
 @pytest.mark.long
 def test_a_check_says_the_same(two: Cluster, reports: Path) -> None:
-    assert run("check", reports / "1", "--cluster", two.address) == run("check", reports / "1", "--workers", "0")
+    back = ("--annotate", "zurueck", "--letter", "zurueck")
+    there = run("check", reports / "1", *back, "--cluster", two.address), tree(Path("zurueck"))
+    here = run("check", reports / "1", *back, "--workers", "0", "--force"), tree(Path("zurueck"))
+    assert there == here
+    assert len(there[1]) >= 2
 
 
 def test_a_worker_that_is_killed_costs_nothing(

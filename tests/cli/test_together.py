@@ -11,6 +11,7 @@ import pytest
 from fgk_docs.cli import session, together
 from tests.cli.conftest import Call
 from tests.cli.test_feedback import letter
+from tests.plugins.sheets.annotate.making import changed as with_members
 from tests.support.forms import FIXTURES
 from tests.support.made_forms import laid_out, made, read
 
@@ -32,6 +33,11 @@ def pieces(folder: Path, *groups: tuple[str, ...]) -> list[Path]:
         book.save(path)
         made.append(path)
     return made
+
+
+def signed(data: bytes) -> bytes:
+    """The workbook as if somebody had signed it."""
+    return with_members(data, {"_xmlsignatures/sig1.xml": b"<S/>"})
 
 
 @pytest.fixture
@@ -226,6 +232,30 @@ def test_what_is_not_kept_is_examined_again_and_written_the_same(
     call(*asked, "wenige")
     assert written("wenige") == written("alle")
     assert len(written("alle")) >= 3
+
+
+def test_any_number_of_workers_gives_back_the_same_files_with_the_same_words(call: Call, eingang: Path) -> None:
+    for name, data in (("kaputt", WHOLE.read_bytes()[:9000]), ("signiert", signed(WHOLE.read_bytes()))):
+        (eingang / name).mkdir()
+        (eingang / name / f"{name}.xlsx").write_bytes(data)
+    said = []
+    for workers in ("0", "2"):
+        result = call(
+            "check", "eingang", "--annotate", "zurueck", "--letter", "briefe", "--workers", workers, "--force"
+        )
+        files = {path: path.read_bytes() for path in (*Path("zurueck").rglob("*.*"), *Path("briefe").rglob("*.*"))}
+        said.append((result, files))
+        for path in files:
+            path.unlink()
+    assert said[0] == said[1]
+    result, files = said[0]
+    assert sorted(path.as_posix() for path in files) == [
+        *(f"briefe/{name}-rueckmeldung.docx" for name in ("HF1", "HF4", "Stammdaten")),
+        *(f"briefe/{name}/{name}-rueckmeldung.docx" for name in ("kaputt", "signiert")),
+        *(f"zurueck/{name}-rueckmeldung.xlsx" for name in ("HF1", "HF4", "Stammdaten")),
+    ]
+    assert "[annotate-signed]" in result.err
+    assert str(eingang) not in result.err
 
 
 def test_a_file_that_changes_while_the_command_runs_is_told_and_not_written(

@@ -16,12 +16,13 @@ from fgk_docs.errors import ExitCode, FgkError, UnreadableInput, UsageError
 from fgk_docs.gathering import Gathered
 from fgk_docs.model.casefile import FileLedger
 from fgk_docs.model.comparison import Comparison
-from fgk_docs.model.finding import Finding, Verdict
+from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.pipeline import Examined, Product
 from fgk_docs.safe.collector import collector_rests
 from fgk_docs.steps import OWN_DOCUMENT
 
 if TYPE_CHECKING:
+    from fgk_docs.protocols import Annotated
     from fgk_docs.register import Registered
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,9 @@ class Examiner(Protocol):
     def produce_sections(self, examined: Examined, kind: str, fmt: str) -> Product:
         """Steps 7–8, each section by itself."""
 
+    def annotate(self, examined: Examined) -> Annotated:
+        """The sender's own file with its findings marked in it."""
+
     def gathered(self, examined: Examined) -> Gathered:
         """What an overview keeps of an examined input."""
 
@@ -59,6 +63,8 @@ class Order:
         is_about_all: whether it is one document about all inputs of the call.
         sections: whether each section is asked for by itself.
         to_missing: whether it is meant, in a call with a register, for those who sent nothing.
+        marks: whether it is no document but the file itself, with what is said of it marked in it; then ``kind``
+            and ``format`` say nothing.
     """
 
     kind: str
@@ -67,6 +73,7 @@ class Order:
     is_about_all: bool = False
     sections: bool = False
     to_missing: bool = False
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,14 @@ class Work:
         orders: documents about each municipality in it.
         gather: keep a row for documents about all inputs.
         absent: who sent nothing.
+        one_of: which of several files is meant: what is made tells what is about it alone.
     """
 
     paths: tuple[Path, ...]
     orders: tuple[Order, ...] = ()
     gather: bool = False
     absent: Registered | None = None
+    one_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,14 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """How the findings were marked; as in :class:`fgk_docs.protocols.Annotated`."""
+
+    copied: bool
+    unmarked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What was made of an order.
 
@@ -118,12 +135,14 @@ class Made:
         files: name below the target (empty for the target itself) → content, None for what is not there any more.
         findings: what is to be said beside what the input says.
         trouble: why nothing was made.
+        marked: of a file with marks, how it was marked.
     """
 
     order: Order
     files: tuple[tuple[str, Staged | None], ...] = ()
     findings: tuple[Finding, ...] = ()
     trouble: Trouble | None = None
+    marked: Marked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +236,10 @@ class Desk:
         """The work; what goes wrong is part of what comes of it, and never an exception."""
         try:
             examined = self.examined(work.paths) if work.absent is None else _absent(work.paths[0], work.absent)
+            if work.one_of is not None:
+                examined = _only_about(work.paths[work.one_of], examined)
             every = (examined, *examined.others)
-            return Outcome(tuple(self._told(one, work, alone=len(every) == 1) for one in every))
+            return Outcome(tuple(self._told(one, work, every) for one in every))
         except (UsageError, UnreadableInput) as error:
             if error.code in ABOUT_ONE:
                 return Outcome(trouble=Trouble.of(error))
@@ -230,19 +251,33 @@ class Desk:
             log.debug("unexpected", exc_info=True)
             return Outcome(trouble=Trouble.of(error))
 
-    def _told(self, examined: Examined, work: Work, *, alone: bool) -> Told:
+    def _told(self, examined: Examined, work: Work, every: Sequence[Examined]) -> Told:
         return replace(
             told_of(work.paths[0], examined),
-            part=part_of(examined) if alone and work.absent is None else None,
+            part=part_of(examined) if len(every) == 1 and work.absent is None else None,
             row=self._examiner.gathered(examined) if work.gather else None,
-            made=tuple(self._all_made(examined, work.orders)),
+            made=tuple(self._all_made(examined, work.orders, every)),
         )
 
-    def _all_made(self, examined: Examined, orders: Sequence[Order]) -> Iterator[Made]:
-        """Documents of an input that is rejected are only those that say why."""
+    def _all_made(self, examined: Examined, orders: Sequence[Order], every: Sequence[Examined]) -> Iterator[Made]:
+        """Documents of an input that is rejected are only those that say why; a file comes back once."""
         for order in orders:
-            if order.tells_findings or examined.verdict is not Verdict.REJECT:
+            if order.marks:
+                if examined is every[0]:
+                    yield self._marked(every, order)
+            elif order.tells_findings or examined.verdict is not Verdict.REJECT:
                 yield self._made(examined, order)
+
+    def _marked(self, every: Sequence[Examined], order: Order) -> Made:
+        try:
+            found = self._examiner.annotate(_with_all(every))
+            files = (("", self._stage.put(found.data)),)
+        except (UsageError, MemoryError):
+            raise
+        except Exception as error:  # a file that cannot be marked, or a fault of ours
+            log.debug("not marked", exc_info=True)
+            return Made(order, trouble=Trouble.of(error))
+        return Made(order, files, marked=Marked(found.copied, found.unmarked))
 
     def _made(self, examined: Examined, order: Order) -> Made:
         produce = self._examiner.produce_sections if order.sections else self._examiner.produce
@@ -267,6 +302,21 @@ def _absent(path: Path, one: Registered) -> Examined:
     from fgk_docs.register import as_examined  # few calls have a register
 
     return as_examined(one, path.parent.name)
+
+
+def _only_about(path: Path, examined: Examined) -> Examined:
+    """Of several files that were read as one, what is to be said of one of them."""
+    own = tuple(one for one in examined.findings if one.address is None or one.address.file == path.name)
+    return replace(examined, path=path, findings=own)
+
+
+def _with_all(every: Sequence[Examined]) -> Examined:
+    """A file with the findings about all of its municipalities: it goes back as one, to one sender."""
+    findings = list(every[0].findings)
+    for other in every[1:]:
+        findings += [one for one in other.findings if one not in findings]
+    ranked = sorted(findings, key=lambda one: -(one.severity or Severity.ERROR).rank)
+    return replace(every[0], findings=tuple(ranked))
 
 
 def told_of(path: Path, examined: Examined) -> Told:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from fgk_docs.batch.inputs import Input
+from fgk_docs.batch.labour import Labour
 from fgk_docs.batch.targets import Target, folder_problems, target_path, target_problems
+from fgk_docs.batch.work import Made, Order, Outcome, Work
 from fgk_docs.cli.report.rows import Row
-from fgk_docs.cli.together import Again, Found, Sender, senders
+from fgk_docs.cli.together import Found, Sender, senders
 from fgk_docs.cli.writing import write_file
 from fgk_docs.errors import UnreadableInput, UsageError
-from fgk_docs.model.finding import Severity
 
 if TYPE_CHECKING:
     from fgk_docs.cli.session import Session
-    from fgk_docs.pipeline import Examined
 
 NAME = "rueckmeldung"
 """Stands behind the name of the input in the name of what goes back."""
-LETTER, LETTER_FORMAT = "rueckmeldung", "docx"
-"""Kind and format of the letter."""
-Result = TypeVar("Result")
+LETTER = Order("rueckmeldung", "docx", tells_findings=True)
+MARKS = Order("", "", marks=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,65 +54,61 @@ def refused(session: Session, back: Back, inputs: Sequence[Path]) -> bool:
     return session.told(problem for output in outputs for problem in folder_problems(output, folders))
 
 
-def give_back(session: Session, found: Sequence[Found], back: Back) -> None:
+def give_back(session: Session, found: Sequence[Found], back: Back, labour: Labour) -> None:
     """Write what the senders get; results are named on stderr, for stdout holds the report.
 
     Args:
         found: what was examined.
         back: what is to be written, and where.
+        labour: makes it.
     """
-    jobs = [job for one in found for sender in senders(one) for job in _jobs(session, one, sender, back)]
+    jobs = [job for one in found for sender in senders(one) if (job := _job(session, one, sender, back)).targets]
     inputs = [item.path for one in found for item, _ in senders(one)]
-    if session.told(target_problems([job.target for job in jobs], inputs, force=back.force)):
+    targets = [target for job in jobs for target in job.targets]
+    if session.told(target_problems(targets, inputs, force=back.force)):
         return
-    again = Again(session)
-    for job in jobs:
-        examined = again.examined(job.found)
-        if isinstance(examined, Row):
-            session.tell(examined)
-        else:
-            job.write(session, job.part(examined), job.target)
+    names = (job.targets[0].source.name for job in jobs)
+    with closing(labour.outcomes([job.work for job in jobs])) as outcomes:
+        for job in session.talk.progress(session.texts("progress.write"), jobs, names):
+            for row in _put(session, job, next(outcomes)):
+                session.tell(row)
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    write: Callable[[Session, Examined, Target], None]
+    """What goes back to one sender.
+
+    Args:
+        found: what was examined.
+        work: makes it.
+        annotated: where the file goes; None where it does not go back.
+        letters: where the letters go, one a municipality.
+    """
+
     found: Found
-    part: Callable[[Examined], Examined]
-    """What of the examined input is meant."""
-    target: Target
+    work: Work
+    annotated: Target | None
+    letters: tuple[Target, ...]
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """All of them."""
+        return self.letters if self.annotated is None else (self.annotated, *self.letters)
 
 
-def _jobs(session: Session, found: Found, sender: Sender, back: Back) -> Iterator[_Job]:
-    item, own = sender
-    target = None if back.annotated is None else _target(session, found, item, back.annotated)
-    if target is not None:
-        yield _Job(_annotate, found, lambda examined: _with_all(own(examined)), target)
-    if back.letters is not None:
-        suffix = session.engine.suffix_of(LETTER_FORMAT)
-        for number, whose in enumerate(found.whose):
-            name = f"{item.path.stem}{f'-{whose}' if len(found.whose) > 1 else ''}-{NAME}{suffix}"
-            yield _Job(
-                _letter,
-                found,
-                partial(_municipality, own, number),
-                Target(item.path, target_path(back.letters, item.subfolder, name)),
-            )
+def _job(session: Session, found: Found, sender: Sender, back: Back) -> _Job:
+    item, place = sender
+    annotated = None if back.annotated is None else _target(session, found, item, back.annotated)
+    letters = () if back.letters is None else tuple(_letters(session, found, item, back.letters))
+    orders = (*((MARKS,) if annotated is not None else ()), *((LETTER,) if letters else ()))
+    return _Job(found, Work(found.paths, orders, one_of=place), annotated, letters)
 
 
-def _municipality(own: Callable[[Examined], Examined], number: int, examined: Examined) -> Examined:
-    """The municipality of this number in a file of several."""
-    part = own(examined)
-    return part if number == 0 else part.others[number - 1]
-
-
-def _with_all(examined: Examined) -> Examined:
-    """The file with the findings about all of its municipalities: it goes back as one, to one sender."""
-    findings = list(examined.findings)
-    for other in examined.others:
-        findings += [one for one in other.findings if one not in findings]
-    ranked = sorted(findings, key=lambda one: -(one.severity or Severity.ERROR).rank)
-    return replace(examined, findings=tuple(ranked))
+def _letters(session: Session, found: Found, item: Input, folder: Path) -> Iterator[Target]:
+    suffix = session.engine.suffix_of(LETTER.format)
+    for whose in found.whose:
+        name = f"{item.path.stem}{f'-{whose}' if len(found.whose) > 1 else ''}-{NAME}{suffix}"
+        yield Target(item.path, target_path(folder, item.subfolder, name))
 
 
 def _target(session: Session, found: Found, item: Input, folder: Path) -> Target | None:
@@ -120,44 +116,49 @@ def _target(session: Session, found: Found, item: Input, folder: Path) -> Target
     if found.told is None or not found.told.is_readable:
         session.talk.say(session.texts("feedback.unreadable", file=item.path.as_posix()))
         return None
-    suffix = _done(session, lambda: session.engine.annotated_suffix(item.path))
-    if suffix is None:
+    try:
+        suffix = session.attempt(lambda: session.engine.annotated_suffix(item.path))
+    except UnreadableInput as error:
+        suffix = session.error_row(error)
+    if isinstance(suffix, Row):
+        session.tell(suffix)
         return None
     return Target(item.path, target_path(folder, item.subfolder, f"{item.path.stem}-{NAME}{suffix}"))
 
 
-def _annotate(session: Session, examined: Examined, target: Target) -> None:
-    made = _done(session, lambda: session.engine.annotate(examined))
-    if made is None:
+def _put(session: Session, job: _Job, outcome: Outcome) -> Iterator[Row]:
+    """Write what was made for a sender; what went wrong is told.
+
+    Of a file that was changed in between nothing is written: its answers were shown to nobody.
+    """
+    if outcome.fatal is not None:
+        raise outcome.fatal.error()
+    if outcome.trouble is not None:
+        yield session.trouble_row(outcome.trouble)
         return
-    written = _done(session, lambda: _write(target.path, made.data))
-    if written is None:
+    told = job.found.told
+    if told is None or any(one.digests != told.digests for one in outcome.told):
+        yield session.error_row(UnreadableInput("input-changed", job.found.item.path.as_posix()))
         return
-    texts, path = session.texts, target.path.as_posix()
-    session.talk.say(texts("feedback.copied" if made.copied else "feedback.written", file=path))
-    if made.unmarked:
-        session.talk.say("    " + texts("feedback.unmarked", sheets=", ".join(made.unmarked)))
+    for number, one in enumerate(outcome.told):
+        for made in one.made:
+            target = job.annotated if made.order.marks else job.letters[number]
+            if made.trouble is not None:
+                yield session.trouble_row(made.trouble)
+            elif target is not None:
+                yield from _written(session, made, target)
 
 
-def _letter(session: Session, examined: Examined, target: Target) -> None:
-    made = _done(session, lambda: session.engine.produce(examined, LETTER, LETTER_FORMAT))
-    data = None if made is None else made.data
-    if data is not None and _done(session, lambda: _write(target.path, data)) is not None:
-        session.talk.say(session.texts("feedback.letter", file=target.path.as_posix()))
-
-
-def _write(path: Path, data: bytes) -> Path:
-    write_file(path, data)
-    return path
-
-
-def _done(session: Session, work: Callable[[], Result]) -> Result | None:
-    """What the work gives; None, told, where it fails for this input."""
-    try:
-        done = session.attempt(work)
-    except UnreadableInput as error:
-        done = session.error_row(error)
-    if isinstance(done, Row):
-        session.tell(done)
-        return None
-    return done
+def _written(session: Session, made: Made, target: Target) -> Iterator[Row]:
+    for _, staged in made.files:
+        if staged is None or staged.data is None:
+            continue
+        failed = session.attempt(partial(write_file, target.path, staged.data))
+        if failed is not None:
+            yield failed
+            continue
+        texts, marked = session.texts, made.marked
+        said = "letter" if marked is None else "copied" if marked.copied else "written"
+        session.talk.say(texts(f"feedback.{said}", file=target.path.as_posix()))
+        if marked is not None and marked.unmarked:
+            session.talk.say("    " + texts("feedback.unmarked", sheets=", ".join(marked.unmarked)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableSequence, Sequence
+from collections.abc import Iterator, MutableSequence, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -239,23 +239,19 @@ def _tell(session: Session, found: MutableSequence[Found], index: int, finding: 
     return codes
 
 
-Sender = tuple[Input, Callable[[Examined], Examined]]
+Sender = tuple[Input, int | None]
+"""A file, and which of several that were read as one it is."""
 
 
 def senders(found: Found) -> Iterator[Sender]:
-    """Each file of an input, and what of the examined input is about it, for what goes back to its sender.
+    """Each file of an input, for what goes back to its sender.
 
     A file of several municipalities goes back once, with the first of them.
     """
     if found.told is None or found.further or found.is_copy:
         return
     if len(found.paths) == 1:
-        yield found.item, lambda examined: examined
+        yield found.item, None
         return
-    for path in found.paths:
-        yield replace(found.item, path=path), partial(_of_part, path)
-
-
-def _of_part(path: Path, examined: Examined) -> Examined:
-    own = tuple(one for one in examined.findings if one.address is None or one.address.file == path.name)
-    return replace(examined, path=path, findings=own)
+    for place, path in enumerate(found.paths):
+        yield replace(found.item, path=path), place

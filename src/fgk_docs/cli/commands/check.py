@@ -150,12 +150,12 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
         course.register = register
         with hired(session, asked.batch, len(inputs)) as hands:
             examine_all(session, inputs, wanted, hands.labour, course.found)
-        if asked.corrects:
-            course.found[0] = with_corrections(session, course.found, asked.corrects)
-        absent.compare(session, course)
-        _tell(session, asked, course)
-        if back.wanted:
-            give_back(session, course.found, back)
+            if asked.corrects:
+                course.found[0] = with_corrections(session, course.found, asked.corrects)
+            absent.compare(session, course)
+            _tell(session, asked, course)
+            if back.wanted:
+                give_back(session, course.found, back, hands.labour)
 
 
 def _tell(session: Session, asked: Asked, course: Course) -> None:
