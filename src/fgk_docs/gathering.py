@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from fgk_docs import steps
-from fgk_docs.compose.context import in_order
+from fgk_docs.compose import latest
 from fgk_docs.compose.figures import TOGETHER
 from fgk_docs.compose.formats import published_role
 from fgk_docs.forms.load import definitions
@@ -49,9 +49,9 @@ def gathered(examined: Examined, chain: Chain) -> Gathered:
     case = examined.case_file.case
     town = case.municipality
     severities = Counter(one.severity for one in examined.findings)
-    reports = in_order(case.reports, lambda item: item.period)
+    reports = latest.reports(case)
     report = reports[0] if reports else None
-    certificates = in_order(case.certificates, lambda item: item.valid)
+    certificates = latest.certificates(case)
     row = OverviewRow(
         id="1",
         files=", ".join(InputFile(path).name for path in examined.parts or (examined.path,)),
@@ -89,7 +89,7 @@ def _form_title(chain: Chain, form: str | None, edition: str | None) -> str | No
 
 
 def _contact(case: AuditCase, report: Report | None) -> str | None:
-    procedures = in_order(case.procedures, lambda item: item.period)
+    procedures = latest.procedures(case)
     lead = procedures[0].project_lead if procedures else None
     for stated in (report.author if report else None, lead):
         role = published_role(stated) if stated is not None else None

@@ -126,7 +126,7 @@ def test_every_fact_carries_a_section_and_says_where_it_is_from() -> None:
     assert all(fact["text"].endswith(".") and fact["source"] for fact in facts.values())
 
 
-SENTENCES = re.compile(r"(?<=[.!?\]])\s+(?=[A-ZÄÖÜ„*])")
+SENTENCES = re.compile(r"(?<=[.!?\]])(?<! e\.)\s+(?=[A-ZÄÖÜ„*])")
 MARKS = re.compile(r"(?:\[\^[\w-]+\])+$")
 OF_THE_CASE = re.compile(r"\{\{ (?!vocab\b)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fgk_docs.compose.context import in_order
+from fgk_docs.compose import latest
 from fgk_docs.model.case import Agreement, AuditCase, Measure
 from fgk_docs.model.paths import join
 from fgk_docs.protocols import Figure, FigureValue
@@ -14,8 +14,7 @@ _WANTED = ("responsible", "period", "cost", "indicator")
 
 
 def _agreement(case: AuditCase) -> tuple[Agreement | None, str]:
-    agreements = in_order(case.agreements, lambda item: item.period or item.adopted)
-    return (agreements[0], join("agreements", agreements[0].id)) if agreements else (None, "agreements")
+    return latest.first_of(latest.agreements(case), "agreements")
 
 
 def _measures(agreement: Agreement, path: str) -> Iterator[tuple[Measure, str]]:

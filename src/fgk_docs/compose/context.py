@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from pydantic import BaseModel
 
+from fgk_docs.compose import latest
 from fgk_docs.compose.traced import Branch, Missing, Traced
 from fgk_docs.compose.trouble import unknown
 from fgk_docs.compose.views import Form, RecordView, Slot, descend
@@ -27,11 +27,8 @@ from fgk_docs.model.case import (
 from fgk_docs.model.extended import EXTENSIONS, Namespaces, namespaces_of, typed
 from fgk_docs.model.feedback import FeedbackTold
 from fgk_docs.model.overview import Overview
-from fgk_docs.model.values import Period
 from fgk_docs.profiles import Chain, case_shape
 from fgk_docs.protocols import Figure, FigureValue
-
-R = TypeVar("R", bound=Record)
 
 ROOTS: Mapping[str, Slot] = {
     "case": Slot("case", "Auditakte", Form.RECORD, AuditCase),
@@ -56,19 +53,6 @@ SEALED = "seal"
 NAMES = (*ROOTS, FIGURES, VOCAB, VARIANT, AS_OF, DEADLINE, HANDBOOK, SEALED)
 
 
-def in_order(records: Sequence[R], period: Callable[[R], Period | None]) -> list[R]:
-    """Records by stated start, the latest first; those without a date follow, the last in order first.
-
-    The first one is what a text calls the report, the procedure and so on.
-    """
-    indexed = [(_start(period(record)), index, record) for index, record in enumerate(records)]
-    return [record for _, _, record in sorted(indexed, key=lambda entry: entry[:2], reverse=True)]
-
-
-def _start(period: Period | None) -> date:
-    return (period.start if period is not None else None) or date.min
-
-
 def roots_of(chain: Chain) -> Mapping[str, Slot]:
     """:data:`ROOTS`, with the extensions of a chain's profiles."""
     return chain.memo("roots of texts", lambda: _with_extensions(case_shape(chain)))
@@ -87,20 +71,18 @@ def records_of(
 ) -> Mapping[str, RecordView]:
     """The views of ``roots`` for a case, for the feedback on the file it was read from, or for many inputs."""
     case = _seen(case, roots)
-    procedures = in_order(case.procedures, lambda item: item.period)
-    reports = in_order(case.reports, lambda item: item.period)
-    agreements = in_order(case.agreements, lambda item: item.period or item.adopted)
+    procedures, reports = latest.procedures(case), latest.reports(case)
     found: Mapping[str, tuple[str, Sequence[BaseModel]]] = {
         "case": ("", (case,)),
         "municipality": ("municipality", (case.municipality,)),
         "procedure": ("procedures", procedures[:1]),
         "previous_procedure": ("procedures", procedures[1:2]),
-        "agreement": ("agreements", agreements[:1]),
+        "agreement": ("agreements", latest.agreements(case)[:1]),
         "report": ("reports", reports[:1]),
         "previous_report": ("reports", reports[1:2]),
-        "certificate": ("certificates", in_order(case.certificates, lambda item: item.valid)[:1]),
-        "grant": ("grants", in_order(case.grants, lambda _: None)[:1]),
-        "paper": ("papers", in_order(case.papers, lambda item: item.date)[:1]),
+        "certificate": ("certificates", latest.certificates(case)[:1]),
+        "grant": ("grants", latest.grants(case)[:1]),
+        "paper": ("papers", latest.papers(case)[:1]),
         EXTENSIONS: (EXTENSIONS, (vars(case)[EXTENSIONS],)),
         FEEDBACK: (FEEDBACK, () if feedback is None else (feedback,)),
         OVERVIEW: (OVERVIEW, () if overview is None else (overview,)),

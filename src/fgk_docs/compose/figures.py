@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from fgk_docs.compose import latest
 from fgk_docs.compose.agreed_figures import AGREED
-from fgk_docs.compose.context import in_order
 from fgk_docs.compose.paper_figures import PAPER_FIGURES
 from fgk_docs.compose.phase_figure import phase
 from fgk_docs.language.names import audit_title
@@ -17,8 +17,7 @@ from fgk_docs.protocols import Figure, FigureValue
 
 
 def _report(case: AuditCase) -> tuple[Report | None, str]:
-    reports = in_order(case.reports, lambda item: item.period)
-    return (reports[0], join("reports", reports[0].id)) if reports else (None, "reports")
+    return latest.first_of(latest.reports(case), "reports")
 
 
 def _entries(case: AuditCase) -> list[tuple[Entry, str]]:
@@ -115,10 +114,10 @@ def by_field(case: AuditCase) -> FigureValue:
 
 def title_awarded(case: AuditCase) -> FigureValue:
     """The title on the certificate: the stated one, else made from the kind and name of the municipality."""
-    certificates = in_order(case.certificates, lambda item: item.valid)
+    certificate, path = latest.first_of(latest.certificates(case), "certificates")
     town = case.municipality
-    if certificates and certificates[0].title:
-        return FigureValue(certificates[0].title, (join("certificates", certificates[0].id, "title"),))
+    if certificate is not None and certificate.title:
+        return FigureValue(certificate.title, (join(path, "title"),))
     if town.audit_title:
         return FigureValue(town.audit_title, ("municipality/audit_title",))
     gender = town.names.gender if town.names else None

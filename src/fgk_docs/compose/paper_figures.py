@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from fgk_docs.compose.context import in_order
+from fgk_docs.compose import latest
 from fgk_docs.language.questions import NO_QUESTIONS, Questions
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.paper import Paper
@@ -16,7 +16,7 @@ from fgk_docs.protocols import Figure, FigureValue
 
 def without_field(case: AuditCase) -> FigureValue:
     """How many measures of the current report name no field of action, and so are in no row of ``by_field``."""
-    reports = in_order(case.reports, lambda item: item.period)
+    reports = latest.reports(case)
     if not reports:
         return FigureValue(0, ("reports",))
     start, entries = join("reports", reports[0].id, "entries"), reports[0].entries
@@ -27,7 +27,7 @@ def without_field(case: AuditCase) -> FigureValue:
 
 def certificates(case: AuditCase) -> FigureValue:
     """A row for each certificate, the first one first: ``level``, ``valid``, ``awarded``."""
-    ordered = reversed(in_order(case.certificates, lambda item: item.valid or item.awarded))
+    ordered = reversed(latest.certificates(case))
     rows = tuple(
         {
             name: FigureValue(getattr(one, name), (join("certificates", one.id, name),))
@@ -39,8 +39,7 @@ def certificates(case: AuditCase) -> FigureValue:
 
 
 def _paper(case: AuditCase) -> tuple[Paper | None, str]:
-    papers = in_order(case.papers, lambda item: item.date)
-    return (papers[0], join("papers", papers[0].id)) if papers else (None, "papers")
+    return latest.first_of(latest.papers(case), "papers")
 
 
 def budget_total(case: AuditCase) -> FigureValue:

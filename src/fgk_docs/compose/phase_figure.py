@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fgk_docs.compose import latest
 from fgk_docs.compose.agreed_figures import incomplete
-from fgk_docs.compose.context import in_order
 from fgk_docs.model.case import Agreement, AuditCase, CertificateLevel, ProcedureKind
 from fgk_docs.model.paths import join
 from fgk_docs.model.phases import Phase
@@ -26,7 +26,7 @@ def _told(case: AuditCase) -> Iterator[_Found]:
         yield Phase.IMPLEMENTATION, "reports"
     if case.certificates:
         yield Phase.CERTIFICATE, "certificates"
-    agreements = in_order(case.agreements, lambda item: item.period or item.adopted)
+    agreements = latest.agreements(case)
     if agreements:
         yield _agreed(case, agreements[0])
     if case.inventory:
@@ -42,7 +42,7 @@ def _told(case: AuditCase) -> Iterator[_Found]:
 def _again(case: AuditCase) -> Iterator[_Found]:
     """Membership, or a further procedure whose certificate is not awarded yet."""
     levels = {certificate.level: certificate for certificate in case.certificates}
-    for procedure in in_order(case.procedures, lambda item: item.period)[:1]:
+    for procedure in latest.procedures(case)[:1]:
         path = join("procedures", procedure.id, "kind")
         if procedure.kind is ProcedureKind.PERMANENT:
             yield Phase.MEMBERSHIP, path

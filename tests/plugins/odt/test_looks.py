@@ -83,7 +83,7 @@ def test_lists_are_numbered_by_themselves_and_nested() -> None:
     inner = ListBlock(((paragraph("a"),), (paragraph("b"), paragraph("mehr"))), ordered=True)
     data = of(ListBlock(((paragraph("eins"), inner), ()), ordered=True, start=4), ListBlock(((paragraph("x"),),)))
     lists = [one for one in body(data) if one.tag == q("text:list")]
-    assert [one.get(q("text:style-name")) for one in lists] == ["Nummerierung", "Aufz_e4_hlung"] or len(lists) == 2
+    assert [one.get(q("text:style-name")) for one in lists] == ["Nummerierung", "Aufz_e4_hlung"]
     first = lists[0]
     assert [one.get(q("text:start-value")) for one in first] == ["4", None]
     nested = first[0].find(q("text:list"))

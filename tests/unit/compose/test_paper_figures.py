@@ -9,11 +9,11 @@ import pytest
 
 from fgk_docs.compose import compose
 from fgk_docs.compose.paper_figures import PAPER_FIGURES
-from fgk_docs.model.case import AuditCase, Report
+from fgk_docs.model.case import AuditCase, Certificate, CertificateLevel, Report
 from fgk_docs.model.document import KeyValues, Table, plain
 from fgk_docs.model.paper import Budget, BudgetLine, Cover, Paper
 from fgk_docs.model.values import Amount, CostKind, Qualifier, Recurrence, Responsibility, StatusCode
-from tests.unit.compose.kit import HEAD, blocks, case_with, composed, entry, kind_of, lines
+from tests.unit.compose.kit import HEAD, blocks, case_with, composed, entry, kind_of, lines, period
 
 
 def euro(low: int, high: int | None = None, **more: object) -> Amount:
@@ -53,6 +53,16 @@ def test_money_is_summed_only_where_every_amount_is_exact(amounts: list[Amount |
     covers = tuple(Cover(id=str(place), amount=amount) for place, amount in enumerate(amounts))
     case = AuditCase(papers=(Paper(id="p", budget=Budget(lines=lined, covers=covers)),))
     assert (value("budget_total", case), value("cover_total", case)) == (total, total)
+
+
+def test_the_certificate_is_the_latest_also_where_only_its_award_is_stated(tmp_path: Path) -> None:
+    first = Certificate(id="a", level=CertificateLevel.BASIC, valid=period(2015), title="Familiengerechte Stadt")
+    second = Certificate(
+        id="b", level=CertificateLevel.ADVANCED, awarded=period(2018), title="Familiengerechter Ort"
+    )
+    case = case_with().model_copy(update={"certificates": (second, first)})
+    text = "{{ certificate.level }}, {{ figures.audit_title }}"
+    assert lines(composed(tmp_path, text, case)) == ["aufbauzertifikat, Familiengerechter Ort"]
 
 
 def test_a_figure_of_nothing_is_missing(tmp_path: Path) -> None:
