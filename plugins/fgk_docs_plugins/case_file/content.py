@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import NoReturn, TypeAlias
 
 from fgk_docs.errors import UnreadableInput
+from fgk_docs.safe.depth import is_deeper
 from fgk_docs.safe.toml import TomlError, TomlTable, parse_toml
 
 DataValue: TypeAlias = (
@@ -65,24 +66,13 @@ def parse_answers(data: bytes, place: str) -> TomlTable:
 
 
 def refuse_deep(value: DataValue, place: str, limit: int) -> None:
-    """Refuses data nested deeper than a limit, without recursion of its own.
+    """Refuses data nested deeper than a limit.
 
     Raises:
         UnreadableInput: ``data-too-deep``.
     """
-    level: list[DataValue] = [value]
-    depth = 0
-    while level:
-        depth += 1
-        if depth > limit + 1:
-            raise UnreadableInput("data-too-deep", place, limit=limit)
-        level = [child for item in level for child in _children(item)]
-
-
-def _children(value: DataValue) -> Iterable[DataValue]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
+    if is_deeper(value, limit):
+        raise UnreadableInput("data-too-deep", place, limit=limit)
 
 
 def _decoded(data: bytes, place: str) -> str:

@@ -50,8 +50,6 @@ def typeset(
     Raises:
         BrokenProfile: ``pdf-template-refused``, ``pdf-template-loses``, ``pdf-template-broken``, with the line.
     """
-    import typst
-
     place = f"{template.profile}/{template.path}"
     source = {
         "main.typ": _MAIN + ATTACHED if data else _MAIN,
@@ -63,20 +61,27 @@ def typeset(
         source["data.json"] = data
     moment = datetime.combine(day or _NO_DATE, datetime.min.time(), UTC)
     with _one_at_a_time, _folder_of(pictures) as root:
-        try:
-            made, warnings = _compiler().compile_with_warnings(
-                source,  # type: ignore[type-var] # the stub knows only single files
-                root=root,
-                format="pdf",
-                pdf_standards=_STANDARDS,
-                timestamp=moment,
-            )
-        except typst.TypstError as error:
-            _refuse(error.message, error.diagnostic, place)
-        except BaseException as error:
-            if type(error).__name__ == "PanicException":  # a fault of Typst; pyo3 derives it from BaseException
-                raise RuntimeError(f"Typst: {error}") from error
-            raise
+        return _compiled(source, root, moment, place)
+
+
+def _compiled(source: dict[str, bytes], root: Path, moment: datetime, place: str) -> bytes:
+    """What Typst makes of the sources; raises as :func:`typeset`."""
+    import typst
+
+    try:
+        made, warnings = _compiler().compile_with_warnings(
+            source,  # type: ignore[type-var] # the stub knows only single files
+            root=root,
+            format="pdf",
+            pdf_standards=_STANDARDS,
+            timestamp=moment,
+        )
+    except typst.TypstError as error:
+        _refuse(error.message, error.diagnostic, place)
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # a fault of Typst; pyo3 derives it from BaseException
+            raise RuntimeError(f"Typst: {error}") from error
+        raise
     for warning in warnings:
         if warning.message.startswith("unknown font"):
             _refuse(warning.message, warning.diagnostic, place)

@@ -19,7 +19,7 @@ PHASE = "phase"
 """The figure that tells the phase of a case."""
 SECTIONS, OTHERS, OF_PHASE = "handbook_sections", "handbook_others", "handbook_phase"
 CHANGES = "handbook_changes"
-FIGURES = (SECTIONS, OTHERS, OF_PHASE, CHANGES)
+HANDBOOK_FIGURES = (SECTIONS, OTHERS, OF_PHASE, CHANGES)
 """Figures that only kinds with the handbook have."""
 
 

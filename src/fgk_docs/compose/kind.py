@@ -11,7 +11,7 @@ from fgk_docs.compose.context import FEEDBACK, roots_of
 from fgk_docs.compose.declaration import CASE, COLLECTION, Declaration, Declarations, Option
 from fgk_docs.compose.environment import Texts
 from fgk_docs.compose.events import EventDeclaration, read_events
-from fgk_docs.compose.excerpt import FIGURES, Book, book_of, written
+from fgk_docs.compose.excerpt import HANDBOOK_FIGURES, Book, book_of, written
 from fgk_docs.compose.figures import BUILT_IN
 from fgk_docs.compose.handbook import RELATED
 from fgk_docs.compose.inspection import examine, inspect
@@ -219,7 +219,7 @@ def _declared(chain: Chain, name: str, texts: Texts) -> tuple[Kind, tuple[tuple[
     figures = figures_for(Overview()) if summary.scope == COLLECTION else figures_of(chain)
     sections, options = declarations.sections(), declarations.options()
     book = book_of(chain, declarations, options)
-    known = (*figures, *(FIGURES if book else ()))
+    known = (*figures, *(HANDBOOK_FIGURES if book else ()))
     blocks = declarations.blocks(known)
     text = f"{found.profile}:{found.path}"
     values = {option: declared.values for option, declared in options.items()}

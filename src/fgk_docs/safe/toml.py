@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TypeAlias
+
+from fgk_docs.safe.depth import is_deeper
 
 TomlValue: TypeAlias = "str | int | float | bool | date | datetime | time | list[TomlValue] | dict[str, TomlValue]"
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -97,26 +99,10 @@ def parse_toml(text: str | bytes, place: str) -> TomlTable:
         _Scanner(source).scan()
         # a number with thousands of digits
         raise TomlError(1, str(error)) from None
-    if _depth(data) > MAX_DEPTH:
+    if is_deeper(data, MAX_DEPTH):
         _Scanner(source).scan()
         raise TomlError(1, f"nested deeper than {MAX_DEPTH}")
     return TomlTable(place, data, source)
-
-
-def _depth(data: TomlValue) -> int:
-    """Levels of keys and positions, counted without recursion."""
-    level: list[TomlValue] = [data]
-    depth = -1
-    while level:
-        depth += 1
-        level = [child for item in level for child in _children(item)]
-    return depth
-
-
-def _children(value: TomlValue) -> Iterable[TomlValue]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
 
 
 def _decode(data: bytes) -> str:
