@@ -25,7 +25,7 @@ _STATEMENT: Final = re.compile(r"\{(?P<kind>[%#])(?:p|tr)\s(?P<said>.*)(?P=kind)
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _ROOT: Final = re.compile(r"<office:document-(?:content|styles)\b")
 _TURNS: Final = ("fo:break-before", "fo:break-after")
-_ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]|\.\.")
+_ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]|(?:.*[/\\])?\.\.")
 
 
 def jinja_source(root: _Element, place: str) -> str:

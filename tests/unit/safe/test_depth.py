@@ -12,7 +12,7 @@ from fgk_docs.safe.depth import is_deeper
     [("x", 0), ({}, 0), ([], 0), ({"a": 1}, 1), ([[]], 1), ({"a": {"b": 1}, "c": 2}, 2), ([{"a": [1]}, 2], 3)],
 )
 def test_levels_are_counted_exactly(data: object, depth: int) -> None:
-    assert is_deeper(data, depth - 1) is (depth > 0)
+    assert is_deeper(data, depth - 1)
     assert not is_deeper(data, depth)
 
 
