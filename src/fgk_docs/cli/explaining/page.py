@@ -11,6 +11,7 @@ from typing import Final
 
 from fgk_docs.cli.explaining.heads import heads
 from fgk_docs.cli.explaining.words import heading, sentence
+from fgk_docs.cli.pages import page_begin
 from fgk_docs.cli.report.rows import printable
 from fgk_docs.cli.texts import Texts
 from fgk_docs.lineage.edited import Edit
@@ -64,16 +65,7 @@ def page(texts: Texts, path: Path, embedded: Embedded, edits: Sequence[Edit]) ->
     """The whole page."""
     title = escape(texts("explain.page.title", file=printable(path.name)))
     body = "\n".join(_body(texts, path, embedded, edits))
-    return f"""<!DOCTYPE html>
-<html lang="{texts.lang.value}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{_ALLOWED}">
-<title>{title}</title>
-<style>{STYLE}</style>
-</head>
-<body>
+    return f"""{page_begin(texts.lang.value, title, _ALLOWED, STYLE)}\
 <a class="skip" href="#dokument">{escape(texts("explain.page.skip"))}</a>
 <header><h1>{title}</h1></header>
 {body}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from fgk_docs.cli.handbook.parts import Block, Command, Grid, Heading, Line, Page, Paragraph, Piece, Voice, plain
+from fgk_docs.cli.pages import page_begin
 
 INK, PAPER, LINK, SHADE, HEAD = "#1a1a1a", "#ffffff", "#12366b", "#eef2f8", "#1f3864"
 """Colours; text on its ground has a contrast of at least 7 : 1."""
@@ -52,18 +53,7 @@ def html(page: Page) -> str:
 
 def html_pieces(page: Page) -> Iterator[str]:
     """The page piece by piece, a row of a table at a time."""
-    title = escape(plain(page.title))
-    yield f"""<!DOCTYPE html>
-<html lang="{page.lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{_RULES}">
-<title>{title}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-"""
+    yield page_begin(page.lang, escape(plain(page.title)), _RULES, STYLE)
     for line in _Blocks(page).html():
         yield line
         yield "\n"
