@@ -52,6 +52,8 @@ def test_the_whole_case_comes_back_as_it_was(fmt: str) -> None:
             if product.data is not None:
                 assert carried_by(product.data)[0].case_file() == examined.case_file
                 break
+        else:
+            pytest.fail(f"{name} has no document in this format")
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
