@@ -129,6 +129,32 @@ def test_each_file_alone_has_the_same_mistakes(tmp_path: Path, path: str) -> Non
     assert [one[:2] for one in told(tmp_path / "haus")] == [one[:2] for one in TOLD if one[0] == path]
 
 
+PART = '[fields.einwohner]\nlabel = "Einwohner am 30. Juni"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("stammdaten", []),
+        ("stammdate", [("forms/parts/stammdate.toml", 1, "stammdaten")]),
+    ],
+)
+def test_a_part_that_no_form_names_is_told_with_the_one_that_may_be_meant(
+    tmp_path: Path, name: str, found: list[tuple[str, int, str]]
+) -> None:
+    make_profile(tmp_path, "haus", {f"forms/parts/{name}.toml": PART}, parent="base")
+    assert told(tmp_path / "haus") == found
+
+
+def test_a_part_of_an_edition_that_cannot_be_put_together_is_no_second_mistake(tmp_path: Path) -> None:
+    own = 'schema = 1\nform = "eigen"\nedition = "1"\ntitle = "Eigen"\nparts = ["eigener", "stamdaten"]\n'
+    files = {"forms/eigen/1.toml": own, "forms/parts/eigener.toml": f"schema = 1\n{PART}"}
+    make_profile(tmp_path, "haus", files, parent="base")
+    codes = [mistake.code for mistake in check_profile(Host.load(), None, (tmp_path / "haus",))]
+    assert "profile-file-missing" in codes
+    assert "definition-part-unused" not in codes
+
+
 def test_a_manifest_has_all_its_mistakes_told(tmp_path: Path) -> None:
     manifest = 'schema = 1\nname = "Haus 2"\ntitel = "x"\nags_prefixes = ["x", 1, "16"]\nfiles = 3\nparent = ""\n'
     make_profile(tmp_path, "haus", manifest=manifest)

@@ -17,7 +17,7 @@ from fgk_docs.forms.nesting import whole_path
 from fgk_docs.forms.questions import Questions
 from fgk_docs.forms.words import words_of
 from fgk_docs.model.shape import record_class
-from fgk_docs.profiles import Chain, Table, case_shape, suggestion
+from fgk_docs.profiles import NOTHING_NEAR, Chain, Table, case_shape, suggestion
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -107,6 +107,11 @@ class Assembly:
             self._field_parts[part] = tuple(fields) if isinstance(fields, dict) else ()
         self._data = _merged(self._data, edition.data)
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that it is put together from."""
+        return tuple(self._field_parts)
+
     def _parts(self, edition: Table) -> list[str]:
         parts = edition.data.get("parts", [])
         if isinstance(parts, list) and all(isinstance(part, str) for part in parts):
@@ -171,8 +176,19 @@ class Assembly:
             above = ".".join(keys[:-1])
             if not above:
                 return BrokenProfile("definition-head-missing", self.place(keys), missing=keys[-1])
-            return BrokenProfile("definition-key-missing", self.place(keys), key=above, missing=keys[-1])
+            return self._lacking(keys, above)
         return BrokenProfile("definition-invalid", self.place(keys), key=".".join(keys), value=repr(error["input"]))
+
+    def _lacking(self, keys: tuple[str, ...], above: str) -> BrokenProfile:
+        """A question without something it needs; it may have been meant to change one that is there."""
+        others: Mapping[str, Any] = self._data
+        for key in keys[:-2]:
+            others = others[key]
+        found = {"key": above, "missing": keys[-1], "found": keys[-2]}
+        near = suggestion(keys[-2], [name for name in others if name != keys[-2]])
+        if near == NOTHING_NEAR:
+            return BrokenProfile("definition-key-missing", self.place(keys), **found)
+        return BrokenProfile("definition-key-missing-near", self.place(keys), **found, suggestion=near)
 
     def _prune(self, data: dict[str, Any], error: ErrorDetails) -> bool:
         """Takes the question, sheet or table out that has a mistake, or the key that nobody knows; False where the

@@ -20,13 +20,14 @@ from fgk_docs.host import Host
 from fgk_docs.letterhead import check_template
 from fgk_docs.overlay.search import Search
 from fgk_docs.overlay.vocabularies import check_vocabularies
-from fgk_docs.profiles import BASE, MANIFEST, Chain, chain_of_names, manifest_mistakes, mistakes
+from fgk_docs.profiles import BASE, MANIFEST, Chain, chain_of_names, manifest_mistakes, mistakes, suggestion
 from fgk_docs.protocols import Profile
 from fgk_docs.samples import phases, sample_case
 from fgk_docs.steps import Settings
 
 P = ParamSpec("P")
 _TEMPLATE = "template."
+_PARTS = "forms/parts"
 
 
 def check_profile(host: Host, name: str | None, folders: tuple[Path, ...]) -> tuple[FgkError, ...]:
@@ -102,6 +103,8 @@ def _messages(chain: Chain) -> None:
 
 
 def _definitions(chain: Chain) -> Iterator[FgkError]:
+    used: set[str] = set()
+    is_whole = True
     for path in chain.paths("forms"):
         _, form, *rest = path.split("/")
         if not rest or form == "parts" or not path.endswith(".toml"):
@@ -110,9 +113,24 @@ def _definitions(chain: Chain) -> Iterator[FgkError]:
             assembly = Assembly(chain, path)
             assembly.definition()
         except BrokenProfile as error:
+            is_whole = False
             yield error
         else:
+            used.update(assembly.parts)
             yield from assembly.mistakes
+    if is_whole:  # an edition that cannot be put together may well have used them
+        yield from _unused_parts(chain, used)
+
+
+def _unused_parts(chain: Chain, used: set[str]) -> Iterator[FgkError]:
+    """Parts that no form names: nobody would ever read what they say."""
+    for path in chain.paths(_PARTS):
+        name = path.rpartition("/")[2].removesuffix(".toml")
+        found = chain.find(path)
+        if name not in used and found is not None:
+            choices = ", ".join(sorted(used))
+            details = {"value": name, "suggestion": suggestion(name, used), "choices": choices}
+            yield BrokenProfile("definition-part-unused", f"{found.profile}/{path}:1", **details)
 
 
 def _templates(host: Host, chain: Chain, kind: str) -> Iterator[FgkError]:

@@ -5,12 +5,13 @@ from fgk_docs.profiles.extensions import case_shape, extensions_of
 from fgk_docs.profiles.manifest import BASE, MANIFEST, Manifest, load_profile_folder, manifest_mistakes
 from fgk_docs.profiles.merge import Layer, Table
 from fgk_docs.profiles.select import AUTO, auto_profile, build_chain, chain_of_names, lineage, mistakes, verify
-from fgk_docs.profiles.suggest import suggestion
+from fgk_docs.profiles.suggest import NOTHING_NEAR, suggestion
 
 __all__ = [
     "AUTO",
     "BASE",
     "MANIFEST",
+    "NOTHING_NEAR",
     "Chain",
     "Layer",
     "LeftOut",

@@ -107,6 +107,11 @@ def test_an_edition_keeps_the_words_it_replaces_as_synonyms() -> None:
             "definition-unknown-name", 5, "genitiv",
         ),
         (MASTER, '[fields.x]\npath = "municipality/name"', "definition-key-missing", 1, None),
+        (MASTER, '[fields.einwohnr]\nlabel = "X"', "definition-key-missing-near", 1, "einwohner"),
+        (
+            MEASURES, '[tables.massnahmen.columns.standd]\nlabel = "X"',
+            "definition-key-missing-near", 1, "stand",
+        ),
         (MASTER, '\nfields = "x"', "profile-table-expected", 2, None),
         (MASTER, "schema = 2", "profile-file-schema", 1, None),
         (MASTER, "[fields.x\n", "profile-toml-invalid", 1, None),
