@@ -83,7 +83,7 @@ golden: $(READY)  ## write golden texts and generated documentation anew; look a
 	$(BIN)/python -m tools.make_cli_reference
 
 pictures: $(READY)  ## make the pictures of the documentation anew (needs LibreOffice, poppler and Chromium)
-	$(BIN)/python -m tools.make_pictures
+	$(BIN)/python -m tools.make_pictures $(ARGS)
 
 fixtures: $(READY)  ## build the example inputs anew
 	$(BIN)/python -m fixtures.build

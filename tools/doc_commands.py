@@ -37,6 +37,7 @@ PAGES = (
     "README.md",
     "docs/tutorial.md",
     "docs/tutorial-land.md",
+    "docs/write-a-plugin.md",
     "docs/anleitung-projektleitung.md",
     "docs/anleitung-geschaeftsstelle.md",
     "docs/anleitung-sitzungsdienst.md",

@@ -1,6 +1,7 @@
 """Make the pictures of the documentation: every kind, a workbook with feedback, a made form, the overview.
 
     make pictures
+    make pictures ARGS="vorlage-pdf zertifikat"
 
 Needs LibreOffice (``soffice``), poppler (``pdftoppm``) and, for pages, ``chromium``.
 What comes out depends on their versions and fonts, so
@@ -27,6 +28,7 @@ from tools.doc_files import season
 ROOT = Path(__file__).parents[1]
 TARGETS = ROOT / "docs" / "pictures"
 FIXTURES = ROOT / "fixtures"
+LESSON = ROOT / "docs" / "write-a-plugin.md"
 GUIDE = ROOT / "docs" / "anleitung-sitzungsdienst.md"
 DOTS_PER_INCH = 80
 COLOURS = 32
@@ -64,6 +66,12 @@ PICTURES: dict[str, Sequence[str]] = {
         "--no-passphrase",
         "render zertifikat.pdf --sample --sign-key {guide}/uebung.key -o {folder}/zertifikat.pdf",
     ),
+    "waldland-merkblatt": (
+        "render merkblatt-waldland.docx --sample --profile-dir {plugin} -o {folder}/merkblatt.docx",
+    ),
+    "waldland-formular": (
+        "form make jahresbericht --rows 1 --profile-dir {plugin} -o {folder}/jahresbericht.xlsx",
+    ),
     "zertifikat": ("render zertifikat.pdf --sample -o {folder}/zertifikat.pdf",),
     "formular": (
         "read {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx -o {folder}/akte.json",
@@ -77,6 +85,8 @@ PAGES = {"formular": 3}
 CUTS = {
     "rueckmeldung": ("-x", "0", "-y", "20", "-W", "936", "-H", "230"),
     "formular": ("-x", "0", "-y", "30", "-W", "936", "-H", "440"),
+    "waldland-formular": ("-x", "0", "-y", "30", "-W", "662", "-H", "440"),
+    "waldland-merkblatt": ("-x", "0", "-y", "0", "-W", "662", "-H", "500"),
 }
 """The part of a page that a picture shows, where it is not the whole page."""
 
@@ -88,15 +98,29 @@ def write_files(folder: str) -> None:
             write_file(block)
 
 
-def main() -> int:
-    """Form → file → PDF → picture, for each; returns the exit code."""
-    for name, calls in PICTURES.items():
+def write_plugin(folder: str) -> str:
+    """Makes the plugin that the page for its authors makes; returns the folder of its profile."""
+    program(["plugin", "new", "waldland", "--kind", "profile", "-o", folder])
+    with chdir(Path(folder) / "fgk-docs-waldland"):
+        for block in blocks(LESSON.read_text(encoding="utf-8")):
+            write_file(block)
+        return str(Path("src/fgk_docs_waldland/profile").resolve())
+
+
+def main(names: Sequence[str]) -> int:
+    """Form → file → PDF → picture, for those that are named, or for all; returns the exit code."""
+    for name in names or PICTURES:
+        calls = PICTURES[name]
         with TemporaryDirectory() as folder, TemporaryDirectory() as guide, TemporaryDirectory() as mail:
             write_files(guide)
+            plugin = write_plugin(guide) if any("{plugin}" in call for call in calls) else ""
             if any("eingang" in call for call in calls):
                 season(Path(mail))
             for call in calls:
-                words = [word.format(folder=folder, fixtures=FIXTURES, guide=guide) for word in call.split()]
+                words = [
+                    word.format(folder=folder, fixtures=FIXTURES, guide=guide, plugin=plugin)
+                    for word in call.split()
+                ]
                 with chdir(mail):
                     code = program(words)
                 if code not in (ExitCode.DONE, ExitCode.UNREADABLE):
@@ -112,6 +136,8 @@ def main() -> int:
             subprocess.run(["pdftoppm", *options, *pages], check=True)
             few_colours(TARGETS / f"{name}.png")
         print((TARGETS / f"{name}.png").relative_to(ROOT))
+    if names:
+        return 0
     with TemporaryDirectory() as folder:
         for path in kind_pictures.make(Path(folder)):
             print(path.relative_to(ROOT))
@@ -126,4 +152,4 @@ def few_colours(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -36,3 +36,15 @@ def test_a_guide_is_run_and_shows_pictures_that_are_made_from_examples(guide):
     assert len(shown) > 2
     assert set(shown) <= set(PICTURES)
     assert [name for name in shown if not (ROOT / "docs" / "pictures" / f"{name}.png").is_file()] == []
+
+
+def test_the_page_for_authors_of_plugins_is_run_and_quotes_messages_of_the_program():
+    page = ROOT / "docs" / "write-a-plugin.md"
+    assert "docs/write-a-plugin.md" in PAGES
+    quoted = [row[0].strip("„") for row in rows(page, "When something does not work") if row[0].startswith("„")]
+    texts = [str(entry["text"]) for entry in CATALOGUE.values()]
+    assert len(quoted) > 5
+    assert [words for words in quoted if not any(text.startswith(words) for text in texts)] == []
+    shown = re.findall(r'<img src="pictures/([\w-]+)\.png"', page.read_text("utf-8"))
+    assert shown == [name for name in PICTURES if name.startswith("waldland-")]
+    assert [name for name in shown if not (ROOT / "docs" / "pictures" / f"{name}.png").is_file()] == []

@@ -77,6 +77,19 @@ def _merged(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
+def _with_labels_of(lower: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data, with each other label of ``lower`` among the synonyms."""
+    result = dict(data)
+    for key, value in data.items():
+        below = lower.get(key)
+        if isinstance(value, Mapping) and isinstance(below, Mapping):
+            result[key] = _with_labels_of(below, value)
+    label, synonyms = lower.get("label"), data.get("synonyms", [])
+    if isinstance(label, str) and isinstance(synonyms, list) and label not in (data.get("label", label), *synonyms):
+        result["synonyms"] = [label, *synonyms]
+    return result
+
+
 class Assembly:
     """The files that one definition is put together from, and every mistake in them; knows where each key stands.
 
@@ -102,10 +115,17 @@ class Assembly:
             table = chain.table(f"forms/parts/{part}.toml")
             self._check_schema(table)
             self._tables.append(table)
-            self._data = _merged(self._data, table.data)
+            self._data = _merged(self._data, self._with_earlier_labels(f"forms/parts/{part}.toml", table))
             fields = table.data.get("fields", {})
             self._field_parts[part] = tuple(fields) if isinstance(fields, dict) else ()
-        self._data = _merged(self._data, edition.data)
+        self._data = _merged(self._data, self._with_earlier_labels(path, edition))
+
+    def _with_earlier_labels(self, path: str, table: Table) -> Mapping[str, Any]:
+        """A file's data; a label that a profile replaces stays on as a synonym, for forms of before are around."""
+        data: Mapping[str, Any] = table.data
+        for lower in self._chain.layers(path)[:-1]:
+            data = _with_labels_of(lower.toml.data, data)
+        return data
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -140,6 +140,10 @@ class Chain:
             raise self._missing(path)
         return table
 
+    def layers(self, path: str) -> tuple[Layer, ...]:
+        """What :meth:`table` merges, the lowest first; raises as it does."""
+        return tuple(self._layers(path, ()))
+
     def _layers(self, path: str, below: tuple[str, ...]) -> list[Layer]:
         """Every profile's version of a file, the base first; below them those of the file that it extends."""
         layers = [layer for one in reversed(self.profiles) if (layer := self.layer(one.name, path))]

@@ -173,6 +173,34 @@ def test_a_profile_changes_the_label_of_one_field(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("lines", "synonyms"),
+    [
+        ('label = "Einwohner am 30. Juni"', "Einwohnerzahl"),
+        ('label = "Einwohner am 30. Juni"\nsynonyms = ["Bevölkerung"]', "Einwohnerzahl"),
+        ('label = "Einwohner am 30. Juni"\nsynonyms = ["Bevölkerung", "Einwohnerzahl"]', "Bevölkerung"),
+        ('label = "Einwohnerzahl"\nsynonyms = ["Bevölkerung"]', "Bevölkerung"),
+    ],
+)
+def test_a_label_that_a_profile_replaces_stays_on_as_a_synonym_once(
+    tmp_path: Path, lines: str, synonyms: str
+) -> None:
+    question = overridden(tmp_path, {MASTER: f"[fields.einwohner]\n{lines}\n"}).fields["einwohner"]
+    assert question.synonyms[0] == synonyms
+    assert [*question.synonyms].count("Einwohnerzahl") == ("30. Juni" in lines)
+
+
+def test_what_came_in_on_the_form_of_before_is_read_where_a_profile_asks_in_other_words(tmp_path: Path) -> None:
+    chain = over(tmp_path, {MASTER: '[fields.einwohner]\nlabel = "Einwohner am 30. Juni"\n'})
+    raw = form(
+        field_sheet("Stammdaten", "stammdaten", {"kommune": "Herten", "einwohner": "61.000"}),
+        measures("1.1 | Z | M"),
+    )
+    told = read(raw, chain=chain)
+    assert told.case.municipality.population == 61_000
+    assert told.case.municipality.state is None
+
+
 def test_a_profile_adds_a_field_that_is_then_read(tmp_path: Path) -> None:
     new = '[fields.ars]\nafter = "ags"\nlabel = "Regionalschlüssel"\npath = "municipality/ars"\ntype = "code"\n'
     chain = over(tmp_path, {MASTER: new})
