@@ -17,6 +17,7 @@ from tests.support.profiles import make_profile
 
 SHARED = Path(__file__).parents[2] / "templates" / "fgk_docs_templates" / "base" / "documents" / "_shared"
 KIND = "vorlage-jahresbericht"
+REPORT = str(Path(__file__).parents[2] / "fixtures" / "sondershausen" / "jahresbericht-2023.xlsx")
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -244,6 +245,18 @@ def test_what_is_no_template_is_refused_in_a_sentence(
     got, lines = check(tmp_path / name, capsys)
     assert got == code
     assert said in " ".join(lines)
+
+
+@pytest.mark.parametrize("suffix", ["docm", "dotx", "doc", "ott"])
+def test_a_letterhead_saved_as_another_kind_of_file_is_told_and_not_passed_over(
+    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_profile(tmp_path, "haus", {f"documents/_shared/template.{suffix}": ""})
+    call = ["convert", REPORT, "--to", f"{KIND}.docx", "--profile-dir", str(tmp_path / "haus"), "-o", str(tmp_path)]
+    assert main(["--lang", "de", *call]) == 4
+    told = capsys.readouterr().err
+    assert f"„documents/_shared/template.{suffix}“ würde nie gelesen" in told
+    assert "„documents/_shared/template." in told.split("Gemeint sein könnte")[1]
 
 
 def test_everything_that_can_be_named_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ What tags there are says :mod:`fgk_docs.placing.tags`; those outside the text ar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.placing.tags import LITERAL, OF_ROW, TAG, alone, is_style, refuse_tags, slot_in
@@ -14,6 +14,11 @@ from fgk_docs_plugins.docx.styles import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+_CHANGES: Final = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange")
+_TRACKED: Final = tuple(f"{W}{name}" for name in _CHANGES)
+_LOCKS: Final = ("contentLocked", "sdtContentLocked")
 
 
 def jinja_source(root: _Element, place: str) -> str:
@@ -26,18 +31,21 @@ def jinja_source(root: _Element, place: str) -> str:
         place: template and part, for errors.
 
     Raises:
-        BrokenProfile: ``template-tag-refused``, ``template-broken``.
+        BrokenProfile: ``template-tag-refused``, ``template-broken``, ``template-tracked-changes``,
+            ``template-locked-field``.
     """
     from lxml import etree
 
     if root.nsmap.get("w") != W[1:-1]:
         raise BrokenProfile("template-broken", place, reason="no prefix w for WordprocessingML")
+    refuse_tracked(root, place)
     tagged = False
     for paragraph in root.iter(f"{W}p"):
         text = text_of(paragraph)
         if TAG.search(text):
             tagged = True
             refuse_tags(text, place)
+            _refuse_locked(paragraph, text, place)
             _lay_out(paragraph, text)
     _refuse_outside_text(root, place)
     for row in root.iter(f"{W}tr"):
@@ -46,6 +54,26 @@ def jinja_source(root: _Element, place: str) -> str:
             alone(text, place)
     source = etree.tostring(root, encoding="unicode")
     return _cleaned(source) if tagged else source
+
+
+def refuse_tracked(root: _Element, place: str) -> None:
+    """Every document made from the template would carry its tracked changes, with the names of their authors.
+
+    Raises:
+        BrokenProfile: ``template-tracked-changes``.
+    """
+    if next(root.iter(*_TRACKED), None) is not None:
+        raise BrokenProfile("template-tracked-changes", place)
+
+
+def _refuse_locked(paragraph: _Element, text: str, place: str) -> None:
+    """A tag in a content control whose content is locked, around the paragraph or in it (ECMA-376 17.18.86)."""
+    controls = [*paragraph.iterancestors(f"{W}sdt")]
+    controls += (one for one in paragraph.iter(f"{W}sdt") if TAG.search("".join(map(str, one.itertext()))))
+    for control in controls:
+        lock = control.find(f"{W}sdtPr/{W}lock")
+        if lock is not None and lock.get(f"{W}val") in _LOCKS:
+            raise BrokenProfile("template-locked-field", place, near=text[:80])
 
 
 def _cleaned(source: str) -> str:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN: Final = f"{_WORD}document.main+xml"
 _MAIN_TEMPLATE: Final = f"{_WORD}template.main+xml"
+_WITH_MACROS: Final = "application/vnd.ms-word."
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _NO_RELATIONS: Final = f'<Relationships xmlns="{_RELATIONS[1:-1]}"/>'.encode()
+_WORDS: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENT_TYPES: Final = "[Content_Types].xml"
 CORE: Final = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
@@ -88,8 +90,8 @@ def open_package(data: bytes, place: str) -> Package:
     """Open a template and find its document part.
 
     Raises:
-        BrokenProfile: ``template-not-docx`` (another kind of file, or one with macros) or ``template-broken`` (an
-            archive or part that is damaged or hostile).
+        BrokenProfile: ``template-not-docx`` (another kind of file), ``template-with-macros``, ``template-locked``
+            (protected against editing) or ``template-broken`` (an archive or part that is damaged or hostile).
     """
     if not data.startswith(b"PK"):
         raise BrokenProfile("template-not-docx", place)
@@ -98,6 +100,7 @@ def open_package(data: bytes, place: str) -> Package:
         if CONTENT_TYPES not in package.archive or relations_of("") not in package.archive:
             raise BrokenProfile("template-not-docx", place)
         _find_main(package)
+        _refuse_locked(package)
     except UnreadableInput as error:
         raise broken(place, str(error)) from None
     return package
@@ -130,11 +133,22 @@ def _find_main(package: Package) -> None:
     types = package.xml(CONTENT_TYPES)
     main = next((one for one in types if one.get("PartName") == f"/{package.main}"), None)
     kind = None if main is None else main.get("ContentType")
+    if kind is not None and kind.startswith(_WITH_MACROS):
+        raise BrokenProfile("template-with-macros", package.place)
     if main is None or kind not in (_MAIN, _MAIN_TEMPLATE) or package.main not in package.archive:
         raise BrokenProfile("template-not-docx", package.place)
     if kind == _MAIN_TEMPLATE:
         main.set("ContentType", _MAIN)
         package.change(CONTENT_TYPES, types)
+
+
+def _refuse_locked(package: Package) -> None:
+    """Nobody could complete a document that inherits its template's protection (ECMA-376 17.15.1.29)."""
+    for name in package.related("settings"):
+        for protection in package.xml(name).iter(f"{_WORDS}documentProtection"):
+            enforced = protection.get(f"{_WORDS}enforcement", "0") in ("1", "true", "on")
+            if enforced and protection.get(f"{_WORDS}edit") in ("readOnly", "comments", "forms"):
+                raise BrokenProfile("template-locked", package.place)
 
 
 def relations_of(source: str) -> str:

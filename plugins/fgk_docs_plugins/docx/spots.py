@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.placing.cells import cells_of
 from fgk_docs.protocols import Spot
-from fgk_docs_plugins.docx.clean import text_of
-from fgk_docs_plugins.docx.package import broken, open_package
+from fgk_docs_plugins.docx.clean import refuse_tracked, text_of
+from fgk_docs_plugins.docx.package import Package, broken, open_package
 from fgk_docs_plugins.docx.styles import W
 
 if TYPE_CHECKING:
@@ -22,16 +22,23 @@ def spots(template: bytes, place: str) -> Iterator[Spot]:
     """Every paragraph of the document, its headers, footers and notes.
 
     Raises:
-        BrokenProfile: ``template-not-docx``, ``template-broken``.
+        BrokenProfile: what :func:`fgk_docs_plugins.docx.package.open_package` raises, ``template-tracked-changes``.
     """
     package = open_package(template, place)
     try:
-        yield from _part(package.xml(package.main), "document", 1)
+        yield from _part(_sound(package, package.main), "document", 1)
         for relation, kind in _PARTS.items():
             for number, name in enumerate(dict.fromkeys(package.related(relation)), start=1):
-                yield from _part(package.xml(name), kind, number)
+                yield from _part(_sound(package, name), kind, number)
     except UnreadableInput as error:
         raise broken(place, str(error)) from None
+
+
+def _sound(package: Package, name: str) -> _Element:
+    """A part of which every word stays as it stands."""
+    root = package.xml(name)
+    refuse_tracked(root, f"{package.place}:{name}")
+    return root
 
 
 def _part(root: _Element, kind: str, number: int) -> Iterator[Spot]:

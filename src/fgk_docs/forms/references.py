@@ -149,7 +149,8 @@ class Pointers:
             return
         stated = stated_at(target, pointer.name) if target is not None else None
         if target is None or stated is None or stated.source is None:
-            self._say("reference-open", pointer)
+            earlier = pointer.reference.kind is ReferenceKind.UNCHANGED
+            self._say("reference-previous" if earlier else "reference-open", pointer)
             return
         self._take(pointer, stated, stated.source, self._rows[id(target)])
 

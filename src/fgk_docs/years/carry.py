@@ -11,8 +11,9 @@ from fgk_docs.model.values import ReferenceKind
 from fgk_docs.years.matching import Pair
 
 CARRIED = "reference-carried"
-_OPEN = "reference-open"
-"""Code of the finding, from reading the form, about a reference that leads nowhere in the file itself."""
+_OPEN = ("reference-previous", "reference-open")
+"""Codes of the finding, from reading the form, about a reference that leads out of the file; case files of 0.1.0 and
+earlier hold the second one."""
 
 
 class Carried:
@@ -48,7 +49,7 @@ class Carried:
 
     def still_open(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """The findings without those about references that are answered now."""
-        return tuple(one for one in findings if one.code != _OPEN or one.address not in self._answered)
+        return tuple(one for one in findings if one.code not in _OPEN or one.address not in self._answered)
 
     def _carry(self, entry: Entry, before: Entry, name: str) -> bool:
         """Gives the answer its source, with the places in both files; False where one of them is not known."""

@@ -23,6 +23,7 @@ from fgk_docs.model.document import Bar, Chart, ListBlock, Run
 from fgk_docs.placing.slots import Slot
 from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.docx.render import render
+from fgk_docs_plugins.docx.spots import spots
 from fgk_docs_plugins.docx.template import prepared
 from tests.plugins.docx.making import (
     BODY,
@@ -279,10 +280,58 @@ def test_what_is_no_word_document_is_refused() -> None:
         BODY, "[Content_Types].xml", "wordprocessingml.document.main+xml", "spreadsheetml.sheet.main+xml"
     )
     assert refusal(other).code == "template-not-docx"
-    macros = edited(
-        BODY, "[Content_Types].xml", "wordprocessingml.document.main", "ms-word.document.macroEnabled.main"
-    )
-    assert refusal(macros).code == "template-not-docx"
+    plain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macros = edited(BODY, "[Content_Types].xml", plain, "application/vnd.ms-word.document.macroEnabled.main+xml")
+    assert refusal(macros).code == "template-with-macros"
+
+
+AUTHOR = 'w:id="1" w:author="Erika Muster" w:date="2024-01-01T00:00:00Z"'
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"<w:p><w:ins {AUTHOR}><w:r><w:t>neu</w:t></w:r></w:ins></w:p>",
+        f"<w:p><w:del {AUTHOR}><w:r><w:delText>{{{{p alt }}}}</w:delText></w:r></w:del></w:p>",
+        f"<w:p><w:pPr><w:rPr><w:rPrChange {AUTHOR}><w:rPr/></w:rPrChange></w:rPr></w:pPr></w:p>",
+    ],
+)
+def test_tracked_changes_would_stand_in_every_document_and_are_refused(change: str) -> None:
+    tracked = edited(BODY, "word/document.xml", "<w:body>", f"<w:body>{change}")
+    assert refusal(tracked, body=(section(paragraph("x")),)).code == "template-tracked-changes"
+    with pytest.raises(BrokenProfile) as caught:
+        list(spots(tracked, "template.docx"))
+    assert caught.value.code == "template-tracked-changes"
+
+
+@pytest.mark.parametrize("edit", ["readOnly", "forms", "comments"])
+def test_a_protected_template_is_refused(edit: str) -> None:
+    def protected(state: str) -> bytes:
+        rule = f'<w:documentProtection w:edit="{edit}" w:enforcement="{state}"/></w:settings>'
+        return edited(BODY, "word/settings.xml", "</w:settings>", rule)
+
+    assert refusal(protected("1"), body=(section(paragraph("x")),)).code == "template-locked"
+    assert filled_texts(render(protected("0"), {"body": (section(paragraph("x")),)})) == ["x"]
+
+
+def control(lock: str, content: str) -> str:
+    return f'<w:sdt><w:sdtPr><w:lock w:val="{lock}"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+
+
+def with_control(lock: str, text: str, *, inside: bool) -> bytes:
+    words = f"<w:r><w:t>{text}</w:t></w:r>"
+    made = f"<w:p>{control(lock, words)}</w:p>" if inside else control(lock, f"<w:p>{words}</w:p>")
+    return edited(BODY, "word/document.xml", "<w:body>", f"<w:body>{made}")
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize("lock", ["contentLocked", "sdtContentLocked"])
+def test_a_placeholder_in_a_locked_control_is_refused_and_a_fixed_word_is_not(lock: str, inside: bool) -> None:
+    body = (section(paragraph("x")),)
+    found = refusal(with_control(lock, "{{ title }}", inside=inside), title="T", body=body)
+    assert (found.code, found.details) == ("template-locked-field", {"near": "{{ title }}"})
+    assert render(with_control(lock, "Stadt", inside=inside), {"body": body})
+    assert render(with_control("sdtLocked", "{{ title }}", inside=inside), {"title": "T", "body": body})
 
 
 def test_a_dotx_is_written_as_a_docx() -> None:

@@ -100,7 +100,8 @@ def test_a_pointer_that_leads_into_a_circle_is_said_as_well() -> None:
 def test_unchanged_points_to_last_year_and_stays_open(words: str) -> None:
     case_file = read(report(rows(("1.1", "", "2019", "umgesetzt"), ("1.2", "", words, words))))
     assert entries(case_file, "status", "period")[1] == (None, None)
-    assert found(case_file, "reference-open") == ["F7", "I7"]
+    assert found(case_file, "reference-previous") == ["F7", "I7"]
+    assert found(case_file, "reference-open") == []
     assert case_file.case.reports[0].entries[1].references["status"].kind is ReferenceKind.UNCHANGED
 
 
