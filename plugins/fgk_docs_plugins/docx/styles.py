@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+_NO_SIZE: Final = 20
+"""Half-points of text whose size nothing states."""
+
+
 def whole(element: _Element | None, attribute: str, default: int = 0) -> int:
     """A ``w:`` attribute that is a whole number of at most nine digits; else the default."""
     text = "" if element is None else element.get(f"{W}{attribute}", "")
@@ -105,12 +109,13 @@ class Styles:
     """A template's styles by purpose.
 
     ``tables`` holds style ids, "" for none; ``numbering`` the ``w:numId`` that the styles for lists bring along, 0
-    for none.
+    for none, ``cell_size`` the size of the text in tables, in points.
     """
 
     paragraphs: Mapping[str, Look]
     tables: Mapping[str, str]
     numbering: Mapping[str, int]
+    cell_size: float
 
     def heading(self, level: int) -> Look:
         """The look of a heading; below level 9 as level 9."""
@@ -131,6 +136,7 @@ def read_styles(root: _Element | None) -> Styles:
         paragraphs={role: _paragraph_look(role, style, found) for role, style in found.items()},
         tables={role: _id(style) for role, style in tables.items()},
         numbering={role: _num_id(found[role]) for role in ("bullet", "number")},
+        cell_size=_size(found["cell"], root),
     )
 
 
@@ -153,6 +159,24 @@ def _paragraph_look(role: str, style: _Element | None, found: Mapping[str, _Elem
             if higher is not None:
                 return styled(_id(higher))
     return fallback
+
+
+def _size(style: _Element | None, root: _Element | None) -> float:
+    """Size of the text in a style, in points; of text without one where there is none (ECMA-376 17.7.2)."""
+    styles = list(root.iterchildren(f"{W}style")) if root is not None else []
+    by_id = {_id(one): one for one in styles if one.get(f"{W}type") == "paragraph"}
+    if style is None:
+        style = next((one for one in by_id.values() if one.get(f"{W}default") in ("1", "true", "on")), None)
+    passed: set[str] = set()
+    while style is not None and _id(style) not in passed:
+        passed.add(_id(style))
+        half_points = whole(style.find(f"{W}rPr/{W}sz"), "val")
+        if half_points:
+            return half_points / 2
+        below = style.find(f"{W}basedOn")
+        style = by_id.get("" if below is None else below.get(f"{W}val", ""))
+    default = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
+    return whole(default, "val", _NO_SIZE) / 2
 
 
 def _num_id(style: _Element | None) -> int:

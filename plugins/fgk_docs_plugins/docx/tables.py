@@ -36,7 +36,9 @@ def table_xml(table: Table, styles: Styles, width: int) -> str:
     above = caption.paragraph(runs_xml(table.caption, bold=caption.bold)) if table.caption else ""
     if not table.columns:
         return above
-    widths = shares([column.width for column in table.columns], width, longest_words(table, width))
+    widths = shares(
+        [column.width for column in table.columns], width, longest_words(table, width, styles.cell_size)
+    )
     body = _record_cells(table.columns, widths, styles.paragraphs["cell"])
     count = len(widths)
     rows = [

@@ -7,6 +7,8 @@ from itertools import accumulate, pairwise
 
 from fgk_docs.model.document import Table
 
+USUAL_SIZE = 9.5
+"""Size of the usual table text, in points; the widths of its letters are in twips."""
 _LETTER, _BOLD_LETTER, _CELL_MARGINS = 105, 124, 170
 _LEAST_WEIGHT, _MOST_WEIGHT = 1e-6, 1e6
 """Weights beyond these are no widths, and their sums leave the range of numbers."""
@@ -33,17 +35,23 @@ def shares(weights: Sequence[float], width: int, least: Sequence[int] = ()) -> l
     return [right - left for left, right in pairwise([0, *ends])]
 
 
-def longest_words(table: Table, width: int) -> list[int]:
-    """What each column needs so that hardly a word is torn, by the average letter of the usual table text.
+def longest_words(table: Table, width: int, size: float = USUAL_SIZE) -> list[int]:
+    """What each column needs so that hardly a word is torn, by the average letter of the table text.
 
     A single column is given at most a third of the width for it.
+
+    Args:
+        table: with its titles and cells.
+        width: of the whole, in twips.
+        size: of the table text, in points.
     """
     rows = [row.cells for row in table.rows if len(row.cells) == len(table.columns) > 1]
     needs: list[int] = []
     for at, column in enumerate(table.columns):
         head = _longest([run.text for run in column.title]) * _BOLD_LETTER
         body = _longest([run.text for cells in rows for run in cells[at]]) * _LETTER
-        needs.append(min(max(head, body) + _CELL_MARGINS, width // 3))
+        letters = round(max(head, body) * size / USUAL_SIZE)
+        needs.append(min(letters + _CELL_MARGINS, width // 3))
     return needs
 
 

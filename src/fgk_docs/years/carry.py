@@ -12,8 +12,8 @@ from fgk_docs.years.matching import Pair
 
 CARRIED = "reference-carried"
 _OPEN = ("reference-previous", "reference-open")
-"""Codes of the finding, from reading the form, about a reference that leads out of the file; case files of 0.1.0 and
-earlier hold the second one."""
+"""Codes of the finding, from reading the form, about a reference that leads out of the file; case files of 0.1.0
+hold the second one."""
 
 
 class Carried:

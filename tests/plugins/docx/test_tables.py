@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +19,7 @@ from tests.plugins.docx.making import (
     attributes,
     found,
     part,
+    saved,
     section,
     table,
     tables,
@@ -79,10 +83,24 @@ def test_a_narrow_column_grows_until_its_longest_word_fits() -> None:
         "t", (Column(words("Haushaltsjahr"), 1), Column(words("Text"), 20)), (Row((words("2019"), words("x"))),)
     )
     widths = [int(width or 0) for width in attributes(part(written(made)), ".//w:gridCol", "w")]
-    assert widths[0] == pytest.approx(13 * 124 + 170, abs=1)
+    assert widths[0] == pytest.approx(13 * 124 * 22 / 19 + 170, abs=1)
     torn = Table("t", (Column(words("a"), 1), Column(words("b"), 9)), (Row((words("x" * 999), words("y"))),))
     first, second = (int(width or 0) for width in attributes(part(written(torn)), ".//w:gridCol", "w"))
     assert first == pytest.approx((first + second) / 3, abs=1)
+
+
+@pytest.mark.parametrize(("half_points", "style"), [(22, ""), (28, "Tabellentext")])
+def test_a_narrow_column_grows_with_the_letters_of_the_letterhead(half_points: int, style: str) -> None:
+    made = docx.Document()
+    if style:
+        made.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH).font.size = Pt(half_points / 2)
+    else:
+        made.styles["Normal"].font.size = Pt(half_points / 2)
+    made.add_paragraph("{{p body }}")
+    columns = (Column(words("Maßnahmen"), 1), Column(words("Text"), 20))
+    body = (section(Table("t", columns, (Row((words("3"), words("x"))),))),)
+    widths = attributes(part(render(saved(made), {"body": body})), ".//w:gridCol", "w")
+    assert int(widths[0] or 0) == pytest.approx(9 * 124 * half_points / 19 + 170, abs=2)
 
 
 def test_columns_are_aligned_as_declared() -> None:

@@ -28,6 +28,7 @@ caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-p
 th, td {{ border: 1px solid #7f7f7f; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
 thead th {{ background: {HEAD}; color: {PAPER}; }}
 tbody th {{ background: {SHADE}; min-width: 9rem; }}
+td:has(code) {{ min-width: 12rem; }}
 td p, th p {{ margin: 0; font-weight: normal; }}
 th p:first-child {{ font-weight: bold; }}
 code {{ font: .9em Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }}
