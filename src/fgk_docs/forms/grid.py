@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
@@ -16,6 +17,7 @@ _WIDEST_MERGE = 256
 _TALLEST_MERGES = 20_000
 """Rows of all merged ranges together up to which they are kept one by one."""
 
+_FOOTNOTE = re.compile(r"[*†]|\(?\d{1,2}\)")
 _EMPTY, _TEXT = CellKind.EMPTY, CellKind.TEXT
 
 
@@ -135,6 +137,11 @@ def is_text(cell: Cell) -> bool:
 def has_content(cell: Cell) -> bool:
     """Whether the cell holds a value, or a formula that should have given one."""
     return cell.kind is not _EMPTY or cell.formula is not None
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a text is a note to another one ("1) …", "* …")."""
+    return _FOOTNOTE.match(normalise(text)) is not None
 
 
 def is_blank(cell: Cell) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from fgk_docs.forms.grid import Grid, is_text
+from fgk_docs.forms.grid import Grid, is_footnote, is_text
 from fgk_docs.forms.words import Words
 from fgk_docs.language.fields import FieldWords, field_heading, is_called_field
 from fgk_docs.language.reading import Reading
-from fgk_docs.language.text import normalise
 from fgk_docs.model.address import Address
 from fgk_docs.model.raw import Cell, cell_name
 
-_FOOTNOTE = re.compile(r"[*†]|\(?\d{1,2}\)")
 _MOST_CELLS = 3
 
 
@@ -78,5 +75,4 @@ def _names_field(words: Words, text: str) -> bool:
 
 def _is_numbered(words: Words, text: str) -> bool:
     reading = words.field_of_action(text)
-    is_footnote = _FOOTNOTE.match(normalise(text)) is not None
-    return reading.value is not None and reading.value.number is not None and not is_footnote
+    return reading.value is not None and reading.value.number is not None and not is_footnote(text)

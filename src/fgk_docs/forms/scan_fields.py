@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from fgk_docs.forms.grid import Grid, is_text
+from fgk_docs.forms.grid import Grid, is_footnote, is_text
 from fgk_docs.forms.labels import LONGEST, Hit, Labels, label_key
 from fgk_docs.model.raw import Cell
 
@@ -15,7 +14,6 @@ LABEL_COLUMN_SHARE = 0.3
 """A column holds labels when it has at least this share of the labels of the column that has most. A value that
 happens to read like a label ("Landkreis" beside "Art der Kommune") stands in a column with few."""
 
-_FOOTNOTE = re.compile(r"[*†]|\(?\d{1,2}\)")
 _USUAL = 3
 """Answers in one column, to labels of one column, by which it is known as theirs."""
 _REACH = 2
@@ -121,7 +119,7 @@ def _is_waiting(found: FoundField) -> bool:
 
 def _is_form_text(cell: Cell, known: Collection[str]) -> bool:
     text = cell.value
-    return isinstance(text, str) and (_FOOTNOTE.match(text.strip()) is not None or _is_known(cell, known))
+    return isinstance(text, str) and (is_footnote(text) or _is_known(cell, known))
 
 
 def _is_known(cell: Cell, known: Collection[str]) -> bool:

@@ -53,7 +53,11 @@ _RANK = {Order.BEFORE: 0, Order.OVERLAPS: 1, Order.UNKNOWN: 2, Order.SAME: 3, Or
 
 
 def order(report: Report, other: Report) -> Order:
-    """How the other report stands to this one, by their periods, else by the days they are of."""
+    """How the other report stands to this one, by their periods, else by the days they are of.
+
+    Of two that overlap the earlier one begins earlier, or on the same day and ends earlier: half of the year, or a
+    report over two years, is no newer one.
+    """
     own, its = _span(report), _span(other)
     if own is None or its is None:
         return Order.UNKNOWN
@@ -61,9 +65,7 @@ def order(report: Report, other: Report) -> Order:
         return Order.SAME
     if its[1] < own[0]:
         return Order.BEFORE
-    if its[0] < own[0] and its[1] < own[1]:
-        return Order.OVERLAPS
-    return Order.AFTER
+    return Order.OVERLAPS if its < own else Order.AFTER
 
 
 def words_of(report: Report) -> str:

@@ -73,3 +73,8 @@ def test_each_finding_meets_one_other_at_most() -> None:
 def test_a_return_beside_itself_is_all_open() -> None:
     file = returned(about("1"), about("2", "x", "y"), Finding(code="z"))
     assert corrected(file, file) == Correction((), file.findings, ())
+
+
+def test_of_two_words_on_one_answer_the_same_ones_meet() -> None:
+    old, new = returned(about("1", "x", "a"), about("1", "x", "b")), returned(about("1", "x", "b"))
+    assert [one.value for one in corrected(new, old).resolved] == ["a"]

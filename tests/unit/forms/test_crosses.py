@@ -87,12 +87,10 @@ def test_one_status_word_among_the_headings_is_no_matrix() -> None:
 STRUCK = Style(strike=Strike.WHOLE)
 
 
-def test_a_measure_that_is_struck_through_is_one_question() -> None:
-    struck = {
-        "C6": cell("Erstens", style=STRUCK),
-        "E6": cell("2019", style=STRUCK),
-        "I6": cell("Text", style=STRUCK),
-    }
+@pytest.mark.parametrize("also", ["", "I6"])
+def test_a_measure_that_is_struck_through_is_one_question(also: str) -> None:
+    struck = {"C6": cell("Erstens", style=STRUCK), "E6": cell("2019", style=STRUCK)}
+    struck["I6"] = cell("Text", style=STRUCK if also else Style())
     case_file = read(crossed("x", "", "", cells=struck))  # type: ignore[arg-type] # cells
     (finding,) = [one for one in case_file.findings if one.code == "row-struck-through"]
     assert (finding.value, finding.address and finding.address.cell) == ("Erstens", "A6:I6")

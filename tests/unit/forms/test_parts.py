@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
 
 import pytest
 
@@ -79,6 +78,18 @@ def test_a_contradiction_is_told_at_both_places_and_the_first_holds() -> None:
     assert told["answer-contradicted"].details["other"].startswith("hf2.xlsx")
 
 
+def test_two_ways_to_point_to_the_same_are_no_contradiction() -> None:
+    start = master({"bericht_zeitraum": "2019"})
+    rows = "1.1 | Ziel | Beirat wählen | Amt\n1.2 | Ziel | Bus einführen | {}"
+    files = [
+        named(f"{place}.xlsx", start, measures(rows.format(words)))
+        for place, words in enumerate(("s. o.", "siehe oben"))
+    ]
+    assert "answers-contradict" not in codes(parts(*files).case_file)
+    files[1] = named("1.xlsx", start, measures(rows.format("k. A.")))
+    assert "answers-contradict" in codes(parts(*files).case_file)
+
+
 def test_a_measure_that_two_parts_list_is_one_with_the_answers_of_both() -> None:
     plan = measures("1.1 | Ziel | Beirat wählen | Amt | | 2019 | 500 €")
     state = measures("1.1 | Ziel | Beirat wählen | | | | | | umgesetzt")
@@ -96,10 +107,9 @@ def test_equal_words_under_two_numbers_stay_two_measures() -> None:
 
 
 def test_a_part_alone_is_still_asked_what_it_is() -> None:
-    assert (
-        "form-ambiguous" in codes(parts(named("stamm.xlsx", WHOLE.sheets[0])).case_file)
-        or not parts(named("stamm.xlsx", WHOLE.sheets[0])).case_file.case.municipality.name
-    )
+    alone = parts(named("stamm.xlsx", WHOLE.sheets[0])).case_file
+    assert codes(alone) == ["form-ambiguous"]
+    assert alone.case.municipality.name is None
 
 
 @pytest.mark.parametrize("name", ["sondershausen/jahresbericht-2023.xlsx", "herten/jahresbericht-2014.xlsx"])
@@ -108,7 +118,12 @@ def test_a_report_in_pieces_in_any_order_gives_the_measures_of_the_whole(name: s
     pieces = [replace(raw, file=f"{n}.xlsx", sheets=(sheet,)) for n, sheet in enumerate(raw.sheets) if sheet.cells]
     whole = reading(raw).case_file.case
     known = {entry.id: entry for entry in whole.reports[0].entries}
-    for order in list(permutations(pieces))[:: max(1, len(list(permutations(pieces))) // 4)]:
+    for order in (
+        pieces,
+        pieces[::-1],
+        pieces[3:] + pieces[:3],
+        sorted(pieces, key=lambda one: one.sheets[0].name),
+    ):
         found = parts(*order).case_file.case
         assert found.municipality == whole.municipality
         assert {entry.id: entry for entry in found.reports[0].entries} == known

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from fgk_docs.checks.core import CORE_CHECKS
-from fgk_docs.model.case import AuditCase, Entry
+from fgk_docs.model.case import AuditCase, Entry, Report
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.comparison import Change, ChangeKind
 from fgk_docs.model.finding import Finding
@@ -181,6 +181,25 @@ def test_every_word_of_a_comparison_has_an_address_in_each_file_that_says_it() -
     assert all(found.sources[path].addresses for path in stated)
     both = found.sources["reports/2024/comparison/changes/stand_zurueck-1-status/after"].addresses
     assert [address.file for address in both] == ["bericht-2024.xlsx", "bericht-2023.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2024, 1, 1), date(2024, 6, 30)),
+        (date(2023, 1, 1), date(2024, 12, 31)),
+        (date(2023, 7, 1), date(2024, 6, 30)),
+        (date(2023, 1, 1), date(2025, 12, 31)),
+    ],
+    ids=["first half", "two years", "over the turn of the year", "all around"],
+)
+def test_a_report_that_begins_or_ends_earlier_is_compared_though_they_overlap(first: date, last: date) -> None:
+    report = Report(id="früher", period=period("früher", first, last), entries=(entry("Bus", "1"),))
+    earlier = case_file(2023)
+    earlier = earlier.model_copy(update={"case": earlier.case.model_copy(update={"reports": (report,)})})
+    found = compare_with(case_file(2024, entry("Bus", "1")), [earlier])
+    assert codes(found) == ["previous-overlaps"]
+    assert found.case.reports[0].comparison is not None
 
 
 @pytest.mark.parametrize(
