@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from fgk_docs.checks.core import CORE_CHECKS
 from fgk_docs.forms.definition import Definition
 from fgk_docs.forms.load import definitions
 from fgk_docs.forms.read import FormReading, Input, read_form
@@ -31,7 +32,7 @@ from fgk_docs.model.raw import (
 )
 from fgk_docs.model.values import Status
 from fgk_docs.profiles import Chain
-from fgk_docs.protocols import Profile
+from fgk_docs.protocols import CheckContext, Profile
 from fgk_docs.years.identity import Kinds
 
 BASE = Profile("base", "Grundausstattung", files("fgk_docs_templates") / "base")
@@ -217,6 +218,12 @@ def read(raw: RawForm, extra: RawForm | None = None, chain: Chain | None = None)
 def codes(case_file: CaseFile) -> list[str]:
     """The codes of all findings, in order."""
     return [finding.code for finding in case_file.findings]
+
+
+def asked(case_file: CaseFile) -> list[str]:
+    """The codes of all findings, and of what the core's rule asks about statuses."""
+    rule = CORE_CHECKS["entry-without-status"]
+    return [*codes(case_file), *(one.code for one in rule(case_file.case, CheckContext()))]
 
 
 def found(case_file: CaseFile, code: str) -> list[str]:

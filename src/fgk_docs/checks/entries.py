@@ -82,7 +82,7 @@ def entry_without_status(case: AuditCase, context: CheckContext) -> Iterable[Fin
         for entry in silent:
             yield Finding(
                 code="entry-without-status",
-                path=_path(report, entry),
+                path=_place(report, entry),
                 value=entry.measure,
                 details={"number": entry.number or "–"},
             )
@@ -97,7 +97,7 @@ def measure_in_two_fields(case: AuditCase, context: CheckContext) -> Iterable[Fi
             if _field(first) != _field(entry):
                 yield Finding(
                     code="measure-in-two-fields",
-                    path=_path(report, entry),
+                    path=_place(report, entry),
                     value=entry.measure,
                     details={"first": _field(first), "second": _field(entry)},
                 )
@@ -137,6 +137,11 @@ def _entries(case: AuditCase) -> Iterator[tuple[str, Entry]]:
 
 def _path(report: Report, entry: Entry) -> str:
     return join("reports", report.id, "entries", entry.id)
+
+
+def _place(report: Report, entry: Entry) -> str:
+    """The path of the measure's own words: they stand in its row, while its field of action may stand above."""
+    return join(_path(report, entry), "measure")
 
 
 def _field(entry: Entry) -> str:

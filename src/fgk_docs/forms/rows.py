@@ -92,10 +92,10 @@ class TableReader:
         self._plain = PlainCells(answers, self._index, self._grid, self._said)
         self._plain.asks(self._questions, key, self._found.heading.spans)
         self._colours = [pair for pair in self._questions.items() if pair[1].type in COLOURED]
-        self._forget()
+        self._begin()
 
-    def _forget(self) -> None:
-        """Starts with no row read."""
+    def _begin(self) -> None:
+        """What is noted while rows are read; nothing yet."""
         self._carried: dict[int, Cell] = {}
         """Column → the last cell of a spreading column."""
         self._filled_down: dict[int, list[int]] = {}

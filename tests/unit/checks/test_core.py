@@ -174,7 +174,7 @@ def test_status_and_percent_are_compared(code: StatusCode, low: int, high: int, 
 def test_a_measure_without_status_is_found_unless_it_points_elsewhere() -> None:
     reference = Reference(raw="s. o.", kind=ReferenceKind.ABOVE)
     case = reported(entry("1", status=DONE), entry("2"), entry("3", references={"status": reference}))
-    assert [finding.path for finding in ask("entry-without-status", case)] == ["reports/2017/entries/2"]
+    assert [finding.path for finding in ask("entry-without-status", case)] == ["reports/2017/entries/2/measure"]
 
 
 def test_a_report_without_any_status_is_said_once() -> None:
@@ -193,7 +193,7 @@ def test_the_same_words_under_two_fields_are_found() -> None:
     )
     found = ask("measure-in-two-fields", case)
     assert [(finding.path, finding.details) for finding in found] == [
-        ("reports/2017/entries/2", {"first": "Bildung", "second": "Beratung"})
+        ("reports/2017/entries/2/measure", {"first": "Bildung", "second": "Beratung"})
     ]
 
 

@@ -15,6 +15,7 @@ from fgk_docs.model.values import ReferenceKind
 from tests.support.forms import (
     MEASURES,
     area,
+    asked,
     cell,
     codes,
     entries,
@@ -68,7 +69,7 @@ def test_a_column_of_colours_is_read_by_the_legend_beside_the_table_and_said_onc
     assert [one.cell for one in source.addresses] == ["I8", "R7"]
     assert (source.raw, source.repair) == ("noch nicht begonnen", "status-from-colour")
     assert {result.booked[1, row, 18] for row in (5, 6, 7)} == {Class.KNOWN}
-    assert not {"content-not-understood", "entry-without-status", "row-without-key"} & set(codes(case_file))
+    assert not {"content-not-understood", "entry-without-status", "row-without-key"} & set(asked(case_file))
 
 
 def test_words_in_the_column_beside_coloured_answers_are_no_legend() -> None:
@@ -110,7 +111,7 @@ def test_a_colour_that_the_legend_does_not_name_is_asked_about_once_for_all_its_
     case_file = read(told({"I6": GREY, "I7": GREEN, "I8": GREY}))
     assert statuses(case_file) == [None, "umgesetzt", None]
     assert found(case_file, "colour-not-in-legend") == ["I6:I8"]
-    assert "entry-without-status" not in codes(case_file)
+    assert "entry-without-status" not in asked(case_file)
     assert case_file.case.reports[0].entries[0].references["status"].kind is ReferenceKind.COLOUR
 
 
@@ -141,7 +142,7 @@ def test_colours_without_a_legend_are_one_question() -> None:
     case_file = read(told({"I6": GREEN, "I7": RED, "I8": GREY}, {}, {}))
     assert statuses(case_file) == [None, None, None]
     assert found(case_file, "colour-without-legend") == ["I6:I8"]
-    assert not {"entry-without-status", "report-without-status"} & set(codes(case_file))
+    assert not {"entry-without-status", "report-without-status"} & set(asked(case_file))
     (finding,) = [one for one in case_file.findings if one.code == "colour-without-legend"]
     assert finding.details["colours"] == "green, red, grey"
 

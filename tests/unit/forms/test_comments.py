@@ -9,7 +9,20 @@ import pytest
 from fgk_docs.forms.comments import without_author
 from fgk_docs.forms.ledger import Class
 from fgk_docs.model.values import ReferenceKind
-from tests.support.forms import cell, codes, entries, field_sheet, form, found, master, read, reading, report, value
+from tests.support.forms import (
+    asked,
+    cell,
+    codes,
+    entries,
+    field_sheet,
+    form,
+    found,
+    master,
+    read,
+    reading,
+    report,
+    value,
+)
 
 ONE = "1.1.1 | | Erstens | | | 2019 | | | {status} | | | | | |"
 
@@ -24,7 +37,7 @@ def test_a_status_that_stands_only_in_the_comment_is_taken_and_said(words: str, 
     case_file = read(report(ONE.format(status=""), cells={"I6": cell(words or None, comment=comment)}))
     assert entries(case_file, "status", "notes") == [("umgesetzt", (comment,))]
     assert codes(case_file).count("answer-from-comment") == 1
-    assert not {"answer-in-comment", "reference-open", "entry-without-status"} & set(codes(case_file))
+    assert not {"answer-in-comment", "reference-open", "entry-without-status"} & set(asked(case_file))
     source = case_file.sources["reports/2019/entries/1.1.1/status/code"[:-5]]
     assert (source.repair, source.raw, source.addresses[0].cell) == ("answer-from-comment", "umgesetzt", "I6")
 

@@ -6,7 +6,7 @@ import pytest
 
 from fgk_docs.forms.ledger import Class
 from fgk_docs.model.raw import Cell, RawForm, Scalar, Strike, Style
-from tests.support.forms import cell, codes, entries, form, found, master, measures, read, reading
+from tests.support.forms import asked, cell, codes, entries, form, found, master, measures, read, reading
 
 HEADER = "Nr. | Ziel | Maßnahme | Zuständigkeit | Zeitrahmen | nicht begonnen | in Arbeit | erledigt | Erläuterung"
 ROWS = """\
@@ -24,7 +24,7 @@ def test_a_cross_stands_for_the_heading_above_it_and_is_said_once(mark: str) -> 
     result = reading(crossed("", "", mark))
     assert entries(result.case_file, "status", "progress") == [("umgesetzt", "Text"), ("in_umsetzung", None)]
     assert found(result.case_file, "status-from-matrix") == ["F4:H4"]
-    assert not {"content-not-understood", "entry-without-status"} & set(codes(result.case_file))
+    assert not {"content-not-understood", "entry-without-status"} & set(asked(result.case_file))
     source = result.case_file.sources["reports/2019/entries/1.1.1/status"]
     assert ([one.cell for one in source.addresses], source.raw) == (["H6", "H4"], "erledigt")
     assert result.booked[1, 4, 8] is Class.KNOWN
@@ -50,7 +50,7 @@ def test_two_crosses_are_asked_about_once() -> None:
     case_file = read(crossed("x", "", "x"))
     assert entries(case_file, "status")[0] == (None,)
     assert found(case_file, "status-several-crosses") == ["F6:H6"]
-    assert "entry-without-status" not in codes(case_file)
+    assert "entry-without-status" not in asked(case_file)
 
 
 def test_words_in_such_a_column_are_reported_and_not_guessed() -> None:
