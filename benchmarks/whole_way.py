@@ -17,6 +17,7 @@ import openpyxl
 from benchmarks import report, usual
 from benchmarks.floor import Floor
 from benchmarks.measure import CALLS_A_TURN, Line, against, medians_over
+from benchmarks.objects import objects
 from benchmarks.writers import WRITERS
 from fgk_docs import steps
 from fgk_docs.forms.read import Input
@@ -31,6 +32,7 @@ KIND = "vorlage-rezertifizierung"
 SIZES = {12: 8, 60: 14, 2000: 1}
 """Rows of a report → turns."""
 USUAL, FLOOR, OURS = "openpyxl → pydantic → docxtpl", "floor: calamine, %, isal", "fgk-docs"
+OBJECTS = "our objects alone"
 LOAD = "openpyxl, bare load"
 
 
@@ -83,9 +85,13 @@ def _whole(host: Host, settings: Settings, paths: list[Path], target: Path, rows
 
     plain(paths[0])
     floor = Floor(target.read_bytes())
+    form = steps.read_input(host, InputFile(paths[0]))
+    assert isinstance(form, Input)
+    make = objects(form.raw, examined.case_file, first.document)
     ways = {
         USUAL: plain,
         FLOOR: lambda path: floor.run(path, target),
+        OBJECTS: lambda _: make(),
         OURS: whole(host, settings, target),
     }
     goals = {} if rows == min(SIZES) else {USUAL: 5.0}
