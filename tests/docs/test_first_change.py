@@ -9,6 +9,7 @@ from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.docs.pages import ROOT
 from tools.doc_commands import Block, blocks, write_file
@@ -50,6 +51,49 @@ def test_the_first_change_fails_before_and_passes_after(clone: Path) -> None:
     _done(CHANGE, clone)
     after = _tested(clone)
     assert after.returncode == 0, after.stdout + after.stderr
+
+
+ANSWERS = """kommune = "Musterstadt"
+art = "Stadt"
+bericht_zeitraum = 2029
+
+[[massnahmen]]
+handlungsfeld = "Bildung und Erziehung"
+massnahme = "Spielplatz erneuern"
+stand = "in Umsetzung"
+"""
+
+
+def _filled(folder: Path) -> Path:
+    """A form that the program made, with words of a person as the status."""
+    from fgk_docs.cli.main import main
+
+    answers, form = folder / "antworten.toml", folder / "bericht.xlsx"
+    answers.write_text(ANSWERS, "utf-8")
+    assert main(["form", "fill", "jahresbericht", "--data", str(answers), "-o", str(form)]) == 0
+    book = load_workbook(form)
+    (cell,) = (one for row in book["Maßnahmen"].iter_rows() for one in row if one.value == "in Umsetzung")
+    cell.value = "auf gutem Wege"
+    book.save(form)
+    return form
+
+
+def _checked(clone: Path, form: Path) -> str:
+    paths = [str(clone / name) for name in ("src", "templates", "plugins")]
+    call = ["check", str(form), "--lang", "de"]
+    code = f"import sys; sys.path[:0] = {paths!r}; from fgk_docs.cli.main import main; sys.exit(main({call!r}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=clone, capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def test_a_clerk_is_asked_before_the_first_change_and_not_after(clone: Path, tmp_path_factory) -> None:
+    form = _filled(tmp_path_factory.mktemp("amt"))
+    (said,) = (block.lines[0] for block in blocks(PAGE.read_text("utf-8")) if block.language == "text")
+    assert said in _checked(clone, form)
+    _done(CHANGE, clone)
+    after = _checked(clone, form)
+    assert "annehmen" in after
+    assert "auf gutem Wege" not in after
 
 
 def test_the_news_of_the_first_change_have_a_place(clone: Path) -> None:

@@ -5,7 +5,6 @@ import inspect
 import re
 import tomllib
 from importlib import metadata
-from itertools import pairwise
 
 import pytest
 
@@ -161,11 +160,32 @@ def test_the_model_paths_of_the_case_file_page_exist():
 def test_the_drawing_of_the_layers_is_the_contract_of_the_linter():
     contract = next(one for one in PYPROJECT["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
     layers = [[name.strip().removeprefix("fgk_docs.") for name in row.split(":")] for row in contract["layers"]]
-    edges = {(upper, lower) for above, below in pairwise(layers) for upper in above for lower in below}
     page = text("docs", "architecture.md")
-    assert set(re.findall(r"^    (\w+) --> (\w+)$", page, re.MULTILINE)) == edges
+    titles = dict(re.findall(r'(\w+)\["(.+?)"\]', page))
+    edges = re.findall(r'^    (\w+)(?:\[".+?"\])? --> (\w+)', page, re.MULTILINE)
+    assert [lower for _, lower in edges[:-1]] == [upper for upper, _ in edges[1:]], "a stack"
+    drawn = [edges[0][0], *(lower for _, lower in edges)]
+    assert [titles[name].split(", ") for name in drawn] == layers
     described = re.findall(r"`(\w+)`", "\n".join(re.findall(r"^\| (`.+?) \|", page, re.MULTILINE)))
-    assert {name for row in layers for name in row} <= set(described)
+    assert {name for row in layers for name in row} == set(described)
+
+
+def test_every_module_of_the_core_is_in_a_layer():
+    contract = next(one for one in PYPROJECT["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
+    named = {name.strip().removeprefix("fgk_docs.") for row in contract["layers"] for name in row.split(":")}
+    there = {path.stem for path in (ROOT / "src" / "fgk_docs").iterdir() if path.suffix in ("", ".py")}
+    assert named == {name for name in there if not name.startswith("__")}
+
+
+def test_the_places_of_changes_exist():
+    below = {"src": ROOT / "src" / "fgk_docs", "base": ROOT / "templates" / "fgk_docs_templates" / "base", "": ROOT}
+    found = [
+        place
+        for _, cell in rows(ROOT / "docs" / "architecture.md", "Where is what I want to change?")
+        for place in re.findall(r"`([\w./-]+(?:/|\.\w+))`", cell)
+    ]
+    assert len(found) > 15
+    assert [place for place in found if not any((root / place).exists() for root in below.values())] == []
 
 
 def test_every_make_target_is_documented_and_no_other():

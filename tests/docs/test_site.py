@@ -63,6 +63,13 @@ def test_what_a_fence_names_becomes_its_title(page, laid_out):
     assert shown(page) == laid_out
 
 
+def test_a_box_of_the_layers_is_as_wide_as_its_words():
+    svg = drawing('graph TD\n    cli["cli"] --> many["batch, goldens, scaffold, and more"]')
+    assert ">batch, goldens, scaffold, and more</text>" in svg
+    assert 'width="272"' in svg
+    assert 'aria-label="cli → batch, goldens, scaffold, and more"' in svg
+
+
 def test_a_graph_of_layers_is_drawn_with_its_words():
     svg = drawing("graph TD\n    a --> b\n    a --> c\n    b --> d\n    c --> d")
     assert svg.count("<rect") == 4

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-_EDGE = re.compile(r"\s*(\w+) --> (\w+)")
+_NAMED = r'(\w+)(?:\["(.+?)"\])?'
+_EDGE = re.compile(rf"\s*{_NAMED} --> {_NAMED}")
 WIDTH, HEIGHT, ACROSS, DOWN = 124, 30, 150, 52
+LETTER = 8
+"""How wide a letter may be, for boxes with many words."""
 
 
 def drawing(graph: str) -> str:
-    """The SVG of a Mermaid graph of lines ``a --> b``, arrows down.
+    """The SVG of a Mermaid graph of lines ``a --> b``, arrows down; ``a["words"]`` says what stands in a box.
 
     Raises:
         ValueError: a line that is no such arrow.
     """
-    edges = [_edge(line) for line in graph.split("\n")[1:]]
+    edges = [_edge(line, words_of(graph)) for line in graph.split("\n")[1:]]
     rows = _rows(edges)
-    wide = max(len(row) for row in rows) * ACROSS
+    wide = max(max(len(row) * ACROSS, *(_width(name) + 2 for name in row)) for row in rows)
     centres = {
         name: (round(wide / 2 + (index - (len(row) - 1) / 2) * ACROSS), number * DOWN + HEIGHT // 2 + 1)
         for number, row in enumerate(rows)
@@ -33,11 +37,20 @@ def drawing(graph: str) -> str:
     )
 
 
-def _edge(line: str) -> tuple[str, str]:
+def words_of(graph: str) -> dict[str, str]:
+    """What stands in the boxes that have other words than their name."""
+    return dict(re.findall(r'(\w+)\["(.+?)"\]', graph))
+
+
+def _edge(line: str, titles: Mapping[str, str]) -> tuple[str, str]:
     found = _EDGE.fullmatch(line)
     if found is None:
         raise ValueError(f"no arrow of this drawing: {line}")
-    return found[1], found[2]
+    return titles.get(found[1], found[1]), titles.get(found[3], found[3])
+
+
+def _width(words: str) -> int:
+    return max(WIDTH, len(words) * LETTER)
 
 
 def _rows(edges: list[tuple[str, str]]) -> list[list[str]]:
@@ -59,5 +72,6 @@ def _arrow(start: tuple[int, int], end: tuple[int, int]) -> str:
 
 
 def _box(name: str, x: int, y: int) -> str:
-    corner = f'x="{x - WIDTH // 2}" y="{y - HEIGHT // 2}" width="{WIDTH}" height="{HEIGHT}" rx="4"'
+    wide = _width(name)
+    corner = f'x="{x - wide // 2}" y="{y - HEIGHT // 2}" width="{wide}" height="{HEIGHT}" rx="4"'
     return f'<rect {corner}/><text x="{x}" y="{y + 5}">{name}</text>'
