@@ -51,8 +51,8 @@ class GoldenPlan(BaseModel):
     schema_: int = Field(alias="schema", ge=1, le=1)
     profile: str | None = None
     as_of: date | None = None
-    cases: dict[str, GoldenCase] = Field(default_factory=dict)
-    """By name; none for the sample of each phase."""
+    cases: dict[Annotated[str, Field(pattern=r"^[^/\\]+$")], GoldenCase] = Field(default_factory=dict)
+    """By name, with which names of files begin; none for the sample of each phase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def goldens(host: Host, folder: Path, settings: Settings) -> tuple[Golden, ...]:
     plan = read_plan(folder)
     chosen = replace(settings, profile=settings.profile or plan.profile, as_of=settings.as_of or plan.as_of)
     made = dict(_made(host, folder, plan, chosen))
-    kept = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))}
+    texts = sorted(path for path in folder.glob("*.txt") if path.is_file())
+    kept = {path.name: path.read_text("utf-8", errors="replace") for path in texts}
     return tuple(Golden(folder / name, kept.get(name), made.get(name)) for name in sorted({*made, *kept}))
 
 

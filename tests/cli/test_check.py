@@ -217,3 +217,12 @@ def test_a_form_that_is_not_recognised_is_told_from_a_case_file(engine, call, fo
         "b.xlsx: Fallakte – annehmen",
     ]
     assert json.loads(call("check", "b.xlsx", "--format", "json").out)["files"][0]["ledger"] is None
+
+
+def test_what_goes_back_replaces_no_input_that_could_not_be_looked_at(call, engine, form):
+    form("a.xlsx")
+    broken = form("a-rueckmeldung.docx")
+    engine.answers[broken.name] = Answer(fails=RuntimeError("kaputt"))
+    found = call("check", "a.xlsx", broken, "--letter", ".", "--force")
+    assert "[target-is-input]" in found.err
+    assert broken.read_bytes() == b"form"

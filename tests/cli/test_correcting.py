@@ -43,6 +43,18 @@ def test_only_the_new_return_decides_how_the_call_ends(call: Call, engine: FakeE
     assert call("check", "neu.xlsx", "--corrects", "alt.xlsx", "--fail-on", "warning").code == 1
 
 
+def test_the_earlier_return_may_lie_in_the_folder_of_the_new_one(
+    call: Call, engine: FakeEngine, form: Form
+) -> None:
+    prepared(engine, form)
+    Path("ein").mkdir()
+    for name in ("alt.xlsx", "neu.xlsx"):
+        Path(name).rename(Path("ein", name))
+    found = call("check", "ein", "--corrects", "ein/alt.xlsx")
+    assert "Gegenüber der früheren Fassung (alt.xlsx):" in found.out
+    assert "ein/alt.xlsx: schon genannt" in found.err
+
+
 def test_several_reports_cannot_correct_one(call: Call, engine: FakeEngine, form: Form) -> None:
     prepared(engine, form)
     form("drittes.xlsx")

@@ -31,6 +31,25 @@ def test_a_pattern_that_fits_nothing_and_an_empty_list_end_the_call(
         assert (found.code, f"[{code}]" in found.err) == (2, True)
 
 
+def test_where_there_is_no_standard_input_a_list_is_empty(
+    engine: object, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    found = call("check", "-")
+    assert (found.code, "[list-empty]" in found.err) == (2, True)
+
+
+def test_a_folder_of_earlier_reports_that_holds_none_ends_the_call_and_what_is_left_out_is_told(
+    engine: object, call: Call, form
+) -> None:
+    form("neu.xlsx"), form("alt/brief.docx")
+    found = call("check", "neu.xlsx", "--previous", "alt")
+    assert (found.code, found.out, "[no-inputs]" in found.err) == (2, "", True)
+    form("alt/bericht.xlsx")
+    found = call("check", "neu.xlsx", "--previous", "alt")
+    assert (found.code, found.err) == (0, "1 Datei ausgelassen:\n    alt/brief.docx: kein lesbares Format\n")
+
+
 @pytest.mark.parametrize(("total", "lines"), [(1, 0), (20, 20), (21, 20), (10_000, 20)])
 def test_a_log_of_many_files_stays_short(total: int, lines: int, capsys: pytest.CaptureFixture[str]) -> None:
     talk = Talk(Texts(Lang.DE))

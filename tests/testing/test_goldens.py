@@ -53,6 +53,32 @@ def test_a_text_that_no_case_gives_any_more_is_told_and_taken_away(tmp_path: Pat
     assert not (folder / "alt-vorlage.txt").exists()
 
 
+def test_a_kept_text_of_another_encoding_is_a_difference(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = described(tmp_path, ONE)
+    main(["golden", "--write", str(folder)])
+    (path,) = folder.glob("*.txt")
+    whole = path.read_bytes()
+    path.write_bytes(whole.decode().encode("cp1252", "replace"))
+    (folder / "ordner.txt").mkdir()
+    assert main(["golden", str(folder)]) == 1
+    assert "golden.txt" not in capsys.readouterr().err
+    assert main(["golden", "--write", str(folder)]) == 0
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("name", ["../fort", "a/b", "a\\\\b", ""])
+def test_a_case_has_a_name_that_leads_nowhere(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ein").mkdir()
+    folder = described(tmp_path / "ein", ONE.replace("[cases.muster]", f'[cases."{name}"]'))
+    assert main(["golden", "--write", str(folder)]) == 2
+    assert "[golden-invalid]" in capsys.readouterr().err
+    assert [*tmp_path.rglob("*.txt")] == []
+
+
 def test_a_filled_form_can_be_a_case(tmp_path: Path) -> None:
     (tmp_path / "bericht.xlsx").write_bytes(FORM.read_bytes())
     described(

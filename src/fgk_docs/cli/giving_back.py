@@ -63,7 +63,7 @@ def give_back(session: Session, found: Sequence[Found], back: Back, labour: Labo
         labour: makes it.
     """
     jobs = [job for one in found for sender in senders(one) if (job := _job(session, one, sender, back)).targets]
-    inputs = [item.path for one in found for item, _ in senders(one)]
+    inputs = [path for one in found for path in one.paths]
     targets = [target for job in jobs for target in job.targets]
     if session.told(target_problems(targets, inputs, force=back.force)):
         return

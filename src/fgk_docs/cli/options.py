@@ -100,6 +100,17 @@ def output_option(texts: Texts, *, folder: bool) -> click.Option:
     )
 
 
+def file_option(texts: Texts, help_text: str) -> click.Option:
+    """``-o`` of a command that gives one file and nothing on the screen."""
+    return click.Option(
+        ["-o", "--output"],
+        required=True,
+        metavar=texts("metavar.file"),
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=help_text,
+    )
+
+
 def force_option(texts: Texts) -> click.Option:
     """``--force``: existing results may be replaced."""
     return click.Option(["--force"], is_flag=True, help=texts("option.force"))

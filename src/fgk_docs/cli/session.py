@@ -116,6 +116,18 @@ class Session:
         """The earlier excerpt of the handbook that the call names."""
         return self._settings.since
 
+    def begin(self) -> None:
+        """Work with what the options say, the files of the folders among the earlier reports in place of these.
+
+        Raises:
+            UsageError: there is no file among the earlier reports.
+            FgkError: as ``Engine.use`` does.
+        """
+        if any(path.is_dir() for path in self._settings.previous):
+            found = self.expand(self._settings.previous).inputs
+            self._settings = replace(self._settings, previous=tuple(one.path for one in found))
+        self.engine.use(self._settings)
+
     def sign_with(self, key: SigningKey) -> None:
         """Sign codes on certificates from now on."""
         self._settings = replace(self._settings, signer=key)
@@ -132,7 +144,8 @@ class Session:
             UsageError: one of them means nothing.
         """
         stdin = cast("TextIO | None", sys.stdin)  # there is none where a program without a console starts us
-        return named([str(path) for path in arguments], stdin.buffer.read if stdin is not None else bytes)
+        listed = stdin.buffer.read if stdin is not None else lambda _: b""
+        return named([str(path) for path in arguments], listed)
 
     def expand(self, arguments: Sequence[Path], besides: Sequence[Path] = ()) -> Expansion:
         """The inputs that are meant; files left out are listed on stderr.
@@ -311,14 +324,6 @@ def mode_of(embed: str | None) -> Mode | None:
     return None if embed is None else Mode(embed)
 
 
-def _with_files(settings: Settings, engine: Engine) -> Settings:
-    """The settings with the files of the folders among the earlier reports in place of the folders."""
-    if not any(path.is_dir() for path in settings.previous):
-        return settings
-    found = expand(settings.previous, engine.suffixes(), own=engine.own_names(), is_claimed=engine.is_claimed)
-    return replace(settings, previous=tuple(one.path for one in found.inputs))
-
-
 def _refuse_past(settings: Settings) -> None:
     """Raise UsageError for a deadline before the day that counts as today."""
     deadline, as_of = settings.deadline, settings.as_of
@@ -344,12 +349,10 @@ def run(
     Returns:
         The exit code.
     """
-    engine = open_engine(chosen_plugins())
-    settings = _with_files(settings, engine)
-    session = Session(texts, engine, settings, fail_on)
+    session = Session(texts, open_engine(chosen_plugins()), settings, fail_on)
     try:
         _refuse_past(settings)
-        engine.use(settings)
+        session.begin()
         work(session)
     except FgkError as error:
         session.complain(error)

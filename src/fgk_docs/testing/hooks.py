@@ -16,7 +16,7 @@ from fgk_docs.host import Host
 from fgk_docs.host.offers import HOOKS
 from fgk_docs.testing.elsewhere import SECONDS, Job, steady
 from fgk_docs.testing.laws import Law, LawBroken
-from fgk_docs.testing.offers import require_shape
+from fgk_docs.testing.offers import offers_of, require_shape
 
 _ALLOWED = frozenset({"pluggy", "pydantic", "pydantic_core", "typing_extensions", "annotated_types"})
 """Third-party packages that the contract itself stands on."""
@@ -48,15 +48,7 @@ def check_hooks(plugin: ModuleType | str, *, may_import: Iterable[str] = ()) -> 
         raise LawBroken(Law.LIGHT, where, f"loading it imports {', '.join(sorted(heavy))}", remedy)
     host = Host.load(entry_points=[EntryPoint(name, module, GROUP)])
     _require_docstrings(EntryPoint(name, module, GROUP).load(), where)
-    for kind, offers in (
-        ("reader", host.readers),
-        ("writer", host.writers),
-        ("form maker", host.form_makers),
-        ("annotator", host.annotators),
-        ("scanner", host.scanners),
-        ("signer", host.signers),
-        ("profile", host.profiles),
-    ):
+    for kind, offers in offers_of(host).items():
         for offer in offers.values():
             require_shape(kind, offer)
     return host

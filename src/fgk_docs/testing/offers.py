@@ -72,20 +72,24 @@ def installed() -> Host:
     return Host.load()
 
 
+def offers_of(host: Host) -> Mapping[str, Mapping[str, AnyOffer]]:
+    """All that the plugins of a host offer: kind → name → offer."""
+    return {
+        "reader": host.readers,
+        "writer": host.writers,
+        "form maker": host.form_makers,
+        "annotator": host.annotators,
+        "scanner": host.scanners,
+        "signer": host.signers,
+        "profile": host.profiles,
+    }
+
+
 def host_with(kind: str, offer: AnyOffer) -> Host:
     """The installed plugins' host with one offer more, or in place of the one of its name."""
     own = Offer("testing", kind, offer.name, offer)
     there: list[Offer] = [own]
-    indexes: Mapping[str, Mapping[str, AnyOffer]] = {
-        "reader": installed().readers,
-        "writer": installed().writers,
-        "form maker": installed().form_makers,
-        "annotator": installed().annotators,
-        "scanner": installed().scanners,
-        "signer": installed().signers,
-        "profile": installed().profiles,
-    }
-    for other_kind, index in indexes.items():
+    for other_kind, index in offers_of(installed()).items():
         for name, other in index.items():
             found = Offer(installed().owner(other_kind, name), other_kind, name, other)
             if set(found.claims).isdisjoint(own.claims):

@@ -144,7 +144,7 @@ def _check(session: Session, asked: Asked, back: Back) -> None:
     if refused(session, back, asked.inputs) or session.told(report_problems(asked.wish, asked.inputs)):
         return
     register = absent.read(session, asked.wish.register)
-    inputs = session.expand(asked.inputs, asked.wish.besides).inputs
+    inputs = session.expand(asked.inputs, (*asked.wish.besides, *asked.corrects)).inputs
     wanted = together.Asked(Joining(asked.joining), gather=asked.wish.needs_rows)
     with reporting(session, asked.wish, inputs) as course:
         course.register = register

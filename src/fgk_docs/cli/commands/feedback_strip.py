@@ -34,13 +34,7 @@ def command(texts: Texts) -> click.Command:
         callback=call,
         params=[
             options.inputs_argument(texts, many=False),
-            click.Option(
-                ["-o", "--output"],
-                required=True,
-                metavar=texts("metavar.file"),
-                type=click.Path(dir_okay=False, path_type=Path),
-                help=texts("option.output-stripped"),
-            ),
+            options.file_option(texts, texts("option.output-stripped")),
             options.force_option(texts),
             *plugin_options(texts),
             *options.everywhere(texts),

@@ -46,13 +46,7 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("keys.make.help"),
         callback=call,
         params=[
-            click.Option(
-                ["-o", "--output"],
-                required=True,
-                type=file,
-                metavar=texts("metavar.file"),
-                help=texts("option.key-file"),
-            ),
+            options.file_option(texts, texts("option.key-file")),
             click.Option(
                 ["--issuer"], required=True, metavar=texts("metavar.text"), help=texts("option.issuer-name")
             ),

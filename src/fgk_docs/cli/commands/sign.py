@@ -37,7 +37,6 @@ def command(texts: Texts) -> click.Command:
 
         return run(texts, Settings(), lambda session: _sign(session, chosen))
 
-    file = click.Path(dir_okay=False, path_type=Path)
     return with_example(
         texts,
         "sign.example",
@@ -55,13 +54,7 @@ def command(texts: Texts) -> click.Command:
             ),
             secrets.passphrase_file_option(texts),
             click.Option(["--visible"], is_flag=True, help=texts("option.visible")),
-            click.Option(
-                ["-o", "--output"],
-                required=True,
-                type=file,
-                metavar=texts("metavar.file"),
-                help=texts("option.signed-file"),
-            ),
+            options.file_option(texts, texts("option.signed-file")),
             options.force_option(texts),
             *plugin_options(texts),
             *options.everywhere(texts),
