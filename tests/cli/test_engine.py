@@ -47,7 +47,7 @@ def asked(monkeypatch):
 
     monkeypatch.setattr(pipeline, "catalogue", catalogue)
     monkeypatch.setattr(pipeline, "kinds", kinds)
-    monkeypatch.setattr(pipeline, "examine", lambda host, path, settings: calls.append(("examine", settings)))
+    monkeypatch.setattr(pipeline, "examine_parts", lambda _, paths, settings: calls.append(("examine", settings)))
     monkeypatch.setattr(
         pipeline, "produce", lambda host, one, kind, fmt, settings: calls.append((kind, fmt, settings))
     )
@@ -58,7 +58,7 @@ def test_the_settings_reach_every_step(asked):
     engine, settings = HostEngine(FakeHost()), Settings(profile="th")
     engine.use(settings)
     engine.kinds()
-    engine.examine(Path("a.xlsx"))
+    engine.examine_parts((Path("a.xlsx"),))
     engine.produce(None, "vorlage", "docx")
     assert asked == [("kinds", settings), ("examine", settings), ("vorlage", "docx", settings)]
 

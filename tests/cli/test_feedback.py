@@ -94,7 +94,7 @@ def letter(path: str) -> str:
 def test_the_letter_tells_the_result_the_findings_and_what_to_do(call: Call) -> None:
     shutil.copy(REPORT, "bericht.xlsx")
     result = call("check", "bericht.xlsx", "--letter", "briefe", "--as-of", "01.02.2018")
-    assert (result.code, result.err) == (0, "Schreiben geschrieben: briefe/bericht-rueckmeldung.docx\n")
+    assert (result.code, result.err) == (0, "Schreiben erstellt: briefe/bericht-rueckmeldung.docx\n")
     text = letter("briefe/bericht-rueckmeldung.docx")
     assert text.index("Landratsamt Kyffhäuserkreis") < text.index("01.02.2018") < text.index("„bericht.xlsx“")
     assert "Ihr Formular ist angenommen." in text

@@ -146,7 +146,7 @@ YEARS = (("Kommune", "AGS", "Zeitraum"), ("Herten0", "05562020", "2015"), ("Hert
 def test_a_report_for_another_time_than_the_one_that_is_due_is_not_that_report(call: Call, folder: Path) -> None:
     Path("r.csv").write_text(csv(YEARS), encoding="utf-8")
     found = call("check", folder, "--register", "r.csv", "--report", "lauf.json", "--report", "lauf.html")
-    assert found.out.endswith("1 Bericht fehlt; überfällig: 0.\n    Herten0: fehlt; liegt vor: Bericht für 2014\n")
+    assert found.out.endswith("1 Bericht fehlt.\n    Herten0: fehlt; liegt vor: Bericht für 2014\n")
     (missing,) = json.loads(Path("lauf.json").read_text(encoding="utf-8"))["missing"]
     assert (missing["period"], missing["sent"], missing["perhaps"]) == ("2015", "2014", [])
     assert "liegt vor: Bericht für 2014" in Path("lauf.html").read_text(encoding="utf-8")

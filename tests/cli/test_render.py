@@ -47,6 +47,20 @@ def test_a_case_file_becomes_a_document_and_is_never_overwritten(tmp_path, capsy
     capsys.readouterr()
 
 
+def test_of_a_case_that_cannot_be_read_that_is_told_and_not_what_is_missing_in_it(tmp_path, capsys):
+    case = tmp_path / "akte.json"
+    case.write_text("kaputt", "utf-8")
+    target = tmp_path / "a.txt"
+    call = ["--lang", "de", "render", "--case", str(case), "-o", str(target)]
+    assert main([*call, "vorlage-teilnahme"]) == 3
+    told = capsys.readouterr().err
+    assert "[input-not-recognised]" in told
+    assert "[value-required-missing]" not in told
+    assert not target.exists()
+    assert main([*call, "rueckmeldung"]) == 0
+    assert "ist nicht bekannt" in target.read_text("utf-8")
+
+
 def test_the_suffix_of_the_file_says_which_format_is_meant(tmp_path, capsys):
     for name, begin in (("a.docx", b"PK"), ("a.pdf", b"%PDF")):
         assert main(["--lang", "de", "render", "zertifikat", "--sample", "-o", str(tmp_path / name)]) == 0

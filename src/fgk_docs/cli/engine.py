@@ -148,10 +148,6 @@ class HostEngine:
     def _chain(self) -> Chain:
         return steps.chain_of(self._host, self._settings, None)
 
-    def examine(self, path: Path) -> Examined:
-        """Steps 1–6 for one input."""
-        return pipeline.examine(self._host, path, self._settings)
-
     def examine_parts(self, paths: Sequence[Path]) -> Examined:
         """Steps 1–6 for the parts of one report."""
         return pipeline.examine_parts(self._host, paths, self._settings)

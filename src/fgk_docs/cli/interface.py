@@ -139,9 +139,6 @@ class Engine(Protocol):
     def fill_file(self, path: Path, data: Path, file: str) -> MadeForm:
         """A form that is there already, with the answers of a data file; ``file`` is where it goes."""
 
-    def examine(self, path: Path) -> Examined:
-        """Steps 1–6 for one input."""
-
     def examine_parts(self, paths: Sequence[Path]) -> Examined:
         """Steps 1–6 for the parts of one report."""
 

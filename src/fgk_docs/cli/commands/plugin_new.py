@@ -11,12 +11,11 @@ from fgk_docs.cli import options
 from fgk_docs.cli.examples import with_example
 from fgk_docs.cli.plugins import chosen_plugins, plugin_options
 from fgk_docs.cli.texts import Texts
+from fgk_docs.scaffold import KINDS
 
 if TYPE_CHECKING:
     from fgk_docs.cli.session import Session
     from fgk_docs.errors import ExitCode
-
-_KINDS = ("reader", "writer", "profile")
 
 
 def command(texts: Texts) -> click.Command:
@@ -38,7 +37,7 @@ def command(texts: Texts) -> click.Command:
         callback=call,
         params=[
             click.Argument(["name"], metavar=texts("metavar.name")),
-            click.Option(["--kind"], type=click.Choice(_KINDS), required=True, help=texts("option.plugin-kind")),
+            click.Option(["--kind"], type=click.Choice(KINDS), required=True, help=texts("option.plugin-kind")),
             click.Option(
                 ["--from", "sample"], type=file, metavar=texts("metavar.file"), help=texts("option.plugin-from")
             ),

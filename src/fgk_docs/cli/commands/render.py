@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
+    from fgk_docs.batch.work import Order
     from fgk_docs.cli.session import Session
     from fgk_docs.errors import ExitCode
     from fgk_docs.pipeline import Examined
@@ -110,7 +111,9 @@ def _render(session: Session, chosen: _Chosen) -> None:
     inputs = [case] if case is not None else []
     if session.told(target_problems([Target(output, output)], inputs, force=chosen["force"])):
         return
-    examined = _examined(session, request.kind, chosen)
+    examined = _examined(session, request, chosen)
+    if examined is None:
+        return
     product = session.engine.produce(examined, request.kind, request.format)
     rows = session.rows(product.findings, examined.case_file.case.municipality.ags)
     session.talk.rows(examined.path.name, rows)
@@ -119,6 +122,16 @@ def _render(session: Session, chosen: _Chosen) -> None:
         click.echo(str(output))
 
 
-def _examined(session: Session, kind: str, chosen: _Chosen) -> Examined:
+def _examined(session: Session, request: Order, chosen: _Chosen) -> Examined | None:
+    """The sample or the case; None, told, for an input of which there is nothing to say but why it is rejected."""
+    from fgk_docs.model.finding import Verdict
+
     case = chosen["case"]
-    return session.engine.sample(kind, chosen["phase"]) if case is None else session.engine.examine(case)
+    if case is None:
+        return session.engine.sample(request.kind, chosen["phase"])
+    (report, examined), codes = session.apart(lambda: session.examine_parts((case,)))
+    if examined is None or (examined.verdict is Verdict.REJECT and not request.tells_findings):
+        session.count(codes)
+        session.talk.report(report)
+        return None
+    return examined

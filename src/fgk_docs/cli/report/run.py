@@ -182,7 +182,10 @@ def missing_lines(texts: Texts, run: Run, *, details: bool) -> Iterator[str]:
     if not run.missing:
         return
     overdue = sum(one.absence is Absence.OVERDUE for one in run.missing)
-    yield texts.count("missing.heading", len(run.missing), overdue=overdue)
+    if run.as_of is None:  # without a day nobody knows what is overdue
+        yield texts.count("missing.undated", len(run.missing))
+    else:
+        yield texts.count("missing.heading", len(run.missing), overdue=overdue)
     ordered = sorted(run.missing, key=lambda one: (one.absence is not Absence.OVERDUE, not one.perhaps))
     shown = ordered if details else ordered[:MOST_MISSING]
     for one in shown:

@@ -75,7 +75,7 @@ TEXTS = {
         "Rückmeldung geschrieben: {file} – als Abschrift in xlsx, denn in das Format der Eingabe lässt sich nichts "
         "eintragen."
     ),
-    "feedback.letter": "Schreiben geschrieben: {file}",
+    "feedback.letter": "Schreiben erstellt: {file}",
     "feedback.unmarked": "Hier ließ sich nichts kennzeichnen: {sheets}. Die Liste am Anfang ist vollständig.",
     "feedback.unreadable": "Keine Rückmeldung in der Datei selbst, weil sie nicht zu lesen ist: {file}",
     "option.annotate": (
@@ -193,7 +193,7 @@ TEXTS = {
     "metavar.address": "ADRESSE",
     "option.cluster": "Die Dateien von einem Dask-Cluster bearbeiten lassen (tcp://… oder tls://…; Zusatz "
     "cluster). --workers, --timeout und --memory gelten dann nicht.",
-    "option.timeout": "So lange darf eine Datei dauern; 0: beliebig lange. Gilt nicht in diesem Prozess.",
+    "option.timeout": "So lange darf eine Datei dauern; 0: beliebig lange. Gilt nur, wo andere Prozesse arbeiten.",
     "option.memory": "So viel Speicher darf ein Prozess belegen (nur unter Linux); 0: beliebig viel.",
     "option.resume": "Einen unterbrochenen Lauf fortsetzen. Was sich seither nicht geändert hat, wird "
     "nicht noch einmal erzeugt.",

@@ -14,7 +14,7 @@ AUTHORS = {
     "plugin.new.next": "Nun: pip install -e '{folder}[test]' und pytest {folder}",
     "option.plugin-kind": "Was das Plugin anbietet: ein Eingabeformat, ein Ausgabeformat oder ein Profil.",
     "option.plugin-from": "Ausgefülltes Formular, aus dem eine Formulardefinition entworfen wird; nur für Profile.",
-    "option.plugin-output": "Ordner, in dem das Paket entsteht; sonst der gegenwärtige.",
+    "option.plugin-output": "Ordner, in dem das Paket entsteht; sonst der aktuelle.",
     "golden.short": "Vergleichstexte prüfen oder neu schreiben",
     "golden.help": (
         "Schreibt zu jedem Fall jedes Dokument als Text und vergleicht ihn mit dem, der im Ordner liegt.\n\n"

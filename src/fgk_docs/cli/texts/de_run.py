@@ -68,6 +68,8 @@ RUN = {
     "absence.overdue": "überfällig",
     "missing.heading.one": "1 Bericht fehlt; überfällig: {overdue}.",
     "missing.heading.other": "{number} Berichte fehlen; überfällig: {overdue}.",
+    "missing.undated.one": "1 Bericht fehlt.",
+    "missing.undated.other": "{number} Berichte fehlen.",
     "missing.sent": "liegt vor: Bericht für {period}",
     "missing.perhaps": "gehört vielleicht dazu: {files}",
     "missing.more.one": "… und 1 weiterer",

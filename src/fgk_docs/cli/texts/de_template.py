@@ -59,5 +59,5 @@ TEMPLATE = {
     "option.template-kind": "Art von Dokument, für die geprüft wird.",
     "column.use": "Wo",
     "column.kind": "Art",
-    "column.presence": "Da",
+    "column.presence": "Vorhanden",
 }

@@ -188,7 +188,7 @@ TEXTS = {
     "metavar.address": "ADDRESS",
     "option.cluster": "Let a Dask cluster work on the files (tcp://… or tls://…; extra cluster). --workers, "
     "--timeout and --memory play no part then.",
-    "option.timeout": "How long one file may take; 0: any time. Not in this process.",
+    "option.timeout": "How long one file may take; 0: any time. Only where other processes work.",
     "option.memory": "How much memory a process may hold (on Linux only); 0: any amount.",
     "option.resume": "Go on after an interrupted run. What has not changed since is not made again.",
     "option.with-names": "Name the people responsible; otherwise public documents show their roles.",
@@ -332,7 +332,7 @@ TEXTS = {
     "draft.marker": "Text that only this form carries. Please check that it is on every copy.",
     "draft.no-marker": "Question: Which text stands on every copy of this form and on no other?",
     "draft.known": "Headings and notes of the form itself that are no entries.",
-    "draft.unnamed": "Question: These cells could not be told, as labels or entries: {places}",
+    "draft.unnamed": "Question: Are these cells labels or entries? It could not be told: {places}",
     "draft.sheet-empty": "Question: On sheet ‘{title}’ no label is sure yet; a sheet needs one.",
     "draft.key": (
         "Question: Which column of the table on sheet ‘{title}’ makes a row a record? "
@@ -342,8 +342,8 @@ TEXTS = {
     "draft.by-answers": "{place}: by the entries below it",
     "draft.unreadable": "Please check: {readable} of {answers} entries of the sample can be read like this.",
     "draft.guessed": "Question: Is “{label}” ({place}) the same as “{wording}” ({score} %)?",
-    "draft.guessed-by-answers": "Question: Is “{label}” ({place}) the same as “{meant}”? There stand: {kind}.",
-    "draft.open": "Question: Where does “{label}” ({place}) belong? There stand: {kind}.",
+    "draft.guessed-by-answers": "Question: Is “{label}” ({place}) the same as “{meant}”? It holds: {kind}.",
+    "draft.open": "Question: Where does “{label}” ({place}) belong? It holds: {kind}.",
     "draft.summary": "Labels: {matched} recognised, {guessed} guessed, {open} open.",
     "draft.kind.text": "text",
     "draft.kind.period": "days or periods",

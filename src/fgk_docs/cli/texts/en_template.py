@@ -58,5 +58,5 @@ TEMPLATE = {
     "option.template-kind": "Kind of document to check for.",
     "column.use": "Where",
     "column.kind": "Type",
-    "column.presence": "There",
+    "column.presence": "Present",
 }
