@@ -19,6 +19,19 @@ FAIL_ON = ("info", "warning", "error", "never")
 EMBED = ("document", "case", "none")
 
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+"""A file that is there."""
+
+
+def given_file(
+    texts: Texts, names: list[str], help_text: str, *, required: bool = False, multiple: bool = False
+) -> click.Option:
+    """An option that names a file to read."""
+    return click.Option(
+        names, type=FILE, required=required, multiple=multiple, metavar=texts("metavar.file"), help=help_text
+    )
+
+
 class Date(click.ParamType):  # type: ignore[type-arg] # generic only in newer versions of click
     """A day as officials write it: 2018-06-12 or 12.06.2018."""
 
@@ -140,10 +153,9 @@ def profile_options(texts: Texts) -> list[click.Parameter]:
 
 def examination(texts: Texts) -> list[click.Parameter]:
     """What decides how an input is read and judged: profile, further answers, date, threshold, plugins."""
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
     return [
-        click.Option(["--data"], type=file, metavar=texts("metavar.file"), help=texts("option.data")),
-        click.Option(["--case"], type=file, metavar=texts("metavar.file"), help=texts("option.case")),
+        given_file(texts, ["--data"], texts("option.data")),
+        given_file(texts, ["--case"], texts("option.case")),
         click.Option(
             ["--previous"],
             type=click.Path(exists=True, path_type=Path),
@@ -194,12 +206,7 @@ def writing(texts: Texts) -> list[click.Parameter]:
             help=texts("option.option"),
         ),
         click.Option(["--with-names"], is_flag=True, help=texts("option.with-names")),
-        click.Option(
-            ["--since"],
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            metavar=texts("metavar.file"),
-            help=texts("option.since"),
-        ),
+        given_file(texts, ["--since"], texts("option.since")),
         embed_option(texts),
     ]
 
@@ -211,13 +218,7 @@ def embed_option(texts: Texts) -> click.Option:
 
 def definition_option(texts: Texts) -> click.Option:
     """``--definition``: form definitions beside those of the profile."""
-    return click.Option(
-        ["--definition", "definitions"],
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        multiple=True,
-        metavar=texts("metavar.file"),
-        help=texts("option.definition"),
-    )
+    return given_file(texts, ["--definition", "definitions"], texts("option.definition"), multiple=True)
 
 
 def joining_options(texts: Texts) -> list[click.Parameter]:
@@ -282,10 +283,5 @@ def reporting(texts: Texts) -> list[click.Parameter]:
             help=texts("option.report"),
         ),
         click.Option(["--details"], is_flag=True, help=texts("option.details")),
-        click.Option(
-            ["--register"],
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            metavar=texts("metavar.file"),
-            help=texts("option.register"),
-        ),
+        given_file(texts, ["--register"], texts("option.register")),
     ]

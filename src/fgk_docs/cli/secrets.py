@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
+from fgk_docs.cli import options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -34,23 +35,12 @@ def sign_with(session: Session, signing: Signing) -> None:
 
 def passphrase_file_option(texts: Texts) -> click.Option:
     """``--passphrase-file``: where the passphrase stands."""
-    return click.Option(
-        ["--passphrase-file"],
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        metavar=texts("metavar.file"),
-        help=texts("option.passphrase-file"),
-    )
+    return options.given_file(texts, ["--passphrase-file"], texts("option.passphrase-file"))
 
 
 def sign_key_option(texts: Texts, *, required: bool) -> click.Option:
     """``--sign-key``: the file with the secret key."""
-    return click.Option(
-        ["--sign-key"],
-        required=required,
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        metavar=texts("metavar.file"),
-        help=texts("option.sign-key"),
-    )
+    return options.given_file(texts, ["--sign-key"], texts("option.sign-key"), required=required)
 
 
 def given_passphrase(path: Path) -> str:

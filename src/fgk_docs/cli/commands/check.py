@@ -75,7 +75,7 @@ def _parameters(texts: Texts) -> list[click.Parameter]:
         options.inputs_argument(texts, many=True),
         *_shown(texts),
         *options.joining_options(texts),
-        _corrects(texts),
+        options.given_file(texts, ["--corrects"], texts("option.corrects"), multiple=True),
         *_answers(texts),
         *options.batch(texts),
         options.cluster_option(texts),
@@ -96,14 +96,6 @@ def _shown(texts: Texts) -> list[click.Parameter]:
     )
     reasons = click.Option(["--why"], is_flag=True, help=texts("option.why"))
     return [layout, reasons]
-
-
-def _corrects(texts: Texts) -> click.Parameter:
-    """``--corrects``: the return that the input corrects."""
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
-    return click.Option(
-        ["--corrects"], type=file, multiple=True, metavar=texts("metavar.file"), help=texts("option.corrects")
-    )
 
 
 def _answers(texts: Texts) -> list[click.Parameter]:

@@ -42,8 +42,8 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("diff.help"),
         callback=call,
         params=[
-            click.Argument(["old"], metavar=texts("metavar.old"), type=_file()),
-            click.Argument(["new"], metavar=texts("metavar.new"), type=_file()),
+            click.Argument(["old"], metavar=texts("metavar.old"), type=options.FILE),
+            click.Argument(["new"], metavar=texts("metavar.new"), type=options.FILE),
             click.Option(["--json", "as_json"], is_flag=True, help=texts("option.diff-json")),
             click.Option(
                 ["--html"],
@@ -57,10 +57,6 @@ def command(texts: Texts) -> click.Command:
             *options.everywhere(texts),
         ],
     )
-
-
-def _file() -> click.Path:
-    return click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def _diff(session: Session, old: Path, new: Path, html: Path | None, *, as_json: bool, force: bool) -> None:

@@ -35,7 +35,6 @@ def command(texts: Texts) -> click.Command:
             lambda session: _explain(session, document, text, html, as_json=as_json, force=force),
         )
 
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
     return with_example(
         texts,
         "explain.example",
@@ -43,7 +42,7 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("explain.help"),
         callback=call,
         params=[
-            click.Argument(["document"], metavar=texts("metavar.document"), type=file),
+            click.Argument(["document"], metavar=texts("metavar.document"), type=options.FILE),
             click.Argument(["text"], required=False, metavar=texts("metavar.passage")),
             click.Option(["--json", "as_json"], is_flag=True, help=texts("option.explain-json")),
             click.Option(

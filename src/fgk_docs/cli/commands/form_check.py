@@ -28,8 +28,8 @@ def command(texts: Texts) -> click.Command:
         settings = Settings(profile=profile, profile_dirs=profile_dirs)
         return run(texts, settings, lambda session: _check(session, files))
 
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
-    argument = click.Argument(["files"], nargs=-1, required=True, metavar=texts("metavar.file") + "…", type=file)
+    name = texts("metavar.file") + "…"
+    argument = click.Argument(["files"], nargs=-1, required=True, metavar=name, type=options.FILE)
     return with_example(
         texts,
         "form.check.example",

@@ -9,6 +9,7 @@ import click
 
 from fgk_docs.cli.examples import with_example
 from fgk_docs.cli.forms import deliver, form_options, refuse_new, request_of, run_form, target_options
+from fgk_docs.cli.options import given_file
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -35,10 +36,6 @@ def command(texts: Texts) -> click.Command:
 
         return run_form(texts, chosen, work)
 
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
-    data = click.Option(
-        ["--data"], type=file, required=True, metavar=texts("metavar.file"), help=texts("option.answers")
-    )
     return with_example(
         texts,
         "form.fill.example",
@@ -47,7 +44,7 @@ def command(texts: Texts) -> click.Command:
         callback=call,
         params=[
             click.Argument(["form"], metavar=texts("metavar.form-or-file")),
-            data,
+            given_file(texts, ["--data"], texts("option.answers"), required=True),
             *form_options(texts),
             *target_options(texts),
         ],

@@ -9,6 +9,7 @@ import click
 
 from fgk_docs.cli.examples import with_example
 from fgk_docs.cli.forms import deliver, form_options, request_of, run_form, target_options
+from fgk_docs.cli.options import given_file
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ def command(texts: Texts) -> click.Command:
 
         return run_form(texts, chosen, work)
 
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
     return with_example(
         texts,
         "form.make.example",
@@ -40,7 +40,7 @@ def command(texts: Texts) -> click.Command:
         params=[
             click.Argument(["form"], metavar=texts("metavar.form")),
             *form_options(texts),
-            click.Option(["--case"], type=file, metavar=texts("metavar.file"), help=texts("option.form-case")),
+            given_file(texts, ["--case"], texts("option.form-case")),
             *target_options(texts),
         ],
     )

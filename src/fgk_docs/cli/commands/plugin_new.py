@@ -27,7 +27,6 @@ def command(texts: Texts) -> click.Command:
 
         return run(texts, Settings(), lambda session: _new(session, name, kind, sample, output))
 
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
     folder = click.Path(file_okay=False, path_type=Path)
     return with_example(
         texts,
@@ -38,9 +37,7 @@ def command(texts: Texts) -> click.Command:
         params=[
             click.Argument(["name"], metavar=texts("metavar.name")),
             click.Option(["--kind"], type=click.Choice(KINDS), required=True, help=texts("option.plugin-kind")),
-            click.Option(
-                ["--from", "sample"], type=file, metavar=texts("metavar.file"), help=texts("option.plugin-from")
-            ),
+            options.given_file(texts, ["--from", "sample"], texts("option.plugin-from")),
             click.Option(
                 ["-o", "--output"], type=folder, metavar=texts("metavar.folder"), help=texts("option.plugin-output")
             ),

@@ -80,9 +80,8 @@ def command(texts: Texts) -> click.Command:
 
 
 def _sources(texts: Texts) -> list[click.Parameter]:
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
     return [
-        click.Option(["--case"], type=file, metavar=texts("metavar.file"), help=texts("option.render-case")),
+        options.given_file(texts, ["--case"], texts("option.render-case")),
         click.Option(
             ["-o", "--output"],
             required=True,

@@ -45,13 +45,7 @@ def command(texts: Texts) -> click.Command:
         callback=call,
         params=[
             options.inputs_argument(texts, many=False),
-            click.Option(
-                ["--pkcs12"],
-                required=True,
-                type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                metavar=texts("metavar.file"),
-                help=texts("option.pkcs12"),
-            ),
+            options.given_file(texts, ["--pkcs12"], texts("option.pkcs12"), required=True),
             secrets.passphrase_file_option(texts),
             click.Option(["--visible"], is_flag=True, help=texts("option.visible")),
             options.file_option(texts, texts("option.signed-file")),

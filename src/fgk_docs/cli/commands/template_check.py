@@ -36,7 +36,6 @@ def command(texts: Texts) -> click.Command:
         settings = Settings(profile=profile, profile_dirs=profile_dirs)
         return run(texts, settings, lambda session: _check(session, file, kind))
 
-    path = click.Path(exists=True, dir_okay=False, path_type=Path)
     return with_example(
         texts,
         "template.check.example",
@@ -44,7 +43,7 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("template.check.help"),
         callback=call,
         params=[
-            click.Argument(["file"], metavar=texts("metavar.file"), type=path),
+            click.Argument(["file"], metavar=texts("metavar.file"), type=options.FILE),
             click.Option(
                 ["--kind"], required=True, metavar=texts("metavar.name"), help=texts("option.template-kind")
             ),

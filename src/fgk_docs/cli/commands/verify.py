@@ -44,18 +44,13 @@ def command(texts: Texts) -> click.Command:
             click.Option(
                 ["--on"], type=options.Date(texts), metavar=texts("metavar.date"), help=texts("option.on")
             ),
-            _files(texts, ["--issuer", "issuers"], "option.issuer-file"),
-            _files(texts, ["--revoked"], "option.revoked"),
+            options.given_file(texts, ["--issuer", "issuers"], texts("option.issuer-file"), multiple=True),
+            options.given_file(texts, ["--revoked"], texts("option.revoked"), multiple=True),
             click.Option(["--json", "as_json"], is_flag=True, help=texts("option.verify-json")),
             *plugin_options(texts),
             *options.everywhere(texts),
         ],
     )
-
-
-def _files(texts: Texts, names: list[str], help_key: str) -> click.Option:
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
-    return click.Option(names, type=file, multiple=True, metavar=texts("metavar.file"), help=texts(help_key))
 
 
 @dataclass(frozen=True, slots=True)
