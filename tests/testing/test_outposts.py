@@ -7,12 +7,13 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from fgk_docs.testing import Law, LawBroken, elsewhere
-from fgk_docs.testing.elsewhere import PLACES, Job, answer_elsewhere
+from fgk_docs.testing.elsewhere import PLACES, Job, alone, answer_elsewhere
 
 HEAVY = {
     "openpyxl",
@@ -39,6 +40,15 @@ def modules(folder: Path) -> list[str]:
 
 
 def falling(folder: Path) -> None:
+    raise KeyError("xl/workbook.xml")
+
+
+def moving(folder: Path) -> None:
+    os.chdir(folder)
+
+
+def moving_and_falling(folder: Path) -> None:
+    os.chdir(folder)
     raise KeyError("xl/workbook.xml")
 
 
@@ -73,6 +83,19 @@ def test_a_job_that_falls_is_refused_with_its_cause_and_the_next_one_is_done() -
     with pytest.raises(LawBroken, match="exit code -9"):
         asked(Job(killed))
     assert asked(Job(who))[0] == "1"
+
+
+@pytest.mark.parametrize(("task", "law"), [(moving, Law.ISOLATION), (moving_and_falling, Law.CONTRACT)])
+def test_a_job_that_changes_the_working_folder_is_refused_and_that_is_the_old_one_again(
+    task: Callable[[Path], None], law: Law
+) -> None:
+    before = Path.cwd()
+    try:
+        with pytest.raises(LawBroken) as told:
+            alone("a job", Job(task))
+        assert (told.value.law, Path.cwd()) == (law, before)
+    finally:
+        os.chdir(before)
 
 
 def test_a_job_without_end_is_ended_and_the_next_one_is_done(monkeypatch: pytest.MonkeyPatch) -> None:

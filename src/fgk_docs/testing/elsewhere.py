@@ -101,13 +101,15 @@ def alone(where: str, job: Job) -> tuple[object, object]:
         home = Path.cwd()
         try:
             mine, again, deeds = watched(lambda: outcome(job, desk))
+            is_moved = Path.cwd() != home
         except LawBroken:
             raise
         except Exception as error:
             raise _fell(where, f"{type(error).__name__}: {error}") from error
-        changed = changed_files(job.files, desk)
-        if Path.cwd() != home:
+        finally:
             os.chdir(home)
+        changed = changed_files(job.files, desk)
+        if is_moved:
             raise LawBroken(
                 Law.ISOLATION, where, "it changed the working folder", "Give paths instead of os.chdir."
             )
