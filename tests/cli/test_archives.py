@@ -130,7 +130,7 @@ def test_a_workbook_named_as_an_archive_and_a_document_are_not_opened(call: Call
     call("check", "ein", "--report", "r.json")
     assert {name: codes for name, (_, codes) in states("r.json").items()} == {
         "ein/bericht.zip": [],
-        "ein/brief.zip": ["input-not-recognised"],
+        "ein/brief.zip": ["input-is-text"],
     }
 
 

@@ -86,6 +86,7 @@ class Shelf(MutableSequence[Item]):
         try:
             self._file.seek(start)
             self._file.write(data)
+            self._file.flush()  # a full disk is told now, not when somebody looks at the item
         except OSError as error:
             raise not_writable(Path(gettempdir()), error) from None
         self._end += len(data)

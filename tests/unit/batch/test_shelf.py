@@ -67,11 +67,12 @@ def test_a_place_that_is_not_there_is_told_as_by_a_list(shelf: Shelf[str]) -> No
         shelf[0:1] = ["a"]
 
 
-def test_a_full_disk_is_told(shelf: Shelf[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: bytes) -> int:
+@pytest.mark.parametrize("step", ["write", "flush"])
+def test_a_full_disk_is_told(step: str, shelf: Shelf[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shelf._file, "write", full)
+    monkeypatch.setattr(shelf._file, step, full)
     shelf.extend("ab")
     with pytest.raises(NotWritable) as caught:
         shelf.append("c")
