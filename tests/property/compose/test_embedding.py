@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,15 @@ from hypothesis import HealthCheck, given, settings
 
 from fgk_docs.compose import load_kind
 from fgk_docs.compose.composer import compose
+from fgk_docs.compose.embedded_data import data_of
 from fgk_docs.compose.embedding import About, embedded
 from fgk_docs.host import Host
+from fgk_docs.model.address import Address
+from fgk_docs.model.base import Frozen
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.document import runs_of
-from fgk_docs.model.embedded import Mode, read_embedded
+from fgk_docs.model.embedded import How, Mode, read_embedded
+from fgk_docs.model.paths import at
 from fgk_docs.protocols import InputFile
 from fgk_docs.steps import Settings, chain_of
 from tests.support.cases import case_files
@@ -36,11 +41,34 @@ def test_every_run_and_place_comes_back(kind: str, mode: Mode, case_file: CaseFi
     found = read_embedded(data)
     made = [(run.text, run.paths, run.origin, run.placeholder) for run in runs_of(document) if run.text]
     assert sorted(map(str, made)) == sorted(str((run.text, run.paths, run.origin, run.gap)) for run in found.runs)
+    alone = {run.paths[0] for run in found.runs if len(run.paths) == 1 and run.how is How.STATED and not run.gap}
     for path, value in found.values.items():
-        source = case_file.sources.get(path)
+        source, stated = case_file.sources.get(path), _at(case_file, path)
         if source is not None:
             assert value.addresses == source.addresses
+        else:
+            assert value.addresses == tuple(_firsts(case_file, path))
+        assert value.data == (data_of(stated) if path in alone else None)
     assert found.case_file() == (case_file if mode is Mode.CASE else None)
+
+
+def _at(case_file: CaseFile, path: str) -> object:
+    try:
+        return at(case_file.case, path)
+    except KeyError:
+        return None
+
+
+def _firsts(case_file: CaseFile, path: str) -> Iterator[Address]:
+    """The first place of each part of a list or record."""
+    seen = set[str]()
+    if not isinstance(_at(case_file, path), (tuple, Frozen)):
+        return
+    for below, source in case_file.sources.items():
+        part = below.removeprefix(f"{path}/").split("/")[0] if below.startswith(f"{path}/") else ""
+        if part and part not in seen and source.addresses:
+            seen.add(part)
+            yield source.addresses[0]
 
 
 @pytest.mark.parametrize("fmt", ["docx", "odt", "pdf"])
