@@ -10,7 +10,7 @@ from typing import Any, Final
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.placing.language import TOKEN, rendered
 from fgk_docs.placing.properties import Properties
-from fgk_docs.placing.slots import Placements, Slot, context, left
+from fgk_docs.placing.slots import Placements, Slot, context
 from fgk_docs.placing.sound import closed, problem
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.docx.blocks import Layout, break_after, break_before, sections_xml
@@ -96,9 +96,9 @@ class _Job:
         end = 0
         for token in TOKEN.finditer(text):
             before = text[end : token.start()]
-            sections, style = self.placements.tokens[int(token.group(1))]
-            layout = self._layout(style, part, text[: token.start()], place)
-            pieces += before, sections_xml(left(sections, self.named), layout)
+            placed = self.placements.tokens[int(token.group(1))]
+            layout = self._layout(placed.style, part, text[: token.start()], place)
+            pieces += before, sections_xml(placed.left(self.named), layout)
             end = token.end()
         whole = "".join([*pieces, text[end:]])
         return (_DECLARATION + (self._turned(whole) if part.main else whole)).encode()

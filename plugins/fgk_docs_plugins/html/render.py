@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.language.text import escaped
 from fgk_docs.placing.language import TOKEN, rendered, sandbox
-from fgk_docs.placing.slots import Placements, Slot, context, left
+from fgk_docs.placing.slots import Placements, Slot, context
 from fgk_docs.safe.limits import DEFAULT
 from fgk_docs_plugins.html.blocks import Page, sections_html
 from fgk_docs_plugins.html.sorting import SOURCE, with_script
@@ -52,8 +52,8 @@ def render(
     pieces: list[str] = []
     end = 0
     for token in TOKEN.finditer(text):
-        sections, _ = placements.tokens[int(token.group(1))]
-        pieces += text[end : token.start()], sections_html(left(sections, named), page)
+        placed = placements.tokens[int(token.group(1))]
+        pieces += text[end : token.start()], sections_html(placed.left(named), page)
         end = token.end()
     rest = with_script(text[end:]) if sortable else text[end:]
     return "".join([*pieces, rest]).encode()

@@ -10,7 +10,7 @@ from typing import Any, Final
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.placing.language import TOKEN, rendered
 from fgk_docs.placing.properties import Properties
-from fgk_docs.placing.slots import Placements, Slot, context, left
+from fgk_docs.placing.slots import Placements, Slot, context
 from fgk_docs.placing.sound import closed, problem
 from fgk_docs.safe.zipwrite import pack, write_zip
 from fgk_docs_plugins.odt.blocks import Contents, Layout, sections_xml
@@ -91,10 +91,10 @@ class _Job:
         pieces: list[str] = []
         looks, end = Looks(), 0
         for token in TOKEN.finditer(text):
-            sections, style = self.placements.tokens[int(token.group(1))]
-            layout = self._layout(style, looks, part, text[: token.start()], place)
+            placed = self.placements.tokens[int(token.group(1))]
+            layout = self._layout(placed.style, looks, part, text[: token.start()], place)
             last = not _MORE.search(text, token.end())
-            pieces += text[end : token.start()], sections_xml(left(sections, self.named), layout, last=last)
+            pieces += text[end : token.start()], sections_xml(placed.left(self.named), layout, last=last)
             end = token.end()
         whole = "".join([*pieces, text[end:]])
         return (_DECLARATION + whole.replace(LOOKS, looks.xml(), 1)).encode()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
-from jinja2 import TemplateError
+from jinja2 import Template, TemplateError
 
 from fgk_docs.compose.assemble import Assembly
 from fgk_docs.compose.context import FEEDBACK, FIGURES, HANDBOOK, SEALED, Figures, follow, names_for, records_of
@@ -228,13 +228,29 @@ def _rendered(texts: Texts, text: str, place: Origin, names: Mapping[str, object
         BrokenProfile: with the line of the text that could not be rendered.
     """
     try:
-        return texts.get_template(text).render(names)
+        return _printed(texts.get_template(text), names)
     except Refusal as refusal:
         raise broken(refusal, place_of(refusal, place)) from None
     except RecursionError as error:
         raise broken(Refusal("text-too-deep"), place_of(error, place)) from None
     except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
         raise broken(Refusal("text-failed", problem=error), place_of(error, place)) from None
+
+
+def _printed(template: Template, names: Mapping[str, object]) -> str:
+    """As ``template.render`` does it, but nothing of the case stays behind.
+
+    Macros that call each other hold each other and all that the template has seen; with the case, its views and the
+    runs made of them that are thousands of objects a paper, which only the garbage collector would find.
+    """
+    seen = template.new_context(dict(names))
+    try:
+        return "".join(template.root_render_func(seen))
+    except Exception:  # noqa: BLE001 - it is raised again, with the lines of the text
+        template.environment.handle_exception()
+    finally:
+        for held in (seen.parent, seen.vars, seen.exported_vars):
+            held.clear()
 
 
 def _chosen(kind: Kind, options: Mapping[str, str]) -> dict[str, str]:

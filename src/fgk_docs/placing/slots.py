@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -63,20 +63,34 @@ def slot_name(key: str) -> str:
     return key.replace("-", "_")
 
 
+class Token(NamedTuple):
+    """What belongs in place of a token: one section (``named``) or those that are left, in a paragraph style."""
+
+    sections: tuple[Section, ...]
+    named: bool
+    style: str
+
+    def left(self, named: frozenset[int]) -> tuple[Section, ...]:
+        """What it stands for: its section, or of several those placed nowhere by name."""
+        if self.named:
+            return self.sections
+        return tuple(section for section in self.sections if id(section) not in named)
+
+
 @dataclass(slots=True)
 class Placements:
     """The tokens printed so far: what belongs in place of each, and in which paragraph style."""
 
-    tokens: list[tuple[Sections, str]] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
 
     def token(self, sections: Sections, style: str = "") -> Markup:
         """A token for a section or several; NUL cannot occur in XML nor in printed text."""
-        self.tokens.append((sections, style))
+        self.tokens.append(Token(sections._sections, sections._named, style))
         return Markup(f"\0{len(self.tokens) - 1}\0")  # noqa: S704 - a number between two NULs
 
     def named(self) -> frozenset[int]:
         """The identities of the sections that the template placed by name."""
-        return frozenset(id(one) for sections, _ in self.tokens if sections._named for one in sections._sections)
+        return frozenset(id(one) for token in self.tokens if token.named for one in token.sections)
 
     def refuse_lost(self, slots: Mapping[str, Slot], place: str) -> None:
         """No section may stay out of the document because a template forgot it.
@@ -84,7 +98,7 @@ class Placements:
         Raises:
             BrokenProfile: ``template-loses-section``.
         """
-        placed = {id(section) for sections, _ in self.tokens for section in sections._sections}
+        placed = {id(section) for token in self.tokens for section in token.sections}
         lost = dict.fromkeys(section.id for section in sections_in(slots) if id(section) not in placed)
         if lost:
             raise BrokenProfile("template-loses-section", place, sections=", ".join(lost))
@@ -112,13 +126,6 @@ class Sections:
 
     def _place(self, style: str = "") -> Markup:
         return self._placements.token(self, style)
-
-
-def left(sections: Sections, named: frozenset[int]) -> tuple[Section, ...]:
-    """What a token stands for: its section, or of several those placed nowhere by name."""
-    if sections._named:
-        return sections._sections
-    return tuple(section for section in sections._sections if id(section) not in named)
 
 
 def context(slots: Mapping[str, Slot], placements: Placements) -> dict[str, Any]:
