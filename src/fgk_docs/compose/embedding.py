@@ -13,7 +13,7 @@ from typing import Final
 from pydantic_core import PydanticSerializationError, to_json
 
 from fgk_docs.compose.embedded_data import data_of, is_counted, is_summed
-from fgk_docs.compose.hiding import Hidden, hidden_words
+from fgk_docs.compose.hiding import Hidden, Input, hidden_words
 from fgk_docs.model.address import Address
 from fgk_docs.model.base import Frozen, Record
 from fgk_docs.model.case import AuditCase
@@ -38,7 +38,6 @@ from fgk_docs.model.document import (
 from fgk_docs.model.embedded import GAP, MARK, SCHEMA, How, Json, Mode
 from fgk_docs.model.raw import CellSource, column_name
 
-_NOTHING: Final[Sequence[int]] = ()
 _NO_XML: Final = (("\ufffe".encode(), b"\\ufffe"), ("\uffff".encode(), b"\\uffff"))
 """Letters that JSON takes as they are and XML does not; what is no letter at all is escaped when it is encoded."""
 _SELDOM: Final = "\ufffe".encode()[:1]
@@ -83,7 +82,8 @@ def embedded(document: Document, case_file: CaseFile, about: About) -> bytes:
 def _written(document: Document, case_file: CaseFile, about: About, hidden: Hidden | None) -> bytes:
     sheet = _Sheet(case_file)
     sections = list(sheet.sections(document))
-    inputs, values = sheet.inputs, sheet.values
+    values = sheet.values()
+    inputs: Sequence[Input] = sheet.inputs
     if hidden is not None and hidden.stands_in({*sheet.named, *(name for name, _ in inputs)}, sheet.paths):
         inputs, values = hidden.without(inputs, values)
     found: dict[str, Json] = {
@@ -118,20 +118,23 @@ def _json(value: object) -> bytes:
 
 
 class _Sheet:
-    """What is numbered: inputs, values and origins, in the order in which the words name them."""
+    """What is numbered: inputs, values and origins, in the order in which the words name them.
+
+    First the words, by :meth:`sections`; what they were made of is looked up when all are known, by :meth:`values`.
+    """
 
     def __init__(self, case_file: CaseFile) -> None:
         self.inputs: list[tuple[str, str]] = [(one.file, one.sha256) for one in case_file.ledger]
-        self.values: list[Sequence[Json]] = []
         self.origins: list[Sequence[Json]] = []
         self.named: set[str] = set()
         """Names of sheets and fields."""
         self._files = {name: at for at, (name, _) in reversed(list(enumerate(self.inputs)))}
         self._sources = case_file.sources
         self._case = _Case(case_file.case)
-        self._known: dict[str, int] = {}
-        self._alone: dict[str, Sequence[int]] = {}
-        """Values that were printed by themselves, which need no second look."""
+        self._known: dict[str, tuple[int]] = {}
+        """The number of each value; in a tuple, as most runs have it."""
+        self._words: list[tuple[list[Json], Run]] = []
+        """Rows of which it has to be said how their words were made of values."""
         self._sheets: dict[tuple[str, str], tuple[int, str]] = {}
         self._origins: dict[Origin, int] = {}
         self._by_identity: dict[int, int] = {}
@@ -178,56 +181,68 @@ class _Sheet:
     def line(self, runs: Runs) -> list[Json]:
         """The runs of a paragraph or cell: [text, [values], origin, mark], as far as there is something to say."""
         rows: list[Json] = []
+        known = self._known
         for run in runs:
             text, paths, origin = run.text, run.paths, run.origin
             if not text:
                 continue
-            numbers, mark = _NOTHING, ""
-            if len(paths) == 1 and not run.placeholder:
-                # Most values are printed by themselves; in a second table they are known by then.
-                alone = self._alone.get(paths[0])
-                numbers, mark = self._number(text, paths[0]) if alone is None else (alone, "")
-            elif paths:
-                numbers, mark = self._numbers(run)
-            if origin is None and not mark:
-                rows.append((text, numbers) if paths else (text,))
+            if not paths:
+                rows.append((text,) if origin is None else (text, (), self._origin(origin)))
                 continue
-            at = None if origin is None else self._origin(origin)
-            rows.append((text, numbers, at, mark) if mark else (text, numbers, at))
+            numbers: Json = known.get(paths[0]) or self._number(paths[0])
+            if len(paths) > 1:
+                numbers = [(known.get(path) or self._number(path))[0] for path in paths]
+            row = [text, numbers] if origin is None else [text, numbers, self._origin(origin)]
+            rows.append(row)
+            self._words.append((row, run))
         return rows
 
-    def _numbers(self, run: Run) -> tuple[Sequence[int], str]:
-        """The numbers of several values, or of one that is wanting, and how the words were made of them."""
-        known, paths = self._known, run.paths
-        numbers = [known[path] if path in known else self._value(path) for path in paths]
-        return numbers, GAP if run.placeholder else _made(run.text, self._case.at(paths[0]))
-
-    def _number(self, text: str, path: str) -> tuple[Sequence[int], str]:
-        """The number of a value that is printed by itself, and how the words were made of it."""
-        known = self._known.get(path)
-        number = self._value(path) if known is None else known
-        value = self._case.at(path)
-        if type(value) is not str or (value != text and text[0].isdecimal()):
-            if is_counted(text, value):
-                return (number,), How.COUNT.value
-            data = data_of(value)
-            if data is not None:
-                self.values[number] = (*self.values[number], data)
-        self._alone[path] = numbers = (number,)
-        return numbers, ""
-
-    def _value(self, path: str) -> int:
-        """Enters a value with its places; a list has those of its records."""
-        values = self.values
-        self._known[path] = number = len(values)
-        source = self._sources.get(path)
-        if type(source) is CellSource:  # as most are
-            values.append((path, (self._cell(source),)))
-        elif source is not None:
-            values.append((path, tuple(map(self._place, source.addresses))))
-        else:
-            values.append((path, tuple(self._inside(path))))
+    def _number(self, path: str) -> tuple[int]:
+        """Numbers a value."""
+        self._known[path] = number = (len(self._known),)
         return number
+
+    def values(self) -> list[Sequence[Json]]:
+        """Each value with its places, and what was understood of it; a list has the places of its records."""
+        understood, sources, cell = self._understood(), self._sources, self._cell
+        values: list[Sequence[Json]] = []
+        for path in self._known:
+            source = sources.get(path)
+            if type(source) is CellSource:  # as most are
+                places: Sequence[Json] = (cell(source),)
+            elif source is not None:
+                places = tuple(map(self._place, source.addresses))
+            else:
+                places = tuple(self._inside(path))
+            values.append((path, places, understood[path]) if path in understood else (path, places))
+        return values
+
+    def _understood(self) -> Mapping[str, Json]:
+        """What was understood of values that are printed by themselves; all other rows learn how they were made."""
+        found, at = dict[str, Json](), self._case.at
+        alone = set[str]()
+        """Values that were printed by themselves, which need no second look."""
+        for row, run in self._words:
+            text, path = run.text, run.paths[0]
+            mark = ""
+            if run.placeholder:
+                mark = GAP
+            elif len(run.paths) > 1:
+                mark = _made(text, at(path))
+            elif path not in alone:
+                value = at(path)
+                if type(value) is str and (value == text or not text[0].isdecimal()):
+                    alone.add(path)
+                elif is_counted(text, value):
+                    mark = How.COUNT.value
+                else:
+                    alone.add(path)
+                    data = data_of(value)
+                    if data is not None:
+                        found[path] = data
+            if mark:
+                row += [mark] if len(row) > len(("text", "values")) else [None, mark]
+        return found
 
     def _cell(self, source: CellSource) -> Sequence[Json]:
         """The place of a cell."""

@@ -54,7 +54,7 @@ class Hidden:
         """Whether one of them may stand in names of files, sheets and fields, or in paths; it rarely does."""
         if any(map(self.names, names)):
             return True
-        joined = "\n".join(paths).casefold()
+        joined = "\n".join(paths).casefold() if self.words else ""
         return any(word in joined for word in self.words)
 
 
