@@ -17,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from fgk_docs.model.form import LISTS_SHEET, NAME_PREFIX, BlankForm, FormInput, FormValue, InputKind
 from fgk_docs.model.raw import Range
 from fgk_docs.safe.zipwrite import pack, write_zip
-from fgk_docs_plugins.sheets.clean_text import escaped
+from fgk_docs_plugins.sheets.clean_text import whole
 from fgk_docs_plugins.sheets.making.layout import Page, pages_of
 from fgk_docs_plugins.sheets.making.looks import FONT, LINE, Looks
 from fgk_docs_plugins.sheets.making.packing import parts_of
@@ -204,7 +204,7 @@ def number_format(kind: InputKind, value: FormValue | None) -> str:
 def put(cell: Cell, value: FormValue | None, asked: FormInput | None) -> None:
     """Puts a value into a cell; a text stays a text whatever it begins with."""
     if isinstance(value, str):
-        cell.value = escaped(value)
+        cell.value = whole(value, f"{cell.parent.title}!{cell.coordinate}")
         cell.data_type = "s"
         if value[:1] in ("=", "+", "-", "@", "'"):
             cell.quotePrefix = True

@@ -16,7 +16,7 @@ from fgk_docs.protocols import InputFile
 from fgk_docs.safe.xml import serialised
 from fgk_docs.safe.zip import Archive
 from fgk_docs.safe.zipwrite import copy, pack, write_zip
-from fgk_docs_plugins.sheets.clean_text import escaped
+from fgk_docs_plugins.sheets.clean_text import whole
 from fgk_docs_plugins.sheets.grid import Reading
 from fgk_docs_plugins.sheets.making.finish import MAIN, set_shared, string_item
 from fgk_docs_plugins.sheets.making.targets import Place, locate
@@ -98,14 +98,16 @@ class _Book:
         value = answer.value
         if not isinstance(value, str):
             etree.SubElement(cell, f"{MAIN}v").text = _number(value, answer.input.kind)
-        elif self.strings is not None:
+            return
+        text = whole(value, f"{self._file}, {answer.key}")
+        if self.strings is not None:
             set_shared(cell, len(self.strings))
-            self.strings.append(string_item(escaped(value)))
+            self.strings.append(string_item(text))
             self.strings.attrib.pop("count", "")
             self.strings.set("uniqueCount", str(len(self.strings)))
         else:
             cell.set("t", "inlineStr")
-            item = string_item(escaped(value))
+            item = string_item(text)
             item.tag = f"{MAIN}is"
             cell.append(item)
 

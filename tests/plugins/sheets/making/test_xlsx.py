@@ -9,12 +9,22 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from fgk_docs.errors import UsageError
-from fgk_docs.model.form import LISTS_SHEET, BlankForm, FormAnswer, FormInput, InputKind
+from fgk_docs.errors import NotWritable, UsageError
+from fgk_docs.model.form import (
+    LISTS_SHEET,
+    BlankForm,
+    FormAnswer,
+    FormField,
+    FormInput,
+    FormSection,
+    FormSheet,
+    InputKind,
+)
 from fgk_docs.protocols import InputFile
 from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.sheets.making.makers import XlsxMaker
 from tests.support.made_forms import laid_out, made, read
+from tests.support.workbooks import read as raw
 
 FORMS = [
     ("jahresbericht", "A"),
@@ -132,6 +142,33 @@ def test_an_answer_without_a_cell_is_refused(tmp_path: Path) -> None:
         XlsxMaker().fill(InputFile(path), [answer("massnahme", "x", "massnahmen", 7)])
     assert caught.value.code == "form-input-missing"
     assert caught.value.details["value"] == "massnahmen.7.massnahme"
+
+
+LONGEST = "x" * 32_767
+
+
+def texts(data: bytes, tmp_path: Path) -> list[object]:
+    return [cell.value for sheet in raw(data, tmp_path).sheets for cell in sheet.cells.values()]
+
+
+def test_a_form_is_filled_with_a_text_to_its_last_letter_or_not_at_all(tmp_path: Path) -> None:
+    source = InputFile(made(laid_out("jahresbericht", rows=1), "xlsx", tmp_path))
+    assert LONGEST in texts(XlsxMaker().fill(source, [answer("kommune", LONGEST)]), tmp_path)
+    with pytest.raises(NotWritable) as caught:
+        XlsxMaker().fill(source, [answer("kommune", LONGEST + "x")])
+    assert (caught.value.code, caught.value.place) == ("cell-text-too-long", f"{source.name}, kommune")
+
+
+def test_a_form_is_made_with_a_text_to_its_last_letter_or_not_at_all(tmp_path: Path) -> None:
+    field = FormField(FormInput("a", "Frage"), LONGEST)
+    form = BlankForm(
+        "beispiel", "A", "Beispiel", "", (FormSheet("Blatt", "", sections=(FormSection("", (field,)),)),), {}
+    )
+    assert LONGEST in texts(XlsxMaker().make(form), tmp_path)
+    longer = FormSection("", (replace(field, value=LONGEST + "x"),))
+    with pytest.raises(NotWritable) as caught:
+        XlsxMaker().make(replace(form, sheets=(replace(form.sheets[0], sections=(longer,)),)))
+    assert (caught.value.code, caught.value.place[:6]) == ("cell-text-too-long", "Blatt!")
 
 
 def with_words(form: BlankForm, id: str, words: tuple[str, ...]) -> BlankForm:
