@@ -241,7 +241,7 @@ class _Sheet:
                     if data is not None:
                         found[path] = data
             if mark:
-                row += [mark] if len(row) > len(("text", "values")) else [None, mark]
+                row += [None, mark] if run.origin is None else [mark]
         return found
 
     def _cell(self, source: CellSource) -> Sequence[Json]:
