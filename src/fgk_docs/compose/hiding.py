@@ -122,6 +122,7 @@ def _people(case: AuditCase) -> Iterator[str]:
     head = case.municipality.head
     if head is not None and head.name:
         yield head.name
+    yield from (one.name for certificate in case.certificates for one in certificate.signatories if one.name)
     for value in _responsible(case):
         if value is not None:
             yield from filter(None, (value.person, value.contact))

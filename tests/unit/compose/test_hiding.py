@@ -3,7 +3,16 @@ from __future__ import annotations
 import pytest
 
 from fgk_docs.compose.hiding import hidden_words
-from fgk_docs.model.case import AuditCase, Entry, Municipality, OfficeHolder, Procedure, Report
+from fgk_docs.model.case import (
+    AuditCase,
+    Certificate,
+    Entry,
+    Municipality,
+    OfficeHolder,
+    Procedure,
+    Report,
+    Signatory,
+)
 from fgk_docs.model.values import Responsibility
 
 
@@ -11,6 +20,9 @@ def someone(person: str, contact: str | None = None) -> AuditCase:
     responsible = Responsibility(raw=person, person=person, contact=contact)
     return AuditCase(
         municipality=Municipality(head=OfficeHolder(name="Erika Beispielhaft")),
+        certificates=(
+            Certificate(id="c", signatories=(Signatory(id="s", office="Vorstand", name="Grace Hopper"),)),
+        ),
         procedures=(Procedure(id="p", auditor=Responsibility(raw="A", role="Auditor", person="Ada Lovelace")),),
         reports=(Report(id="2017", entries=(Entry(id="1", measure="m", responsible=responsible),)),),
     )
@@ -28,6 +40,7 @@ def someone(person: str, contact: str | None = None) -> AuditCase:
         "Tel. 0361 123456",
         "a.b@c.example",
         "lovelace.ods",
+        "zertifikat-hopper.xlsx",
         "Beispielhaft",
         "frau_Ho",
         "Ho",
