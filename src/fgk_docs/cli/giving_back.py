@@ -158,7 +158,7 @@ def _written(session: Session, made: Made, target: Target) -> Iterator[Row]:
             yield failed
             continue
         texts, marked = session.texts, made.marked
-        said = "letter" if marked is None else "copied" if marked.copied else "written"
-        session.talk.say(texts(f"feedback.{said}", file=target.path.as_posix()))
+        said = "feedback.letter" if marked is None else "feedback.copied" if marked.copied else "feedback.written"
+        session.talk.say(texts(said, file=target.path.as_posix()))
         if marked is not None and marked.unmarked:
             session.talk.say("    " + texts("feedback.unmarked", sheets=", ".join(marked.unmarked)))
