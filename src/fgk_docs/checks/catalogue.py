@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fgk_docs.checks.saying import said
 from fgk_docs.errors import BrokenProfile, FgkError
 from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.profiles import Chain, Table, suggestion
@@ -23,7 +24,9 @@ NO_SUGGESTION = ("", "–")
 _KEYS = {"de": ("severity", "text", "remedy"), "en": ("text", "remedy")}
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
-_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)(?::(terms)|:([^{}|]+)\|([^{}|]+))?\}")
+_BRACES = re.compile(r"\{([a-z][a-z0-9_]*)(?::(terms|quoted|each|place)|:([^{}|]+)\|([^{}|]+))?\}")
+_TWO_STOPS = re.compile(r"(?<=[.?!…])([“”])\.")
+"""A quoted sentence brings the full stop of the sentence that ends with it."""
 TERMS = "findings/terms.toml"
 """Words that details name by an id, in each language: ``{marks:terms}`` prints "colours, strike" as people say."""
 
@@ -116,14 +119,16 @@ class Catalogue:
             return Message(f"{code} ({words})" if words else code, "")
         message = entry.messages.get(lang, entry.messages["de"])
         terms = self.terms.get(lang, {})
-        return Message(fill(message.text, details, terms), fill(message.remedy, details, terms))
+        return Message(fill(message.text, details, terms, lang), fill(message.remedy, details, terms, lang))
 
 
-def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None = None) -> str:
+def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None = None, lang: str = "de") -> str:
     """A text with details in place of their names in braces; braces in the details stay as they are.
 
     ``{name:terms}`` puts each of the ids that a detail lists ("colours, strike") into the words of a language;
-    ``{count:row is|rows are}`` writes a number and the words that go with it, "1 row is" or "3 rows are".
+    ``{name:each}`` puts each of the words that it lists into quotes, ``{name:quoted}`` all of it or says "nothing",
+    ``{name:place}`` says an address in the language; ``{count:row is|rows are}`` writes a number and the words
+    that go with it, "1 row is" or "3 rows are".
     A sentence that passes on a suggestion ("Meinten Sie …?", "Am nächsten kommt …") is left out where there is
     none.
     """
@@ -136,9 +141,9 @@ def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None 
         words = details.get(found[1], MISSING)
         if found[3]:
             return f"{words} {found[3] if words == '1' else found[4]}"
-        return ", ".join((terms or {}).get(word, word) for word in words.split(", ")) if found[2] else words
+        return said(found[2], words, lang, terms or {}) if found[2] else words
 
-    return _BRACES.sub(detail, text)
+    return _TWO_STOPS.sub(r"\1", _BRACES.sub(detail, text))
 
 
 def _terms(chain: Chain) -> dict[str, dict[str, str]]:

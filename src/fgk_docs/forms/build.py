@@ -155,17 +155,17 @@ class _Builder:
                     return None
                 name = str(first["loc"][0])
                 if name not in values:
-                    self._drop(path)
+                    title = cls.model_fields[name].title if name in cls.model_fields else None
+                    self._drop(path, code="record-incomplete", missing=title or name)
                     return None
                 del values[name]
                 self._drop(paths.join(path, name), problem=first["msg"])
 
-    def _drop(self, path: str, problem: str = "") -> None:
+    def _drop(self, path: str, code: str = "value-not-accepted", **details: str) -> None:
         """Takes out the sources at and below a path, with a finding for each."""
         below = f"{path}/"
         for key in [key for key in self.sources if key == path or key.startswith(below)]:
             source = self.sources.pop(key)
-            code, details = ("value-not-accepted", {"problem": problem}) if problem else ("record-incomplete", {})
             self.findings.append(Finding(code=code, address=source.addresses[0], value=source.raw, details=details))
 
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from fgk_docs.forms.answers import Answers
 from fgk_docs.forms.blocks import Block
 from fgk_docs.forms.definition import Definition
+from fgk_docs.forms.display import display
 from fgk_docs.forms.grid import Grid
 from fgk_docs.forms.labels import label_key
 from fgk_docs.forms.scan_tables import FoundTable, find_tables
 from fgk_docs.language.headings import of_another_time
 from fgk_docs.language.year_labels import year_label
-from fgk_docs.model.raw import Cell, Scalar, Visibility
+from fgk_docs.model.raw import Scalar, Visibility, cell_name
 
 RIVALS = 0.5
 """Two sheets of one kind that share at least this share of their measures are two versions of one sheet."""
@@ -43,9 +44,14 @@ class _Version(NamedTuple):
         areas = self.block.areas
         return (min(one.first_row for one in areas), self.block.start) if areas else (0, 0)
 
-    def cell(self, row: int, column: int) -> Cell | None:
-        """The cell at a place counted from where it begins."""
-        return self.grid.cell(self.begins[0] + row, self.begins[1] + column)
+    def words(self, row: int, column: int) -> str:
+        """What the cell at a place counted from where it begins shows; "" where nothing stands."""
+        cell = self.grid.cell(self.begins[0] + row, self.begins[1] + column)
+        return "" if cell is None or cell.value is None else display(cell.value, cell.style.number_format)
+
+    def at(self, row: int, column: int) -> str:
+        """The name of that cell."""
+        return cell_name(self.begins[0] + row, self.begins[1] + column)
 
     @property
     def hidden(self) -> bool:
@@ -191,21 +197,21 @@ def _say_version(answers: Answers, loser: _Version, winner: _Version) -> None:
     places = _differences(winner, loser)
     if not places:
         _leave_out(answers, loser, "sheet-twice", other=winner.name)
-    elif loser.hidden or loser.is_old:
+    elif loser.is_old:
         _leave_out(answers, loser, "sheet-of-other-time", other=winner.name)
+    elif loser.hidden:
+        _leave_out(answers, loser, "sheet-twice-hidden", other=winner.name)
     elif len(places) > _MOST_DIFFERENCES:
-        _leave_out(answers, loser, "sheet-twice-differs", other=winner.name)
-        sheet = winner.grid.sheet
-        answers.report("sheet-twice-differs", sheet, str(sheet.bounds), winner.name, other=loser.name)
+        _leave_out(answers, loser, "sheet-twice-differs", other=winner.name, read=winner.name)
+        sheet, both = winner.grid.sheet, {"other": loser.name, "read": winner.name}
+        answers.report("sheet-twice-differs", sheet, str(sheet.bounds), winner.name, **both)
     else:
         _leave_out(answers, loser, "sheet-twice", other=winner.name)
         for place in places:
-            mine, theirs = winner.cell(*place), loser.cell(*place)
-            there = mine or theirs
-            assert there is not None  # they differ
+            here, there = winner.at(*place), loser.at(*place)
             other = answers.address(loser.grid.sheet, there)
-            value = mine.value if mine is not None else "–"
-            answers.report("answers-contradict", winner.grid.sheet, there, value, other=other)
+            words = {"words": loser.words(*place), "other": other}
+            answers.report("copy-differs", winner.grid.sheet, here, winner.words(*place), **words)
 
 
 def _leave_out(answers: Answers, one: _Version, code: str, **details: object) -> None:

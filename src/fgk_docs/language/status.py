@@ -194,9 +194,7 @@ def _read(raw: str, term: Term, code: str, confidence: float, **details: str) ->
 
 def _unknown(raw: str, code: str, vocabulary: StatusVocabulary, ids: tuple[str, ...] = ()) -> Reading[Status]:
     known = vocabulary.words.by_id
-    titles = ", ".join(
-        f"„{known[key].title}“" for key in (ids or tuple(known)) if key in known and key != "unbekannt"
-    )
+    titles = ", ".join(known[key].title for key in (ids or tuple(known)) if key in known and key != "unbekannt")
     return Reading(Status(raw=raw, code=StatusCode.UNKNOWN), (note(code, titles=titles),), NOTHING)
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from fgk_docs.checks.catalogue import Catalogue, Message, fill
 from fgk_docs.errors import BrokenProfile, UnreadableInput
+from fgk_docs.model.address import Address
 from fgk_docs.model.finding import Finding, Severity
 from fgk_docs.profiles import Chain
 from tests.support.profiles import make_profile
@@ -97,6 +98,41 @@ def test_ids_in_a_detail_are_put_into_words_of_the_language() -> None:
 def test_a_number_brings_the_words_that_go_with_it(count: str, words: str) -> None:
     assert fill("{count:Zeile ist|Zeilen sind} leer.", {"count": count}) == f"{words} leer."
     assert fill("{count:Zeile ist|Zeilen sind} leer.", {}) == "… Zeilen sind leer."
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Möglich: {words:each}.", "de", "Möglich: „in Umsetzung“, „umgesetzt“."),
+        ("Possible: {words:each}.", "en", "Possible: “in Umsetzung”, “umgesetzt”."),
+        ("Hier {here:quoted}, dort {there:quoted}.", "de", "Hier „a, b“, dort nichts."),
+        ("Here {here:quoted}, there {there:quoted}.", "en", "Here “a, b”, there nothing."),
+        ("({other:place})", "de", "(a.xlsx, Blatt ‚HF 2, neu‘, F14)"),
+        ("({other:place})", "en", "(a.xlsx, sheet ‘HF 2, neu’, F14)"),
+        ("({page:place})", "en", "(Blatt ‚1‘.pdf, page 2, field Kommune)"),
+    ],
+)
+def test_a_detail_is_said_as_the_language_says_it(text: str, lang: str, expected: str) -> None:
+    details = {
+        "words": "in Umsetzung, umgesetzt",
+        "here": "a, b",
+        "there": "",
+        "other": str(Address(file="a.xlsx", sheet="HF 2, neu", cell="F14")),
+        "page": str(Address(file="Blatt ‚1‘.pdf", page=2, field="Kommune")),
+    }
+    assert fill(text, details, lang=lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Es ist fertig.", "Gelesen: „Es ist fertig.“ Mehr."),
+        ("Fertig?", "Gelesen: „Fertig?“ Mehr."),
+        ("fertig", "Gelesen: „fertig“. Mehr."),
+    ],
+)
+def test_a_quoted_sentence_is_not_followed_by_a_second_full_stop(words: str, expected: str) -> None:
+    assert fill("Gelesen: „{value}“. Mehr.", {"value": words}) == expected
 
 
 def test_braces_that_are_no_detail_stay() -> None:

@@ -207,6 +207,20 @@ def test_a_block_of_no_form_is_named_and_the_others_are_read() -> None:
     assert found(case_file, "content-not-understood") == ["S1:T3"]
 
 
+def test_where_two_blocks_differ_each_cell_is_named_where_it_stands() -> None:
+    more = changed(MEASURES, max(row for row, _ in MEASURES.cells), 9, "entfallen")
+    case_file = read(form(stacked(MASTER, MEASURES, more)))
+    (asked,) = [one for one in case_file.findings if one.code == "copy-differs"]
+    (copied,) = [one for one in case_file.findings if one.code == "sheet-twice"]
+    assert asked.address is not None
+    assert copied.address is not None
+    here, copy = asked.address.cell or "", copied.address.cell or ""
+    assert (asked.value, asked.details["words"]) == ("verzögert", "entfallen")
+    first, last = copy.split(":")
+    assert int(first[1:]) < int(asked.details["other"].rpartition(", I")[2]) <= int(last[1:])
+    assert int(here[1:]) < int(first[1:])
+
+
 def test_what_two_blocks_say_differently_of_one_thing_is_asked() -> None:
     other = field_sheet("Stammdaten", "stammdaten", {"kommune": "Anderstadt", "art": "Stadt"})
     case_file = read(form(stacked(MASTER, MEASURES, other)))
@@ -314,4 +328,4 @@ def test_last_year_s_hidden_sheet_of_several_parts_is_named_once_and_not_mixed_i
 def test_a_copy_that_differs_beside_its_measures_is_asked_about_where_it_differs() -> None:
     case_file = read(form(WHOLE, changed(WHOLE, 4, 2, "Anderstadt", name="Kopie")))
     assert value(case_file, "municipality/name") == "Musterstadt"
-    assert found(case_file, "answers-contradict") == ["B4"]
+    assert found(case_file, "copy-differs") == ["B4"]

@@ -7,6 +7,7 @@ from pydantic import model_validator
 from fgk_docs.forms.build import Stated, build
 from fgk_docs.model.address import Address, Source
 from fgk_docs.model.base import Frozen
+from fgk_docs.model.values import Period
 
 
 class Shares(Frozen):
@@ -20,6 +21,13 @@ class Shares(Frozen):
         if self.own + self.state != 100:
             raise ValueError("the shares do not add up")
         return self
+
+
+def test_an_entry_without_its_main_answer_says_which_one_is_missing() -> None:
+    when = Stated(Period(raw="März 2021"), Source((Address(file="a.xlsx", cell="B1"),), "März 2021"))
+    built = build({"procedures": {"*": {"milestones": {"#1": {"when": when}}}}})
+    (finding,) = built.findings
+    assert (finding.code, finding.details) == ("record-incomplete", {"missing": "Meilenstein"})
 
 
 def test_an_extension_whose_parts_do_not_go_together_is_taken_out_as_a_whole_and_told() -> None:

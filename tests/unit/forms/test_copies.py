@@ -35,7 +35,23 @@ def test_where_two_versions_differ_the_cell_is_asked_about() -> None:
     other = replace(one, name="Kopie", cells=placed({**one.cells, place("I6"): cell("entfallen")}))
     case_file = read(report(one, other))
     assert len(entries(case_file, "measure")) == 2
-    assert found(case_file, "answers-contradict") == ["I6"]
+    (asked,) = [finding for finding in case_file.findings if finding.code == "copy-differs"]
+    assert found(case_file, "copy-differs") == ["I6"]
+    assert (asked.value, asked.details["words"]) == ("umgesetzt", "entfallen")
+    assert asked.details["other"].endswith("Blatt ‚Kopie‘, I6")
+
+
+def test_the_version_that_is_read_is_the_one_that_the_message_names() -> None:
+    more = {place("I6"): cell("entfallen"), place("L6"): cell("kein Personal"), place("I7"): cell(None)}
+    other = replace(measures(TWO), name="Kopie", cells=placed({**measures(TWO).cells, **more}))
+    case_file = read(report(measures(TWO), other))
+    assert entries(case_file, "measure", "status") == BOTH
+    asked = [finding for finding in case_file.findings if finding.code == "copy-differs"]
+    assert [(one.value, one.details["words"]) for one in asked] == [
+        ("umgesetzt", "entfallen"),
+        ("", "kein Personal"),
+        ("verzögert", ""),
+    ]
 
 
 @pytest.mark.parametrize("visibility", [Visibility.HIDDEN, Visibility.VERY_HIDDEN])
@@ -50,7 +66,7 @@ def test_a_hidden_sheet_with_the_same_numbers_is_a_former_wording() -> None:
     old = TWO.replace("Erstens", "Zuerst").replace("Zweitens", "Danach")
     case_file = read(report(measures(TWO), replace(measures(old), name="Blatt 7", visibility=Visibility.HIDDEN)))
     assert entries(case_file, "measure", "status") == BOTH
-    assert [one.value for one in case_file.findings if one.code == "sheet-of-other-time"] == ["Blatt 7"]
+    assert [one.value for one in case_file.findings if one.code == "sheet-twice-hidden"] == ["Blatt 7"]
 
 
 def test_a_hidden_sheet_that_numbers_its_measures_afresh_is_read() -> None:

@@ -86,15 +86,15 @@ def test_a_key_is_answered_whole(value: str | float, answer: Reading[str]) -> No
 def test_an_unknown_status_names_the_words_there_are(statuses: StatusVocabulary) -> None:
     reading = parse_status("blau gestreift", statuses)
     titles = (
-        "„nicht begonnen“, „in Vorbereitung“, „in Umsetzung“, „Daueraufgabe“, „umgesetzt“, „verzögert“, "
-        "„zurückgestellt“, „entfallen“, „ersetzt“"
+        "nicht begonnen, in Vorbereitung, in Umsetzung, Daueraufgabe, umgesetzt, verzögert, zurückgestellt, "
+        "entfallen, ersetzt"
     )
     assert (reading.findings, reading.confidence) == ((note("status-not-understood", titles=titles),), 0.0)
 
 
 def test_an_ambiguous_status_names_what_it_could_be(statuses: StatusVocabulary) -> None:
     reading = parse_status("laufend", statuses)
-    assert reading.findings == (note("status-ambiguous", titles="„in Umsetzung“, „Daueraufgabe“"),)
+    assert reading.findings == (note("status-ambiguous", titles="in Umsetzung, Daueraufgabe"),)
 
 
 @pytest.mark.parametrize(
