@@ -1,20 +1,7 @@
 from __future__ import annotations
 
-import logging
-
-import pytest
-
 from fgk_docs.cli import session
 from fgk_docs.errors import BrokenProfile, ExitCode
-
-
-@pytest.fixture(autouse=True)
-def handlers():
-    root = logging.getLogger()
-    before = (root.level, root.handlers[:])
-    yield
-    root.setLevel(before[0])
-    root.handlers[:] = before[1]
 
 
 def _fails_with(monkeypatch, error):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import docx
@@ -33,8 +33,6 @@ BROKEN = [
 SOUND = ["Stadt Musterhausen", "{{ title }}", "{{p beschluss }}", "{{p body }}"]
 BROKEN_FOOTER, SOUND_FOOTER = "{% for x in [title] %}{{ x }}", "{% for x in [title] %}{{ x }}{% endfor %}"
 BROKEN_CELL, SOUND_CELL = "{{ numer }}", "{{ number }}"
-
-LetterheadMaker = Callable[[Sequence[str], str, str], bytes]
 
 
 def as_docx(paragraphs: Sequence[str], cell: str, footer: str) -> bytes:

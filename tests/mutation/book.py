@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -123,12 +123,6 @@ class Page:
         """New columns left of a column."""
         self._move(lambda row: row, lambda column: column + count * (column >= at))
 
-    def delete_row(self, at: int) -> None:
-        self.cells = {place: one for place, one in self.cells.items() if place[0] != at}
-        self.merges = [one for one in self.merges if (one.first_row, one.last_row) != (at, at)]
-        self.merges = [one._replace(last_row=one.last_row - (one.last_row == at)) for one in self.merges]
-        self._move(lambda row: row - (row > at), lambda column: column)
-
     def delete_column(self, at: int, area: Range) -> None:
         """A column of an area; what stands around the area stays where it is."""
         self.cells = {
@@ -233,10 +227,6 @@ class Book:
         """The first of :meth:`spots`."""
         return next(iter(self.spots(origin)), None)
 
-    def all_origins(self) -> frozenset[Origin]:
-        """The cells of the clean form that are still there."""
-        return frozenset(one.origin for page in self.pages for one in page.cells.values() if one.origin is not None)
-
     def at(self, spot: Spot) -> Traced:
         return self.pages[spot.page].cells[spot.row, spot.column]
 
@@ -265,7 +255,3 @@ def foreign(page: Page) -> Page:
     """The page as somebody else's: no cell comes from the clean form, and each answer means something."""
     cells = {place: Traced(one.cell, None, True) for place, one in page.cells.items()}
     return replace(page, cells=cells)
-
-
-def names(pages: Iterable[Page]) -> list[str]:
-    return [page.name for page in pages]

@@ -57,13 +57,11 @@ class TrueEntry:
 
 @dataclass(frozen=True)
 class TrueTable:
-    """A table of measures: index of its sheet, header row, question → column, and its first and last record."""
+    """A table of measures: index of its sheet, header row, question → column."""
 
     sheet: int
     header: int
     columns: dict[str, int]
-    first: int
-    last: int
 
     def heading(self, question: str) -> Origin:
         return Origin(self.sheet, self.header, self.columns[question])
@@ -141,14 +139,9 @@ class Truth:
                     rows.setdefault((index, row), {})[labels[one.value]] = column
         found = []
         for (index, row), columns in rows.items():
-            records = [one.key.row for one in self.entries if one.key.sheet == index]
-            if "massnahme" in columns and len(columns) > 4 and records:
-                found.append(TrueTable(index, row, columns, min(records), max(records)))
+            if "massnahme" in columns and len(columns) > 4 and any(one.key.sheet == index for one in self.entries):
+                found.append(TrueTable(index, row, columns))
         return tuple(found)
-
-    def columns_of(self, entry: TrueEntry) -> dict[str, int]:
-        """Question → column of the table that a measure stands in."""
-        return next(table.columns for table in self.tables if table.sheet == entry.key.sheet)
 
 
 @cache
