@@ -8,23 +8,10 @@ import pytest
 
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Examined, Settings, examine
-from tests.support.drafts import call, released
+from tests.support.drafts import call, corrected
 from tests.support.foreign import CONTACT, HEADINGS, ROWS, TOWN, workbook
 
 PAPER = "vorlage-rezertifizierung"
-
-
-def corrected(text: str) -> str:
-    """What a person makes of the draft: the guesses that are right, and what only a person knows."""
-    columns = "tables.massnahmen.columns"
-    for name in ("zustaendigkeit", "stand", "kosten"):
-        text = released(text, f"{columns}.{name}")
-    text = released(text, f"{columns}.das_lief_gut", path="progress")
-    text = released(text, "fields.berichtet_wird_ueber", path="reports/*/period")
-    text = released(text, "fields.rueckfragen_an", path="procedures/*/project_lead", type="responsibility")
-    fields = 'fields = ["kommune",'
-    assert fields in text
-    return text.replace(fields, f'{fields} "berichtet_wird_ueber", "rueckfragen_an",')
 
 
 @pytest.fixture

@@ -8,24 +8,11 @@ import pytest
 
 from fgk_docs.host import Host
 from fgk_docs.pipeline import Settings, examine
-from tests.support.drafts import call, released
+from tests.support.drafts import call, corrected
 from tests.support.foreign import CONTACT, HEADINGS, ROWS, TOWN
 from tests.support.foreign_pdf import pdf
 
 PAPER = "vorlage-rezertifizierung"
-
-
-def corrected(text: str) -> str:
-    """What a person makes of the draft."""
-    columns = "tables.massnahmen.columns"
-    for name in ("zustaendigkeit", "stand", "kosten"):
-        text = released(text, f"{columns}.{name}")
-    text = released(text, f"{columns}.das_lief_gut", path="progress")
-    text = released(text, "fields.berichtet_wird_ueber", path="reports/*/period")
-    text = released(text, "fields.rueckfragen_an", path="procedures/*/project_lead", type="responsibility")
-    fields = 'fields = ["kommune", "ags"]'
-    assert fields in text
-    return text.replace(fields, 'fields = ["kommune", "ags", "berichtet_wird_ueber", "rueckfragen_an"]')
 
 
 @pytest.fixture

@@ -26,3 +26,16 @@ def released(text: str, header: str, **changes: str) -> str:
     for key, value in changes.items():
         lines = [line for line in lines if not line.startswith(f"{key} =")] + [f'{key} = "{value}"']
     return before + "\n".join(lines) + gap + rest
+
+
+def corrected(text: str) -> str:
+    """What a person makes of the draft of the foreign form: right guesses, and what only a person knows."""
+    columns = "tables.massnahmen.columns"
+    for name in ("zustaendigkeit", "stand", "kosten"):
+        text = released(text, f"{columns}.{name}")
+    text = released(text, f"{columns}.das_lief_gut", path="progress")
+    text = released(text, "fields.berichtet_wird_ueber", path="reports/*/period")
+    text = released(text, "fields.rueckfragen_an", path="procedures/*/project_lead", type="responsibility")
+    fields = 'fields = ["kommune",'
+    assert fields in text
+    return text.replace(fields, f'{fields} "berichtet_wird_ueber", "rueckfragen_an",')
