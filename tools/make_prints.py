@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 
 from fixtures.jobs import FOLDER
 from tests.golden.test_prints import KEPT, PRINTS
-from tests.support.prints import print_office
+from tests.support.office import in_office
 
 
 def main() -> None:
     """Print all of them."""
     with TemporaryDirectory() as folder:
-        print_office([FOLDER / form for form, _, _ in PRINTS], Path(folder))
+        in_office([FOLDER / form for form, _, _ in PRINTS], "pdf", Path(folder))
         for made in sorted(Path(folder).glob("*.pdf")):
             (KEPT / made.name).write_bytes(made.read_bytes())
             print(KEPT / made.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import Call
 from tests.cli.test_batch import tree
-from tests.support.office import office
+from tests.support.office import in_office, office
+from tests.support.papers import paper_data
 
 pytestmark = [
     pytest.mark.office,
@@ -35,40 +35,18 @@ ROWS = (
     {"Ziel": "Familien wirken mit.", "Nr.": "1.1", "Maßnahme": "Familienkonferenz", "Sachstand": "umgesetzt"},
     {"Nr.": "1.2", "Maßnahme": "Familienseite im Amtsblatt", "Sachstand": "läuft", "Federführung": "Frau Erfunden"},
 )
-PAPER = """
-nummer = "25/017/BV"
-datum = 2025-03-05
-oeffentlich = "ja"
-betreff = "Jahresbericht 2024"
-amt = "Stabsstelle Familie"
-haushaltsstatus = "keine finanziellen Auswirkungen"
-
-[[beratungsfolge]]
-gremium = "Stadtrat"
-sitzung = 2025-04-11
-rolle = "Entscheidung"
-"""
-
-
-def in_office(path: Path, to: str, folder: Path) -> Path:
-    """The file opened in LibreOffice and saved there in a format."""
-    program = office()
-    assert program is not None
-    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", to, "--outdir", str(folder / to), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    return folder / to / f"{path.stem}.{to}"
 
 
 def filled(path: Path, fmt: str, folder: Path, change: Mapping[str, Mapping[str, str]]) -> Path:
     """A form with answers typed in, saved by LibreOffice; by sheet: label → answer, or "row/heading" → answer."""
-    opened = in_office(path, "xlsx", folder)
+    (opened,) = in_office([path], "xlsx", folder)
     book = openpyxl.load_workbook(opened)
     for title, answers in change.items():
         for label, answer in answers.items():
             _type(book[title], label, answer)
     book.save(opened)
-    return in_office(opened, fmt, folder / "fertig")
+    (typed,) = in_office([opened], fmt, folder / "fertig")
+    return typed
 
 
 def _type(sheet: Worksheet, label: str, answer: str) -> None:
@@ -114,7 +92,7 @@ def _the_form_comes_back_with_feedback(call: Call, report: Path) -> Path:
 
 
 def _papers_annexes_and_calendar(call: Call, report: Path) -> None:
-    Path("vorlage.toml").write_text(PAPER, encoding="utf-8")
+    Path("vorlage.toml").write_text(paper_data(2024, "Stabsstelle Familie"), "utf-8")
     to = ("--to", "vorlage-jahresbericht", "--to", "jahresbericht.pdf", "--to", "terminplan.ics")
     assert call("convert", report, "--data", "vorlage.toml", *to, "-o", "papiere").code == 0
     papers = tree("papiere")

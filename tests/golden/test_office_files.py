@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -19,9 +17,9 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from fgk_docs.model.document import Document, runs_of
 from tests.golden.test_every_format import EVERY, HOST, PAIRS, long, odd
 from tests.support.budget import chosen
+from tests.support.office import printed
 from tests.support.samples import CHAIN
 from tools.golden_formats import made
-from tools.outlines.lines import squeezed
 
 TOLERATED: dict[str, str] = {}
 """Errors of openxml-audit that may occur, each with its reason; none so far."""
@@ -91,22 +89,12 @@ def test_the_schema_notices_an_element_that_is_not_allowed() -> None:
 @pytest.mark.office
 @pytest.mark.slow
 def test_libreoffice_opens_every_kind_and_shows_its_words(tmp_path: Path) -> None:
-    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
-    if office is None or reader is None:
-        pytest.skip("needs LibreOffice (soffice) and pdftotext")
     documents: dict[Path, Document] = {}
     for kind, fmt in OFFICE:
         path = tmp_path / f"{kind}-{fmt}.{fmt}"
         documents[path], data = made(HOST, EVERY[kind], fmt)
         path.write_bytes(data)
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, documents)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    for path, document in documents.items():
-        shown = subprocess.run(
-            [reader, "-raw", path.with_suffix(".pdf"), "-"], check=True, capture_output=True, timeout=60
-        )
-        text = squeezed(shown.stdout.decode())
+    for (path, document), text in zip(documents.items(), printed(documents, tmp_path), strict=True):
         for run in runs_of(document):
             assert [word for word in re.findall(r"\w+", run.text) if word not in text] == [], (
                 f"{path.name}: {run.text}"

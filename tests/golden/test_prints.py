@@ -29,7 +29,7 @@ from fixtures.jobs import FOLDER
 from tests.property.forms.test_same_answers_any_form import cases
 from tests.support.budget import chosen, examples
 from tests.support.made_forms import laid_out, made, read
-from tests.support.prints import print_office
+from tests.support.office import in_office
 
 KEPT = Path(__file__).parent / "libreoffice"
 PRINTS = (
@@ -137,7 +137,7 @@ def test_every_value_of_a_print_is_right_or_reported(tmp_path: Path) -> None:
 
     draw()
     forms = [path for number, case in enumerate(drawn) for path in made_of(case, number, tmp_path)]
-    print_office(forms, tmp_path)
+    in_office(forms, "pdf", tmp_path)
     total = rights = 0
     for path in forms:
         before, after = read(path), read(path.with_suffix(".pdf"))
@@ -224,7 +224,7 @@ def test_the_other_forms_print_as_well(form: str, tmp_path: Path, host: Host) ->
     for fmt in ("xlsx", "ods"):
         (tmp_path / fmt).mkdir()
         forms.append(made(blank, fmt, tmp_path / fmt).rename(tmp_path / f"{fmt}.{fmt}"))
-    print_office(forms, tmp_path)
+    in_office(forms, "pdf", tmp_path)
     for path in forms:
         before, after = read(path), read(path.with_suffix(".pdf"))
         right, wrong, lost = compared(before, after)
@@ -241,7 +241,7 @@ def test_a_print_of_a_blank_form_is_a_blank_form(tmp_path: Path) -> None:
         (tmp_path / edition).mkdir()
         form = made(laid_out("jahresbericht", edition), "xlsx", tmp_path / edition)
         forms.append(form.rename(tmp_path / form.name))
-    print_office(forms, tmp_path)
+    in_office(forms, "pdf", tmp_path)
     for form in forms:
         examined = read(form.with_suffix(".pdf"))
         assert examined.verdict is Verdict.REJECT

@@ -1,36 +1,11 @@
-"""Prints: pages drawn by hand with lines and letters, and what LibreOffice prints of a workbook."""
+"""Prints: pages drawn by hand with lines and letters."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-
-import pytest
 
 from tests.support.pdfs import Pdf
-
-_GERMAN = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Setup/L10N">
-<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>de-DE</value></prop></item></oor:items>"""
-
-
-def print_office(paths: Iterable[Path], folder: Path) -> None:
-    """Prints workbooks to PDF, as a German LibreOffice does; skips the test where there is none."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("needs LibreOffice (soffice)")
-    home = folder / "office"
-    settings = home / "user" / "registrymodifications.xcu"
-    if not settings.exists():
-        settings.parent.mkdir(parents=True)
-        settings.write_text(_GERMAN, "utf-8")
-    command = [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run(
-        [*command, "--outdir", str(folder), *map(str, paths)], check=True, capture_output=True, timeout=300
-    )
 
 
 @dataclass
