@@ -58,4 +58,5 @@ def test_the_earlier_return_may_lie_in_the_folder_of_the_new_one(
 def test_several_reports_cannot_correct_one(call: Call, engine: FakeEngine, form: Form) -> None:
     prepared(engine, form)
     form("drittes.xlsx")
-    assert call("check", "neu.xlsx", "drittes.xlsx", "--corrects", "alt.xlsx").code == 2
+    found = call("check", "neu.xlsx", "drittes.xlsx", "--corrects", "alt.xlsx")
+    assert (found.code, "corrects-one-report" in found.err) == (2, True)

@@ -17,13 +17,6 @@ from fgk_docs.errors import ExitCode
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("openpyxl", "docxtpl", "docx", "pypdf", "lxml", "pydantic", "typst", "jinja2", "rich", "pluggy")
-CALLS = [
-    ["--help"],
-    ["form", "--help"],
-    ["kind", "--help"],
-    ["plugin", "--help"],
-    *([name, "--help"] for name in COMMANDS),
-]
 
 
 def leaves(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -39,6 +32,7 @@ def leaves(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[tu
 
 
 LEAVES = [words for words, _ in leaves(program(Texts(Lang.DE)))]
+CALLS = [(*words, "--help") for words in dict.fromkeys([(), *((name,) for name in COMMANDS), *LEAVES])]
 KINDS = {path.name for path in (ROOT / "templates/fgk_docs_templates/base/documents").iterdir()}
 
 

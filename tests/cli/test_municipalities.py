@@ -74,5 +74,4 @@ def test_the_file_goes_back_once_and_each_municipality_has_its_letter(call: Call
 
 def test_one_case_file_cannot_hold_two_municipalities(call: Call, both: Path) -> None:
     result = call("read", both)
-    assert "[read-one-municipality]" in result.err
-    assert result.code != 0
+    assert (result.code, result.out, "[read-one-municipality]" in result.err) == (2, "", True)

@@ -20,7 +20,7 @@ from lxml import html
 from tests.cli.conftest import Call, Result
 from tests.cli.test_batch import tree
 from tests.support.postbag import ways
-from tests.support.postbag.mail import EXAMPLES, NAMELESS, ROUND, way_of, write
+from tests.support.postbag.mail import NAMELESS, ROUND, way_of, write
 from tests.support.postbag.towns import Town, towns
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="signals")]
@@ -198,7 +198,3 @@ def _whatever_is_old_is_named(morning: Result) -> None:
         assert f"papiere/{town.plain.lower()}-erinnerung.docx" in line
         assert f"papiere/jahresbericht-{town.plain.lower()}-rueckmeldung.docx" in line
     assert f"({2 * len(of(ways.half))}): " in line
-
-
-def test_the_example_towns_are_in_the_mail(office: Path) -> None:
-    assert all(Path("eingang", name).is_file() for name in EXAMPLES)
