@@ -163,17 +163,17 @@ def make_reports(folder: Path, count: int) -> None:
     (folder / "1" / "kaputt.xlsx").write_bytes(b"no workbook")
 
 
-def report(path: Path, number: int) -> None:
-    """A report of a municipality that has a number."""
+def report(path: Path, number: int, change: tuple[bytes, bytes] = (b"-", b"-")) -> None:
+    """A report of a municipality that has a number, in which some words are others."""
     with zipfile.ZipFile(FORM) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
         for item in source.infolist():
             data = source.read(item).replace(b"Herten", f"Herten{number}".encode())
-            target.writestr(item, data.replace(b"05562020", f"{5562020 + number:08d}".encode()))
+            target.writestr(item, data.replace(b"05562020", f"{5562020 + number:08d}".encode()).replace(*change))
 
 
-def tree(folder: Path) -> Tree:
+def tree(folder: str | Path) -> Tree:
     """All results, without the journal."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in results(folder)}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in results(Path(folder))}
 
 
 def results(folder: Path) -> Iterator[Path]:

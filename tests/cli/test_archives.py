@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call
-from tests.cli.test_batch import HERTEN, TO, report, tree
+from tests.cli.test_batch import TO
+from tools.torture import FORM, report, tree
 
 NAMES = ("a/bericht.xlsx", "b/bericht.xlsx", "Größe.xlsx")
 
@@ -72,8 +73,8 @@ def test_every_bad_member_is_named_once_and_costs_no_other(call: Call) -> None:
             "../../x.xlsx": b"1",
             "archiv.zip": archive(Path("innen.zip"), ("n.xlsx",)).read_bytes(),
             "bombe.xlsx": b"\0" * 20_000_000,
-            "kaputt.xlsx": HERTEN.read_bytes()[:3000],
-            "verkleidet.zip": HERTEN.read_bytes(),
+            "kaputt.xlsx": FORM.read_bytes()[:3000],
+            "verkleidet.zip": FORM.read_bytes(),
         },
     )
     with zipfile.ZipFile(path, "a") as made:
@@ -122,7 +123,7 @@ def test_an_archive_that_is_named_twice_is_read_once(call: Call) -> None:
 
 def test_a_workbook_named_as_an_archive_and_a_document_are_not_opened(call: Call) -> None:
     Path("ein").mkdir()
-    Path("ein/bericht.zip").write_bytes(HERTEN.read_bytes())
+    Path("ein/bericht.zip").write_bytes(FORM.read_bytes())
     with zipfile.ZipFile("ein/brief.zip", "w") as made:
         made.writestr("[Content_Types].xml", "<Types/>")
         made.writestr("word/document.xml", "<a/>")

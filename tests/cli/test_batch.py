@@ -8,15 +8,13 @@ import signal
 import subprocess
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Call
-from tests.support.forms import FIXTURES
+from tools.torture import report, tree
 
-HERTEN = FIXTURES / "herten" / "jahresbericht-2014.xlsx"
 TO = ("--to", "vorlage-jahresbericht.docx", "--to", "uebersicht.html")
 
 
@@ -28,20 +26,6 @@ def folder(tmp_path: Path) -> Path:
     for number in range(8):
         report(made / f"{number}.xlsx", number)
     return made
-
-
-def report(path: Path, number: int, change: tuple[bytes, bytes] = (b"-", b"-")) -> None:
-    """A report of a municipality that has a number, in which some words are others."""
-    with zipfile.ZipFile(HERTEN) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for item in source.infolist():
-            data = source.read(item).replace(b"Herten", f"Herten{number}".encode())
-            target.writestr(item, data.replace(b"05562020", f"{5562020 + number:08d}".encode()).replace(*change))
-
-
-def tree(folder: str | Path) -> dict[str, bytes]:
-    """All results, without the journal."""
-    files = (path for path in Path(folder).rglob("*") if path.is_file() and ".fgk-docs" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_any_number_of_workers_gives_the_same_bytes_and_the_same_words(call: Call, folder: Path) -> None:
@@ -178,20 +162,6 @@ def test_a_file_that_takes_too_long_is_named(call: Call, folder: Path) -> None:
     found = call("convert", folder, *TO, "-o", "aus", "--workers", "2", "--timeout", "0.001")
     assert found.code == 3
     assert "[input-too-slow]" in found.err
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
-@pytest.mark.parametrize("wait", [0.6, 1.2, 1.8])
-def test_a_killed_run_goes_on_to_the_same_result(call: Call, folder: Path, wait: float) -> None:
-    command = [sys.executable, "-m", "fgk_docs", "convert", str(folder), *TO, "-o", "aus", "--workers", "2"]
-    call("convert", folder, *TO, "-o", "ganz", "--workers", "0")
-    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(wait)
-    os.kill(run.pid, signal.SIGKILL)
-    run.wait()
-    found = call("convert", folder, *TO, "-o", "aus", "--resume")
-    assert found.code == 0
-    assert tree("aus") == tree("ganz")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

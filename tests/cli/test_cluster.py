@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call
+from tests.cli.test_batch import TO
 from tests.support.cluster import Cluster, cluster
 from tools.torture import make_reports, tree
 
 pytest.importorskip("distributed")
-TO = ("--to", "vorlage-jahresbericht.docx", "--to", "uebersicht.html")
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import Call
-from tests.cli.test_batch import tree
 from tests.support.office import in_office, office
 from tests.support.papers import paper_data
+from tools.torture import tree
 
 pytestmark = [
     pytest.mark.office,

@@ -15,8 +15,8 @@ from openpyxl import Workbook
 from fgk_docs.batch.work import Desk, Outcome, Trouble, Work
 from fgk_docs.errors import ExitCode
 from tests.cli.conftest import Call
-from tests.cli.test_batch import report, tree
 from tests.support.forms import FIXTURES
+from tools.torture import report, tree
 
 ROWS = (
     ("Kommune", "AGS", "Frist", "Auditor·in"),

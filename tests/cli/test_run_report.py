@@ -23,7 +23,7 @@ from fgk_docs.model.finding import Severity, Verdict
 from fgk_docs.model.lazy import Lazy
 from fgk_docs.model.overview import Absence, MissingReport
 from tests.cli.conftest import Call
-from tests.cli.test_batch import report
+from tools.torture import report
 
 DE, EN = Texts(Lang.DE), Texts(Lang.EN)
 ALL = ("--report", "lauf.html", "--report", "lauf.json", "--report", "lauf.xml")

@@ -18,10 +18,10 @@ import pytest
 from lxml import html
 
 from tests.cli.conftest import Call, Result
-from tests.cli.test_batch import tree
 from tests.support.postbag import ways
 from tests.support.postbag.mail import NAMELESS, ROUND, way_of, write
 from tests.support.postbag.towns import Town, towns
+from tools.torture import tree
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="signals")]
 

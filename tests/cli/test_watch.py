@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call
-from tests.cli.test_batch import HERTEN, report, tree
+from tools.torture import FORM, report, tree
 
 PATIENCE = 45.0  # less than the longest pause between two looks
 TO = ("--to", "vorlage-jahresbericht.docx", "--to", "rueckmeldung.docx")
@@ -99,7 +99,7 @@ def test_a_file_that_is_dropped_in_is_moved_with_its_findings_and_its_documents_
 
 
 def test_a_file_that_comes_slowly_is_taken_when_it_is_whole() -> None:
-    data = HERTEN.read_bytes()
+    data = FORM.read_bytes()
     third = len(data) // 3
     with watcher() as process, (IN / "langsam.xlsx").open("wb") as stream:
         for start in range(0, len(data), third):
@@ -137,7 +137,7 @@ def test_a_file_with_a_lock_of_an_office_program_waits_until_it_is_closed(call: 
 def test_broken_files_are_put_aside_with_their_reason(call: Call) -> None:
     (IN / "leer.pdf").touch()
     (IN / "brief.txt").write_text("Guten Tag", encoding="utf-8")
-    (IN / "halb.xlsx").write_bytes(HERTEN.read_bytes()[:3000])
+    (IN / "halb.xlsx").write_bytes(FORM.read_bytes()[:3000])
     drop("gut.xlsx", 1)
     found = call("watch", IN, OUT, *TO, *SOON, "--once")
     assert found.code == 3

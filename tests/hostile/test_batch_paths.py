@@ -19,7 +19,7 @@ from fgk_docs.batch.targets import Naming, file_name
 from fgk_docs.cli.main import main
 from fgk_docs.errors import NotWritable
 from fgk_docs.model.paths import slug
-from tests.cli.test_batch import report, tree
+from tools.torture import report, tree
 
 TO = ("--to", "vorlage-jahresbericht.docx")
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}

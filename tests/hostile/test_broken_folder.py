@@ -19,11 +19,11 @@ from random import Random
 import pytest
 import xlwt
 
-from tests.cli.test_batch import HERTEN, report, tree
 from tests.hostile.test_whole_program import pdf_bomb, protected
 from tests.support.installed import installed_host
 from tests.support.pdfs import encrypted, form_of
 from tests.support.workbooks import Book, excel_xml, ods, ods_parts, xlsb, xlsx, xlsx_parts, zipped
+from tools.torture import FORM, report, tree
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and permissions")
 
@@ -102,9 +102,9 @@ SKIPPED = ("pipe.xlsx", "steckdose.xlsx", "nach-draussen.xlsx", "ordner-draussen
 def samples() -> dict[str, bytes]:
     """A sound file of each format that can be cut short; half a text in csv is a text."""
     return {
-        ".xlsx": HERTEN.read_bytes(),
-        ".xlsm": HERTEN.read_bytes(),
-        ".xltx": HERTEN.read_bytes(),
+        ".xlsx": FORM.read_bytes(),
+        ".xlsm": FORM.read_bytes(),
+        ".xltx": FORM.read_bytes(),
         ".xlsb": xlsb({(row, column): "x" * 50 for row in range(40) for column in range(8)}),
         ".xls": _xls(),
         ".ods": ods("<table:table-row/>" * 900),
@@ -136,11 +136,11 @@ def bad() -> dict[str, bytes]:
         "bombe.xlsb": _bomb(sound[".xlsb"], "xl/media/a.bin"),
         "bombe.pdf": pdf_bomb(1_000_000_000),
         "bombe.zip": _bomb(zipped({"a.txt": "x"}), "bericht.xlsx"),
-        "halb.zip": zipped({"bericht.xlsx": HERTEN.read_bytes()}, compression=zipfile.ZIP_STORED)[:9000],
+        "halb.zip": zipped({"bericht.xlsx": FORM.read_bytes()}, compression=zipfile.ZIP_STORED)[:9000],
         "ohne-bericht.zip": zipped({"liesmich.txt": "x"}),
         "leer.xlsx": b"",
         "leer.pdf": b"",
-        "halb.xlsx": HERTEN.read_bytes()[: HERTEN.stat().st_size // 2],
+        "halb.xlsx": FORM.read_bytes()[: FORM.stat().st_size // 2],
         "heruntergeladen.ods": b"PK\x03\x04" + bytes(40),
         "falsch-pdf.xlsx": b"%PDF-1.7\n%%EOF\n",
         "falsch-docx.xlsx": zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<a/>"}),
@@ -183,7 +183,7 @@ def season(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.chdir(folder)  # its whole path may be longer than a socket's may be
         open_socket.bind("steckdose.xlsx")
         monkeypatch.chdir(tmp_path)
-    (folder / "verboten.xlsx").write_bytes(HERTEN.read_bytes())
+    (folder / "verboten.xlsx").write_bytes(FORM.read_bytes())
     (folder / "verboten.xlsx").chmod(0)
     return folder
 
