@@ -13,6 +13,7 @@ from fgk_docs.model.raw import Cell, RawForm
 from fgk_docs.protocols import Certainty, InputFile
 from fgk_docs.testing import Book
 from fgk_docs_plugins.sheets import fgk_docs_readers
+from tests.support.archives import zipped
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -25,15 +26,6 @@ def relations(*items: tuple[str, str, str]) -> str:
     """A part of relations from (id, last word of the type, target)."""
     rows = "".join(f'<Relationship Id="{i}" Type="{RELATIONS}/{kind}" Target="{t}"/>' for i, kind, t in items)
     return f'<Relationships xmlns="{PACKAGE}">{rows}</Relationships>'
-
-
-def zipped(parts: Mapping[str, str | bytes], *, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A ZIP archive of these parts."""
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", compression) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return out.getvalue()
 
 
 def xlsx_parts(

@@ -168,7 +168,7 @@ def _bundle(path: Path, _: tuple[int, int]) -> dict[PurePosixPath, Member]:
 def _judged(stream: BinaryIO, place: str) -> dict[PurePosixPath, Member]:
     try:
         source = _OnDisk(stream)
-        found = [one for one in listed(source, BUNDLE.members) if not one.name.endswith((b"/", b"\\"))]
+        found = [one for one in listed(source, BUNDLE.members) if not one.is_folder]
     except TooMany as error:
         raise UnreadableInput("zip-too-large", place, member=str(error)) from None
     except Malformed as error:

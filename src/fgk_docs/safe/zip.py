@@ -90,6 +90,8 @@ class Archive:
                 if not name.endswith("/"):
                     start = content_of(self._data, one.header)
                     entries[name] = Entry(name, one.method, one.crc, one.packed, one.size, start)
+                elif not one.is_folder:
+                    raise self._broken("name")
         except TooMany as error:
             raise self._too_large(str(error)) from None
         except Malformed as error:

@@ -58,6 +58,11 @@ class Listed(NamedTuple):
         return bool(self.flags & _UTF8)
 
     @property
+    def is_folder(self) -> bool:
+        """Whether it is called as a folder and holds nothing."""
+        return not self.size and self.name.endswith((b"/", b"\\"))
+
+    @property
     def is_known(self) -> bool:
         """Whether it is packed in a way that can be read."""
         return self.method == DEFLATED or (self.method == STORED and self.packed == self.size)
@@ -78,10 +83,13 @@ def listed(data: Source, most: int) -> Iterator[Listed]:
         if count > most or size > most * 400:
             raise TooMany(str(count))
         directory = data[start : start + size]
-        at = 0
+        at = met = 0
         while at < len(directory):
             one, at = _member(directory, at)
+            met += 1
             yield one
+        if met != count:  # else a length that is wrong hides members
+            raise Malformed("directory")
     except struct.error:
         raise Malformed("directory") from None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.host import Host
 from fgk_docs.protocols import InputFile
+from tests.support.archives import zipped
 
 
 def refusal(data: bytes, name: str) -> UnreadableInput:
@@ -19,16 +18,12 @@ def refusal(data: bytes, name: str) -> UnreadableInput:
     return caught.value
 
 
-def zipped(*names: str) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in names:
-            archive.writestr(name, b"x")
-    return out.getvalue()
+def holding(*names: str) -> bytes:
+    return zipped({name: b"" if name.endswith("/") else b"x" for name in names})
 
 
 def test_an_archive_of_files_is_refused_and_says_what_is_in_it() -> None:
-    many = zipped("ordner/", "innen.zip", *(f"{number}.txt" for number in range(9)))
+    many = holding("ordner/", "innen.zip", *(f"{number}.txt" for number in range(9)))
     for name in ("alles.zip", "bericht.xlsx"):
         error = refusal(many, name)
         assert error.code == "zip-holds-files"
@@ -39,11 +34,11 @@ def test_an_archive_of_files_is_refused_and_says_what_is_in_it() -> None:
 @pytest.mark.parametrize(
     ("data", "name", "code"),
     [
-        (zipped("brief.txt"), "a.zip", "zip-without-reports"),
-        (zipped(), "a.zip", "zip-empty"),
-        (zipped("[Content_Types].xml", "word/document.xml"), "a.zip", "input-is-text"),
-        (zipped("[Content_Types].xml", "ppt/presentation.xml"), "a.zip", "input-not-recognised"),
-        (zipped("Index/Document.iwa", "preview.jpg"), "a.numbers", "input-is-numbers"),
+        (holding("brief.txt"), "a.zip", "zip-without-reports"),
+        (holding(), "a.zip", "zip-empty"),
+        (holding("[Content_Types].xml", "word/document.xml"), "a.zip", "input-is-text"),
+        (holding("[Content_Types].xml", "ppt/presentation.xml"), "a.zip", "input-not-recognised"),
+        (holding("Index/Document.iwa", "preview.jpg"), "a.numbers", "input-is-numbers"),
         (b"PKW-Liste", "a.txt", "input-not-recognised"),
         (b"PKW-Liste", "a.zip", "zip-broken"),
     ],

@@ -1,24 +1,14 @@
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
-
 import pytest
 
 from fgk_docs.safe.foreign import foreign_beginning, foreign_kind
+from tests.support.archives import zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def zipped(*members: tuple[str, bytes]) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in members:
-            archive.writestr(name, data)
-    return stream.getvalue()
-
-
-WORD = zipped(("[Content_Types].xml", b""), ("word/document.xml", b""))
+WORD = zipped({"[Content_Types].xml": b"", "word/document.xml": b""})
 
 
 @pytest.mark.parametrize(
@@ -42,8 +32,8 @@ def test_what_is_no_form_is_told_by_its_first_bytes(data: bytes, code: str) -> N
     ("data", "code"),
     [
         (WORD, "input-is-text"),
-        (zipped(("mimetype", b"application/vnd.oasis.opendocument.text")), "input-is-text"),
-        (zipped(("Index/Document.iwa", b"")), "input-is-numbers"),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "input-is-text"),
+        (zipped({"Index/Document.iwa": b""}), "input-is-numbers"),
         (OLE + bytes(500) + "WordDocument".encode("utf-16-le"), "input-is-text"),
         (OLE + bytes(500) + "__properties_version1.0".encode("utf-16-le"), "input-is-mail"),
     ],
@@ -59,9 +49,9 @@ def test_containers_are_told_by_what_they_hold(data: bytes, code: str) -> None:
         b'{"kommune": "Herten"}',
         b"Kommune;Herten\n",
         b"%PDF-1.7",
-        zipped(("xl/workbook.xml", b"")),
-        zipped(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")),
-        zipped(("anschreiben.docx", WORD)),
+        zipped({"xl/workbook.xml": b""}),
+        zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
+        zipped({"anschreiben.docx": WORD}),
         b"PK\3\4 word/document.xml",
         OLE + bytes(500) + "Workbook".encode("utf-16-le"),
     ],

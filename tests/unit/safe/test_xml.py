@@ -34,15 +34,18 @@ def test_awaited_elements_come_in_order_and_the_passed_ones_are_freed() -> None:
     assert seen == [(str(n), 1, 1 if n == 0 else 2) for n in range(5)]
 
 
-@pytest.mark.parametrize("data", [BOMB, BOMB.decode().encode("utf-16"), b" " * 15 + BOMB, b"<!DOCTYPE a><a/>"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        BOMB,
+        BOMB.decode().encode("utf-16"),
+        '<?xml version="1.0" encoding="utf-32be"?>'.encode("utf-32-be") + BOMB.decode().encode("utf-32-be"),
+        b" " * 15 + BOMB,
+        b"<!DOCTYPE a><a/>",
+    ],
+)
 def test_a_document_type_is_refused(data: bytes) -> None:
     assert code(data) == ("xml-has-doctype", "xml-has-doctype")
-
-
-def test_a_document_type_in_a_rare_encoding_is_refused() -> None:
-    data = ('<?xml version="1.0" encoding="cp037"?>' + BOMB.decode()).encode("cp037")
-    with pytest.raises(UnreadableInput):
-        xml.parse(data)
 
 
 @pytest.mark.parametrize("data", [b"", b"<a", b"<a></b>", b"\0\1", b"<a>&undefined;</a>", b"text"])
@@ -56,7 +59,7 @@ def test_deep_nesting_is_refused() -> None:
 
 def test_the_depth_limit_counts_levels() -> None:
     assert len(xml.parse(b"<a><b><c/></b></a>", limits=Limits(xml_depth=3))) == 1
-    with pytest.raises(UnreadableInput):
+    with pytest.raises(UnreadableInput, match="xml-too-large"):
         xml.parse(b"<a><b><c/></b></a>", limits=Limits(xml_depth=2))
 
 
