@@ -14,10 +14,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from fgk_docs.batch.journal import Journal
 from fgk_docs.batch.targets import Naming, file_name
 from fgk_docs.cli.main import main
-from fgk_docs.errors import NotWritable
 from fgk_docs.model.paths import slug
 from tools.torture import report, tree
 
@@ -124,39 +122,6 @@ def test_a_hostile_journal_leads_nowhere(run: Run, change: str) -> None:
     assert tree("aus") == before
     assert Path("geheim").read_bytes() == b"secret"
     assert sorted(path.name for path in Path().iterdir()) == ["aus", "ein", "geheim"]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        b'{"placed":"a.docx"}',
-        b'{"placed":7,"sha256":[],"name":{}}',
-        b'{"placed":"../../a","sha256":"0","name":"x"}',
-        b'{"placed":"a","sha256":"0","name":"x/../../y"}',
-        b'{"work":"k","told":[{"path":7}]}',
-        b'{"work":"k"}',
-        b'{"work":["k"],"told":"x"}',
-        b'{"schema":"x"}',
-        b"[" * 200_000,
-        b'{"work":' * 100_000,
-        b"\xff\xfe",
-    ],
-)
-def test_a_line_that_no_run_wrote_is_as_good_as_none(tmp_path: Path, line: bytes) -> None:
-    folder = tmp_path / ".fgk-docs"
-    folder.mkdir()
-    (folder / "journal.jsonl").write_bytes(b'{"schema":1}\n' + line + b"\n")
-    journal = Journal(tmp_path, resume=True)
-    assert journal.outcome("k") is None
-    assert not journal.is_ours(tmp_path / "a.docx")
-    journal.close()
-
-
-def test_a_stage_with_a_link_in_it_takes_nothing_along(tmp_path: Path) -> None:
-    (tmp_path / ".fgk-docs").mkdir()
-    (tmp_path / ".fgk-docs" / "staged").symlink_to(tmp_path)
-    with pytest.raises(NotWritable):
-        Journal(tmp_path, resume=False)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import struct
-import zipfile
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 

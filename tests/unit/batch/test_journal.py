@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from fgk_docs.model.finding import Finding, Severity, Verdict
 from fgk_docs.model.overview import OverviewRow
 
 ORDER = Order("vorlage-teilnahme", "docx")
+SECRET = b"secret"
+SECRET_SHA256 = hashlib.sha256(SECRET).hexdigest()
 
 
 def outcome(*staged: Staged, trouble: Trouble | None = None) -> Outcome:
@@ -144,8 +148,6 @@ def test_a_journal_of_a_newer_version_is_refused_and_kept(tmp_path: Path) -> Non
 @pytest.mark.parametrize("where", ["../a.docx", "/etc/passwd", "a/../../b", "C:/x", "a//b"])
 def test_a_journal_leads_nobody_out_of_its_folder(tmp_path: Path, where: str) -> None:
     first = journal(tmp_path / "aus")
-    staged = Staged("0" * 64, "name")
-    first.add("a", outcome(staged))
     first.close()
     with text(tmp_path / "aus").open("a") as stream:
         stream.write(f'{{"placed":"{where}","sha256":"{"0" * 64}","name":"name"}}\n')
@@ -187,11 +189,28 @@ def test_a_folder_may_be_called_as_the_system_allows(tmp_path: Path) -> None:
     second.close()
 
 
-@pytest.mark.parametrize("line", ['{"placed":"a"}', '{"work":"a"}', '{"schema":"x"}', "[" * 100_000, '{"work":{}}'])
-def test_a_journal_that_nobody_of_ours_wrote_is_no_fault(tmp_path: Path, line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"placed":"a"}',
+        b'{"placed":7,"sha256":[],"name":{}}',
+        b'{"placed":"a","sha256":"0","name":"x/../../y"}',
+        b'{"work":"a"}',
+        b'{"work":{}}',
+        b'{"work":["a"],"told":"x"}',
+        b'{"work":"a","told":[{"path":7}]}',
+        b'{"schema":"x"}',
+        b"[" * 200_000,
+        b'{"work":' * 100_000,
+        b"\xff\xfe",
+    ],
+    ids=lambda line: repr(line[:30]),
+)
+def test_a_line_that_no_run_wrote_is_as_good_as_none(tmp_path: Path, line: bytes) -> None:
     journal(tmp_path).close()
-    with text(tmp_path).open("a") as stream:
-        stream.write(f"{line}\n")
+    with text(tmp_path).open("ab") as stream:
+        stream.write(line + b"\n")
+    (tmp_path / "a").write_bytes(b"of somebody")
     second = journal(tmp_path)
     assert second.outcome("a") is None
     assert not second.is_ours(tmp_path / "a")
@@ -205,13 +224,15 @@ def test_a_journal_that_nobody_of_ours_wrote_is_no_fault(tmp_path: Path, line: s
         lambda told: replace(told, made=(replace(told.made[0], files=(("../x", None),)),)),
         lambda told: replace(told, made=(replace(told.made[0], files=(("/etc/x", None),)),)),
         lambda told: replace(told, made=(replace(told.made[0], order=Order("a/../../b", "docx")),)),
-        lambda told: replace(told, made=(Made(ORDER, (("", Staged("0" * 64, "../../secret")),)),)),
+        lambda told: replace(told, made=(Made(ORDER, (("", Staged(SECRET_SHA256, "../../secret")),)),)),
     ],
 )
-def test_what_a_forged_entry_names_outside_the_folder_is_not_taken(tmp_path: Path, forged: object) -> None:
-    assert callable(forged)
+def test_what_a_forged_entry_names_outside_the_folder_is_not_taken(
+    tmp_path: Path, forged: Callable[[Told], Told]
+) -> None:
+    (tmp_path / "secret").write_bytes(SECRET)
     first = journal(tmp_path)
-    first.add("good", outcome())
+    first.add("good", outcome(first.put(b"document")))
     first.add("bad", Outcome((forged(outcome().told[0]),)))
     first.close()
     second = journal(tmp_path)
@@ -220,22 +241,22 @@ def test_what_a_forged_entry_names_outside_the_folder_is_not_taken(tmp_path: Pat
     second.close()
 
 
-@pytest.mark.parametrize("name", [FOLDER, f"{FOLDER}/journal.jsonl"])
+@pytest.mark.parametrize("name", [FOLDER, f"{FOLDER}/journal.jsonl", f"{FOLDER}/staged"])
 def test_a_journal_that_is_a_link_to_somewhere_else_is_refused(tmp_path: Path, name: str) -> None:
     elsewhere, output = tmp_path / "elsewhere", tmp_path / "aus"
     link = output / name
     link.parent.mkdir(parents=True)
-    if name == FOLDER:
-        elsewhere.mkdir()
-    else:
-        elsewhere.write_text("precious")
+    elsewhere.mkdir()
+    precious = elsewhere / "precious"
+    precious.write_text("mine")
     try:
-        link.symlink_to(elsewhere)
+        link.symlink_to(precious if name.endswith("jsonl") else elsewhere)
     except OSError:
         pytest.skip("no links here")
     with pytest.raises(NotWritable):
         journal(output, resume=False)
-    assert not list(elsewhere.iterdir()) if name == FOLDER else elsewhere.read_text() == "precious"
+    assert list(elsewhere.iterdir()) == [precious]
+    assert precious.read_text() == "mine"
 
 
 def placed(folder: Path, content: bytes, key: str) -> None:

@@ -66,7 +66,7 @@ def test_the_sample_says_what_its_code_says_also_with_lines_broken_and_small_dif
 )
 def test_every_value_that_is_changed_on_paper_is_told(old: str, new: str, name: str) -> None:
     assert old in PAGE
-    assert told(PAGE.replace(old, new)) in ([("seal-text-differs", name)], [("seal-text-differs", name)] * 2)
+    assert told(PAGE.replace(old, new)) == [("seal-text-differs", name)]
 
 
 def test_a_code_whose_municipality_and_number_are_not_there_is_of_another_certificate() -> None:
