@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fgk_docs import __version__
 from fgk_docs.errors import BrokenPlugin, BrokenProfile, UnreadableInput, UsageError
 from fgk_docs.hookspecs import hookimpl
 from fgk_docs.host import Host
+from fgk_docs.host.loading import Failure
 from fgk_docs.model.document import Document
 from fgk_docs.model.feedback import Feedback
 from fgk_docs.model.form import BlankForm, FormAnswer
@@ -151,17 +153,6 @@ def test_suffixes_are_those_of_all_readers(install: Install) -> None:
     assert host.suffixes() == {".x", ".y", ".yz"}
 
 
-def test_the_order_of_plugins_never_matters(install: Install) -> None:
-    entries = [
-        install("a", fgk_docs_readers=readers("x")),
-        install("b", fgk_docs_readers=readers("x", "y")),
-        install("c", fgk_docs_readers=readers("z")),
-    ]
-    one, two = host_of(*entries), host_of(*reversed(entries))
-    assert one.plugins == two.plugins
-    assert list(one.readers) == list(two.readers) == ["z"]
-
-
 SETS = {
     "a": {"fgk_docs_readers": ("x",)},
     "b": {"fgk_docs_readers": ("x", "y")},
@@ -169,6 +160,7 @@ SETS = {
     "d": {"fgk_docs_writers": ("w",)},
     "e": {"fgk_docs_writers": ("v",)},
     "f": {"fgk_docs_readers": ("f", "f")},
+    "g": {"fgk_docs_readers": ("u", "t")},
 }
 
 
@@ -184,7 +176,9 @@ def test_no_order_of_the_entry_points_changes_anything(order: list[str]) -> None
         name: plugin(name, **{hook: [made[hook](one) for one in offers] for hook, offers in hooks.items()})
         for name, hooks in SETS.items()
     }
-    assert seen(host_of(*(entries[name] for name in order))) == seen(host_of(*entries.values()))
+    host = host_of(*(entries[name] for name in order))
+    assert seen(host) == seen(host_of(*entries.values()))
+    assert (list(host.readers), list(host.writers)) == (["t", "u"], ["v"])
 
 
 def crash() -> object:
@@ -374,10 +368,11 @@ def test_a_profile_that_is_not_valid_is_a_failure(install: Install, profile: Pro
     assert [failure.code for failure in host.failures] == ["plugin-offer-invalid"]
 
 
-def test_a_failing_plugin_of_a_distribution_is_named_with_it() -> None:
-    host = installed_host()
-    assert all(plugin.distribution == "fgk-docs" for plugin in host.plugins if plugin.name == "base_profile")
-    assert "base" in host.profiles
+def test_a_plugin_is_told_with_the_distribution_that_brings_it() -> None:
+    (base,) = (plugin for plugin in installed_host().plugins if plugin.name == "base_profile")
+    assert (base.distribution, base.version) == ("fgk-docs", __version__)
+    failure = Failure("x", "fgk-docs-x", "1.2", "plugin-not-loadable")
+    assert failure.error().details["package"] == "fgk-docs-x 1.2"
 
 
 def chosen(install: Install, tmp_path: Path, *fakes: FakeReader) -> str:
