@@ -79,10 +79,10 @@ def read_case_file(
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise UnreadableInput("casefile-not-json", place, problem=error) from None
-    if not isinstance(data, dict) or type(data.get("schema_version")) is not int:
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if type(version) is not int or version < 1:
         raise UnreadableInput("casefile-not-recognised", place)
-    version: int = data["schema_version"]
-    if not 1 <= version <= SCHEMA_VERSION:
+    if version > SCHEMA_VERSION:
         raise UnreadableInput("casefile-newer", place, version=version, known=SCHEMA_VERSION)
     for step in range(version, SCHEMA_VERSION):
         data = MIGRATIONS[step](data)

@@ -227,7 +227,10 @@ def _paper(text: str) -> Paper:
                 BudgetLine(id="1", year=2018, plan=BudgetPlan.RESULT, account="5431", wbs="4.1", amount=euro(900)),
                 BudgetLine(id="2", year=2019, plan=BudgetPlan.FINANCE, account="7831", amount=euro(100)),
             ),
-            covers=(Cover(id="1", kind=CoverKind.MORE_INCOME, account="4141", amount=euro(1000)),),
+            covers=(
+                Cover(id="1", kind=CoverKind.MORE_INCOME, account="4141", amount=euro(600)),
+                Cover(id="2", kind=CoverKind.LESS_SPENDING, account="5431", amount=euro(400)),
+            ),
             extra_burden=False,
             grant_share=Percent(raw="70 %", low=Decimal(70), high=Decimal(70)),
         ),
