@@ -107,27 +107,26 @@ def test_ids_tell_municipalities_apart_by_key_or_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code"),
+    ("old", "new", "code", "line"),
     [
-        ('path = "when"', 'path = "wann"', "text-name-unknown"),
-        ('path = "when"', 'path = "title"', "document-event-no-day"),
-        ('path = "when"', "", "document-value-missing"),
-        ('records = "procedure/milestones"', 'records = "procedure"', "document-path-no-records"),
-        ("{title}", "{titel}", "text-name-unknown"),
-        ("{title}", "{title", "document-event-braces"),
-        ("{when|date}", "{when|datum}", "document-word-unknown"),
-        ("{/municipality/name}", "{/kommune/name}", "document-word-unknown"),
-        ("{/municipality/name}", "{/municipality}", "document-path-no-value"),
-        ('path = "when"', 'path = "when"\nday = "letzter"', "document-word-unknown"),
-        ('path = "when"', 'path = "when"\ntag = "x"', "document-word-unknown"),
+        ('path = "when"', 'path = "wann"', "text-name-unknown", 9),
+        ('path = "when"', 'path = "title"', "document-event-no-day", 9),
+        ('path = "when"', "", "document-value-missing", 7),
+        ('records = "procedure/milestones"', 'records = "procedure"', "document-path-no-records", 8),
+        ("{title}", "{titel}", "text-name-unknown", 10),
+        ("{title}", "{title", "document-event-braces", 10),
+        ("{when|date}", "{when|datum}", "document-word-unknown", 11),
+        ("{/municipality/name}", "{/kommune/name}", "document-word-unknown", 11),
+        ("{/municipality/name}", "{/municipality}", "document-path-no-value", 11),
+        ('path = "when"', 'path = "when"\nday = "letzter"', "document-word-unknown", 10),
+        ('path = "when"', 'path = "when"\ntag = "x"', "document-word-unknown", 10),
     ],
 )
-def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, code: str) -> None:
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, code: str, line: int) -> None:
     assert old in MILESTONES
     with pytest.raises(BrokenProfile) as refused:
         kind_of(tmp_path, TEXT, HEAD + MILESTONES.replace(old, new))
-    assert refused.value.code == code
-    assert "document.toml:" in refused.value.place
+    assert (refused.value.code, refused.value.place) == (code, f"base/documents/x/document.toml:{line}")
 
 
 DEADLINE = """
@@ -174,5 +173,5 @@ def test_a_format_that_does_not_fit_is_told_with_the_line_of_the_entry(tmp_path:
 
 
 def test_a_figure_that_no_profile_has_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(BrokenProfile):
+    with pytest.raises(BrokenProfile, match=r"document-word-unknown.*suggestion=measures"):
         with_figure(tmp_path, "maesures", None)

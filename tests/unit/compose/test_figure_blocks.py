@@ -217,16 +217,6 @@ def test_a_gap_to_be_filled_by_hand_is_visible_and_no_finding(tmp_path: Path) ->
     assert composed.findings == ()
 
 
-def test_an_optional_column_that_is_nought_everywhere_is_left_out(tmp_path: Path) -> None:
-    column = '[blocks.stand.columns.offen]\ntitle = "offen"\npath = "{}"\noptional = true\n'
-    for part, shown in (("waiting", ["2", "1"]), ("active", ["2", "1", "1", "0"])):
-        declared = HEAD + COUNTED.replace("[blocks.bild]", column.format(part) + "[blocks.bild]")
-        kind = kind_of(tmp_path / part, "::section s\n::block stand\n", declared)
-        (table,) = blocks(compose(reported(), kind))
-        assert isinstance(table, Table)
-        assert len(table.columns) == len(shown) // 2 + 1
-
-
 def test_a_property_is_printed_as_a_text_would_print_it(tmp_path: Path) -> None:
     declared = HEAD.replace("\n\n", '\n[properties]\nsubject = "municipality/names"\n\n', 1)
     document = document_of(compose(case_with(), kind_of(tmp_path, "::section s\nx\n", declared)))

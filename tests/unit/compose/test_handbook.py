@@ -65,7 +65,7 @@ def section(name: str, text: str = "Text.", **more: str) -> str:
     return "+++\n" + "".join(f"{key} = {value}\n" for key, value in keys.items()) + f"+++\n\n{text}\n"
 
 
-def book(folder: Path, *sections: str, **files: str) -> Chain:
+def book(folder: Path, *sections: str) -> Chain:
     """A profile with the kind ``x`` and these sections."""
     content = {**WORDS, **{f"handbook/{one.split(chr(34))[1]}.md": one for one in sections}}
     return chain_of(folder, TEXT, TOML, content)

@@ -165,8 +165,7 @@ def test_unlisted_statements_are_refused(tmp_path: Path, line: str) -> None:
 @pytest.mark.parametrize("line", ["{{ paper.number", "{% if paper %}", "{% endif %}", "{{ paper..number }}"])
 def test_a_syntax_error_has_its_line(tmp_path: Path, line: str) -> None:
     error = refused(tmp_path, f"Text\n\n{line}\n")
-    assert error.code == "text-syntax"
-    assert error.place.startswith("base/documents/x/text.md.j2:")
+    assert (error.code, error.place) == ("text-syntax", "base/documents/x/text.md.j2:4")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fgk_docs.compose import compose, load_kind
+from fgk_docs.errors import BrokenProfile, UsageError
 from fgk_docs.language.periods import parse_period
 from fgk_docs.model.case import (
     Agreement,
@@ -21,6 +22,7 @@ from fgk_docs.model.case import (
     Procedure,
     Report,
 )
+from fgk_docs.model.paths import at
 from fgk_docs.model.values import Amount, Percent, Period, Precision, Qualifier, Responsibility, StatusCode
 from fgk_docs.protocols import FigureValue
 from tests.unit.compose.kit import (
@@ -34,9 +36,12 @@ from tests.unit.compose.kit import (
     kreis,
     lines,
     period,
+    refused,
     with_figures,
     words,
 )
+
+DAY = Period(raw="2.6.2015", start=date(2015, 6, 2), end=date(2015, 6, 2), precision=Precision.DAY)
 
 
 def test_a_printed_value_knows_its_path_and_the_text_it_stands_in(tmp_path: Path) -> None:
@@ -65,38 +70,10 @@ def test_an_attribute_of_a_value_keeps_the_path_of_the_whole_value(tmp_path: Pat
     [
         ({"public": True}, "paper.public", "ja"),
         ({"public": False}, "paper.public", "nein"),
-        (
-            {
-                "date": Period(
-                    raw="12.6.2015", start=date(2015, 6, 12), end=date(2015, 6, 12), precision=Precision.DAY
-                )
-            },
-            "paper.date",
-            "12.06.2015",
-        ),
-        (
-            {
-                "date": Period(
-                    raw="12.6.2015", start=date(2015, 6, 12), end=date(2015, 6, 12), precision=Precision.DAY
-                )
-            },
-            "paper.date|date_long",
-            "12. Juni 2015",
-        ),
-        (
-            {
-                "date": Period(
-                    raw="12.6.2015", start=date(2015, 6, 2), end=date(2015, 6, 2), precision=Precision.DAY
-                )
-            },
-            "paper.date.start|date",
-            "02.06.2015",
-        ),
-        (
-            {"date": Period(raw="x", start=date(2015, 6, 12), end=date(2015, 6, 12), precision=Precision.DAY)},
-            "paper.date.start.year",
-            "2015",
-        ),
+        ({"date": DAY}, "paper.date", "02.06.2015"),
+        ({"date": DAY}, "paper.date|date_long", "2. Juni 2015"),
+        ({"date": DAY}, "paper.date.start|date", "02.06.2015"),
+        ({"date": DAY}, "paper.date.start.year", "2015"),
         ({"subject": "über alles"}, "paper.subject|capitalised", "Über alles"),
         ({"subject": "Über alles"}, "paper.subject|lower_first", "über alles"),
     ],
@@ -213,8 +190,6 @@ def test_a_sum_adds_exact_amounts(tmp_path: Path) -> None:
 
 
 def test_a_sum_over_a_range_is_refused(tmp_path: Path) -> None:
-    from fgk_docs.errors import BrokenProfile
-
     wide = Amount(raw="5-9", low=Decimal(5), high=Decimal(9), qualifier=Qualifier.RANGE)
     case = AuditCase(reports=(Report(id="r", entries=(entry("1", cost=wide),)),))
     with pytest.raises(BrokenProfile, match="text-sum-not-exact"):
@@ -236,8 +211,6 @@ def test_a_missing_value_is_a_visible_gap_and_a_finding(tmp_path: Path) -> None:
 
 
 def test_below_a_missing_record_everything_is_missing_and_its_path_still_leads_somewhere(tmp_path: Path) -> None:
-    from fgk_docs.model.paths import at
-
     case = AuditCase()
     result = composed(tmp_path, "{{ agreement.period.start }} {{ municipality.head.name }}", case)
     gaps = [run for run in first_runs(result) if run.placeholder]
@@ -271,8 +244,6 @@ def test_values_compare_with_constants(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_status_in_a_condition_is_refused(tmp_path: Path) -> None:
-    from tests.unit.compose.kit import refused
-
     text = 'Text\n{% for e in report.entries if e.status == "umgesezt" %}{{ e.measure }}{% endfor %}'
     error = refused(tmp_path, text, late=True)
     assert (error.code, error.details["suggestion"]) == ("text-word-not-in-list", "umgesetzt")
@@ -339,8 +310,6 @@ def test_a_profile_s_figure_is_computed_once_and_only_when_asked(tmp_path: Path)
 
 
 def test_options_decide_and_take_their_default(tmp_path: Path) -> None:
-    from fgk_docs.errors import UsageError
-    from tests.unit.compose.kit import HEAD
 
     toml = HEAD + '\n[options.wording]\ntitle = "Form"\nvalues = ["kurz", "lang"]\ndefault = "kurz"\n'
     text = '::section s\n{% if variant.wording == "lang" %}Langer{% else %}Kurzer{% endif %} Text'
@@ -354,8 +323,6 @@ def test_options_decide_and_take_their_default(tmp_path: Path) -> None:
 
 
 def test_an_option_that_a_kind_does_not_use_keeps_its_default_and_is_refused(tmp_path: Path) -> None:
-    from fgk_docs.errors import UsageError
-    from tests.unit.compose.kit import HEAD
 
     one = '\n[options.{name}]\ntitle = "Form"\nvalues = ["kurz", "lang"]\ndefault = "kurz"\noffered = {offered}\n'
     text = '::section s\n{% if variant.form == "lang" %}Langer{% else %}Kurzer{% endif %} Text'

@@ -73,7 +73,7 @@ def test_a_form_is_read_checked_and_judged(folder: Path) -> None:
     result = examined(folder, bericht=CLEAN)
     assert result.ledger.form == "jahresbericht"
     assert result.case_file.case.reports[0].entries[0].measure == "Maßnahme"
-    assert all(one.severity is not None for one in result.findings)
+    assert result.verdict is Verdict.ACCEPT
 
 
 def test_an_input_that_cannot_be_read_is_rejected_with_its_reason(folder: Path) -> None:
@@ -170,7 +170,6 @@ def test_a_file_name_that_is_no_text_is_shown_as_far_as_it_is(folder: Path) -> N
     path = folder / os.fsdecode(b"Jahresbericht-M\xfcller.x")
     path.write_bytes(b"x")
     assert InputFile(path).name == "Jahresbericht-M\ufffdller.x"
-    assert Address(file=InputFile(path).name).file.endswith("ller.x")
 
 
 def test_hidden_answers_are_read_and_said(folder: Path) -> None:
@@ -179,8 +178,8 @@ def test_hidden_answers_are_read_and_said(folder: Path) -> None:
 
 
 def test_what_is_missing_is_told_once_though_a_rule_asks_for_it_too(folder: Path) -> None:
-    there = examine(host(folder, bericht=report("1|Z|M|J", {"kommune": None})), folder / "bericht.x", Settings())
-    about = [one.code for one in there.findings if one.path == "municipality/name"]
+    result = examined(folder, bericht=report("1|Z|M|J", {"kommune": None}))
+    about = [one.code for one in result.findings if one.path == "municipality/name"]
     assert about == ["answer-missing"]
 
 

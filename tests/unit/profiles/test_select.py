@@ -65,12 +65,12 @@ def test_an_unknown_profile_is_a_usage_error_with_a_suggestion(installed: dict[s
     assert caught.value.details == {"value": "bse", "suggestion": "base"}
 
 
-@pytest.mark.parametrize(("parent", "code"), [(None, "profile-parent-unknown"), ("xx", "profile-parent-unknown")])
-def test_a_profile_needs_an_installed_parent(installed: dict[str, Profile], parent: str | None, code: str) -> None:
+@pytest.mark.parametrize("parent", [None, "xx"])
+def test_a_profile_needs_an_installed_parent(installed: dict[str, Profile], parent: str | None) -> None:
     orphan = Profile("o", "O", installed["th"].root, parent)
     with pytest.raises(BrokenProfile) as caught:
         lineage("o", {**installed, "o": orphan})
-    assert caught.value.code == code
+    assert caught.value.code == "profile-parent-unknown"
 
 
 def test_a_circle_of_parents_is_refused(installed: dict[str, Profile]) -> None:
