@@ -8,7 +8,6 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -150,19 +149,6 @@ def test_a_finding_gets_the_place_of_its_value_and_keeps_its_own() -> None:
     own = finding(path="municipality/name", address=Address(file="g"))
     placed = addressed([finding(path="municipality/name"), own, finding()], sources)
     assert [one.address for one in placed] == [where, Address(file="g"), None]
-
-
-def test_ten_thousand_findings_are_placed_in_no_time() -> None:
-    sources = {
-        f"reports/2019/entries/{row}/measure": Source(addresses=(Address(file="f", sheet="M", cell=f"C{row}"),))
-        for row in range(10_000)
-    }
-    findings = [finding(path=f"reports/2019/entries/{row}/status") for row in range(10_000)]
-    start = perf_counter()
-    placed = graded(chain(), addressed(findings, sources))
-    assert perf_counter() - start < 4
-    assert len(placed) == 10_000
-    assert placed[7].address == Address(file="f", sheet="M", cell="C7")
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="file names are always text there")
