@@ -89,6 +89,8 @@ _STOP = frozenset(
 )
 PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "zum"})
 """Small words inside the names of persons."""
+_ADDITION = re.compile(r" (?=[a-zäöü(])")
+"""Where the addition to a place's name begins, which does not change: "Frankfurt am Main", "Halle (Saale)"."""
 _SIBILANT = re.compile(r"(?:s|ß|x|z|ce)$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?P<stem>[\w-]*(?:isch|ig|lich|sam|erst|groß|alt|neu|weit|frei|zweit))(?:er|es|e)", re.IGNORECASE
@@ -108,6 +110,16 @@ def declined(plain: str, gender: Gender, cases: Mapping[Case, str], *, guessed: 
     )
 
 
+def rule_case(name: Name, case: Case) -> str:
+    """A name in one case, with its article."""
+    return {
+        Case.NOMINATIVE: name.nominative,
+        Case.GENITIVE: name.genitive,
+        Case.DATIVE: name.dative,
+        Case.ACCUSATIVE: name.accusative,
+    }[case]
+
+
 def shape_of_municipality(plain: str) -> Name | None:
     """The name if its shape is a known one: "Stadt X", "Landkreis X", "X-Kreis", "Märkischer Kreis"; else None."""
     words = plain.split(" ")
@@ -123,12 +135,26 @@ def shape_of_body(plain: str) -> Name | None:
     """The name if its main word, the last before any "für", "der", "des" …, has a known ending; else None."""
     words = plain.split(" ")
     stop = next((place for place, word in enumerate(words) if place and word.lower() in _STOP), len(words))
+    joints = [place for place in range(1, stop) if words[place] == "und"]
+    return _two_bodies(words, joints[-1], stop) if joints else _one_body(words, stop)
+
+
+def _one_body(words: list[str], stop: int) -> Name | None:
     for place in range(stop):
         lower = words[place].lower()
         for ending, gender, genitive in _BY_LENGTH:
             if lower.endswith(ending) and (place == stop - 1 or not words[place].endswith("-")):
                 return _inflected(words, place, gender, genitive)
     return None
+
+
+def _two_bodies(words: list[str], joint: int, stop: int) -> Name | None:
+    """Both names around an "und" ("Rat und Verwaltung"), or the one around it ("Haupt- und Finanzausschuss")."""
+    one, other = _one_body(words[:joint], joint), _one_body(words[joint + 1 :], stop - joint - 1)
+    if one is None or other is None or words[joint - 1].endswith("-") or not _may_precede(words[: joint - 1]):
+        return _one_body(words, stop)
+    cases = {case: f"{rule_case(one, case)} und {rule_case(other, case)}" for case in Case}
+    return declined(" ".join(words), Gender.PLURAL, cases, guessed=True)
 
 
 def _may_precede(words: list[str]) -> bool:
@@ -152,7 +178,8 @@ def _adjective(word: str, case: Case, gender: Gender) -> str:
 
 
 def place_name(plain: str) -> Name:
-    """A bare proper name: no article, neuter, genitive with "s" or an apostrophe ("Nordhausens", "Worms’")."""
-    genitive = f"{plain}’" if _SIBILANT.search(plain) else f"{plain}s"
+    """A bare proper name: no article, neuter, genitive with "s" or an apostrophe ("Hertens", "Worms’ am Rhein")."""
+    head, *addition = _ADDITION.split(plain, maxsplit=1)
+    genitive = " ".join((f"{head}’" if _SIBILANT.search(head) else f"{head}s", *addition))
     cases = {case: genitive if case is Case.GENITIVE else plain for case in Case}
     return declined(plain, N, cases, guessed=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.language.grammar import ARTICLES, Before, inflect
-from fgk_docs.language.name_shapes import declined, place_name, shape_of_body, shape_of_municipality
+from fgk_docs.language.name_shapes import declined, place_name, rule_case, shape_of_body, shape_of_municipality
 from fgk_docs.language.reading import GUESSED, INFERRED, NOTHING, STATED, Note, Reading, note
 from fgk_docs.language.text import match_key, normalise
 from fgk_docs.language.vocabulary import strings
@@ -124,16 +124,6 @@ def _completed(rule: Name, stated: Mapping[Case, str], *, certain: bool) -> Read
         notes.append(_guessed(name))
     confidence = STATED if not missing else INFERRED if certain else GUESSED
     return Reading(name, tuple(notes), confidence)
-
-
-def rule_case(name: Name, case: Case) -> str:
-    """A name in one case, with its article."""
-    return {
-        Case.NOMINATIVE: name.nominative,
-        Case.GENITIVE: name.genitive,
-        Case.DATIVE: name.dative,
-        Case.ACCUSATIVE: name.accusative,
-    }[case]
 
 
 def _guessed(name: Name) -> Note:

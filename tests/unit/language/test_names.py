@@ -47,7 +47,7 @@ def cases(name: Name | None) -> str:
         ("Sondershausen, Stadt", None, "Stadt Sondershausen",
          "die Stadt Sondershausen | der Stadt Sondershausen | der Stadt Sondershausen | die Stadt Sondershausen"),
         ("Neustadt an der Weinstraße", None, "Neustadt an der Weinstraße",
-         "Neustadt an der Weinstraße | Neustadt an der Weinstraßes | Neustadt an der Weinstraße"
+         "Neustadt an der Weinstraße | Neustadts an der Weinstraße | Neustadt an der Weinstraße"
          " | Neustadt an der Weinstraße"),
         ("Große Kreisstadt Plauen", None, "Große Kreisstadt Plauen",
          "die Große Kreisstadt Plauen | der Großen Kreisstadt Plauen | der Großen Kreisstadt Plauen"
@@ -58,6 +58,8 @@ def cases(name: Name | None) -> str:
          "das Amt Neuhaus | des Amtes Neuhaus | dem Amt Neuhaus | das Amt Neuhaus"),
         ("Herten", None, "Herten", "Herten | Hertens | Herten | Herten"),
         ("Worms", None, "Worms", "Worms | Worms’ | Worms | Worms"),
+        ("Halle (Saale)", None, "Halle (Saale)", "Halle (Saale) | Halles (Saale) | Halle (Saale) | Halle (Saale)"),
+        ("Bad Ems", None, "Bad Ems", "Bad Ems | Bad Ems’ | Bad Ems | Bad Ems"),
     ],
 )  # fmt: skip
 def test_a_municipality_is_declined_by_rule_and_says_so(
@@ -151,7 +153,10 @@ def test_a_known_body_is_declined_without_finding(name: str, expected: str, bodi
         ("Referat für Bildung", "des Referats für Bildung"),
         ("Lenkungsgruppe", "der Lenkungsgruppe"),
         ("Familienbündnis", "des Familienbündnisses"),
-        ("Rat und Verwaltung", "des Rats und Verwaltung"),
+        ("Rat und Verwaltung", "des Rats und der Verwaltung"),
+        ("Ständiger Ausschuss und Beirat für Familien", "des Ständigen Ausschusses und des Beirats für Familien"),
+        ("Stiftung Stadt und Region", "der Stiftung Stadt und Region"),
+        ("Jugend- und Sozialausschuss und Rat", "des Jugend- und Sozialausschusses und des Rats"),
         ("KT Nordhausen", "KT Nordhausens"),
     ],
 )
