@@ -38,7 +38,7 @@ def read_data(answers: Answers, definition: Definition) -> None:
         elif _is_column(definition, table, column) and row.isascii() and row.isdecimal():
             rows.add(table, row, column, position)
         else:
-            answers.unknown_field(position, suggestion(name, _names(definition, table, row)))
+            answers.unknown_field(position, suggestion(name, names_of(definition, table, row)))
     rows.read()
 
 
@@ -46,10 +46,13 @@ def _is_column(definition: Definition, table: str, column: str) -> bool:
     return table in definition.tables and column in definition.tables[table].columns
 
 
-def _names(definition: Definition, table: str, row: str) -> list[str]:
-    if table in definition.tables:
-        return [f"{table}.{row}.{column}" for column in definition.tables[table].columns]
-    return [*definition.fields, *definition.tables]
+def names_of(definition: Definition, table: str, row: str) -> list[str]:
+    """What an unknown name may have been meant to be: a column of its table, or any name; in its row, or row 1."""
+    known = definition.tables
+    number = row if row.isascii() and row.isdecimal() and row.strip("0") else "1"
+    tables = [table] if table in known else [*known]
+    columns = [f"{name}.{number}.{column}" for name in tables for column in known[name].columns]
+    return columns if table in known else [*definition.fields, *columns]
 
 
 def read_form_fields(answers: Answers, definition: Definition, prefix: str = FORM_ROW) -> None:

@@ -10,6 +10,7 @@ from fgk_docs.forms.blank import Contents, Group
 from fgk_docs.forms.boundary import RawAnswer, read_answer
 from fgk_docs.forms.definition import GROUP_TITLE, AnswerType, Definition, Groups, Question, Table
 from fgk_docs.forms.display import display
+from fgk_docs.forms.fields import names_of
 from fgk_docs.forms.inputs import allowed, form_input, form_texts, kind_of
 from fgk_docs.forms.wording import LONGEST, wording_of
 from fgk_docs.forms.words import words_of
@@ -139,7 +140,7 @@ class _Checker:
         elif name in self._definition.tables and number.isascii() and number.isdecimal() and int(number) > 0:
             self._cell(name, int(number), column, one)
         else:
-            self._unknown(one, [*self._definition.fields, *self._definition.tables])
+            self._unknown(one, names_of(self._definition, name, number))
 
     def _cell(self, name: str, row: int, column: str, one: Field) -> None:
         table = self._definition.tables[name]

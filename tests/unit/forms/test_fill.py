@@ -55,7 +55,7 @@ def test_an_answer_is_taken_as_the_form_writes_it(name: str, value: object, expe
     ("name", "value", "code", "detail"),
     [
         ("komune", "x", "form-field-unknown", "kommune"),
-        ("massnahmen__0__stand", "umgesetzt", "form-field-unknown", "massnahmen"),
+        ("massnahmen__0__stand", "umgesetzt", "form-field-unknown", "massnahmen.1.stand"),
         ("massnahmen__1__stnad", "umgesetzt", "form-field-unknown", "massnahmen.1.stand"),
         ("art", "Dorf", "form-value-refused", "Art der Kommune"),
         ("einwohner", "viele", "form-value-refused", "Einwohnerzahl"),
