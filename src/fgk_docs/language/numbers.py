@@ -95,10 +95,10 @@ def parse_ags(value: str | float) -> Reading[str]:
     Returns:
         The digits; None with ``ags-wrong-length`` or ``ags-wrong-state``, or for an empty text without a note.
     """
-    text = number_text(value) if not isinstance(value, str) else value
-    digits = re.sub(r"[\s./-]", "", normalise(text))
-    if not digits:
+    text = number_text(value) if not isinstance(value, str) else normalise(value)
+    if not text:
         return Reading(None, (), NOTHING)
+    digits = re.sub(r"[\s./-]", "", text)
     notes: tuple[Note, ...] = ()
     if not re.fullmatch(r"[0-9]+", digits) or len(digits) not in (4, 5, 7, 8):
         return Reading(None, (note("ags-wrong-length"),), NOTHING)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fgk_docs.language.amounts import format_amount, parse_amount
+from fgk_docs.language.text import normalise
 from fgk_docs.model.values import Amount, CostKind, Qualifier, Recurrence
 
 ABOUT, UP_TO, AT_LEAST = Qualifier.ABOUT, Qualifier.UP_TO, Qualifier.AT_LEAST
@@ -216,9 +217,11 @@ def test_papers_write_sums_the_german_way(text: str, printed: str) -> None:
 @given(st.text(max_size=30) | st.text("0123456789.,-€ xTbis%p'(", max_size=20))
 def test_no_text_breaks_the_reader_and_its_words_are_kept(text: str) -> None:
     reading = parse_amount(text)
+    assert (reading.value is None) == (not normalise(text))
     if reading.value is not None:
         assert reading.value.raw == text
         assert reading.value.low is not None or reading.value.kind is not CostKind.MONEY
+        assert reading.findings or reading.value.kind is not CostKind.UNKNOWN
         format_amount(reading.value)
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fgk_docs.language.percents import format_percent, parse_percent
+from fgk_docs.language.text import normalise
 from fgk_docs.model.values import Percent, Qualifier
 
 
@@ -47,15 +48,12 @@ def test_a_clear_percentage_is_read(value: str | float, low: int | str, high: in
     assert reading.findings == ()
 
 
-@pytest.mark.parametrize(("value", "percent"), [(0.5, 50), ("0,5", 50), (0.07, 7), (".5", None)])
-def test_a_bare_fraction_is_read_as_one_and_says_so(value: str | float, percent: int | None) -> None:
+@pytest.mark.parametrize(("value", "percent"), [(0.5, 50), ("0,5", 50), (0.07, 7)])
+def test_a_bare_fraction_is_read_as_one_and_says_so(value: str | float, percent: int) -> None:
     reading = parse_percent(value)
-    if percent is None:
-        assert reading.codes == ("percent-not-understood",)
-    else:
-        assert reading.value is not None
-        assert reading.value.low == Decimal(percent)
-        assert reading.codes == ("percent-from-fraction",)
+    assert reading.value is not None
+    assert reading.value.low == Decimal(percent)
+    assert reading.codes == ("percent-from-fraction",)
 
 
 @pytest.mark.parametrize(("number", "percent"), [(0.5, 50), (1, 100), (0.07, 7), (0.125, "12.5")])
@@ -78,6 +76,7 @@ def test_the_number_format_decides_on_fractions(number: float, percent: int | st
         ("75-50 %", "percent-reversed"),
         ("die Hälfte", "percent-not-understood"),
         ("50 % von 3", "percent-not-understood"),
+        (".5", "percent-not-understood"),
         (nan, "percent-not-understood"),
         (inf, "percent-not-understood"),
         (True, "percent-not-understood"),
@@ -90,8 +89,9 @@ def test_what_is_no_clear_percentage_asks(value: str | float, code: str) -> None
 
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=20) | st.text("0123456789.,-% bisca>", max_size=12) | st.floats() | st.integers())
-def test_nothing_breaks_the_reader(value: str | float) -> None:
+def test_nothing_breaks_the_reader_and_only_nothing_is_silent(value: str | float) -> None:
     reading = parse_percent(value)
+    assert (reading.value is None and not reading.findings) == (not normalise(str(value)))
     if reading.value is not None:
         assert 0 <= reading.value.low <= reading.value.high <= 100
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.language.status import StatusVocabulary, parse_light, parse_status
+from fgk_docs.language.text import normalise
 from fgk_docs.model.values import Light, StatusCode
 
 DONE, BEGUN, NOT_STARTED = StatusCode.DONE, StatusCode.IN_PROGRESS, StatusCode.NOT_STARTED
@@ -204,8 +205,10 @@ def test_nothing_breaks_the_reader_and_unknown_is_never_silent(
     statuses: StatusVocabulary, value: str | float
 ) -> None:
     reading = parse_status(value, statuses)
-    if reading.value is not None and reading.value.code is StatusCode.UNKNOWN:
-        assert reading.findings
+    if reading.value is None:
+        assert not normalise(str(value))
+    else:
+        assert reading.findings or reading.value.code is not StatusCode.UNKNOWN
 
 
 @pytest.mark.parametrize(
