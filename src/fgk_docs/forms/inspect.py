@@ -60,7 +60,8 @@ def inspect_definition(path: Path, chain: Chain) -> Inspection:
 
 
 def _weak_spots(definition: Definition, known: Sequence[Definition], home: Assembly) -> Iterator[BrokenProfile]:
-    yield from _homeless(definition, home)
+    if not home.mistakes:  # else what is missing may be there, and left out for its mistake
+        yield from _missing(definition, home)
     short = []
     yield from _owners(definition, home)
     for keys, questions in _scopes(definition).items():
@@ -68,10 +69,6 @@ def _weak_spots(definition: Definition, known: Sequence[Definition], home: Assem
         short += [one.label for one in questions.values() if len(label_key(one.label)) < SHORTEST_NEAR]
     if short:
         yield _spot("definition-labels-short", home, ("title",), labels=", ".join(dict.fromkeys(short)))
-    if not definition.markers:
-        yield _spot("definition-without-marker", home, ("markers",))
-    if not definition.required:
-        yield _spot("definition-nothing-required", home, ("fields",))
     for other in known:
         if other.name == definition.name:
             yield _spot("definition-lies-over", home, ("edition",), form=other.form, edition=other.edition)
@@ -79,8 +76,12 @@ def _weak_spots(definition: Definition, known: Sequence[Definition], home: Assem
             yield _spot("definition-like-another", home, ("form",), other=other.title)
 
 
-def _homeless(definition: Definition, home: Assembly) -> Iterator[BrokenProfile]:
-    """Sheets on which nothing is sought, and tables that are sought nowhere."""
+def _missing(definition: Definition, home: Assembly) -> Iterator[BrokenProfile]:
+    """Nothing to know the form by, nothing required, sheets on which nothing is sought, tables sought nowhere."""
+    if not definition.markers:
+        yield _spot("definition-without-marker", home, ("markers",))
+    if not definition.required:
+        yield _spot("definition-nothing-required", home, ("fields",))
     for name, plan in definition.sheets.items():
         if not plan.fields and not plan.tables:
             yield _spot("definition-sheet-empty", home, ("sheets", name), name=name)

@@ -150,7 +150,7 @@ def test_all_mistakes_are_told_at_once_and_none_that_only_follows_from_another(t
         .replace('path = "status"', 'path = "stauts"')
         .replace('title = "Blatt"', 'titel = "Blatt"\ntitle = "Blatt"')
     )
-    assert problems(tmp_path, text)[:5] == [
+    assert problems(tmp_path, text) == [
         ("definition-unknown-name", "eigen.toml:8"),
         ("definition-key-missing", "eigen.toml:13"),
         ("definition-unknown-name", "eigen.toml:20"),
@@ -220,10 +220,7 @@ def test_answers_stand_below_their_labels_where_the_definition_says_so(tmp_path:
 
 def test_a_column_has_its_answers_below_it_anyway(tmp_path: Path) -> None:
     text = OWN.replace('path = "measure"\n', 'path = "measure"\nbelow = true\n')
-    assert problems(tmp_path, text)[0] == (
-        "definition-only-for-fields",
-        f"eigen.toml:{text[: text.index('below')].count(chr(10)) + 1}",
-    )
+    assert problems(tmp_path, text) == [("definition-only-for-fields", "eigen.toml:35")]
 
 
 def test_a_row_of_the_form_s_own_words_alone_is_known(tmp_path: Path) -> None:
