@@ -25,10 +25,11 @@ from fgk_docs.model.form import BlankForm, FormAnswer
 from fgk_docs.model.values import Light, Status, StatusCode
 from fgk_docs.protocols import InputFile
 from tests.support.budget import chosen, examples
+from tests.support.forms import FIXTURES
 from tests.support.made_forms import chain, host, laid_out, made, read
 
 LAYOUTS = [(edition, fmt) for edition in ("A", "B") for fmt in ("xlsx", "ods", "pdf")]
-FIXTURES = sorted(Path("fixtures").glob("*/jahresbericht*"))
+REPORTS = sorted(FIXTURES.glob("*/jahresbericht*"))
 PERIODS = (
     "12.06.2018", "Q3/2019", "3. Quartal 2019", "ab 2020", "bis Ende 2019", "2019–2021", "2019", "jährlich",
     "fortlaufend", "Mitte 2020", "2. HJ 2020", "KW 12/2020", "seit 06/2018", "Dez 2019", "01.03.-30.06.2020",
@@ -187,8 +188,8 @@ def test_answers_put_into_a_blank_form_read_back_equal(edition: str, fmt: str, c
 @pytest.mark.parametrize(
     ("edition", "fmt", "path"),
     chosen(
-        [(*layout, path) for path in FIXTURES for layout in LAYOUTS],
-        *((*layout, FIXTURES[number % len(FIXTURES)]) for number, layout in enumerate(LAYOUTS)),
+        [(*layout, path) for path in REPORTS for layout in LAYOUTS],
+        *((*layout, REPORTS[number % len(REPORTS)]) for number, layout in enumerate(LAYOUTS)),
     ),
     ids=lambda value: value.parent.name if isinstance(value, Path) else None,
 )

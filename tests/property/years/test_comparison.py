@@ -52,7 +52,7 @@ def test_a_typing_error_leaves_a_measure_the_same(entries: list[Entry], data: st
     changed = list(entries)
     changed[position] = entries[position].model_copy(update={"measure": typo, "number": "9.9", "id": "9.9"})
     found = match_entries(changed, entries)
-    assert ("9.9", entries[position].id) in {(pair.now.id, pair.before.id) for pair in found.pairs} or found.doubts
+    assert ("9.9", entries[position].id) in {(pair.now.id, pair.before.id) for pair in found.pairs}
 
 
 @given(measures(), measures())

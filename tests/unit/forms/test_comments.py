@@ -18,6 +18,7 @@ from tests.support.forms import (
     form,
     found,
     master,
+    placed,
     read,
     reading,
     report,
@@ -27,10 +28,6 @@ from tests.support.forms import (
 ONE = "1.1.1 | | Erstens | | | 2019 | | | {status} | | | | | |"
 
 
-def told(rows: str, cells: dict[str, object]) -> object:
-    return read(report(rows, {}, cells=cells))  # type: ignore[arg-type] # cells
-
-
 @pytest.mark.parametrize("words", ["", "siehe Kommentar", "s. Notiz"])
 @pytest.mark.parametrize("comment", ["umgesetzt", "Meier, Anna:\numgesetzt"])
 def test_a_status_that_stands_only_in_the_comment_is_taken_and_said(words: str, comment: str) -> None:
@@ -38,7 +35,7 @@ def test_a_status_that_stands_only_in_the_comment_is_taken_and_said(words: str, 
     assert entries(case_file, "status", "notes") == [("umgesetzt", (comment,))]
     assert codes(case_file).count("answer-from-comment") == 1
     assert not {"answer-in-comment", "reference-open", "entry-without-status"} & set(asked(case_file))
-    source = case_file.sources["reports/2019/entries/1.1.1/status/code"[:-5]]
+    source = case_file.sources["reports/2019/entries/1.1.1/status"]
     assert (source.repair, source.raw, source.addresses[0].cell) == ("answer-from-comment", "umgesetzt", "I6")
 
 
@@ -71,10 +68,12 @@ def test_a_cell_that_says_siehe_kommentar_without_one_stays_open() -> None:
     assert entries(case_file, "status") == [(None,)]
 
 
-def test_a_comment_on_an_answer_or_its_label_is_a_remark_of_the_case() -> None:
-    sheet = master({"zert_nummer": cell("7", comment="laut Urkunde")})
-    label = next(one for one in sheet.cells.values() if one.value == "Titel auf dem Zertifikat" or one.column == 1)
-    assert label is not None
+@pytest.mark.parametrize("column", [1, 2])
+def test_a_comment_on_an_answer_or_its_label_is_a_remark_of_the_case(column: int) -> None:
+    sheet = master({"zert_nummer": "7"})
+    (row,) = [row for (row, _), one in sheet.cells.items() if one.value == "7"]
+    commented = sheet.cells[row, column]._replace(comment="laut Urkunde")
+    sheet = replace(sheet, cells={**sheet.cells, (row, column): commented})
     case_file = read(form(sheet, *report(ONE.format(status="umgesetzt")).sheets[1:]))
     (remark,) = case_file.case.remarks
     assert (remark.about, remark.text) == ("Zertifikatsnummer", "laut Urkunde")
@@ -98,23 +97,20 @@ def test_an_empty_field_is_answered_by_its_comment_or_asked_about_once() -> None
 def test_comments_on_headings_and_on_rows_of_other_tables_are_remarks() -> None:
     cells = {"I4": cell("Umsetzungsstand", comment="Stand Dezember")}
     paper = field_sheet("Vorlagendaten", "vorlagendaten", {"nummer": "7"})
-    row = max(at for at, _ in paper.cells) + 2
-    extra = {
-        (row, 1): cell("Beratungsfolge"),
-        (row + 1, 1): cell("Gremium"),
-        (row + 1, 2): cell("Sitzung am"),
-        (row + 2, 1): cell("Kreistag", comment="öffentlich"),
-        (row + 2, 2): cell("01.03.2019"),
+    table = {
+        (50, 1): cell("Beratungsfolge"),
+        (51, 1): cell("Gremium"),
+        (51, 2): cell("Sitzung am"),
+        (52, 1): cell("Kreistag", comment="öffentlich"),
+        (52, 2): cell("01.03.2019"),
     }
-    extra = {at: one._replace(row=at[0], column=at[1]) for at, one in extra.items()}
     sheets = report(ONE.format(status="umgesetzt"), cells=cells).sheets
-    whole = form(*sheets, paper.__class__(paper.name, {**paper.cells, **extra}))
-    result = reading(whole)
-    assert {(one.about, one.text) for one in result.case_file.case.remarks} == {
+    case_file = read(form(*sheets, replace(paper, cells=placed({**paper.cells, **table}))))
+    assert {(one.about, one.text) for one in case_file.case.remarks} == {
         ("Maßnahmen: Umsetzungsstand", "Stand Dezember"),
         ("Beratungsfolge: Gremium", "öffentlich"),
     }
-    assert "comment-unattached" not in codes(result.case_file)
+    assert "comment-unattached" not in codes(case_file)
 
 
 def test_a_comment_beside_all_questions_is_reported() -> None:
@@ -139,6 +135,6 @@ def test_what_a_format_cannot_tell_is_one_finding_a_form_without_what_holds_no_a
 
 
 def test_what_nobody_understands_is_named_although_it_has_a_comment() -> None:
-    case_file = told(ONE.format(status="umgesetzt"), {"R20": cell("Kantine", comment="siehe Plan")})
+    case_file = read(report(ONE.format(status="umgesetzt"), cells={"R20": cell("Kantine", comment="siehe Plan")}))
     assert found(case_file, "content-not-understood") == ["R20"]
     assert found(case_file, "comment-unattached") == ["R20"]

@@ -99,6 +99,7 @@ def test_a_procedure_that_nobody_knows_keeps_its_words_and_is_told() -> None:
         ("#FF0000", "#0000FF", 176.3),
         ("#808080", "#FFFFFF", 46.4),
         ("#000000", "#101010", 4.7),
+        ("#FF0000", "#FF0000", 0),
     ],
 )
 def test_colours_are_as_far_apart_as_in_cielab(one: str, other: str, apart: float) -> None:

@@ -22,8 +22,8 @@ from tests.support.forms import (
 )
 
 
-def labels(edition: str = "A") -> TableLabels:
-    return TableLabels("massnahmen", definition(f"jahresbericht/{edition}").tables["massnahmen"])
+def labels() -> TableLabels:
+    return TableLabels("massnahmen", definition("jahresbericht/A").tables["massnahmen"])
 
 
 @pytest.mark.parametrize(

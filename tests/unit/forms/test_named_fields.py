@@ -16,6 +16,7 @@ from fgk_docs.model.raw import Field, RawForm, Scalar
 from tests.support.forms import codes, definition, entries, read, report, value
 
 A = definition("jahresbericht/A")
+EDITIONS = [definition(f"{form}/{edition}") for form in ("jahresbericht", "vorlagendaten") for edition in "AB"]
 
 
 def field(name: str, words: Scalar = None, label: str | None = None) -> Field:
@@ -129,14 +130,18 @@ def shown(case_file: CaseFile) -> dict[str, object]:
     return {path: item for path, item in leaves(case_file.case) if not path.endswith("/field_title")}
 
 
-def test_a_pdf_form_gives_the_case_that_a_workbook_with_the_same_answers_gives() -> None:
+def both(rows: Iterable[tuple[str, ...]]) -> tuple[CaseFile, CaseFile]:
+    """The same answers read from a workbook and from a PDF form, which say the same of the case."""
     lines = "\n".join(
-        f"{a} | {b} | {c} | {d} || {e} | {f} || {g} || {h} | {i}" for a, b, c, d, e, f, g, h, i in ROWS
+        f"{a} | {b} | {c} | {d} || {e} | {f} || {g} || {h} | {i}" for a, b, c, d, e, f, g, h, i in rows
     )
-    sheets = read(report(lines))
-    named = read(pdf(*fields_by_id(oeffentlich=None)))
-    want = {path: item for path, item in shown(sheets).items() if not path.endswith("/field")}
-    assert shown(named) == want
+    sheets, named = read(report(lines)), read(pdf(*fields_by_id(rows, oeffentlich=None)))
+    assert shown(named) == {path: item for path, item in shown(sheets).items() if not path.endswith("/field")}
+    return sheets, named
+
+
+def test_a_pdf_form_gives_the_case_that_a_workbook_with_the_same_answers_gives() -> None:
+    _, named = both(ROWS)
     assert (named.ledger[0].form, named.ledger[0].edition) == ("jahresbericht", "A")
 
 
@@ -148,12 +153,7 @@ POINTING = (
 
 
 def test_what_points_elsewhere_in_a_pdf_form_is_followed_as_in_a_workbook() -> None:
-    lines = "\n".join(
-        f"{a} | {b} | {c} | {d} || {e} | {f} || {g} || {h} | {i}" for a, b, c, d, e, f, g, h, i in POINTING
-    )
-    sheets, named = read(report(lines)), read(pdf(*fields_by_id(POINTING, oeffentlich=None)))
-    want = {path: item for path, item in shown(sheets).items() if not path.endswith("/field")}
-    assert shown(named) == want
+    sheets, named = both(POINTING)
     told = [(one.code, one.value) for one in named.findings if one.code.startswith("reference-")]
     assert sorted(told) == sorted(
         (one.code, one.value) for one in sheets.findings if one.code.startswith("reference-")
@@ -223,9 +223,7 @@ def test_the_source_of_a_value_is_the_field_with_page_and_rectangle() -> None:
 
 def test_a_form_is_recognised_by_its_fields_blank_or_not() -> None:
     blank = pdf(*(one._replace(value=None) for one in fields_by_id()))
-    found = recognise_fields(
-        blank, [definition(f"{form}/{edition}") for form in ("jahresbericht", "vorlagendaten") for edition in "AB"]
-    )
+    found = recognise_fields(blank, EDITIONS)
     assert found.best is not None
     assert found.best.definition.form == "jahresbericht"
     assert (found.best.sheets[0].found, found.best.sheets[0].asked) == (39, 39)
@@ -235,9 +233,6 @@ def test_an_unknown_form_is_told_with_all_it_says() -> None:
     case_file = read(pdf(field("a", "1"), field("b", "2"), field("c")))
     assert codes(case_file) == ["form-not-recognised"]
     assert (case_file.ledger[0].reported, case_file.ledger[0].consumed) == (2, 0)
-
-
-EDITIONS = [definition(f"{form}/{edition}") for form in ("jahresbericht", "vorlagendaten") for edition in "AB"]
 
 
 @pytest.mark.parametrize("edition", ["A", "B"])

@@ -148,7 +148,9 @@ def difference(one: AuditCase, other: AuditCase) -> dict[str, tuple[object, obje
 @pytest.mark.parametrize("name", INPUTS)
 def test_a_changed_form_is_still_the_form_and_says_the_same(name: str, change: Change) -> None:
     raw, known = fixture(name), definition(INPUTS[name])
-    result = reading(change(raw, known))
+    other = change(raw, known)
+    assert other != raw
+    result = reading(other)
     best = result.recognition.best
     assert best is not None
     if change is not without_marker or known.form == "jahresbericht":  # else the editions ask the same questions
@@ -269,7 +271,7 @@ def test_a_hidden_copy_of_last_year_is_reported_and_not_mixed_in() -> None:
     assert [
         one.address.sheet for one in case_file.findings if one.code == "sheet-of-other-time" and one.address
     ] == ["Maßnahmen 2018"]
-    assert case_file.ledger[0].reported == 3 + 15 + 2 + 0
+    assert case_file.ledger[0].reported == len(old.cells)
 
 
 def test_evidence_names_sheets_and_marker() -> None:

@@ -10,16 +10,19 @@ import pytest
 
 from fgk_docs.forms.read import Input, read_parts
 from fgk_docs.forms.split import split
+from fgk_docs.model.finding import Verdict
 from fgk_docs.model.raw import RawForm, Sheet
+from fgk_docs.pipeline import Examined
 from tests.support.forms import base_chain, form, kinds, master, measures, reading, sheet
+from tests.unit.pipeline.test_pipeline import examined
 
 
 def titled(sheet: Sheet, name: str) -> Sheet:
     return replace(sheet, name=name)
 
 
-def stamm(town: str, title: str) -> Sheet:
-    return titled(master({"kommune": town, "bericht_zeitraum": "2019"}), title)
+def stamm(town: str, title: str, period: str | None = "2019") -> Sheet:
+    return titled(master({"kommune": town, "bericht_zeitraum": period}), title)
 
 
 def plan(words: str, title: str) -> Sheet:
@@ -86,21 +89,21 @@ def test_the_accounts_of_the_pieces_add_up_to_every_filled_cell() -> None:
     assert sum(one.consumed + one.known + one.reported for one in accounts) == sum(len(s.cells) for s in sheets)
 
 
-def test_each_municipality_of_a_file_has_its_own_verdict(tmp_path: Path) -> None:
-    from fgk_docs.pipeline import Settings, examine
-    from tests.unit.pipeline.test_pipeline import host
+BY_TOWN = {"Herten": Verdict.ACCEPT, "Unna": Verdict.ASK}
+"""Where only Unna does not say of which time it reports."""
 
-    raw = form(stamm("Herten", "S1"), plan("A", "M1"), stamm("Unna", "S2"), plan("B", "M2"))
-    result = examine(host(tmp_path, bericht=raw), tmp_path / "bericht.x", Settings())
-    names = [one.case_file.case.municipality.name for one in (result, *result.others)]
-    assert names == ["Herten", "Unna"]
+
+def verdicts(result: Examined) -> dict[str | None, Verdict]:
+    return {one.case_file.case.municipality.name: one.verdict for one in (result, *result.others)}
+
+
+def test_each_municipality_of_a_file_has_its_own_verdict(tmp_path: Path) -> None:
+    sheets = (stamm("Herten", "S1"), plan("A", "M1"), stamm("Unna", "S2", period=None), plan("B", "M2"))
+    assert verdicts(examined(tmp_path, bericht=form(*sheets))) == BY_TOWN
 
 
 def test_the_question_reaches_the_findings_of_the_file(tmp_path: Path) -> None:
-    from fgk_docs.pipeline import Settings, examine
-    from tests.unit.pipeline.test_pipeline import host
-
     raw = form(stamm("Herten", "Eins"), stamm("Unna", "Zwei"), plan("A", "Drei"), plan("B", "Vier"))
-    result = examine(host(tmp_path, bericht=raw), tmp_path / "bericht.x", Settings())
+    result = examined(tmp_path, bericht=raw)
     assert "municipalities-mixed" in [one.code for one in result.findings]
     assert not result.others

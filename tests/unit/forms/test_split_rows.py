@@ -8,26 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fgk_docs.forms.read import Input, read_parts
-from fgk_docs.forms.split import split
+from fgk_docs.forms.read import read_parts
 from fgk_docs.forms.split_rows import Town, are_apart
 from fgk_docs.model.casefile import CaseFile
-from fgk_docs.model.raw import RawForm, Sheet
-from fgk_docs.pipeline import Settings, examine
-from tests.support.forms import base_chain, codes, entries, form, found, kinds, master, reading, sheet
+from fgk_docs.model.raw import RawForm, Sheet, cell_name
+from tests.support.forms import base_chain, codes, entries, form, found, master, sheet
 from tests.unit.forms.test_owners import row, table
-from tests.unit.forms.test_split import stamm
-from tests.unit.pipeline.test_pipeline import host
+from tests.unit.forms.test_split import BY_TOWN, split_of, stamm, verdicts
+from tests.unit.pipeline.test_pipeline import examined
 
 BOTH = (row("Herten", "1.1", "A"), row("Unna", "1.1", "B"), row("Stadt Herten", "1.2", "C"))
 
 
-def pieces(raw: RawForm) -> tuple[Input, ...]:
-    return split(Input(raw, "0"), reading(raw).recognition, kinds())
-
-
 def case_files(raw: RawForm) -> list[CaseFile]:
-    return [read_parts([one], None, base_chain()).case_file for one in pieces(raw)]
+    return [read_parts([one], None, base_chain()).case_file for one in split_of(raw)]
 
 
 def read_apart(raw: RawForm) -> dict[str | None, list[tuple[object, ...]]]:
@@ -82,8 +76,6 @@ def test_a_goal_that_is_merged_over_the_rows_of_two_holds_for_both() -> None:
 
 
 def _cells(one: Sheet) -> dict[str, object]:
-    from fgk_docs.model.raw import cell_name
-
     return {cell_name(*at): cell for at, cell in one.cells.items()}
 
 
@@ -103,14 +95,14 @@ def _cells(one: Sheet) -> dict[str, object]:
 )
 def test_what_is_not_sure_is_asked_and_not_split(rows: tuple[str, ...]) -> None:
     raw = form(table(*rows))
-    assert len(pieces(raw)) == 1
+    assert len(split_of(raw)) == 1
     assert found(case_files(raw)[0], "municipalities-mixed") == ["A6:A9" if rows[3].strip()[0] != "|" else "A6:A8"]
 
 
 @pytest.mark.parametrize("town", ["Kreis Unna", "Herten", "Bergkamen"])
 def test_rows_that_the_master_data_do_not_name_are_asked_about(town: str) -> None:
     raw = form(stamm(town, "Stammdaten"), table(*BOTH))
-    assert len(pieces(raw)) == 1
+    assert len(split_of(raw)) == 1
     assert len(found(case_files(raw)[0], "municipalities-mixed")) == 1
 
 
@@ -123,7 +115,7 @@ def test_names_are_told_apart_up_to_as_many_municipalities_as_a_table_can_be_of(
 def test_a_municipality_above_the_table_is_asked_about() -> None:
     cells = _cells(table(*BOTH)) | {"A2": "Kommune", "B2": "Kreis Unna"}
     raw = form(sheet("Maßnahmen", cells=cells, merges=("A5:P5",)))
-    assert len(pieces(raw)) == 1
+    assert len(split_of(raw)) == 1
 
 
 @given(st.lists(st.sampled_from(["Herten", "Unna", "Kassel"]), min_size=1, max_size=8))
@@ -140,6 +132,5 @@ def test_each_municipality_gets_what_a_table_of_its_rows_alone_would_give(towns:
 
 
 def test_each_municipality_of_a_table_has_its_own_verdict(tmp_path: Path) -> None:
-    result = examine(host(tmp_path, bericht=form(table(*BOTH))), tmp_path / "bericht.x", Settings())
-    names = [one.case_file.case.municipality.name for one in (result, *result.others)]
-    assert names == ["Herten", "Unna"]
+    sheets = (stamm("Herten", "Daten Herten"), stamm("Unna", "Daten Unna", period=None), table(*BOTH))
+    assert verdicts(examined(tmp_path, bericht=form(*sheets))) == BY_TOWN

@@ -220,10 +220,10 @@ def test_a_file_that_cannot_be_last_years_is_told_and_not_compared(previous: Cas
 
 def test_the_latest_earlier_report_of_the_same_municipality_is_taken() -> None:
     files = [case_file(number, entry("Bus", "1")) for number in (2021, 2023, 2022, 2025)]
-    found = compare_with(case_file(2024, entry("Bus", "1")), [*files, case_file(2023, name="Unna")])
-    comparison = found.case.reports[0].comparison
+    other = case_file(2023, entry("Bus", "1"), name="Unna", file="unna.xlsx")
+    comparison = compare_with(case_file(2024, entry("Bus", "1")), [*files, other]).case.reports[0].comparison
     assert comparison is not None
-    assert comparison.report == "2023"
+    assert (comparison.report, comparison.file) == ("2023", "bericht-2023.xlsx")
 
 
 def test_last_years_file_under_a_new_date_is_noticed() -> None:
