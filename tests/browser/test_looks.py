@@ -10,6 +10,7 @@ import pytest
 from tests.browser.conftest import Open
 from tests.support import pages
 from tests.support.browser import Visit
+from tests.support.contrast import Colour, contrast, light
 
 NARROW = {"viewport": {"width": 360, "height": 740}}
 NARROWEST = {"viewport": {"width": 320, "height": 600}}
@@ -17,23 +18,10 @@ NARROWEST = {"viewport": {"width": 320, "height": 600}}
 ENLARGED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
 """1280 pixels at 200 %: WCAG 2.2, 1.4.4."""
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
-Colour = tuple[int, ...]
 
 
 def colour(text: str) -> Colour:
     return tuple(int(one) for one in re.findall(r"\d+", text)[:3])
-
-
-def light(one: Colour) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    parts = [part / 255 for part in one]
-    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    dark, bright = sorted((light(one), light(other)))
-    return (bright + 0.05) / (dark + 0.05)
 
 
 def pair(visit: Visit, selector: str, ground: str = "body") -> tuple[Colour, Colour]:
@@ -57,8 +45,10 @@ def test_a_page_follows_the_device_and_its_words_stand_out(
     arrow = colour(shown.style("thead button", "color", part="::after")[0])
     assert contrast(arrow, pair(shown, "body", "thead th")[1]) >= 4.5
     assert contrast(colour(shown.style("figure text", "fill")[0]), ground) >= 7
-    ring = (0x3F, 0x7C, 0xBF)
-    assert contrast(ring, ground) >= 3
+    shown.press("Tab")
+    assert contrast(colour(shown.style(".tabelle", "outlineColor")[0]), ground) >= 3
+    shown.press("Tab")
+    assert contrast(colour(shown.style("thead button", "outlineColor")[0]), ground) >= 3
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,6 +8,7 @@ from lxml import etree
 
 from fgk_docs.cli.handbook import html as html_module
 from fgk_docs.forms.load import definitions
+from tests.support.contrast import contrast, of_hex
 from tests.support.made_forms import chain
 
 FORMS = [(one.form, one.edition) for one in definitions(chain())]
@@ -87,19 +88,13 @@ def test_the_page_is_accessible_and_asks_no_network(call):
     assert "@media print" in text
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 @pytest.mark.parametrize(
     ("text", "ground"),
     [("INK", "PAPER"), ("LINK", "PAPER"), ("HEAD", "PAPER"), ("PAPER", "HEAD"), ("INK", "SHADE")],
 )
 def test_text_stands_out_from_its_ground(text, ground):
-    lighter, darker = sorted((luminance(vars(html_module)[name]) for name in (text, ground)), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= 7
+    one, other = (of_hex(vars(html_module)[name]) for name in (text, ground))
+    assert contrast(one, other) >= 7
 
 
 def test_a_file_is_written_and_never_written_over_by_chance(call, tmp_path):

@@ -39,7 +39,7 @@ def folder() -> Path:
 
 
 def examined(name: str, data: bytes) -> Examined | None:
-    """A file, examined; the account must add up, and every finding must have words in both languages."""
+    """A file, examined; every finding must have words in both languages."""
     path = folder() / name
     path.write_bytes(data)
     try:

@@ -11,7 +11,6 @@ import json
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 
 from fgk_docs import pipeline
 from fgk_docs.batch.journal import Journal
@@ -23,7 +22,7 @@ from fgk_docs.language.percents import format_percent, parse_percent
 from fgk_docs.language.periods import format_period, parse_period
 from fgk_docs.pipeline import Settings
 from tests.fuzz.base import HERTEN, SETTINGS, Target, examined, folder, host
-from tests.fuzz.others import OTHERS
+from tests.fuzz.others import BASE, OTHERS
 from tests.support.pdfs import form_of
 from tests.support.workbooks import ods_parts, xlsx_parts, zipped
 
@@ -159,8 +158,7 @@ TEMPLATE = "documents/_shared/template.docx"
 
 @cache
 def _template() -> Mapping[str, bytes]:
-    base = Path(__file__).parents[2] / "templates" / "fgk_docs_templates" / "base"
-    with zipfile.ZipFile(base / TEMPLATE) as archive:
+    with zipfile.ZipFile(BASE / TEMPLATE) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -265,8 +263,7 @@ def profile(data: bytes) -> None:
 
 
 def _profiles() -> list[bytes]:
-    base = Path(__file__).parents[2] / "templates" / "fgk_docs_templates" / "base"
-    contents = [MANIFEST, *((base / place).read_bytes() for place in PROFILE_FILES[1:])]
+    contents = [MANIFEST, *((BASE / place).read_bytes() for place in PROFILE_FILES[1:])]
     return [bytes([number]) + content for number, content in enumerate(contents)]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -68,8 +67,7 @@ def test_the_same_key_gives_the_same_bytes_and_without_one_nothing_speaks_of_che
     for product, there in ((signed, True), (plain, False)):
         assert product.document is not None
         assert (product.document.section("echtheit") is not None) is there
-        assert "Echtheit" in repr(product.document) or not there
-    assert "Echtheit" not in repr(plain.document)
+        assert ("Echtheit" in repr(product.document)) is there
 
 
 def test_the_code_has_an_alternative_text(pdf: bytes) -> None:
@@ -126,15 +124,6 @@ def test_a_rough_period_is_not_signed() -> None:
     assert certificate.valid is not None
     rough = certificate.valid.model_copy(update={"approximate": True})
     assert [one.code for one in made(valid=rough).findings] == ["seal-value-missing"]
-
-
-def test_nothing_of_the_secret_key_is_in_a_document() -> None:
-    secret = bytes([1] * 32)
-    for fmt in ("pdf", "docx"):
-        data = made(fmt).data
-        assert data is not None
-        assert secret not in data
-    assert not re.search(r"\\x01\\x01\\x01", repr(made().document))
 
 
 def forged(tmp_path: Path, change: Callable[[Document], Document], settings: Settings = SIGNED) -> Verified:

@@ -159,6 +159,7 @@ def test_a_removed_field_is_not_asked_and_a_relabelled_one_is_known_by_both_labe
     (own,) = [one for one in definitions(chain_of(host, ML, None)) if one.name == "vorlagendaten/A"]
     assert "kaemmerei" not in own.fields
     assert own.fields["amt"].label == "Zuständiges Amt"
+    assert "Federführendes Amt" in own.fields["amt"].wordings
     ids = own.field_parts["vorlagendaten"]
     assert ids.index("plan_datum") == ids.index("amt") + 1
 
