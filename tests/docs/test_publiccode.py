@@ -5,6 +5,7 @@ Only the keys that this project uses are known here; the rules are the standard'
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from urllib.parse import urlsplit
 
@@ -123,8 +124,5 @@ def test_every_format_that_is_read_or_written_is_named():
         suffix for reader in host.readers.values() for suffix in reader.suffixes
     }
     for words in PUBLISHED["description"].values():
-        named = words["longDescription"]
-        assert [
-            name for name in (*sheets, *host.writers) if name not in named.replace("(", " ").replace(")", " ")
-        ] == []
-        assert "PDF" in named
+        named = re.findall(r"\w+", words["longDescription"])
+        assert sorted({*sheets, *host.writers, "PDF"} - {*named}) == []
