@@ -128,9 +128,9 @@ FAULTS = {
     "hangs in a hook": (
         HEAD + "@hookimpl\ndef fgk_docs_readers():\n    time.sleep(30)\n",
         CHECK,
-        "„fgk_docs_readers“ hat nach 0.3 Sekunden noch kein Ergebnis.",
+        "„fgk_docs_readers“ hat nach 0,3 Sekunden noch kein Ergebnis.",
     ),
-    "hangs on import": ("import time; time.sleep(30)", CHECK, "„import“ hat nach 0.3 Sekunden noch kein Ergebnis."),
+    "hangs on import": ("import time; time.sleep(30)", CHECK, "„import“ hat nach 0,3 Sekunden noch kein Ergebnis."),
     "offers what is taken": (
         reader().replace('"fremd"', '"xlsx"'),
         CHECK,
@@ -155,17 +155,17 @@ FAULTS = {
     "hangs in identify": (
         reader("time.sleep(30)"),
         CHECK,
-        "„identify fremd“ hat nach 0.3 Sekunden noch kein Ergebnis.",
+        "„identify fremd“ hat nach 0,3 Sekunden noch kein Ergebnis.",
     ),
     "hangs in identify and swallows what interrupts it": (
         reader(SWALLOWING),
         CHECK,
-        "„identify fremd“ hat nach 0.3 Sekunden noch kein Ergebnis.",
+        "„identify fremd“ hat nach 0,3 Sekunden noch kein Ergebnis.",
     ),
     "hangs in a regular expression": (
         reader(BACKTRACKING),
         CHECK,
-        "„identify fremd“ hat nach 0.3 Sekunden noch kein Ergebnis.",
+        "„identify fremd“ hat nach 0,3 Sekunden noch kein Ergebnis.",
     ),
     "identifies with a text": (
         reader("return 'ja'"),

@@ -128,7 +128,7 @@ def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None 
     ``{name:terms}`` puts each of the ids that a detail lists ("colours, strike") into the words of a language;
     ``{name:each}`` puts each of the words that it lists into quotes, ``{name:quoted}`` all of it or says "nothing",
     ``{name:place}`` says an address in the language; ``{count:row is|rows are}`` writes a number and the words
-    that go with it, "1 row is" or "3 rows are".
+    that go with it, "1 row is" or "3 rows are"; in German with a comma for decimals.
     A sentence that passes on a suggestion ("Meinten Sie …?", "Am nächsten kommt …") is left out where there is
     none.
     """
@@ -140,7 +140,8 @@ def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None 
     def detail(found: re.Match[str]) -> str:
         words = details.get(found[1], MISSING)
         if found[3]:
-            return f"{words} {found[3] if words == '1' else found[4]}"
+            number = words.replace(".", ",") if lang == "de" else words
+            return f"{number} {found[3] if words == '1' else found[4]}"
         return said(found[2], words, lang, terms or {}) if found[2] else words
 
     return _TWO_STOPS.sub(r"\1", _BRACES.sub(detail, text))

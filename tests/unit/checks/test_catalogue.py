@@ -100,6 +100,11 @@ def test_a_number_brings_the_words_that_go_with_it(count: str, words: str) -> No
     assert fill("{count:Zeile ist|Zeilen sind} leer.", {}) == "… Zeilen sind leer."
 
 
+@pytest.mark.parametrize(("lang", "shown"), [("de", "2,5 Sek."), ("en", "2.5 Sek.")])
+def test_a_number_that_is_not_whole_is_written_as_the_language_does(lang: str, shown: str) -> None:
+    assert fill("{seconds:Sek.|Sek.}", {"seconds": "2.5"}, lang=lang) == shown
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "expected"),
     [
