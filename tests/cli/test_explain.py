@@ -106,7 +106,7 @@ def test_an_edited_document_names_its_sections_and_what_was_put_in(
     code, _, err = said(capsys, str(path), NEW)
     assert code == ExitCode.DONE
     assert f"‚{NEW}‘ steht im Dokument, wurde aber nach dem Schreiben eingefügt, in: Begründung." in err
-    _, out, _ = said(capsys, str(path), "Nominell dauert das Verfahren etwa ein Jahr")
+    _, out, _ = said(capsys, str(path), "Planmäßig dauert das Verfahren etwa ein Jahr")
     assert "(der Absatz wurde seither geändert)" in out
     path.write_bytes(paper(fmt))
     assert "Der Text ist, wie er geschrieben wurde." in said(capsys, str(path), "aktiv unterstützt")[1]

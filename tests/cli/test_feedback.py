@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_read_gets_its_letter_all_the_same(call: Call) -> 
     assert result.code == 3
     text = letter("briefe/kaputt-rueckmeldung.docx")
     assert "Ihr Formular lässt sich so nicht verarbeiten." in text
-    assert "noch einmal bis: [Frist für die Rücksendung ergänzen]." in text
+    assert "bis zum [Frist für die Rücksendung ergänzen] noch einmal." in text
     assert [path.name for path in Path("briefe").iterdir()] == ["kaputt-rueckmeldung.docx"]
 
 
@@ -117,7 +117,7 @@ def test_the_deadline_of_the_call_stands_in_the_letter_and_on_the_first_sheet(ca
     made(laid_out("jahresbericht"), "xlsx", Path()).rename("bericht.xlsx")
     back = ("--letter", "aus", "--annotate", "aus")
     call("check", "bericht.xlsx", *back, "--as-of", "2025-03-01", "--deadline", "2025-03-31")
-    assert "noch einmal bis: 31.03.2025." in letter("aus/bericht-rueckmeldung.docx")
+    assert "bis zum 31.03.2025 noch einmal." in letter("aus/bericht-rueckmeldung.docx")
     assert "Bitte antworten Sie bis zum 31.03.2025." in first_sheet("aus/bericht-rueckmeldung.xlsx")
 
 
@@ -126,11 +126,11 @@ def test_a_profile_counts_the_deadline_from_the_present_day(call: Call) -> None:
     make_profile(Path(), "profil", {"feedback.toml": "deadline_days = 28\n"})
     asked = ("check", "bericht.xlsx", "--letter", "aus", "--profile-dir", "profil", "--force")
     call(*asked, "--as-of", "2025-02-01")
-    assert "noch einmal bis: 01.03.2025." in letter("aus/bericht-rueckmeldung.docx")
+    assert "bis zum 01.03.2025 noch einmal." in letter("aus/bericht-rueckmeldung.docx")
     call(*asked, "--as-of", "2025-02-01", "--deadline", "2025-02-14")
-    assert "noch einmal bis: 14.02.2025." in letter("aus/bericht-rueckmeldung.docx")
+    assert "bis zum 14.02.2025 noch einmal." in letter("aus/bericht-rueckmeldung.docx")
     call(*asked)
-    assert "noch einmal bis: [Frist für die Rücksendung ergänzen]." in letter("aus/bericht-rueckmeldung.docx")
+    assert "bis zum [Frist für die Rücksendung ergänzen] noch einmal." in letter("aus/bericht-rueckmeldung.docx")
 
 
 def test_an_accepted_file_has_no_deadline(call: Call) -> None:

@@ -162,7 +162,7 @@ def test_a_report_for_another_time_than_the_one_that_is_due_is_not_that_report(c
     ((name, letter),) = tree("aus").items()
     assert name == "herten0-erinnerung.txt"
     assert "Ihr Jahresbericht für den Zeitraum 2015 liegt uns noch nicht vor." in letter.decode("utf-8")
-    assert "das ausgefüllte Formular bis: 30.06.2026" in letter.decode("utf-8")
+    assert "das ausgefüllte Formular bis zum 30.06.2026." in letter.decode("utf-8")
 
 
 def test_with_the_report_that_is_due_an_earlier_one_is_nothing_special(call: Call, folder: Path) -> None:
@@ -220,10 +220,10 @@ def test_a_reminder_says_whether_the_day_is_past(call: Call, folder: Path) -> No
     to = ("--to", "erinnerung.text", "--register", "kommunen.csv", *DAY)
     call("convert", folder, *to, "-o", "aus")
     letters = {name.partition("-")[0]: data.decode("utf-8") for name, data in tree("aus").items()}
-    assert "Er war fällig: 01.02.2026." in letters["musterhausen"]
-    assert "Er ist fällig: 31.12.2026." in letters["neudorf"]
+    assert "Er war am 01.02.2026 fällig." in letters["musterhausen"]
+    assert "Er ist am 31.12.2026 fällig." in letters["neudorf"]
     assert "fällig" not in letters["ohnefrist"]
-    assert "bis: [Frist ergänzen]" in letters["neudorf"]
+    assert "bis zum [Frist ergänzen]." in letters["neudorf"]
 
 
 def test_a_report_of_nobody_in_the_register_is_told(call: Call, folder: Path) -> None:
@@ -261,7 +261,7 @@ def test_letters_go_to_those_who_sent_nothing_and_to_nobody_else(call: Call, fol
         "neudorf-16099012-erinnerung.txt",
         "ohnefrist-erinnerung.txt",
     ]
-    assert "Er war fällig: 01.02.2026." in letters["musterhausen-erinnerung.txt"]
+    assert "Er war am 01.02.2026 fällig." in letters["musterhausen-erinnerung.txt"]
     assert "\n\nMusterhausen\nProjektleitung" in letters["musterhausen-erinnerung.txt"]
     assert "4 Dokumente geschrieben" in found.err
     call("convert", folder, *to, "-o", "neu", "--workers", "2")

@@ -41,7 +41,7 @@ def test_without_a_stated_sequence_of_bodies_the_usual_one_stands_there(case: st
 
 
 def test_a_committee_for_youth_welfare_decides_within_its_bounds() -> None:
-    assert "im Rahmen seiner Mittel und der Beschlüsse der Vertretung (§ 71 Abs. 3 SGB VIII)" in paper(
+    assert "Rahmen der bereitgestellten Mittel und der Beschlüsse der Vertretung (§ 71 Abs. 3 SGB VIII)" in paper(
         "jugendhilfeausschuss"
     )
 

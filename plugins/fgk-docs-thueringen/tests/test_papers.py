@@ -6,7 +6,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from filling import TH, Filled
+from filling import INPUTS, TH, Filled
 
 from fgk_docs.host import Host
 from fgk_docs.pipeline import produce
@@ -100,3 +100,12 @@ def test_the_handbook_has_the_sections_of_the_programme(host: Host, filled: Fill
     assert "Haushalt in Thüringen" in words
     assert "der letzte Tag für den Antrag" in words
     assert "§ 58 ThürKO" in words
+
+
+def test_a_programme_without_a_word_for_das_before_it_is_quoted(host: Host, filled: Filled) -> None:
+    answers = (INPUTS / "sondershausen.toml").read_text("utf-8")
+    bare = answers.replace("Landesprogramm Solidarisches", "Solidarisches")
+    assert bare != answers
+    paper = text_of(host, filled, bare, "vorlage-teilnahme")
+    assert "aus dem Programm „Solidarisches Zusammenleben“" in paper
+    assert "über das Solidarisches" not in paper

@@ -19,12 +19,12 @@ CHANGES = {
     "docx": {
         ">Der Kreistag<": ">Der gesamte Kreistag<",
         "Das Verfahren</w:t></w:r></w:p>": f"Das Verfahren</w:t></w:r></w:p><w:p><w:r><w:t>{NEW}</w:t></w:r></w:p>",
-        "Nominell dauert das Verfahren etwa ein Jahr": "Nominell dauert das Verfahren etwa zwei Jahre",
+        "Planmäßig dauert das Verfahren etwa ein Jahr": "Planmäßig dauert das Verfahren etwa zwei Jahre",
     },
     "odt": {
         ">Der Kreistag beschließt": ">Der gesamte Kreistag beschließt",
         ">Das Verfahren</text:h>": f">Das Verfahren</text:h><text:p>{NEW}</text:p>",
-        "Nominell dauert das Verfahren etwa ein Jahr": "Nominell dauert das Verfahren etwa zwei Jahre",
+        "Planmäßig dauert das Verfahren etwa ein Jahr": "Planmäßig dauert das Verfahren etwa zwei Jahre",
     },
 }
 

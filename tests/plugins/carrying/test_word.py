@@ -21,8 +21,8 @@ from tests.support.office import office, saved
 from tests.support.word import MC, Element, saved_by_word
 
 Editing = Callable[[Element], None]
-BEFORE = "Nominell dauert das Verfahren etwa ein Jahr"
-AFTER = "Nominell dauert das Verfahren etwa zwei Jahre"
+BEFORE = "Planmäßig dauert das Verfahren etwa ein Jahr"
+AFTER = "Planmäßig dauert das Verfahren etwa zwei Jahre"
 WORDS_OWN = {"Unexpected element 'smartTag' found", "The 'Version' attribute is not declared."}
 """What Word writes and the validator does not know."""
 WHO = {f"{W}id": "900", f"{W}author": "Sitzungsdienst", f"{W}date": "2026-03-02T09:14:00Z"}
@@ -109,10 +109,10 @@ def other_words(root: Element) -> None:
 def tracked(root: Element) -> None:
     """The same, with changes being tracked."""
     (run,) = runs_with(root, BEFORE)
-    rest = run.find(f"{W}t").text.removeprefix("Nominell dauert das Verfahren etwa ein Jahr")
+    rest = run.find(f"{W}t").text.removeprefix("Planmäßig dauert das Verfahren etwa ein Jahr")
     at = paragraph_of(run)
     pieces = (
-        said(run, "Nominell dauert das Verfahren etwa "),
+        said(run, "Planmäßig dauert das Verfahren etwa "),
         in_change("del", said(run, "ein Jahr", "delText")),
         in_change("ins", said(run, "zwei Jahre")),
         said(run, rest),

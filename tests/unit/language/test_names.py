@@ -180,7 +180,8 @@ def test_the_longest_ending_decides(bodies: dict[str, Name]) -> None:
     [
         ("Landrätin", "der Landrätin", "der Landrätin"),
         ("Landrat", "des Landrats", "dem Landrat"),
-        ("OB", "des Oberbürgermeisters", "dem Oberbürgermeister"),
+        ("1. Bürgermeister", "des Ersten Bürgermeisters", "dem Ersten Bürgermeister"),
+        ("Kreisbeigeordnete", "der Kreisbeigeordneten", "der Kreisbeigeordneten"),
         ("Erster Stadtrat", "des Ersten Stadtrats", "dem Ersten Stadtrat"),
         ("Erste Beigeordnete", "der Ersten Beigeordneten", "der Ersten Beigeordneten"),
         ("Regionspräsident", "des Regionspräsidenten", "dem Regionspräsidenten"),
@@ -190,6 +191,13 @@ def test_an_office_is_declined(name: str, genitive: str, dative: str, offices: d
     value = decline_office(name, offices).value
     assert value is not None
     assert (value.genitive, value.dative) == (genitive, dative)
+
+
+@pytest.mark.parametrize("name", ["OB", "BM"])
+def test_an_abbreviation_that_tells_no_gender_is_not_read_as_a_man(name: str, offices: dict[str, Name]) -> None:
+    reading = decline_office(name, offices)
+    assert reading.value is not None
+    assert (reading.value.nominative, reading.codes) == (name, ("name-cases-guessed",))
 
 
 @pytest.mark.parametrize(
