@@ -14,8 +14,6 @@ from fgk_docs.model.values import Period, Status, StatusCode
 from fgk_docs.years.compare import with_previous
 from tests.support.forms import kinds
 
-TODAY, BEFORE = 2024, 2023
-
 
 def entry(measure: str, number: str | None = None, code: StatusCode | None = None, **more: object) -> Entry:
     """A line of a report; its id is its number or its words."""

@@ -244,7 +244,7 @@ def test_prepositions_contract_where_german_does(preposition: str, dative: str, 
     assert contract_preposition(preposition, dative) == joined
 
 
-def test_one_word_for_two_bodies_is_refused(bodies: dict[str, Name]) -> None:
+def test_one_word_for_two_bodies_is_refused() -> None:
     entry = dict.fromkeys(("plain", "nominative", "genitive", "dative", "accusative"), "Rat") | {"gender": "m"}
     other = entry | {"genitive": "Rates"}
     with pytest.raises(BrokenProfile, match="vocabulary-word-twice"):

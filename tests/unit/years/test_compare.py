@@ -13,11 +13,13 @@ from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.comparison import Change, ChangeKind
 from fgk_docs.model.finding import Finding
 from fgk_docs.model.paths import leaves
-from fgk_docs.model.values import Percent, Reference, ReferenceKind, StatusCode
+from fgk_docs.model.values import Percent, Recurrence, Reference, ReferenceKind, StatusCode
 from fgk_docs.protocols import CheckContext
 from tests.support.years import case_file, codes, compare_with, entry, period, year
 
 OPEN, GOING, DONE = StatusCode.NOT_STARTED, StatusCode.IN_PROGRESS, StatusCode.DONE
+PERMANENT = StatusCode.PERMANENT
+YEARLY = period("2024, jährlich", date(2024, 1, 1), date(2024, 12, 31), recurrence=Recurrence.YEARLY)
 
 
 def compared(now: list[Entry], before: list[Entry]) -> CaseFile:
@@ -105,6 +107,7 @@ def test_what_points_elsewhere_is_not_looked_up_in_last_year() -> None:
         ([entry("Bus", "1", DONE)], [entry("Bus", "1", GOING)], ChangeKind.FORWARDS, []),
         ([entry("Bus", "1", GOING)], [entry("Bus", "1", GOING)], ChangeKind.UNCHANGED, []),
         ([entry("Bus", "1", StatusCode.DROPPED)], [entry("Bus", "1", GOING)], ChangeKind.DROPPED, []),
+        ([entry("Bus", "1", StatusCode.REPLACED)], [entry("Bus", "1", GOING)], ChangeKind.REPLACED, []),
     ],
 )
 def test_each_change_is_told_and_asked_about_where_nobody_says_why(
@@ -126,6 +129,8 @@ def test_each_change_is_told_and_asked_about_where_nobody_says_why(
         (period("ab 2025", date(2025, 1, 1), open_end=True), year(2023), True),
         (period("laufend"), year(2023), False),
         (year(2024), period("ab 2022", date(2022, 1, 1), open_end=True), False),
+        (YEARLY, year(2023), False),
+        (year(2024), YEARLY.model_copy(update={"end": date(2023, 12, 31)}), False),
     ],
 )
 def test_a_deadline_slips_when_it_moves_back(now: object, before: object, slipped: bool) -> None:
@@ -133,9 +138,16 @@ def test_a_deadline_slips_when_it_moves_back(now: object, before: object, slippe
     assert (ChangeKind.SLIPPED in found) is slipped
 
 
-def test_what_was_done_and_comes_again_has_not_slipped() -> None:
-    now, before = entry("Fest", "1", DONE, period=year(2024)), entry("Fest", "1", DONE, period=year(2023))
+@pytest.mark.parametrize("code", [DONE, PERMANENT])
+def test_what_was_done_or_goes_on_and_comes_again_has_not_slipped(code: StatusCode) -> None:
+    now, before = entry("Fest", "1", code, period=year(2024)), entry("Fest", "1", code, period=year(2023))
     assert changes([now], [before]) == {}
+
+
+def test_the_same_status_in_new_words_is_no_standing_still() -> None:
+    now, before = entry("Bus", "1", GOING, progress="Es fährt."), entry("Bus", "1", GOING, progress="Es steht.")
+    assert changes([now], [before]) == {}
+    assert [*changes([now], [now])] == [ChangeKind.UNCHANGED]
 
 
 def test_a_percentage_below_last_year_is_a_step_back() -> None:
