@@ -65,6 +65,24 @@ def test_a_finding_on_no_answer_is_known_by_its_words_or_its_place() -> None:
     )
 
 
+def test_a_finding_on_an_answer_s_cell_is_about_that_answer_wherever_it_stands() -> None:
+    def at_measure(file: CaseFile, number: str) -> CaseFile:
+        address = file.sources[f"reports/2024/entries/{number}/measure"].addresses[0]
+        return file.model_copy(update={"findings": (Finding(code="x", address=address),)})
+
+    old, moved = at_measure(returned(), "1"), at_measure(returned(rows=("Neu", "Bus")), "2")
+    assert told(corrected(moved, old)) == ([], ["x"], [])
+    assert told(corrected(at_measure(returned(), "2"), old)) == (["x"], [], ["x"])
+
+
+def test_a_finding_on_an_answer_of_the_report_is_about_that_question() -> None:
+    def on(question: str, year: int) -> CaseFile:
+        return returned(Finding(code="x", path=f"reports/{year}/{question}"), year=year)
+
+    assert told(corrected(on("summary", 2023), on("summary", 2024))) == ([], ["x"], [])
+    assert told(corrected(on("outlook", 2024), on("summary", 2024))) == (["x"], [], ["x"])
+
+
 def test_each_finding_meets_one_other_at_most() -> None:
     old, new = returned(about("1", "x", "a")), returned(about("1", "x", "a"), about("1", "x", "b"))
     assert told(corrected(new, old)) == ([], ["x"], ["x"])
