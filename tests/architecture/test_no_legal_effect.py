@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.sources import ROOT
+
 CLAIMS = re.compile(
     r"rechts(?:gültig|kräftig|verbindlich|wirksam|sicher)|gerichtsfest|beweiskr(?:aft|äftig)|beglaubigt"
     r"|amtlich bestätigt|qualifizierte[nrs]? (?:elektronische[nrs]? )?(?:signatur|siegel)"

@@ -66,22 +66,15 @@ def test_bytes_have_one_form(byte: int) -> None:
     assert read > 10
 
 
-@pytest.mark.parametrize("letter", ["0", ":", " "])
-def test_every_flipped_letter_is_noticed(letter: str) -> None:
-    whole = code()
-    places = [at for at, old in enumerate(whole) if old != letter]
-    assert len(places) > 200
-    for at in places:
-        flipped = whole[:at] + letter + whole[at + 1 :]
-        assert judged(flipped, trust()).findings, at
-
-
-@given(st.data())
-def test_every_change_of_a_letter_is_noticed(data: st.DataObject) -> None:
-    whole = code()
-    at = data.draw(st.integers(0, len(whole) - 1))
-    letter = data.draw(st.sampled_from(LETTERS).filter(lambda one: one != whole[at]))
-    assert judged(whole[:at] + letter + whole[at + 1 :], trust()).findings
+@pytest.mark.parametrize("letter", ["0", "7", "M", ":", " "])
+def test_every_change_of_a_letter_is_noticed(letter: str) -> None:
+    whole, told = code(), []
+    for at, old in enumerate(whole):
+        if old != letter:
+            (finding,) = judged(whole[:at] + letter + whole[at + 1 :], trust()).findings
+            told.append(finding.code)
+    assert len(told) > 200
+    assert set(told) <= {"seal-altered", "seal-issuer-unknown", "seal-newer"}
 
 
 @pytest.mark.parametrize("change", [lambda text: text[:-1], lambda text: text + "0", lambda text: text + "000"])
