@@ -152,7 +152,7 @@ REFUSED: dict[str, Callable[[], tuple[str, bytes]]] = {
     "pdf with entities": lambda: ("entitaet.pdf", pdf_entities()),
     "pdf of object headers": lambda: ("koepfe.pdf", b"%PDF-1.7\n" + b"1 0 obj [" * 250_000),
     "pdf of a hundred megabytes without an end": lambda: ("lang.pdf", b"%PDF-1.7\n1 0 obj (" + b"x" * 99_000_000),
-    "pdf of encrypted circles": lambda: ("geheim.pdf", encrypted(pdf_of_fields(30), "x")),
+    "pdf with a password": lambda: ("geheim.pdf", encrypted(pdf_of_fields(30), "x")),
     "empty": lambda: ("leer.xlsx", b""),
     "truncated": lambda: ("halb.xlsx", FIXTURE.read_bytes()[:9000]),
     "cut in its directory": lambda: ("schwanz.xlsx", FIXTURE.read_bytes()[:-40]),

@@ -98,7 +98,7 @@ def test_workers_that_cannot_be_set_up_are_told() -> None:
         list(crew.results([1]))
 
 
-def test_no_worker_and_no_child_is_left(tmp_path: Path) -> None:
+def test_no_worker_is_left() -> None:
     with Crew(set_up, 2) as crew:
         pids = {one[2] for one in crew.results(range(200)) if not isinstance(one, Lost)}
     assert pids
@@ -145,7 +145,7 @@ def test_a_task_keeps_the_number_of_its_tries() -> None:
     assert crew._tries == {3: 1}
 
 
-def test_workers_end_with_whoever_runs_them_also_in_an_endless_task(tmp_path: Path) -> None:
+def test_workers_end_with_whoever_runs_them_also_in_an_endless_task() -> None:
     program = (
         "from tests.unit.batch.test_crew import Crew, set_up\n"
         "with Crew(set_up, 1) as crew:\n"

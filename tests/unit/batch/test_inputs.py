@@ -143,7 +143,7 @@ def test_a_file_that_serves_another_purpose_is_left_out_of_a_folder_but_tried_wh
     assert paths(expand([answers], SUFFIXES, [answers])) == ["ein/antworten.csv"]
 
 
-def test_an_archive_counts_as_a_folder_unless_a_reader_takes_it(folder, tmp_path):
+def test_an_archive_counts_as_a_folder_unless_a_reader_takes_it(folder):
     for name in ("ein/alles.zip", "ein/mein.zip"):
         folder(name)
         with zipfile.ZipFile(name, "w") as made:

@@ -45,14 +45,6 @@ from fgk_docs.model.paper import (
 from fgk_docs.model.values import Amount, Gender, Name, Percent, Period, Responsibility, Status, StatusCode
 from tests.support.forms import base_chain
 
-KINDS = (
-    "vorlage-teilnahme",
-    "vorlage-rezertifizierung",
-    "vorlage-zielvereinbarung",
-    "vorlage-jahresbericht",
-    "vorlage-mitgliedschaft",
-    "mitteilung-jahresbericht",
-)
 STATUSES = tuple(StatusCode)
 
 

@@ -11,8 +11,8 @@ from fgk_docs.model.document import runs_of
 from fgk_docs.profiles import Chain
 from tests.support.forms import base_chain
 from tests.support.profiles import make_profile
-from tests.unit.papers.kit import KINDS, full
-from tools.doc_parts.papers import BLOCKS, all_blocks
+from tests.unit.papers.kit import full
+from tools.doc_parts.papers import BLOCKS, KINDS, all_blocks
 
 SECTIONS = {
     "header": "kopf",

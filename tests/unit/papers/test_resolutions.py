@@ -10,7 +10,8 @@ from fgk_docs.model.document import ListBlock
 from fgk_docs.model.paper import ConsultationRole
 from fgk_docs.model.values import Gender, Name
 from tests.support.forms import base_chain
-from tests.unit.papers.kit import JHA, KA, KINDS, KREISTAG, consulted, emptiest, full, paper, section, with_paper
+from tests.unit.papers.kit import JHA, KA, KREISTAG, consulted, emptiest, full, paper, section, with_paper
+from tools.doc_parts.papers import KINDS
 
 CASES = ("plain", "nominative", "genitive", "dative", "accusative")
 DECIDE, ADVISE, PREPARE = ConsultationRole.DECISION, ConsultationRole.RECOMMENDATION, ConsultationRole.PRELIMINARY

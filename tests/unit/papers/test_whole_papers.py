@@ -21,7 +21,8 @@ from fgk_docs.model.document import (
 )
 from fgk_docs.model.values import Gender
 from tests.support.forms import base_chain
-from tests.unit.papers.kit import KINDS, composed, emptiest, full, kind, name, paper, section
+from tests.unit.papers.kit import composed, emptiest, full, kind, name, paper, section
+from tools.doc_parts.papers import KINDS
 
 PEOPLE = ("Entryovic", "Reportovic", "Measureovic", "Signatoryovic", "Auditorovic", "Leadovic", "Authorovic")
 PUBLIC = tuple(one.name for one in kinds(base_chain()) if one.public and not one.tells_findings)
