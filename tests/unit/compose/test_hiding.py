@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fgk_docs.compose.hiding import hidden_words
+from fgk_docs.model.base import Frozen
 from fgk_docs.model.case import (
     AuditCase,
     Certificate,
@@ -14,6 +15,7 @@ from fgk_docs.model.case import (
     Signatory,
 )
 from fgk_docs.model.values import Responsibility
+from tests.unit.papers.kit import full
 
 
 def someone(person: str, contact: str | None = None) -> AuditCase:
@@ -48,6 +50,20 @@ def someone(person: str, contact: str | None = None) -> AuditCase:
 )
 def test_whoever_is_named_is_found(text: str) -> None:
     assert hidden_words(someone("Frau Müller-Ho, Dr. Bert Vogt")).names(text)
+
+
+class Plan(Frozen):
+    """What a state's profile adds."""
+
+    lead: Responsibility
+
+
+@pytest.mark.parametrize(
+    "who", ["Entryovic0", "Reportovic", "Measureovic0", "Signatoryovic", "Authorovic", "Planovic"]
+)
+def test_people_are_found_wherever_a_case_names_them(who: str) -> None:
+    plan = Plan(lead=Responsibility(raw="Planovic", person="Planovic"))
+    assert hidden_words(full(1).model_copy(update={"extensions": {"xy": plan}})).names(f"{who}ovic.xlsx")
 
 
 @pytest.mark.parametrize("text", ["jahresbericht-2017.xlsx", "Maßnahmen", "HF 2", "Hof und Hort", "Dr.-Ring", ""])
