@@ -20,6 +20,7 @@ from fgk_docs.compose.instrument import refuse_unlisted
 from fgk_docs.compose.traced import Opaque
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Origin
+from fgk_docs.model.finding import Severity
 from fgk_docs.model.values import Amount, Name, Percent, Period, Reference, Responsibility, Status
 from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Profile
@@ -73,6 +74,8 @@ def sentences(catalogue: Catalogue, lang: str) -> Iterator[tuple[str, str]]:
         message = entry.messages[lang]
         yield code, message.text
         yield code, message.remedy
+        if lang == "de" and entry.sender:
+            yield code, entry.sender
 
 
 def spoken(lang: str) -> dict[str, str]:
@@ -94,6 +97,17 @@ def test_every_message_says_what_to_do(catalogue: Catalogue) -> None:
         if not entry.messages[lang].remedy.strip()
     ]
     assert silent == []
+
+
+def test_nobody_who_sends_a_form_is_told_to_call_the_program(catalogue: Catalogue) -> None:
+    calls = re.compile(r"--[a-z]|fgk-docs \w")
+    assert calls.search("mit --previous")
+    told = {
+        code: f"{entry.messages['de'].text} {entry.messages['de'].remedy if entry.sender is None else entry.sender}"
+        for code, entry in catalogue.entries.items()
+        if entry.severity is not Severity.ERROR and entry.sender != ""
+    }
+    assert [code for code, text in told.items() if calls.search(text)] == []
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -34,9 +34,9 @@ def test_a_finding_is_one_line_with_file_severity_place_message_code_and_an_inde
 def test_english_is_complete(engine, call, form):
     engine.answers["a.xlsx"] = Answer(Verdict.ASK, (finding("x", "info", address=PLACE),))
     result = call("check", "--lang", "en", form("a.xlsx"))
-    assert result.out.splitlines()[0] == "a.xlsx: form jahresbericht, edition 2013 – ask back"
+    assert result.out.splitlines()[0] == "a.xlsx: form jahresbericht, edition 2013 – query"
     assert "a.xlsx: Note: sheet ‘HF 1’, F14: x (en): None [x]" in result.out
-    assert result.out.splitlines()[-1] == "1 file checked: 1 ask back; 1 note."
+    assert result.out.splitlines()[-1] == "1 file checked: 1 query; 1 note."
 
 
 def test_json_has_exactly_the_promised_keys_and_null_for_what_is_absent(engine, call, form):

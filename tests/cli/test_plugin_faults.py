@@ -203,7 +203,7 @@ FAULTS = {
         profile("yield Finding(code='value-replacd')"),
         CHECK,
         "Die Prüfung „stand“ des Profils „fremd“ meldet „value-replacd“; dazu gibt es keinen Text. "
-        "Gemeint sein könnte „value-replaced“.",
+        "Meinten Sie „value-replaced“?",
     ),
     "derives a number": (
         profile(figure="return 1.5"),
@@ -236,7 +236,7 @@ ENGLISH = {
     "crashes on import": "cannot be loaded (technical hint: ValueError: kaputt)",
     "hangs in identify": "has no result after 0.3 seconds",
     "identifies with a text": "answers “identify fremd” with str instead of Match",
-    "imports what lies beside it": "cannot import what lies beside it (line 1: “from .helfer import x”)",
+    "imports what lies beside it": "cannot import what is next to it (line 1: “from .helfer import x”)",
     "reports what has no words": "reports “value-replacd”, for which there is no text",
 }
 

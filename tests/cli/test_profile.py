@@ -91,7 +91,7 @@ def test_all_mistakes_are_told_at_once_with_file_and_line(call, state) -> None:
         "ml/handbook/rollen.md:2:",
     ):
         assert result.out.count(place) >= 1, (place, result.out)
-    assert "Gemeint sein könnte „umgesetzt“." in result.out
+    assert "Meinten Sie „umgesetzt“?" in result.out
     assert "„grant“" in result.out
     lines = [line for line in result.out.splitlines() if line.startswith("Fehler")]
     assert len(lines) == len(set(lines))
@@ -120,7 +120,7 @@ def test_an_unknown_profile_is_a_mistake_in_the_call(call, state) -> None:
     for command in ("check", "explain"):
         result = call("profile", command, "basse", *state() if command == "check" else ("--plugin", "programm.py"))
         assert result.code == 2
-        assert "Ein Profil „basse“ gibt es nicht. Gemeint sein könnte „base“." in result.err
+        assert "Ein Profil „basse“ gibt es nicht. Meinten Sie „base“?" in result.err
 
 
 def test_explain_says_who_supplied_each_piece(call, state) -> None:

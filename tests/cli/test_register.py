@@ -249,6 +249,15 @@ def test_a_register_in_the_folder_is_no_report(call: Call, folder: Path) -> None
     assert "2 Dateien geprüft" in found.out
 
 
+def test_a_letter_without_a_deadline_is_named_with_the_option_that_gives_one(call: Call, folder: Path) -> None:
+    Path("kommunen.csv").write_text(csv(), encoding="utf-8")
+    found = call("convert", folder, "--to", "erinnerung.text", "--register", "kommunen.csv", *DAY, "-o", "aus")
+    told = [line for line in found.err.splitlines() if "deadline-not-given" in line]
+    assert told
+    assert all(line.startswith("aus/") and "-erinnerung.txt: Warnung: " in line for line in told)
+    assert "--deadline" in found.err
+
+
 def test_letters_go_to_those_who_sent_nothing_and_to_nobody_else(call: Call, folder: Path) -> None:
     rows = (*ROWS, ("Neudorf", "16099012", "", ""))
     Path("kommunen.csv").write_text(csv(rows), encoding="utf-8")

@@ -254,7 +254,7 @@ def test_a_letterhead_saved_as_another_kind_of_file_is_told_and_not_passed_over(
     assert main(["--lang", "de", *call]) == 4
     told = capsys.readouterr().err
     assert f"„documents/_shared/template.{suffix}“ würde nie gelesen" in told
-    assert "„documents/_shared/template." in told.split("Gemeint sein könnte")[1]
+    assert "„documents/_shared/template." in told.split("Meinten Sie")[1]
 
 
 def test_everything_that_can_be_named_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

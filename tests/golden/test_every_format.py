@@ -29,7 +29,14 @@ ODD = (
 """
     + "Donaudampfschifffahrts" * 12
 )
-KNOWN = {"value-optional-missing", "word-not-in-vocabulary", "event-without-day", "value-required-missing"}
+KNOWN = {
+    "value-optional-missing",
+    "deadline-not-given",
+    "as-of-not-given",
+    "word-not-in-vocabulary",
+    "event-without-day",
+    "value-required-missing",
+}
 
 
 def wrong(fmt: str, document: Document) -> list[str]:

@@ -11,6 +11,7 @@ from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Profile
 
 _COUNTED = re.compile(r"\{(\w+):[^{}|]+\|([^{}|]+)\}")
+_SAID = re.compile(r":(?:terms|quoted|each|place)\}")
 WORDS = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnung", Severity.INFO: "Hinweis"}
 
 
@@ -30,6 +31,8 @@ def _entry(entry: Entry) -> str:
     parts = [f"## {entry.code}", f"**{WORDS[entry.severity]}.** {_plain(german.text)}"]
     if german.remedy:
         parts.append(f"→ {_plain(german.remedy)}")
+    if entry.sender is not None:
+        parts.append(f"→ An die Kommune: {_plain(entry.sender)}" if entry.sender else "Nicht für die Kommune.")
     if english is not None:
         parts.append(f"*English ({entry.severity}):* {_plain(f'{english.text} {english.remedy}')}")
     return "\n\n".join(parts)
@@ -37,5 +40,6 @@ def _entry(entry: Entry) -> str:
 
 def _plain(text: str) -> str:
     """Text that Markdown leaves as it is, without what braces say about singular, plural and terms."""
-    text = _COUNTED.sub(r"{\1} \2", text).replace(":terms}", "}")
+    text = _COUNTED.sub(r"{\1} \2", text)
+    text = _SAID.sub("}", text)
     return " ".join(text.replace("<", "&lt;").replace("*", "\\*").split())

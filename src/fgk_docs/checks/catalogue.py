@@ -21,7 +21,7 @@ NEAR = ("suggestion", "nearest")
 NO_SUGGESTION = ("", "–")
 """What stands in them where nothing is like it."""
 
-_KEYS = {"de": ("severity", "text", "remedy"), "en": ("text", "remedy")}
+_KEYS = {"de": ("severity", "text", "remedy", "sender"), "en": ("text", "remedy")}
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _BRACES = re.compile(r"\{([a-z][a-z0-9_]*)(?::(terms|quoted|each|place)|:([^{}|]+)\|([^{}|]+))?\}")
@@ -46,6 +46,9 @@ class Entry:
     code: str
     severity: Severity
     messages: Mapping[str, Message]
+    sender: str | None = None
+    """What whoever sent the form is told to do where it is not what the reader of the message is; "" where the
+    finding is none of the sender's business."""
 
 
 class Catalogue:
@@ -91,8 +94,16 @@ class Catalogue:
         Args:
             lang: "de" or "en".
         """
-        details = {"value": finding.value, **finding.details} if finding.value is not None else finding.details
-        return self._message(finding.code, details, lang)
+        return self._message(finding.code, _details(finding), lang)
+
+    def for_sender(self, finding: Finding) -> Message | None:
+        """What whoever sent the form is told, in German; None where the finding is no business of theirs."""
+        entry = self.entries.get(finding.code)
+        message = self.text(finding)
+        if entry is None or entry.sender is None:
+            return message
+        words = fill(entry.sender, _details(finding), self.terms.get("de"))
+        return Message(message.text, words) if words else None
 
     def error_text(self, error: FgkError, lang: str = "de") -> Message:
         """What an exception says; its code and details where the catalogue does not know it.
@@ -120,6 +131,11 @@ class Catalogue:
         message = entry.messages.get(lang, entry.messages["de"])
         terms = self.terms.get(lang, {})
         return Message(fill(message.text, details, terms, lang), fill(message.remedy, details, terms, lang))
+
+
+def _details(finding: Finding) -> Mapping[str, str]:
+    """The details of a finding, with the value met among them."""
+    return finding.details if finding.value is None else {"value": finding.value, **finding.details}
 
 
 def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None = None, lang: str = "de") -> str:
@@ -177,7 +193,7 @@ def _entry(code: str, german: Table, english: Table) -> Entry:
         raise german.error(
             "finding-severity-unknown", code, "severity", value=severity, suggestion=suggestion(severity, known)
         )
-    return Entry(code, Severity(severity), messages)
+    return Entry(code, Severity(severity), messages, _sender(code, german))
 
 
 def _check_keys(code: str, table: Table, lang: str) -> None:
@@ -191,6 +207,11 @@ def _check_keys(code: str, table: Table, lang: str) -> None:
 
 def _texts(code: str, table: Table) -> Message:
     return Message(_field(code, table, "text"), _field(code, table, "remedy"))
+
+
+def _sender(code: str, table: Table) -> str | None:
+    entry: TomlValue = table.data[code]
+    return _field(code, table, "sender") if isinstance(entry, dict) and "sender" in entry else None
 
 
 def _field(code: str, table: Table, key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from fgk_docs.checks.catalogue import Catalogue, fill
+from fgk_docs.checks.catalogue import Catalogue, Message, fill
 from fgk_docs.checks.verdict import judge
 from fgk_docs.model.address import Address
 from fgk_docs.model.feedback import Feedback, Labels, Remark
@@ -87,7 +87,7 @@ def _words(chain: Chain) -> FeedbackWords:
 def feedback_on(
     file: str, findings: Sequence[Finding], chain: Chain, *, deadline: date | None = None, as_of: date | None = None
 ) -> Feedback:
-    """What is to be told about a file.
+    """What is to be told about a file: of the findings those that its sender can do something about.
 
     Args:
         file: its name without folder.
@@ -102,6 +102,7 @@ def feedback_on(
     catalogue = chain.memo("catalogue", lambda: Catalogue.load(chain))
     judgement = judge(findings, chain)
     say = words.sentences
+    told = [(one, message) for one in findings if (message := catalogue.for_sender(one)) is not None]
     until = None if judgement.verdict is Verdict.ACCEPT else words.deadline(deadline, as_of)
     asked = () if until is None else (fill(say["deadline"], {"deadline": f"{until:%d.%m.%Y}"}),)
     return Feedback(
@@ -112,25 +113,24 @@ def feedback_on(
         verdict=judgement.verdict,
         verdict_words=words.sections["verdicts"][judgement.verdict.value],
         reasons=tuple(rule.titles["de"] for rule in judgement.rules),
-        intro=(*words.paragraphs[_introduction(findings, judgement.verdict)], *asked),
+        intro=(*words.paragraphs[_introduction(bool(told), judgement.verdict)], *asked),
         labels=Labels(**words.sections["labels"]),
-        remarks=tuple(_remark(finding, file, words, catalogue) for finding in findings),
+        remarks=tuple(_remark(finding, message, file, words) for finding, message in told),
         copied=say["copied"],
         unmarked=say["unmarked"],
         deadline=until,
     )
 
 
-def _introduction(findings: Sequence[Finding], verdict: Verdict) -> str:
-    if not findings:
+def _introduction(is_told: bool, verdict: Verdict) -> str:
+    if not is_told:
         return "nothing"
     return "hints" if verdict is Verdict.ACCEPT else "intro"
 
 
-def _remark(finding: Finding, file: str, words: FeedbackWords, catalogue: Catalogue) -> Remark:
+def _remark(finding: Finding, message: Message, file: str, words: FeedbackWords) -> Remark:
     severity = finding.severity or Severity.ERROR
     address = finding.address or Address(file=file)
-    message = catalogue.text(finding)
     return Remark(
         finding.code,
         severity,

@@ -133,7 +133,7 @@ def write(session: Session, wanted: Sequence[Letter], hands: Hired, keeping: Kee
     made: list[tuple[Staged, Path]] = []
     with closing(hands.for_letters(len(wanted)).outcomes(works)) as outcomes:
         for one in session.talk.progress(session.texts("progress.write"), wanted, names):
-            staged = _told(session, one, next(outcomes))
+            staged = _told(keeping, one, next(outcomes))
             if staged is not None and not keeping.keeps(staged, one.target.path):
                 made.append((staged, one.target.path))
     hands.placing.announce(made)
@@ -145,13 +145,14 @@ def write(session: Session, wanted: Sequence[Letter], hands: Hired, keeping: Kee
             session.tell(failed)
 
 
-def _told(session: Session, letter: Letter, outcome: Outcome) -> Staged | None:
+def _told(keeping: Keeping, letter: Letter, outcome: Outcome) -> Staged | None:
     """The letter, where there is one; else why there is none is told."""
     if outcome.fatal is not None:
         raise outcome.fatal.error()
     made = next((made for told in outcome.told for made in told.made), None)
-    for row in session.rows(made.findings if made is not None else (), letter.to.ags):
-        session.tell(row)
+    session = keeping.session
+    if made is not None:
+        keeping.say(session.rows(made.findings, letter.to.ags), letter.target.path.as_posix())
     trouble = outcome.trouble or (made.trouble if made is not None else None)
     if trouble is not None:
         session.tell(session.trouble_row(trouble))

@@ -112,8 +112,7 @@ def in_place(made: Product | Row, ags: str | None, path: Path, keeping: Keeping)
     if isinstance(made, Row):
         session.tell(made)
         return False
-    for row in session.rows(made.findings, ags):
-        session.tell(row)
+    keeping.say(session.rows(made.findings, ags), path.as_posix())
     data = made.data
     if data is None:
         return False

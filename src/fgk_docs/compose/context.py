@@ -9,7 +9,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from fgk_docs.compose import latest
-from fgk_docs.compose.traced import Branch, Missing, Traced
+from fgk_docs.compose.traced import NO_DEADLINE, Branch, Missing, Traced
 from fgk_docs.compose.trouble import unknown
 from fgk_docs.compose.views import Form, RecordView, Slot, descend
 from fgk_docs.compose.words import Vocabularies
@@ -186,15 +186,15 @@ def names_for(
         FIGURES: Figures(case, figures, known),
         VOCAB: words,
         VARIANT: Variant(options),
-        AS_OF: _day(as_of, "Stichtag"),
-        DEADLINE: _day(deadline, "Frist"),
+        AS_OF: _day(as_of, "Stichtag", "as-of-not-given"),
+        DEADLINE: _day(deadline, "Frist", NO_DEADLINE),
         SEALED: Missing("", "Prüfcode"),
     }
 
 
-def _day(day: date | None, title: str) -> object:
-    """A day that the call names; a gap where it does not."""
-    return Missing("", title, date) if day is None else Traced(day, (), title)
+def _day(day: date | None, title: str, code: str) -> object:
+    """A day that the call names; a gap where it does not, which no form can fill."""
+    return Missing("", title, date, code) if day is None else Traced(day, (), title)
 
 
 def follow(names: Mapping[str, object], path: str) -> object:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fgk_docs.compose.formats import Formats
-from fgk_docs.compose.traced import Missing, Traced, type_word
+from fgk_docs.compose.traced import NO_DEADLINE, Missing, Traced, type_word
 from fgk_docs.compose.trouble import Refusal
 from fgk_docs.compose.views import RecordView
 from fgk_docs.model.document import Origin
@@ -16,6 +16,9 @@ from fgk_docs.model.finding import Finding
 
 MOST_STEPS = 1_000_000
 """Steps of all loops of one composition together; a report has hundreds of entries, not millions."""
+
+OF_THE_CALL = {"feedback/deadline": NO_DEADLINE}
+"""Path of a gap that the call would fill, and no form: the code that says so."""
 
 
 class Emission(NamedTuple):
@@ -78,10 +81,11 @@ class Scope:
 
     def gap(self, missing: Missing) -> Emission:
         """The placeholder of a missing value, and the finding that goes with it; none for a gap without code."""
-        key = (missing.code, missing.path, missing.title)
-        if missing.code and key not in self.findings:
+        code = OF_THE_CALL.get(missing.path, missing.code)
+        key = (code, missing.path, missing.title)
+        if code and key not in self.findings:
             self.findings[key] = Finding(
-                code=missing.code, path=missing.path or None, value=missing.value, details={"title": missing.title}
+                code=code, path=missing.path or None, value=missing.value, details={"title": missing.title}
             )
         paths = (missing.path,) if missing.path else ()
         return Emission(f"[{missing.title} ergänzen]", paths, None, placeholder=True)

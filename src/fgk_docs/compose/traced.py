@@ -11,6 +11,9 @@ from fgk_docs.compose.trouble import Refusal, unknown
 from fgk_docs.model.document import Origin
 from fgk_docs.model.values import Name, Status
 
+NO_DEADLINE = "deadline-not-given"
+"""Code of the gap where the call names no day until which an answer is asked for."""
+
 
 class Opaque:
     """Whatever a text may only print as a whole: turning it into plain text would lose where it comes from."""

@@ -1,4 +1,4 @@
-"""Columns that must be answered, and that many rows leave blank: a form like that is asked back."""
+"""Columns that must be answered, and that many rows leave blank: a form like that is queried."""
 
 from __future__ import annotations
 

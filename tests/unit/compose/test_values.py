@@ -22,6 +22,8 @@ from fgk_docs.model.case import (
     Procedure,
     Report,
 )
+from fgk_docs.model.feedback import FeedbackTold
+from fgk_docs.model.finding import Verdict
 from fgk_docs.model.paths import at
 from fgk_docs.model.values import Amount, Percent, Period, Precision, Qualifier, Responsibility, StatusCode
 from fgk_docs.protocols import FigureValue
@@ -33,6 +35,7 @@ from tests.unit.compose.kit import (
     composed,
     entry,
     first_runs,
+    kind_of,
     kreis,
     lines,
     period,
@@ -208,6 +211,26 @@ def test_a_missing_value_is_a_visible_gap_and_a_finding(tmp_path: Path) -> None:
     ]
     assert result.document is not None
     assert result.document.findings == result.findings
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "code"),
+    [
+        ("Bis {{ deadline }}.", "[Frist ergänzen]", "deadline-not-given"),
+        ("Am {{ as_of }}.", "[Stichtag ergänzen]", "as-of-not-given"),
+    ],
+)
+def test_a_day_that_the_call_gives_is_not_asked_of_the_form(tmp_path: Path, text: str, gap: str, code: str) -> None:
+    result = composed(tmp_path, text)
+    assert [run.text for run in first_runs(result) if run.placeholder] == [gap]
+    assert [finding.code for finding in result.findings] == [code]
+
+
+def test_a_deadline_that_the_feedback_does_not_name_is_not_asked_of_the_form(tmp_path: Path) -> None:
+    told = FeedbackTold(file="a.xlsx", verdict=Verdict.ASK, verdict_words="Wir bitten um Ergänzung.")
+    kind = kind_of(tmp_path, "::section s\nBis {{ feedback.deadline }}.")
+    (finding,) = compose(case_with(), kind, feedback=told).findings
+    assert finding.code == "deadline-not-given"
 
 
 def test_below_a_missing_record_everything_is_missing_and_its_path_still_leads_somewhere(tmp_path: Path) -> None:

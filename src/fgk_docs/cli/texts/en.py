@@ -69,11 +69,11 @@ TEXTS = {
     "feedback.strip.example": "fgk-docs feedback strip bericht-rueckmeldung.xlsx -o bericht.xlsx",
     "feedback.written": "Feedback written: {file}",
     "feedback.copied": (
-        "Feedback written: {file} – as a copy in xlsx, for nothing can be entered into the format of the input."
+        "Feedback written: {file} – as a copy in xlsx, because nothing can be entered into the format of the input."
     ),
     "feedback.letter": "Letter written: {file}",
     "feedback.unmarked": "Nothing could be marked here: {sheets}. The list at the beginning is complete.",
-    "feedback.unreadable": "No feedback in the file itself, for it cannot be read: {file}",
+    "feedback.unreadable": "No feedback in the file itself, because it cannot be read: {file}",
     "option.annotate": (
         "Folder into which each input is written with feedback in it: a list of all findings at the "
         "beginning, a comment at each place."
@@ -83,8 +83,8 @@ TEXTS = {
         "findings, what to do."
     ),
     "option.deadline": (
-        "Until when the municipality should answer (2018-06-12 or 12.06.2018); letters, feedback and reminders "
-        "say so."
+        "The day by which the municipality should answer (2018-06-12 or 12.06.2018); letters, feedback and "
+        "reminders name it."
     ),
     "option.output-stripped": "File for the result.",
     "form.short": "Show, make, fill, draft and check forms",
@@ -95,8 +95,8 @@ TEXTS = {
     "form.make.short": "Make a form to fill in",
     "form.make.help": (
         "Makes a form to fill in: with locked labels, drop-down lists, hints and checks.\n\n"
-        "FORM is a name from “fgk-docs form list”. With --case, what a case file says stands in it already; an "
-        "annual report then has a row for each agreed measure, if the case holds no report yet."
+        "FORM is a name from “fgk-docs form list”. With --case, it already contains what a case file says; an "
+        "annual report then has a row for each agreed measure, if the case has no report yet."
     ),
     "form.make.example": (
         "fgk-docs form make jahresbericht --edition A -o jahresbericht.xlsx\n"
@@ -125,14 +125,14 @@ TEXTS = {
     ),
     "form.draft.short": "Draft a form definition",
     "form.draft.help": (
-        "Drafts a form definition (TOML) from a filled sample. What is sure stands in it; what a person has to "
-        "decide stands beside it as a comment. No entries of the sample are taken over, only labels.\n\n"
+        "Drafts a form definition (TOML) from a filled sample. It contains what is certain; what a person has to "
+        "decide is added as a comment. Of the sample only the labels are used, not the entries.\n\n"
         "Check the file with “fgk-docs form check” afterwards."
     ),
     "form.draft.example": "fgk-docs form draft filled.xlsx -o our-report.toml",
     "form.check.short": "Check a form definition",
     "form.check.help": (
-        "Checks a form definition (TOML) and tells all mistakes and weak spots with file and line.\n\n"
+        "Checks a form definition (TOML) and names all mistakes and weak spots, with file and line.\n\n"
         "It is used with --definition of check, convert and read."
     ),
     "form.check.example": "fgk-docs form check our-report.toml",
@@ -175,7 +175,7 @@ TEXTS = {
     "option.handbook-format": "Format of the handbook: Markdown, or one HTML page by itself.",
     "option.form-format": "Format of the form: xlsx, ods or pdf; else the one that the suffix of -o belongs to.",
     "option.rows": "Blank rows below each heading of a table; else as many as the form provides.",
-    "option.form-case": "Case file whose values should stand in the form already.",
+    "option.form-case": "Case file whose values the form should already contain.",
     "option.form-file": "File for the form.",
     "option.answers": "The answers (TOML or JSON), by the names of the fields; rows of a table as a list.",
     "option.option": "A choice for the document (NAME=VALUE), where its kind has options; may be repeated.",
@@ -187,10 +187,10 @@ TEXTS = {
     "many as the number of files and the machine suggest; up to four files in this process.",
     "metavar.address": "ADDRESS",
     "option.cluster": "Let a Dask cluster work on the files (tcp://… or tls://…; extra cluster). --workers, "
-    "--timeout and --memory play no part then.",
-    "option.timeout": "How long one file may take; 0: any time. Only where other processes work.",
+    "--timeout and --memory have no effect then.",
+    "option.timeout": "How long one file may take; 0: any length of time. Only where other processes work.",
     "option.memory": "How much memory a process may hold (on Linux only); 0: any amount.",
-    "option.resume": "Go on after an interrupted run. What has not changed since is not made again.",
+    "option.resume": "Continue an interrupted run. What has not changed since is not made again.",
     "option.with-names": "Name the people responsible; otherwise public documents show their roles.",
     "metavar.choice": "NAME=VALUE",
     "bad.choice": "Expected NAME=VALUE.",
@@ -199,7 +199,7 @@ TEXTS = {
     "option.case": "Case file to merge the input with.",
     "option.previous": (
         "Earlier report to compare with: a form, a case file, or a folder of such; may be given more than once. "
-        "Compared is the latest earlier report of the same municipality."
+        "The latest earlier report of the same municipality is compared."
     ),
     "option.profile": "Profile of a state; “auto” chooses it by the municipality key (AGS).",
     "option.definition": "A form definition (TOML) beside those of the profile; may be repeated.",
@@ -219,7 +219,7 @@ TEXTS = {
     "why.marker": "Found the mark of this edition",
     "why.fingerprint": "Found the fingerprint of this edition",
     "why.table": "Table “{table}” on sheet ‘{sheet}’: headings in row {rows}",
-    "why.moved": "Column {expected} → {met}: ‘{label}’ stands elsewhere than in the form",
+    "why.moved": "Column {expected} → {met}: ‘{label}’ is in another place than in the form",
     "why.joined": "Column {columns}: ‘{words}’ read together as ‘{label}’",
     "why.other": "Next comes “{title}”, {score} %",
     "why.healed": "Healed: {place}, ‘{met}’ ≈ ‘{read}’, {score}",
@@ -259,7 +259,7 @@ TEXTS = {
     # Mistakes on the way
     "error": "Error: {message}",
     "error.without-catalogue": "{error} (There is no text for this error.)",
-    "error.resumable": "What is done stays: the same call with --resume goes on.",
+    "error.resumable": "What is done is kept: the same call with --resume continues the work.",
     "error.interrupted": "Interrupted.",
     "error.stream": "The output could not be written (technical hint: {reason}).",
     "error.stream.full": "The output could not be written: there is no space left on the disk.",
@@ -274,7 +274,7 @@ TEXTS = {
     "severity.warning": "Warning",
     "severity.info": "Note",
     "verdict.accept": "accept",
-    "verdict.ask": "ask back",
+    "verdict.ask": "query",
     "verdict.reject": "reject",
     "verdict.none": "not checked",
     "place.sheet": "sheet ‘{name}’",
@@ -301,11 +301,11 @@ TEXTS = {
     "skipped.heading.other": "{number} files skipped:",
     "skip.litter": "lock or system file",
     "skip.hidden": "hidden",
-    "skip.suffix": "no readable format",
+    "skip.suffix": "not a readable format",
     "skip.own": "written by fgk-docs",
-    "skip.twice": "named already",
+    "skip.twice": "already named",
     "skip.unlistable": "folder not readable",
-    "skip.special": "no ordinary file",
+    "skip.special": "not an ordinary file",
     # Progress
     "progress.examine": "Checking",
     "progress.write": "Writing",
@@ -325,15 +325,15 @@ TEXTS = {
     "draft.name": "own-form",
     "draft.head": (
         "Draft of a form definition, from a filled sample.\n"
-        "Please look it all over. “Question” means: you have to decide. If a proposal is right, take away the “# ” "
-        "before its lines; else correct or delete it.\n"
+        "Please go through all of it. “Question” means: you have to decide. If a proposal is right, remove "
+        "the “# ” in front of its lines; otherwise correct or delete it.\n"
         "Then: fgk-docs form check FILE"
     ),
-    "draft.marker": "Text that only this form carries. Please check that it is on every copy.",
-    "draft.no-marker": "Question: Which text stands on every copy of this form and on no other?",
-    "draft.known": "Headings and notes of the form itself that are no entries.",
+    "draft.marker": "Text that only this form has. Please check that it is on every copy.",
+    "draft.no-marker": "Question: Which text is on every copy of this form and on no other?",
+    "draft.known": "Headings and notes of the form itself that are not entries.",
     "draft.unnamed": "Question: Are these cells labels or entries? It could not be told: {places}",
-    "draft.sheet-empty": "Question: On sheet ‘{title}’ no label is sure yet; a sheet needs one.",
+    "draft.sheet-empty": "Question: On the sheet ‘{title}’ no label is certain yet; a sheet needs one.",
     "draft.key": (
         "Question: Which column of the table on sheet ‘{title}’ makes a row a record? "
         "It must be called “{column}” below."
@@ -342,14 +342,14 @@ TEXTS = {
     "draft.by-answers": "{place}: by the entries below it",
     "draft.unreadable": "Please check: {readable} of {answers} entries of the sample can be read like this.",
     "draft.guessed": "Question: Is “{label}” ({place}) the same as “{wording}” ({score} %)?",
-    "draft.guessed-by-answers": "Question: Is “{label}” ({place}) the same as “{meant}”? It holds: {kind}.",
-    "draft.open": "Question: Where does “{label}” ({place}) belong? It holds: {kind}.",
+    "draft.guessed-by-answers": "Question: Is “{label}” ({place}) the same as “{meant}”? It contains: {kind}.",
+    "draft.open": "Question: Where does “{label}” ({place}) belong? It contains: {kind}.",
     "draft.summary": "Labels: {matched} recognised, {guessed} guessed, {open} open.",
     "draft.kind.text": "text",
     "draft.kind.period": "days or periods",
     "draft.kind.amount": "amounts",
     "draft.kind.percent": "percentages",
-    "draft.kind.status": "states of progress",
+    "draft.kind.status": "statuses",
     "draft.kind.light": "traffic lights",
     "draft.kind.yes_no": "yes or no",
     "draft.kind.integer": "whole numbers",

@@ -2,7 +2,7 @@
 
 EMBEDDING = {
     "option.embed": (
-        "What data documents (docx, odt, pdf) carry: document – only what stands in the document, and where it "
+        "Which data documents (docx, odt, pdf) carry: document – only what the document shows, and where it "
         "comes from; case – the whole case file; none – nothing. Default: document, and case for kinds that are "
         "not public."
     ),
@@ -18,14 +18,15 @@ EMBEDDING = {
         "from."
     ),
     "read.example": "fgk-docs read jahresbericht.xlsx -o case.json\nfgk-docs read pruefvermerk.docx -o case.json",
-    "option.whole": "Of a document, give everything that it carries, also beside the case file.",
+    "option.whole": "Give everything that a document carries, not only the case file.",
     "read.embedded.document": (
-        "{file}: holds what the document shows and where it comes from (document); written by fgk-docs {program}."
+        "{file}: contains what the document shows and where it comes from (document); written by "
+        "fgk-docs {program}."
     ),
     "explain.short": "Say where the words and numbers of a document come from",
     "explain.help": (
-        "Says from the document alone where what it says comes from: from which file, sheet and cells, or from "
-        "which text of the profile.\n\n"
+        "Says, from the document alone, where its contents come from: which file, sheet and cells, or which text "
+        "of the profile.\n\n"
         "DOCUMENT is a docx, odt or pdf that fgk-docs wrote, also when it was edited since. TEXT is a piece of it "
         "as it is printed; without TEXT the whole document is explained."
     ),
@@ -41,8 +42,8 @@ EMBEDDING = {
     "explain.and": "{first} and {last}",
     "explain.unchanged": "The text is as it was written.",
     "explain.changed": "The text was changed since, in: {sections}.",
-    "explain.between": "Behind {sections} stands text that comes from the document template or was put in.",
-    "explain.inserted": "‘{text}’ stands in the document, but was put in after it was written, in: {section}.",
+    "explain.between": "After {sections} there is text that comes from the document template or was inserted.",
+    "explain.inserted": "‘{text}’ is in the document, but was inserted after it was written, in: {section}.",
     "explain.passage": "‘{text}’",
     "explain.since": "(the paragraph was changed since)",
     "explain.value": "‘{text}’ – from {places}",
@@ -51,7 +52,7 @@ EMBEDDING = {
     "explain.sum.one": "‘{text}’ – sum of {places} ({number} answer)",
     "explain.sum.other": "‘{text}’ – sum of {places} ({number} answers)",
     "explain.unstated": "‘{text}’ – on {paths}: no input says this itself",
-    "explain.program": "‘{text}’ – found out by the program ({paths})",
+    "explain.program": "‘{text}’ – determined by the program ({paths})",
     "explain.text": "‘{text}’ – text: profile {profile}, {file}, line {line}",
     "explain.text.block": "‘{text}’ – text: profile {profile}, {file}, line {line}, block “{block}”",
     "explain.gap": "‘{text}’ – still to be filled in ({paths})",
@@ -97,5 +98,5 @@ EMBEDDING = {
     "diff.page.new": "New",
     "diff.page.contents": "Contents",
     "diff.page.skip": "To the comparison",
-    "read.embedded.case": "{file}: holds the whole case file (case); written by fgk-docs {program}.",
+    "read.embedded.case": "{file}: contains the whole case file (case); written by fgk-docs {program}.",
 }

@@ -3,9 +3,9 @@
 PLUGINS = {
     "metavar.python-file": "FILE.py",
     "option.without-plugin": "Do without a plugin; may be repeated. {variable} does the same.",
-    "option.plugin": "Also load the plugin in this Python file; may be repeated. It is called like the file.",
-    "plugin.short": "Show plugins and begin new ones",
-    "plugin.help": "Shows which plugins are installed, and begins new ones.",
+    "option.plugin": "Also load the plugin in this Python file; may be repeated. It has the name of the file.",
+    "plugin.short": "Show plugins and start new ones",
+    "plugin.help": "Shows which plugins are installed, and starts new ones.",
     "plugin.list.short": "List all plugins",
     "plugin.list.help": (
         "Lists the installed plugins: name, package, version, hooks and what they offer. A broken plugin is listed "
@@ -36,7 +36,7 @@ PLUGINS = {
     "profile.check.help": (
         "Checks an installed profile or a folder and names all mistakes at once, with file and line: "
         "files, vocabularies, forms, texts, templates, messages, handbook, and checks and figures with "
-        "the samples.\n\nWithout mistakes the call ends with 0, else with 4."
+        "the samples.\n\nWithout mistakes the call ends with 0, otherwise with 4."
     ),
     "profile.check.example": "fgk-docs profile check base\nfgk-docs profile check ./our-profile",
     "profile.explain.short": "Show what comes from where",

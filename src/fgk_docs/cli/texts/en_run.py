@@ -14,7 +14,7 @@ RUN = {
     ),
     "option.details": "Show all findings, also for more than 20 inputs.",
     "state.accept": "accept",
-    "state.ask": "ask back",
+    "state.ask": "query",
     "state.reject": "reject",
     "state.crashed": "crashed",
     "state.slow": "too slow",
@@ -25,7 +25,7 @@ RUN = {
     "run.contents": "Contents",
     "run.skip": "Skip to content",
     "run.glance": "At a glance",
-    "run.incomplete": "The run did not come to its end. This is what was known by then; the rest was not reached.",
+    "run.incomplete": "The run was not completed. This is what was known by then; the rest was not reached.",
     "run.as-of": "As of {day}.",
     "run.state": "Result",
     "run.inputs": "Inputs",
@@ -37,18 +37,19 @@ RUN = {
     "run.findings": "Findings",
     "run.unknown": "not stated",
     "run.none": "none",
-    "run.ask": "Ask back",
+    "run.ask": "Query",
     "run.ask.what": (
-        "These reports can be read, but are incomplete or contradict themselves. Please ask the municipality."
+        "These reports can be read, but are incomplete or contradict themselves. Please query them with the "
+        "municipality."
     ),
     "run.reject": "Reject",
     "run.reject.what": "No report can be taken from these files. Please ask for a new file.",
     "run.undone": "Not examined",
-    "run.undone.what": "What these files say is not known.",
+    "run.undone.what": "It is not known what these files say.",
     "run.hindered": "Not written",
     "run.hindered.what": "These reports are in order, but not every document about them could be written.",
     "run.left-out": "Files left out",
-    "run.left-out.what": "These files were not read. Please look whether one of them is a report after all.",
+    "run.left-out.what": "These files were not read. Please check whether one of them is a report after all.",
     "run.why": "Reason",
     "run.accept": "Accept",
     "run.hints.one": "And 1 note.",
@@ -59,8 +60,8 @@ RUN = {
     "run.written": "Report on the run: {file}",
     "option.register": (
         "Register of the municipalities from which reports are due: a table with the columns Municipality, AGS, "
-        "Period, Due date, Auditor. It is told who is missing and, with --as-of, who is overdue; “--to erinnerung” "
-        "writes to all who are missing."
+        "Period, Due date, Auditor. The run also says who is missing and, with --as-of, who is overdue; "
+        "“--to erinnerung” writes to all who are missing."
     ),
     "absence.missing": "missing",
     "absence.overdue": "overdue",
@@ -68,14 +69,14 @@ RUN = {
     "missing.heading.other": "{number} reports are missing; overdue: {overdue}.",
     "missing.undated.one": "1 report is missing.",
     "missing.undated.other": "{number} reports are missing.",
-    "missing.sent": "here is the report for {period}",
+    "missing.sent": "received: the report for {period}",
     "missing.perhaps": "perhaps theirs: {files}",
     "missing.more.one": "… and 1 more",
     "missing.more.other": "… and {number} more",
     "run.missing": "Missing reports",
     "run.missing.what": (
-        "The report that is due from these municipalities of the register is not here. Please remind them. If one "
-        "of the files that are named is theirs, please send the feedback on it instead."
+        "The reports that are due from these municipalities of the register have not arrived. Please remind them. "
+        "If one of the files named here is theirs, please send the feedback on it instead."
     ),
     "run.due": "Due",
     "run.auditor": "Auditor",

@@ -8,24 +8,24 @@ SEALS = {
     "verify.help": (
         "Checks whether a certificate is genuine, offline.\n\n"
         "FILE is the certificate as PDF, or a photo or scan of it (PNG, JPEG); the typed CODE, which begins "
-        "with FGK:, will do instead. Checked are the signature of the code, the issuer, validity and revocation; "
-        "of a PDF also whether its printed text says the same as the code. Each result has an exit code of its "
-        "own.\n\n"
+        "with FGK:, will do instead. The check covers the signature of the verification code, the issuer, validity "
+        "and revocation; of a PDF also whether its printed text says the same as the code. Each result has an exit "
+        "code of its own.\n\n"
         "The check is technical information; it has no legal effect."
     ),
     "verify.example": (
         "fgk-docs verify certificate.pdf --issuer association.issuer.json\n"
         "fgk-docs verify photo.jpg --issuer association.issuer.json --revoked revoked.json --on 2028-03-01"
     ),
-    "option.on": "Day on which the certificate should hold. By default the day of the call.",
+    "option.on": "Day on which the certificate should be valid. By default the day of the call.",
     "option.issuer-file": "File of an issuer who is trusted; may be repeated.",
     "option.revoked": "Signed list of revoked certificates of the issuer; may be repeated.",
     "option.verify-json": "Give the result as JSON.",
-    "verify.genuine": "{subject}: genuine. The code is unchanged and signed by the issuer.",
-    "verify.genuine-code": "{subject}: The code is genuine, unchanged and signed by the issuer.",
+    "verify.genuine": "{subject}: genuine. The verification code is unchanged and signed by the issuer.",
+    "verify.genuine-code": "{subject}: The verification code is genuine, unchanged and signed by the issuer.",
     "verify.refused": "{subject}: the check failed.",
     "verify.typed": "Code",
-    "verify.says": "The code says:",
+    "verify.says": "The verification code says:",
     "verify.municipality": "Municipality",
     "verify.ags": "Municipality key",
     "verify.level": "Level",
@@ -38,23 +38,24 @@ SEALS = {
     "verify.key": "Key",
     "verify.unproven": "This is not confirmed: no known issuer signed it.",
     "verify.on": "Checked for {day}.",
-    "verify.with-text": "The code was compared with the printed text.",
+    "verify.with-text": "The verification code was compared with the printed text.",
     "verify.with-data": (
-        "The code, the printed text and the embedded data were compared. The code itself confirms only what is "
-        "said above."
+        "The verification code, the printed text and the embedded data were compared. The code itself confirms "
+        "only what is said above."
     ),
     "verify.without-text": (
         "It cannot be known whether the paper around the code says the same: please compare it with this."
     ),
-    "verify.rest": "What the code does not hold, such as signatures on paper, it does not confirm.",
+    "verify.rest": "What the verification code does not contain, such as signatures on paper, it does not confirm.",
     "verify.revocations": "List of revoked certificates of {issuer} as of {day}: the certificate is not on it.",
     "verify.no-revocations": "Revocation was not checked (use --revoked FILE).",
     "sign.short": "Sign a PDF digitally (PAdES)",
     "sign.help": (
         "Signs a PDF file with a certificate of the office (PAdES B-B).\n\n"
         "Key and certificate come as a PKCS #12 file (.p12, .pfx) from a trust service or from one's own IT. The "
-        "signature stands behind the file: all before it stays byte for byte, also the code and the data. It names "
-        "the time of the call. What it means depends on the certificate."
+        "signature is added at the end of the file: everything before it stays as it is, byte for byte, including "
+        "the verification code and the data. It names the time of the call. What it means depends on the "
+        "certificate."
     ),
     "sign.example": "fgk-docs sign certificate.pdf --pkcs12 association.p12 --visible -o certificate-signed.pdf",
     "sign.shown": "Digitally signed",
@@ -62,11 +63,11 @@ SEALS = {
     "option.visible": "A visible field at the foot of the last page.",
     "option.signed-file": "File for the signed PDF.",
     "keys.short": "Keys that certificates are signed with",
-    "keys.help": "Makes and shows keys for the code on certificates, and revokes certificates.",
+    "keys.help": "Makes and shows keys for the verification code on certificates, and revokes certificates.",
     "keys.make.short": "Make a key",
     "keys.make.help": (
         "Makes a key that an office signs its certificates with (Ed25519).\n\n"
-        "Two files come of it: FILE with the secret key, for the office alone and protected by a passphrase, and "
+        "This makes two files: FILE with the secret key, for the office alone and protected by a passphrase, and "
         "the issuer file, for everybody who checks certificates. The passphrase is asked for without echo or "
         "read from a file. Keys that are there are never overwritten."
     ),
@@ -76,13 +77,13 @@ SEALS = {
     ),
     "keys.show.short": "Show whose key this is",
     "keys.show.help": (
-        "Shows of an issuer file who signs, from when to when, and the fingerprint of the key. Who checks "
-        "certificates compares the fingerprint with the issuer in a second way, such as by telephone."
+        "Shows who signs with the key of an issuer file, from when to when, and the fingerprint of the key. "
+        "Whoever checks certificates compares the fingerprint with the issuer in another way, such as by telephone."
     ),
     "keys.show.example": "fgk-docs keys show association.issuer.json",
     "keys.revoke.short": "Revoke a certificate",
     "keys.revoke.help": (
-        "Enters a certificate into the list of revoked ones and signs the list anew.\n\n"
+        "Enters a certificate into the list of revoked ones and signs the list again.\n\n"
         "A list that is not there yet is made. A list that somebody changed is refused."
     ),
     "keys.revoke.example": (

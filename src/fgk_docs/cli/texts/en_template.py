@@ -5,14 +5,14 @@ TEMPLATE = {
     "template.help": "Helps with a letterhead of your own: checks a template and shows what it may say.",
     "template.check.short": "Check a template",
     "template.check.help": (
-        "Checks a template (letterhead) for a kind of document and tells all mistakes at once, with paragraph or "
+        "Checks a template (letterhead) for a kind of document and names all mistakes at once, with paragraph or "
         "table cell, headers and footers included.\n\nTemplates for Word and LibreOffice are checked paragraph by "
-        "paragraph, web pages line by line, PDF templates by writing a document, which tells the first mistake."
+        "paragraph, web pages line by line, PDF templates by writing a document, which names the first mistake."
     ),
     "template.check.example": "fgk-docs template check template.docx --kind vorlage-jahresbericht",
     "template.show.short": "Show what a template can name",
     "template.show.help": (
-        "Lists what the template of a kind of document can name, then what its text can name, too: name, type, "
+        "Lists what the template of a kind of document can name, then also what its text can name: name, type, "
         "German title, and whether it is always there. “[]” follows what there can be several of."
     ),
     "template.show.example": "fgk-docs template show vorlage-jahresbericht",
