@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +72,27 @@ def test_kind_list_names_kinds_with_scope_and_formats(engine, call):
     ]
 
 
+def test_programs_get_kinds_and_forms_as_json(engine, call):
+    engine.kinds_known = (replace(kind("vorlage-teilnahme", "Vorlage zur Teilnahme"), options=("anlagen",)),)
+    assert json.loads(call("kind", "list", "--json", "--profile", "th").out) == {
+        "schema_version": 1,
+        "kinds": [
+            {
+                "name": "vorlage-teilnahme",
+                "title": "Vorlage zur Teilnahme",
+                "scope": "case",
+                "formats": ["docx", "text"],
+                "options": ["anlagen"],
+            }
+        ],
+    }
+    assert engine.settings.profile == "th"
+    assert json.loads(call("form", "list", "--json").out) == {
+        "schema_version": 1,
+        "forms": [{"form": "jahresbericht", "edition": "A", "title": "Jahresbericht, Ausgabe A"}],
+    }
+
+
 def test_kind_list_passes_the_profile_on_and_names_a_broken_one(engine, call):
     engine.use_fails = BrokenProfile("profile-broken", "th/profile.toml:3")
     result = call("kind", "list", "--profile", "th")
@@ -82,6 +103,7 @@ def test_kind_list_passes_the_profile_on_and_names_a_broken_one(engine, call):
 
 def test_an_empty_list_of_kinds_is_said(engine, call):
     engine.kinds_known = ()
+    assert json.loads(call("kind", "list", "--json").out)["kinds"] == []
     assert "Es gibt keine Arten" in call("kind", "list").err
 
 

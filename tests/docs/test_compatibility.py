@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fgk_docs.cli.main import program
+from fgk_docs.cli.texts import Lang, Texts
 from fgk_docs.compose import declaration
 from fgk_docs.deprecation import DEPRECATED
 from fgk_docs.forms import load
 from fgk_docs.model import casefile, form
 from fgk_docs.profiles import manifest
+from tests.cli.test_help import leaves
 from tests.docs.pages import ROOT, rows
 from tests.support.forms import base_chain
 
@@ -28,6 +31,17 @@ def test_every_kind_of_file_of_a_profile_is_listed_with_its_version():
 def test_case_files_and_made_forms_are_listed_with_their_version():
     assert version("Case file").startswith(f"{casefile.SCHEMA_VERSION};")
     assert version("A form that was made") == str(form.SCHEMA)
+
+
+def test_every_command_that_answers_as_json_is_listed():
+    told = next(cell for cell in VERSIONS if cell.startswith("JSON of"))
+    answering = [
+        " ".join(words)
+        for words, command in leaves(program(Texts(Lang.DE)))
+        if any("--json" in parameter.opts for parameter in command.params)
+    ]
+    assert len(answering) > 6
+    assert [words for words in answering if f"`{words} --json" not in told] == []
 
 
 def test_every_code_that_the_page_names_is_in_the_catalogue():

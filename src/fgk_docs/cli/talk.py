@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import click
@@ -15,6 +15,8 @@ from fgk_docs.cli.texts import Texts
 Item = TypeVar("Item")
 LINES = 20
 """Lines at most that tell how far a run is, where there is no terminal."""
+SCHEMA_VERSION = 1
+"""Of lists for programs."""
 
 
 class Talk:
@@ -137,3 +139,10 @@ def show_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, err: b
         return
     for row in rows:
         click.echo("\t".join(printable(cell) for cell in row), err=err)
+
+
+def show_json(name: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """A list for programs, on stdout: its rows under its name, beside the version of their shape."""
+    import json
+
+    click.echo(json.dumps({"schema_version": SCHEMA_VERSION, name: rows}, ensure_ascii=False, indent=2))

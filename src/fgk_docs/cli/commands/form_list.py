@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(profile: str | None, profile_dirs: tuple[Path, ...]) -> ExitCode:
+    def call(as_json: bool, profile: str | None, profile_dirs: tuple[Path, ...]) -> ExitCode:
         from fgk_docs.cli.session import run
         from fgk_docs.pipeline import Settings
 
-        return run(texts, Settings(profile=profile, profile_dirs=profile_dirs), _list)
+        settings = Settings(profile=profile, profile_dirs=profile_dirs)
+        return run(texts, settings, lambda session: _list(session, as_json=as_json))
 
     return with_example(
         texts,
@@ -33,6 +34,7 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("form.list.help"),
         callback=call,
         params=[
+            click.Option(["--json", "as_json"], is_flag=True, help=texts("option.json")),
             *options.profile_options(texts),
             *plugin_options(texts),
             *options.everywhere(texts),
@@ -40,11 +42,16 @@ def command(texts: Texts) -> click.Command:
     )
 
 
-def _list(session: Session) -> None:
-    from fgk_docs.cli.talk import show_table
+def _list(session: Session, *, as_json: bool) -> None:
+    from fgk_docs.cli.talk import show_json, show_table
 
     texts = session.texts
     forms = session.engine.forms()
+    if as_json:
+        from dataclasses import asdict
+
+        show_json("forms", [asdict(form) for form in forms])
+        return
     if not forms:
         session.talk.say(texts("forms.none"))
         return

@@ -13,6 +13,7 @@ from fgk_docs.cli.plugins import plugin_options
 from fgk_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
+    from fgk_docs.cli.interface import KindInfo
     from fgk_docs.cli.session import Session
     from fgk_docs.errors import ExitCode
 
@@ -22,11 +23,12 @@ _SCOPES = {"case": "scope.case", "collection": "scope.collection"}
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
 
-    def call(profile: str | None, profile_dirs: tuple[Path, ...]) -> ExitCode:
+    def call(as_json: bool, profile: str | None, profile_dirs: tuple[Path, ...]) -> ExitCode:
         from fgk_docs.cli.session import run
         from fgk_docs.pipeline import Settings
 
-        return run(texts, Settings(profile=profile, profile_dirs=profile_dirs), _list)
+        settings = Settings(profile=profile, profile_dirs=profile_dirs)
+        return run(texts, settings, lambda session: _list(session, as_json=as_json))
 
     return with_example(
         texts,
@@ -35,6 +37,7 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("kind.list.help"),
         callback=call,
         params=[
+            click.Option(["--json", "as_json"], is_flag=True, help=texts("option.json")),
             *options.profile_options(texts),
             *plugin_options(texts),
             *options.everywhere(texts),
@@ -42,11 +45,14 @@ def command(texts: Texts) -> click.Command:
     )
 
 
-def _list(session: Session) -> None:
-    from fgk_docs.cli.talk import show_table
+def _list(session: Session, *, as_json: bool) -> None:
+    from fgk_docs.cli.talk import show_json, show_table
 
     texts = session.texts
     kinds = session.engine.kinds()
+    if as_json:
+        show_json("kinds", [_row(kind) for kind in kinds])
+        return
     if not kinds:
         session.talk.say(texts("kinds.none"))
         return
@@ -55,3 +61,13 @@ def _list(session: Session) -> None:
         headings,
         [(kind.name, kind.title, texts(_SCOPES[kind.scope]), ", ".join(kind.formats)) for kind in kinds],
     )
+
+
+def _row(kind: KindInfo) -> dict[str, object]:
+    return {
+        "name": kind.name,
+        "title": kind.title,
+        "scope": kind.scope,
+        "formats": kind.formats,
+        "options": kind.options,
+    }

@@ -15,7 +15,6 @@ from fgk_docs.errors import ExitCode
 if TYPE_CHECKING:
     from fgk_docs.host import Host, PluginInfo
 
-SCHEMA_VERSION = 1
 _KINDS = {
     "reader": "offer.reader",
     "writer": "offer.writer",
@@ -32,10 +31,11 @@ def command(texts: Texts) -> click.Command:
 
     def call(as_json: bool) -> ExitCode:
         from fgk_docs.cli.engine import load_host
+        from fgk_docs.cli.talk import show_json
 
         host = load_host(chosen_plugins())
         if as_json:
-            click.echo(_json(host.plugins))
+            show_json("plugins", [_row(plugin) for plugin in host.plugins])
         else:
             _show(texts, host.plugins)
         return _missed(texts, host)
@@ -99,19 +99,13 @@ def _missed(texts: Texts, host: Host) -> ExitCode:
     return unknown.exit_code
 
 
-def _json(plugins: tuple[PluginInfo, ...]) -> str:
-    import json
-
-    rows = [
-        {
-            "name": plugin.name,
-            "distribution": plugin.distribution,
-            "version": plugin.version,
-            "hooks": list(plugin.hooks),
-            "offers": [{"kind": kind, "name": name} for kind, name in plugin.offers],
-            "disabled": plugin.disabled,
-            "failure": {"code": plugin.failure.code, "cause": plugin.failure.cause} if plugin.failure else None,
-        }
-        for plugin in plugins
-    ]
-    return json.dumps({"schema_version": SCHEMA_VERSION, "plugins": rows}, ensure_ascii=False, indent=2)
+def _row(plugin: PluginInfo) -> dict[str, object]:
+    return {
+        "name": plugin.name,
+        "distribution": plugin.distribution,
+        "version": plugin.version,
+        "hooks": plugin.hooks,
+        "offers": [{"kind": kind, "name": name} for kind, name in plugin.offers],
+        "disabled": plugin.disabled,
+        "failure": {"code": plugin.failure.code, "cause": plugin.failure.cause} if plugin.failure else None,
+    }

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from fgk_docs.cli.session import Session
     from fgk_docs.errors import ExitCode
 
-SCHEMA_VERSION = 1
-
 
 def command(texts: Texts) -> click.Command:
     """The command in one language."""
@@ -42,18 +40,13 @@ def command(texts: Texts) -> click.Command:
 
 
 def _list(session: Session, *, as_json: bool) -> None:
-    from fgk_docs.cli.talk import show_table
+    from fgk_docs.cli.talk import show_json, show_table
 
     texts, found = session.texts, session.engine.profiles()
     if as_json:
-        import json
         from dataclasses import asdict
 
-        click.echo(
-            json.dumps(
-                {"schema_version": SCHEMA_VERSION, "profiles": [*map(asdict, found)]}, indent=2, ensure_ascii=False
-            )
-        )
+        show_json("profiles", [asdict(one) for one in found])
         return
     keys = ("column.name", "column.title", "column.parent", "column.ags", "column.plugin")
     rows = [(one.name, one.title, one.parent or "", ", ".join(one.ags_prefixes), one.plugin) for one in found]

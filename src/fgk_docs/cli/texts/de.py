@@ -148,7 +148,7 @@ TEXTS = {
     "kind.help": "Zeigt, welche Dokumente sich schreiben lassen.",
     "kind.list.short": "Alle Arten von Dokumenten auflisten",
     "kind.list.help": "Listet auf, welche Dokumente bei „convert --to“ möglich sind und in welchen Formaten.",
-    "kind.list.example": "fgk-docs kind list --profile th",
+    "kind.list.example": "fgk-docs kind list --profile th\nfgk-docs kind list --json",
     "render.short": "Ein Dokument aus einem Beispiel oder einer Fallakte erzeugen",
     "render.help": (
         "Erzeugt ein einzelnes Dokument, um es anzusehen: mit --sample aus einem erfundenen Beispiel der Phase, in "

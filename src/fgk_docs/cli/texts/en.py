@@ -143,7 +143,7 @@ TEXTS = {
     "kind.help": "Shows which documents can be written.",
     "kind.list.short": "List all kinds of documents",
     "kind.list.help": "Lists the kinds of documents that “convert --to” can write, with their formats.",
-    "kind.list.example": "fgk-docs kind list --profile th",
+    "kind.list.example": "fgk-docs kind list --profile th\nfgk-docs kind list --json",
     "render.short": "Make one document from a sample or a case file",
     "render.help": (
         "Makes a single document to look at: with --sample from an invented example of the phase in which it is "
