@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ def clone(tmp_path: Path) -> Path:
         place = ROOT / name
         if place.is_dir():
             shutil.copytree(place, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "CHANGELOG.md", "tests/conftest.py"):
+    for name in (".gitattributes", "pyproject.toml", "CHANGELOG.md", "tests/conftest.py"):
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
 
@@ -101,3 +102,46 @@ def test_the_news_of_the_first_change_have_a_place(clone: Path) -> None:
     _done(NEWS, clone)
     added = set((clone / NEWS.argument).read_text("utf-8").splitlines()) - set(before.splitlines())
     assert added == {'- "auf gutem Wege" is a status (*in Umsetzung*).'}
+
+
+IDENTITY = ("-c", "user.name=Neu", "-c", "user.email=neu@verwaltung.example", "-c", "commit.gpgsign=false")
+
+
+def _git(folder: Path, *words: str) -> str:
+    done = subprocess.run(["git", *IDENTITY, *words], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"git {shlex.join(words)}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def _added(folder: Path, line: str) -> None:
+    """Somebody adds a line to the changelog, where everybody does."""
+    news = folder / NEWS.argument
+    start = "### Added\n\n"
+    news.write_text(news.read_text("utf-8").replace(start, f"{start}{line}\n", 1), "utf-8")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_the_first_change_is_handed_in_and_merged_as_the_page_says(clone: Path, tmp_path_factory) -> None:
+    shared, other = (tmp_path_factory.mktemp(name) for name in ("geteilt", "andere"))
+    for words in ("init -q -b main", "add .", "commit -q -m Begin", f"clone -q --bare . {shared}"):
+        _git(clone, *shlex.split(words))
+    _git(clone, "remote", "add", "origin", str(shared))
+    _git(clone, "fetch", "-q")
+    _git(clone, "branch", "-q", "--set-upstream-to=origin/main")
+    _git(other, "clone", "-q", str(shared), ".")
+    said = [line for block in blocks(PAGE.read_text("utf-8")) if block.language == "bash" for line in block.lines]
+    calls = [shlex.split(line)[1:] for line in said if line.startswith("git ")]
+    assert [call[0] for call in calls[:3]] == ["clone", "switch", "commit"]
+    _git(clone, *calls[1])
+    for block in (TEST, CHANGE, NEWS):
+        _done(block, clone)
+    _added(other, "- Somebody else's line.")
+    _git(other, "commit", "-qam", "Say something else")
+    _git(other, "push", "-q")
+    for call in calls[2:]:
+        _git(clone, *call)
+    merged = _git(shared, "log", "--format=%s", "main").splitlines()
+    assert merged == ['Read "auf gutem Wege" as being done', "Say something else", "Begin"]
+    news = _git(shared, "show", f"main:{NEWS.argument}")
+    assert news.count("Somebody else's line.") == news.count('- "auf gutem Wege" is a status') == 1
+    assert not {"<<<<<<<", ">>>>>>>"} & set(news.split())
