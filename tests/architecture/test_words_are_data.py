@@ -49,8 +49,8 @@ _OURS = {
     "propose.py": {"blatt", "frage"},
     "forms/wording.py": {"kurz"},
 }
-"""Ids that stand in case files, drafts and data files, what programs for forms call frames around fields, and the name of a
-way to write periods."""
+"""Ids that stand in case files, drafts and data files, what programs for forms call frames around fields, and the
+name of a way to write periods."""
 
 
 def words_in(text: str) -> set[str]:
