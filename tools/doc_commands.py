@@ -30,7 +30,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from tools.doc_files import PASSPHRASE, ROOT, changed, letterhead, office_key, package, season, workbook, written
+from tools.doc_files import (
+    PASSPHRASE,
+    ROOT,
+    changed,
+    letterhead,
+    office_key,
+    package,
+    returned,
+    season,
+    workbook,
+    written,
+)
 from tools.doc_installed import Installed
 
 PAGES = (
@@ -75,6 +86,7 @@ WRITES = {
 """What a block that names a file does to it, by its language."""
 BROUGHT = {
     "docs/how-to/zertifikate.md": office_key,
+    "docs/anleitung-audit.md": returned,
     "docs/how-to/saison.md": season,
     "docs/how-to/thueringen-anpassen.md": package,
 }

@@ -80,6 +80,18 @@ def office_key(folder: Path) -> None:
     (folder / "verein.p12").write_bytes(packed)
 
 
+def returned(folder: Path) -> None:
+    """A report as it came in: without its period, with a status that is none and a measure without one."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(ROOT / "fixtures" / "sondershausen" / "folgejahr" / "jahresbericht-2024.xlsx")
+    book["Stammdaten"]["F18"].value = None
+    book["HF 2"]["I5"].value = "auf der Zielgeraden"
+    book["HF 3"]["I8"].value = None
+    (folder / "eingang").mkdir()
+    book.save(folder / "eingang" / "jahresbericht-2024.xlsx")
+
+
 MUNICIPALITIES = 200
 """So many invented ones send something in a season."""
 

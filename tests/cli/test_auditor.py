@@ -1,18 +1,22 @@
-"""The auditor's questions: what changed, where does this come from (edited too), is this certificate genuine."""
+"""The auditor's questions: what changed, what to ask back, where does it come from, is this certificate genuine."""
 
 from __future__ import annotations
 
 import random
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 from PIL import Image, ImageFilter
 
 from fgk_docs.errors import ExitCode
 from tests.cli.conftest import Call
-from tests.support.office import office, saved, with_words
+from tests.support.office import in_office, office, saved, with_words
+from tools.doc_files import returned
 
 pytestmark = pytest.mark.slow
 
@@ -20,6 +24,9 @@ TOWN = Path(__file__).parents[2] / "fixtures" / "sondershausen"
 BEFORE, REPORT = TOWN / "jahresbericht-2023.xlsx", TOWN / "folgejahr" / "jahresbericht-2024.xlsx"
 SAID = "umfasst 17 Maßnahmen"
 COUNTED = "gezählt aus jahresbericht-2024.xlsx"
+PUT_RIGHT = (("Stammdaten", "F18", 2024), ("HF 2", "I5", "in Umsetzung"), ("HF 3", "I8", "begonnen"))
+WRITTEN = "Maßnahmen. Nach Umsetzungsstand"
+ASKED = ("answer-missing", "status-not-understood", "entry-without-status")
 
 
 def report_as(call: Call, fmt: str) -> Path:
@@ -41,6 +48,64 @@ def test_what_only_last_year_s_report_answers_is_told_so_and_answered_with_it(ca
     assert "[reference-previous]" not in said
     assert said.count("[reference-carried]") == 4
     assert "3.1.1 Musikalische Früherziehung in Kitas: begonnen → in Vorbereitung" in said
+
+
+def test_what_is_asked_back_is_marked_put_right_in_libreoffice_and_told_as_done(call: Call, tmp_path: Path) -> None:
+    returned(tmp_path)
+    came, before = tmp_path / "eingang" / "jahresbericht-2024.xlsx", ("--previous", BEFORE)
+    back = ("--deadline", "31.03.2025", "--annotate", "zurueck", "--letter", "briefe")
+    asked = call("--lang", "de", "check", came, *before, *back)
+    assert asked.code == ExitCode.FINDINGS
+    assert Path("briefe/jahresbericht-2024-rueckmeldung.docx").is_file()
+    marked = Path("zurueck/jahresbericht-2024-rueckmeldung.xlsx")
+    assert call("feedback", "strip", marked, "-o", "ohne.xlsx").code == 0
+    with zipfile.ZipFile(came) as first, zipfile.ZipFile("ohne.xlsx") as again:
+        assert {name: first.read(name) for name in first.namelist()} == {
+            name: again.read(name) for name in again.namelist()
+        }
+    book = load_workbook(marked)
+    for sheet, cell, said in PUT_RIGHT:
+        book[sheet][cell].value = said
+    book.save("berichtigt.xlsx")
+    if office() is not None:
+        (right,) = in_office([Path("berichtigt.xlsx")], "xlsx:Calc MS Excel 2007 XML", tmp_path / "gespeichert")
+        shutil.copy(right, "berichtigt.xlsx")
+    told = call("--lang", "de", "check", "berichtigt.xlsx", *before, "--corrects", came)
+    assert told.code == 0, told.out
+    done, rest = told.out.split("erledigt (3)")[1].split("noch offen")
+    assert [code for code in ASKED if code in done] == list(ASKED)
+    assert not [code for code in ASKED if code in rest]
+    assert "neu (0)" in rest
+
+
+def test_two_reports_and_their_papers_are_compared_also_after_editing(call: Call, tmp_path: Path) -> None:
+    years = call("--lang", "de", "diff", BEFORE, REPORT).out
+    assert "Berichtszeitraum: 2023 → 2024" in years
+    assert "→ nichts" not in years
+    assert "3.1.1 Musikalische Früherziehung in Kitas: begonnen → in Vorbereitung" in years
+    papers = {fmt: report_as(call, fmt) for fmt in ("docx", "odt", "pdf")}
+    for fmt in ("odt", "pdf"):
+        assert "Kein Unterschied." in call("--lang", "de", "diff", papers["docx"], papers[fmt]).out
+    edited = tmp_path / "bearbeitet.docx"
+    changed = with_words(
+        papers["docx"].read_bytes(), "docx", {WRITTEN: WRITTEN.replace(".", ", die der Rat kennt.")}
+    )
+    edited.write_bytes(saved(changed, "docx", tmp_path) if office() is not None else changed)
+    told = call("--lang", "de", "diff", papers["docx"], edited).out
+    assert [line for line in told.splitlines() if line.startswith("  ")] == [
+        "  - Der Bericht umfasst 17 Maßnahmen. Nach Umsetzungsstand verteilen sie sich so:",
+        "  + Der Bericht umfasst 17 Maßnahmen, die der Rat kennt. Nach Umsetzungsstand verteilen sie sich so:",
+    ]
+
+
+def test_an_excerpt_of_the_handbook_tells_what_changed_since_last_year_s(call: Call) -> None:
+    old = call("convert", BEFORE, "--to", "handbuchauszug", "-o", "alt").out.strip()
+    new = ("--option", "phase=folgeverfahren", "--since", old, "-o", "neu")
+    made = Path(call("convert", REPORT, "--previous", BEFORE, "--to", "handbuchauszug", *new).out.strip())
+    rows = {row.cells[0].text: row.cells[1].text for row in Document(str(made)).tables[0].rows}
+    assert rows["Abschnitt"] == "Änderung"
+    assert rows["Was das Audit ist"] == "neu"
+    assert "nicht mehr im Auszug" in rows.values(), rows
 
 
 @pytest.mark.parametrize("fmt", ["docx", "odt", "pdf"])

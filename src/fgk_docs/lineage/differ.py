@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,16 +83,21 @@ def of_sections(old: Embedded, new: Embedded) -> tuple[SectionChange, ...]:
 def of_cases(old: CaseFile, new: CaseFile, comparison: Comparison | None = None) -> Difference:
     """What differs in what two cases state; measures that were compared one by one are left to that.
 
+    Where each has a report of its own, what the one states of itself is compared with what the other does.
+
     Args:
         old, new: the cases.
         comparison: of the new case's report with the old one's, where they are of different times.
     """
     before, after = statements(old.case), statements(new.case)
-    told = [path for path in dict.fromkeys((*before, *after)) if before.get(path) != after.get(path)]
+    then, now = _own(before, after), _own(after, before)
+    was = {_renamed(path, then, now): path for path in before}
+    told = [path for path in dict.fromkeys((*was, *after)) if before.get(was.get(path, path)) != after.get(path)]
     if comparison is not None:
         told = [path for path in told if not (path.startswith("reports/") and "/entries/" in path)]
     sides = [(dict(leaves(one.case)), one.sources) for one in (old, new)]
-    return Difference((), tuple(_stated(path, *sides) for path in told), comparison)
+    changes = tuple(_stated((was.get(path, path), path), *sides) for path in told)
+    return Difference((), changes, comparison)
 
 
 _Said = dict[str, tuple[str, tuple[str, ...]]]
@@ -132,7 +137,7 @@ def _printed(old: Embedded, new: Embedded) -> Iterator[ValueChange]:
 
     Where each is about a report of its own, a value of the one is compared with that of the other.
     """
-    then, now = _report(old, new), _report(new, old)
+    then, now = _own(old.values, new.values), _own(new.values, old.values)
     before = {_renamed(path, then, now): path for path in _words_by_path(old)}
     told = [_words_by_path(one) for one in (old, new)]
     for path in dict.fromkeys((*before, *told[1])):
@@ -142,9 +147,9 @@ def _printed(old: Embedded, new: Embedded) -> Iterator[ValueChange]:
             yield _change(path, *words, _places(old, was), _places(new, path))
 
 
-def _report(one: Embedded, other: Embedded) -> str:
-    """The path of the one report that only one of two documents is about; empty where that is none or several."""
-    mine, its = ({path.split("/")[1] for path in doc.values if path.startswith("reports/")} for doc in (one, other))
+def _own(one: Iterable[str], other: Iterable[str]) -> str:
+    """The path of the one report that only the paths of one side are about; empty where that is none or several."""
+    mine, its = ({path.split("/")[1] for path in paths if path.startswith("reports/")} for paths in (one, other))
     alone = mine - its
     return f"reports/{alone.pop()}/" if len(alone) == 1 else ""
 
@@ -169,13 +174,13 @@ _Stated = tuple[Mapping[str, object], Mapping[str, Source]]
 """What a case states, by path, and where."""
 
 
-def _stated(path: str, old: _Stated, new: _Stated) -> ValueChange:
+def _stated(paths: tuple[str, str], old: _Stated, new: _Stated) -> ValueChange:
     told: list[tuple[str | None, Sequence[Address]]] = []
-    for values, sources in (old, new):
+    for path, (values, sources) in zip(paths, (old, new), strict=True):
         words, source = _words(values.get(path)), sources.get(path)
         told.append((words, source.addresses if source is not None and words is not None else ()))
     (before, then), (after, now) = told
-    return _change(path, before, after, then, now)
+    return _change(paths[1], before, after, then, now)
 
 
 def _change(
