@@ -11,6 +11,7 @@ from PIL import Image
 
 from fgk_docs.compose import KindSummary
 from fgk_docs.host import Host
+from tests.support.office import in_office
 from tools.golden_formats import made, matrix
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures" / "kinds"
@@ -23,10 +24,8 @@ GREY = (178, 184, 192)
 
 
 def office_pdf(files: list[Path], folder: Path) -> None:
-    """Converts files to PDF by LibreOffice, all in one go."""
-    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True)
+    """Converts files to PDF by LibreOffice, all in one go; it writes numbers as in Germany."""
+    in_office(files, "pdf", folder)
 
 
 def printed_page(page: Path) -> None:

@@ -23,14 +23,15 @@ from fgk_docs.cli.main import main as program
 from fgk_docs.errors import ExitCode
 from tools import kind_pictures
 from tools.doc_commands import blocks, write_file
-from tools.doc_files import season
+from tools.doc_files import returned, season
 
 ROOT = Path(__file__).parents[1]
 TARGETS = ROOT / "docs" / "pictures"
 FIXTURES = ROOT / "fixtures"
 LESSON = ROOT / "docs" / "write-a-plugin.md"
 GUIDE = ROOT / "docs" / "anleitung-sitzungsdienst.md"
-DOTS_PER_INCH = 80
+DOTS_PER_INCH = 112
+"""So many that dots on letters are seen where a page is shown small."""
 COLOURS = 32
 SHOWN = (".docx", ".html", ".xlsx", ".pdf")
 PICTURES: dict[str, Sequence[str]] = {
@@ -38,11 +39,11 @@ PICTURES: dict[str, Sequence[str]] = {
         "convert {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx --to vorlage-rezertifizierung -o {folder}",
     ),
     "rueckmeldung": (
-        "check {fixtures}/sondershausen/jahresbericht-2023.xlsx --as-of 2025-03-01 --annotate {folder}",
+        "check eingang/jahresbericht-2024.xlsx --previous {fixtures}/sondershausen/jahresbericht-2023.xlsx "
+        "--deadline 2025-03-31 --annotate {folder}",
     ),
     "schreiben": (
-        "check {fixtures}/sondershausen/jahresbericht-2023.xlsx --as-of 2025-03-01 --deadline 2025-04-30 "
-        "--letter {folder}",
+        "check eingang/jahresbericht-2024.xlsx --as-of 2025-03-01 --deadline 2025-03-31 --letter {folder}",
     ),
     "jahresbericht": (
         "convert {fixtures}/sondershausen/jahresbericht-2023.xlsx --to jahresbericht.pdf -o {folder}",
@@ -83,12 +84,12 @@ PAGES = {"formular": 3}
 """The page that a picture shows, where it is not the first one."""
 
 CUTS = {
-    "rueckmeldung": ("-x", "0", "-y", "20", "-W", "936", "-H", "230"),
-    "formular": ("-x", "0", "-y", "30", "-W", "936", "-H", "440"),
-    "waldland-formular": ("-x", "0", "-y", "30", "-W", "662", "-H", "440"),
-    "waldland-merkblatt": ("-x", "0", "-y", "0", "-W", "662", "-H", "500"),
+    "rueckmeldung": (18, 842, 330),
+    "formular": (27, 842, 396),
+    "waldland-formular": (27, 595, 396),
+    "waldland-merkblatt": (60, 595, 160),
 }
-"""The part of a page that a picture shows, where it is not the whole page."""
+"""The part of a page that a picture shows, where it is not the whole page: its top, width and height in points."""
 
 
 def write_files(folder: str) -> None:
@@ -115,7 +116,7 @@ def main(names: Sequence[str]) -> int:
             write_files(guide)
             plugin = write_plugin(guide) if any("{plugin}" in call for call in calls) else ""
             if any("eingang" in call for call in calls):
-                season(Path(mail))
+                (season if any("--register" in call for call in calls) else returned)(Path(mail))
             for call in calls:
                 words = [
                     word.format(folder=folder, fixtures=FIXTURES, guide=guide, plugin=plugin)
@@ -123,7 +124,7 @@ def main(names: Sequence[str]) -> int:
                 ]
                 with chdir(mail):
                     code = program(words)
-                if code not in (ExitCode.DONE, ExitCode.UNREADABLE):
+                if code not in (ExitCode.DONE, ExitCode.FINDINGS, ExitCode.UNREADABLE):
                     return code
             shown = next(path for path in Path(folder).iterdir() if path.suffix in SHOWN)
             if shown.suffix == ".html":
@@ -131,7 +132,7 @@ def main(names: Sequence[str]) -> int:
             elif shown.suffix != ".pdf":
                 kind_pictures.office_pdf([shown], Path(folder))
             page = str(PAGES.get(name, 1))
-            options = ["-r", str(DOTS_PER_INCH), "-png", "-singlefile", "-f", page, "-l", page, *CUTS.get(name, ())]
+            options = ["-r", str(DOTS_PER_INCH), "-png", "-singlefile", "-f", page, "-l", page, *cut(name)]
             pages = [str(shown.with_suffix(".pdf")), str(TARGETS / name)]
             subprocess.run(["pdftoppm", *options, *pages], check=True)
             few_colours(TARGETS / f"{name}.png")
@@ -142,6 +143,14 @@ def main(names: Sequence[str]) -> int:
         for path in kind_pictures.make(Path(folder)):
             print(path.relative_to(ROOT))
     return 0
+
+
+def cut(name: str) -> list[str]:
+    """The options of pdftoppm for the part of the page that a picture shows."""
+    if name not in CUTS:
+        return []
+    top, width, height = (str(round(points * DOTS_PER_INCH / 72)) for points in CUTS[name])
+    return ["-x", "0", "-y", top, "-W", width, "-H", height]
 
 
 def few_colours(path: Path) -> None:
