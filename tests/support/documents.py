@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from importlib.resources import files
 
 from hypothesis import strategies as st
 
-from fgk_docs.language.text import printable
 from fgk_docs.model.document import (
     Bar,
     Block,
@@ -26,6 +27,7 @@ from fgk_docs.model.document import (
     Signature,
     Table,
 )
+from fgk_docs.protocols import Resource
 
 NASTY = [
     "Müller & Söhne <GbR> \"ß\" 'x'",
@@ -84,9 +86,31 @@ POSITIONS = {
 """Every place where a run can stand."""
 
 
+class Files:
+    """The files of the base profile, or those given, by their folder of documents."""
+
+    def __init__(self, **given: str | bytes) -> None:
+        self.given = given
+
+    def find(self, path: str) -> Resource | None:
+        if not self.given:
+            file = files("fgk_docs_templates") / "base" / path
+            return Resource("base", path, file.read_bytes()) if file.is_file() else None
+        data = self.given.get(path.split("/")[1])
+        return None if data is None else Resource("test", path, data.encode() if isinstance(data, str) else data)
+
+
+class NoFiles:
+    """The files of a profile for a writer that needs none."""
+
+    def find(self, path: str) -> Resource | None:
+        raise AssertionError(f"this format needs no {path}")
+
+
 def as_read(text: str) -> str:
-    """What a file may make of a text: line ends are line feeds, what XML forbids is U+FFFD."""
-    return printable(text)[0]
+    """What a file may make of a text, said anew: line ends are line feeds, what XML forbids is U+FFFD."""
+    text = re.sub(r"_x000[dD]_\n?|_x000[aA]_|\r\n?", "\n", text)
+    return re.sub("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
 
 
 def squeezed(text: str) -> str:

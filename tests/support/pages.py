@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,9 +14,9 @@ from fgk_docs.model.document import Column, Document, Row, Run, Section, Table
 from fgk_docs.model.finding import Verdict
 from fgk_docs.model.overview import OverviewRow, Progress
 from fgk_docs.pipeline import Settings, examine, gathered, produce, produce_overview
-from fgk_docs.protocols import Resource
 from fgk_docs.samples import sample
 from fgk_docs_plugins.html.writer import HtmlWriter
+from tests.support.documents import Files
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 EXAMPLES = (
@@ -39,14 +38,6 @@ ROWS = (
 """A town, a number, a day: letters with dots above, capitals, numbers in words, gaps."""
 
 
-class Base:
-    """The base profile's template."""
-
-    def find(self, path: str) -> Resource | None:
-        file = files("fgk_docs_templates") / "base" / path
-        return Resource("base", path, file.read_bytes()) if file.is_file() else None
-
-
 def small_list(*, is_list: bool = True, banner: bool = False) -> bytes:
     """A page with a table of :data:`ROWS`."""
     titles = (Run("Kommune"),), (Run("Maßnahmen"),), (Run("Zeitraum"),)
@@ -57,7 +48,7 @@ def small_list(*, is_list: bool = True, banner: bool = False) -> bytes:
         rows.insert(0, Row(((Run("Zwischenzeile"),),), banner=True))
     table = Table("t", tuple(Column(title) for title in titles), tuple(rows))
     section = Section("s", (Run("Liste"),), (table,))
-    return HtmlWriter().write(Document("x", (section,), {"title": "Übersicht"}, is_list=is_list), Base())
+    return HtmlWriter().write(Document("x", (section,), {"title": "Übersicht"}, is_list=is_list), Files())
 
 
 def named(names: Sequence[str]) -> list[Gathered]:

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from fgk_docs.lineage.edited import edits
-from fgk_docs.pipeline import Settings, produce
-from fgk_docs.samples import sample
 from tests.plugins.carrying.editing import FILES, NEW, edited, paper
-from tests.support.carrying import HOST, PAIRS, TOWNS, carried_by, town
+from tests.support.carrying import carried_by
 from tests.support.office import office, saved, with_words
 
 EDITED = {
@@ -130,16 +128,3 @@ def test_tracked_changes_of_an_odt_count_as_if_they_were_accepted() -> None:
 @pytest.mark.skipif(office() is None, reason="needs LibreOffice (soffice)")
 def test_tracked_changes_stay_what_they_are_when_libreoffice_saves(tmp_path: Path) -> None:
     assert_tracked(saved(tracked(), "odt", tmp_path))
-
-
-@pytest.mark.parametrize("fmt", ["docx", "odt"])
-def test_nothing_that_is_written_looks_edited(fmt: str) -> None:
-    for kind, one in PAIRS:
-        if one != fmt:
-            continue
-        for examined in (*(town(name) for name in TOWNS), sample(HOST, kind, None, Settings())):
-            data = produce(HOST, examined, kind, fmt, Settings()).data
-            if data is not None:
-                embedded, carried = carried_by(data)
-                assert carried.lines is not None
-                assert edits(embedded, carried.lines) == (), (kind, fmt)

@@ -8,20 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from fgk_docs.lineage.edited import edits
 from fgk_docs.model.document import Document, Paragraph, Run, Section, plain, runs_of
-from fgk_docs.model.embedded import Mode
+from fgk_docs.model.embedded import MARK, Mode
 from fgk_docs.pipeline import Settings, produce
 from fgk_docs.protocols import InputFile
 from fgk_docs.samples import sample
 from fgk_docs.steps import chain_of
-from tests.support.carrying import FORMATS, HOST, PAIRS, PUBLIC, TOWNS, carried_by, town
+from tests.support.carrying import FORMATS, HOST, PAIRS, PUBLIC, TOWNS, carried_by, contents, town
 from tests.support.documents import NASTY
 
 CHAIN = chain_of(HOST, Settings(), None)
 
 
 @pytest.mark.parametrize(("kind", "fmt"), PAIRS)
-def test_every_kind_reads_back_equal_for_every_municipality(kind: str, fmt: str) -> None:
+def test_every_kind_reads_back_equal_and_unedited_for_every_municipality(kind: str, fmt: str) -> None:
     everybody = [*(town(name) for name in TOWNS), sample(HOST, kind, None, Settings())]
     met = 0
     for examined in everybody:
@@ -38,6 +39,8 @@ def test_every_kind_reads_back_equal_for_every_municipality(kind: str, fmt: str)
         }
         printed = sorted(run.text for run in runs_of(product.document) if run.text)
         assert sorted(run.text for run in embedded.runs) == printed
+        assert (carried.lines is None) is (fmt == "pdf")
+        assert carried.lines is None or edits(embedded, carried.lines) == ()
     assert met
 
 
@@ -57,11 +60,13 @@ def test_the_whole_case_comes_back_as_it_was(fmt: str) -> None:
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
-def test_a_document_without_data_carries_nothing(fmt: str) -> None:
-    product = produce(HOST, town("herten"), "vorlage-jahresbericht", fmt, Settings(embed=Mode.NONE))
+@pytest.mark.parametrize("mode", [Mode.DOCUMENT, Mode.NONE])
+def test_a_document_without_data_carries_nothing(fmt: str, mode: Mode) -> None:
+    product = produce(HOST, town("herten"), "vorlage-jahresbericht", fmt, Settings(embed=mode))
     assert product.data is not None
-    assert HOST.carried(InputFile.at_hand(Path("x"), product.data)) is None
-    assert b"fgk_docs_embedded" not in product.data
+    wanted = mode is not Mode.NONE
+    assert (HOST.carried(InputFile.at_hand(Path("x"), product.data)) is not None) is wanted
+    assert any(MARK.encode() in piece for piece in contents(product.data)) is wanted
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

@@ -14,33 +14,11 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
-from fgk_docs.model.document import Block, Column, Paragraph, Row, Run, Runs, Section, Table
-from fgk_docs.protocols import Resource
+from fgk_docs.model.document import Block, Column, Row, Section, Table
 from fgk_docs_plugins.docx.render import render
+from tests.support.documents import words
 
-BASE = Path(__file__).parents[3] / "templates" / "fgk_docs_templates" / "base"
-SHARED = BASE / "documents" / "_shared" / "template.docx"
-
-
-class BaseFiles:
-    """The base profile's files, or those given."""
-
-    def __init__(self, **files: bytes) -> None:
-        self.files = files
-
-    def find(self, path: str) -> Resource | None:
-        if self.files:
-            data = self.files.get(path.split("/")[1])
-            return None if data is None else Resource("test", path, data)
-        return Resource("base", path, (BASE / path).read_bytes()) if (BASE / path).is_file() else None
-
-
-def words(text: str, **looks: bool) -> Runs:
-    return (Run(text, **looks),)
-
-
-def paragraph(text: str) -> Paragraph:
-    return Paragraph(words(text))
+SHARED = Path(__file__).parents[3] / "templates/fgk_docs_templates/base/documents/_shared/template.docx"
 
 
 def section(*blocks: Block, name: str = "text", title: str = "") -> Section:
@@ -96,6 +74,11 @@ def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
 
 def found(root: etree._Element, path: str) -> list[etree._Element]:
     return root.findall(path.replace("w:", qn("w:x")[:-1]))
+
+
+def alternative(data: bytes) -> list[str]:
+    """What the drawings of a document say to those who do not see them."""
+    return [one.get("descr", "") for one in part(data).iter(qn("wp:docPr"))]
 
 
 def attributes(root: etree._Element, path: str, name: str = "val") -> list[str | None]:

@@ -16,7 +16,7 @@ from fgk_docs.model.document import (
     Signature,
     Table,
 )
-from tests.plugins.docx.making import paragraph, words
+from tests.support.documents import paragraph, words
 
 GAP = (Run("[Datum der Sitzung ergänzen]", placeholder=True),)
 

@@ -19,18 +19,12 @@ from fgk_docs.model.document import Chart, Document, ListBlock, Section, chart_w
 from fgk_docs_plugins.docx.datasheet import column
 from fgk_docs_plugins.docx.render import render
 from fgk_docs_plugins.docx.writer import DocxWriter
-from tests.plugins.docx.making import BODY, BaseFiles, filled_texts, part, template, written
-from tests.support.documents import NASTY, any_block, as_read, chart, charts, squeezed, words
+from tests.plugins.docx.making import BODY, alternative, filled_texts, part, template, written
+from tests.support.documents import NASTY, Files, any_block, as_read, chart, charts, squeezed, words
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 TWO = chart(("Bildung", (3, 1)), ("Wohnen", (0, 2)))
 FIRST = "word/charts/fgk-diagramm1.xml"
-
-
-def alternative(data: bytes) -> list[str]:
-    """What the drawings of a document say to those who do not see them."""
-    tag = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-    return [one.get("descr", "") for one in part(data).iter(tag)]
 
 
 def names(data: bytes) -> set[str]:
@@ -83,7 +77,7 @@ def test_a_document_with_charts_passes_the_audit(tmp_path: Path) -> None:
     nested = ListBlock(((TWO,),))
     document = any_block()
     document = Document("k", (*document.sections, Section("m", words("Mehr"), (TWO, nested))), document.properties)
-    data = DocxWriter().write(document, BaseFiles())
+    data = DocxWriter().write(document, Files())
     assert problems(data, tmp_path / "x.docx") == []
     assert len([name for name in names(data) if name.startswith("word/charts/fgk")]) == 3
     docx.Document(io.BytesIO(data))

@@ -10,7 +10,6 @@ from tests.plugins.docx.making import (
     attributes,
     found,
     opened,
-    paragraph,
     part,
     saved,
     section,
@@ -19,6 +18,7 @@ from tests.plugins.docx.making import (
     without,
     written,
 )
+from tests.support.documents import paragraph
 
 
 def numbered(*texts: str, start: int = 1) -> ListBlock:

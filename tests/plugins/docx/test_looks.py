@@ -17,16 +17,15 @@ from tests.plugins.docx.making import (
     filled_texts,
     found,
     opened,
-    paragraph,
     part,
     saved,
     section,
     table,
     template,
     without,
-    words,
     written,
 )
+from tests.support.documents import paragraph, words
 
 WIDE = table([["1", "2", "3", "4", "5", "6", "7"]], *"abcdefg")
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import zipfile
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from types import ModuleType
+
+import pytest
 
 from fgk_docs_plugins.docx.package import open_package
 from fgk_docs_plugins.docx.styles import PARAGRAPHS, TABLES, read_styles
 from tests.plugins.docx.making import SHARED, opened
-
-MAKER = Path(__file__).parents[3] / "tools" / "make_template.py"
-
-
-def maker() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_template", MAKER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from tools.make_template import ADDRESSED, AWARDED, CERTIFICATE, LETTER, PATTERN, PLAIN, make
 
 
 def members(data: bytes) -> dict[str, bytes]:
@@ -30,17 +22,19 @@ def members(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_the_committed_template_is_what_the_tool_makes() -> None:
-    module = maker()
-    made = module.make()
-    assert members(made) == members(SHARED.read_bytes())
-    assert module.make() == made
-    letter = module.make(module.ADDRESSED)
-    assert members(letter) == members(module.LETTER.read_bytes())
-    certificate = module.make(module.AWARDED)
-    assert members(certificate) == members(module.CERTIFICATE.read_bytes())
-    pattern = module.make(module.PLAIN, header="Programm @TITLE@")
-    assert members(pattern) == members(module.PATTERN.read_bytes())
+@pytest.mark.parametrize(
+    ("path", "made"),
+    [
+        (SHARED, make),
+        (LETTER, partial(make, ADDRESSED)),
+        (CERTIFICATE, partial(make, AWARDED)),
+        (PATTERN, partial(make, PLAIN, header="Programm @TITLE@")),
+    ],
+    ids=["shared", "letter", "certificate", "pattern"],
+)
+def test_a_committed_template_is_what_the_tool_makes(path: Path, made: Callable[[], bytes]) -> None:
+    assert made() == made()
+    assert members(made()) == members(path.read_bytes())
 
 
 def test_the_template_has_a_style_for_every_purpose() -> None:

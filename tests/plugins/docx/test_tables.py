@@ -15,6 +15,7 @@ from fgk_docs.drawing.columns import shares
 from fgk_docs.model.document import Column, KeyValues, Row, Table
 from fgk_docs_plugins.docx.render import render
 from tests.plugins.docx.making import (
+    BODY,
     SHARED,
     attributes,
     found,
@@ -23,12 +24,11 @@ from tests.plugins.docx.making import (
     section,
     table,
     tables,
-    template,
     texts,
     without,
-    words,
     written,
 )
+from tests.support.documents import words
 
 
 def test_the_header_row_repeats_and_no_row_is_torn() -> None:
@@ -116,8 +116,10 @@ def test_a_table_without_column_titles_has_no_header_row() -> None:
 
 
 def test_the_caption_stands_above_and_stays_with_its_table() -> None:
-    data = written(replace(table([["1"]], "a"), caption=words("Übersicht")))
-    assert texts(data)[:3] == ["Übersicht", "a", "1"]
+    made = replace(table([["1"]], "a"), caption=words("Übersicht"))
+    assert texts(written(made))[:3] == ["Übersicht", "a", "1"]
+    unstyled = render(without(BODY, "word/styles.xml"), {"body": (section(made),)})
+    assert found(found(part(unstyled), "w:body/w:p")[0], "w:pPr/w:keepNext")
 
 
 @pytest.mark.parametrize("cells", [("1",), ("1", "2", "3")])
@@ -146,7 +148,7 @@ def test_empty_tables_and_pairs_do_no_harm() -> None:
 
 
 def test_without_a_table_style_thin_rules_are_drawn() -> None:
-    bare = without(template("{{p body }}"), "word/styles.xml")
+    bare = without(BODY, "word/styles.xml")
     root = part(render(bare, {"body": (section(table([["1"]], "a")),)}))
     assert not found(root, ".//w:tblStyle")
     assert found(root, ".//w:tblBorders/w:insideH")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,25 +12,20 @@ from lxml import html
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Block, Chart, Document, Heading, ListBlock, Paragraph, Run, Section, runs_of
-from fgk_docs.protocols import Resource, SectionWriter
+from fgk_docs.protocols import SectionWriter
 from fgk_docs_plugins.html import fgk_docs_writers
 from fgk_docs_plugins.html.render import render
-from tests.support.documents import NASTY, POSITIONS, any_block, as_read, paragraph, sections, squeezed, words
-
-BASE = Path(__file__).parents[3] / "templates" / "fgk_docs_templates" / "base"
-
-
-class Files:
-    """The base profile's files, or those given, by folder."""
-
-    def __init__(self, **files: str) -> None:
-        self.files = files
-
-    def find(self, path: str) -> Resource | None:
-        if self.files:
-            text = self.files.get(path.split("/")[1])
-            return None if text is None else Resource("test", path, text.encode())
-        return Resource("base", path, (BASE / path).read_bytes()) if (BASE / path).is_file() else None
+from tests.support.documents import (
+    NASTY,
+    POSITIONS,
+    Files,
+    any_block,
+    as_read,
+    paragraph,
+    sections,
+    squeezed,
+    words,
+)
 
 
 def page(document: Document) -> str:

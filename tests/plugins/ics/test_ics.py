@@ -11,17 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fgk_docs.language.text import printable
 from fgk_docs.model.document import Document, Event, Run
-from fgk_docs.protocols import Resource
 from fgk_docs_plugins.ics import fgk_docs_writers
 from fgk_docs_plugins.ics.layout import folded
-from tests.support.documents import NASTY, words
-
-
-class NoFiles:
-    def find(self, path: str) -> Resource | None:
-        raise AssertionError(f"a calendar needs no {path}")
+from tests.support.documents import NASTY, NoFiles, as_read, words
 
 
 def event(
@@ -101,7 +94,7 @@ def test_a_document_without_events_is_no_calendar() -> None:
 def test_a_nasty_text_survives(text: str) -> None:
     data = written(event(text, description=text))
     [back] = read(data)
-    expected = printable(text)[0].replace("\x7f", "\ufffd")
+    expected = as_read(text).replace("\x7f", "\ufffd")
     assert str(back["SUMMARY"]) == str(back["DESCRIPTION"]) == expected
     lines = data.split(b"\r\n")
     assert max(map(len, lines)) <= 75
@@ -122,7 +115,7 @@ letters = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"))
 @settings(deadline=None, max_examples=100)
 def test_every_title_of_any_event_is_read_back(events: list[Event]) -> None:
     titles = [str(one["SUMMARY"]) for one in read(written(*events))]
-    assert titles == [printable(one.title[0].text)[0] for one in events]
+    assert titles == [as_read(one.title[0].text) for one in events]
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=300))

@@ -11,28 +11,14 @@ from lxml import etree
 
 from fgk_docs.model.document import Block, Document, Section
 from fgk_docs.placing.slots import Slot
-from fgk_docs.protocols import Resource
 from fgk_docs_plugins.odt import fgk_docs_writers
 from fgk_docs_plugins.odt.names import DECLARED, q
 from fgk_docs_plugins.odt.parts import TEXT
 from fgk_docs_plugins.odt.render import render
-from tests.support.documents import words
+from tests.support.documents import Files, words
 
 BASE = Path(__file__).parents[3] / "templates" / "fgk_docs_templates" / "base"
 _BLANKS = {q("text:tab"): "\t", q("text:line-break"): "\n"}
-
-
-class Files:
-    """The base profile's files, or those given, by folder."""
-
-    def __init__(self, **files: bytes) -> None:
-        self.files = files
-
-    def find(self, path: str) -> Resource | None:
-        if self.files:
-            data = self.files.get(path.split("/")[1])
-            return None if data is None else Resource("test", path, data)
-        return Resource("base", path, (BASE / path).read_bytes()) if (BASE / path).is_file() else None
 
 
 def written(document: Document, **files: bytes) -> bytes:
@@ -70,7 +56,7 @@ def template(
         **(parts or {}),
     }
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in made.items():
             archive.writestr(name, data)
     return stream.getvalue()

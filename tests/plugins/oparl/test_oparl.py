@@ -11,13 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
-from fgk_docs.language.text import printable
 from fgk_docs.model.case import Consultation, ConsultationRole, Paper
 from fgk_docs.model.document import Document
 from fgk_docs.model.values import Gender, Name, Period, Precision, Responsibility
-from fgk_docs.protocols import Resource
 from fgk_docs_plugins.oparl import fgk_docs_writers
-from tests.support.documents import NASTY
+from tests.support.documents import NASTY, NoFiles, as_read
 
 URN = r"^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 Url = Field(pattern=URN)
@@ -58,11 +56,6 @@ class OparlPaper(Part):
     placeholders: Literal[True] = Field(alias="fgk-docs:placeholders")
     office: str | None = Field(None, alias="fgk-docs:underDirectionOf")
     public: bool | None = Field(None, alias="fgk-docs:public")
-
-
-class NoFiles:
-    def find(self, path: str) -> Resource | None:
-        raise AssertionError(f"OParl needs no {path}")
 
 
 def day(year: int, month: int, number: int) -> Period:
@@ -169,7 +162,7 @@ def test_a_document_without_a_paper_is_not_accepted() -> None:
 @pytest.mark.parametrize("text", NASTY, ids=lambda text: repr(text[:20]))
 def test_a_nasty_text_survives(text: str) -> None:
     made = read(FULL.model_copy(update={"subject": text, "number": text, "office": text}))
-    expected = printable(text)[0].strip() or None
+    expected = as_read(text).strip() or None
     assert (made.name, made.reference, made.office) == (expected or "Beschlussvorlage", expected, expected)
 
 
@@ -177,5 +170,5 @@ def test_a_nasty_text_survives(text: str) -> None:
 @settings(deadline=None, max_examples=80)
 def test_any_words_are_read_back(subject: str, number: str) -> None:
     made = read(FULL.model_copy(update={"subject": subject, "number": number}))
-    assert made.reference == (printable(number)[0].strip() or None)
-    assert made.name == (printable(subject)[0].strip() or "Beschlussvorlage")
+    assert made.reference == (as_read(number).strip() or None)
+    assert made.name == (as_read(subject).strip() or "Beschlussvorlage")
