@@ -145,6 +145,7 @@ def imports(path: Path) -> set[str]:
 def test_a_distribution_uses_only_what_is_public_and_itself(source: Path) -> None:
     own = {path.name for path in (source / "src").iterdir()}
     used = {name for path in (source / "src").rglob("*.py") for name in imports(path)}
+    assert used
     allowed = (*PUBLIC, *own)
     strange = {name for name in used if not any(name == one or name.startswith(f"{one}.") for one in allowed)}
     assert strange <= {"fgk_docs"}

@@ -146,16 +146,11 @@ def test_chunks_are_small_in_number_and_in_bytes_and_what_cannot_be_read_keeps_i
     assert chunks([None, 1, 1, None, 1, 1, 1, None]) == [0, 2, 0, 3, 0]
 
 
-def test_a_section_that_is_not_there_any_more_stays_so() -> None:
-    staged = Staged("0", data=b"x")
-    made = Made(ORDER, (("a", staged), ("b", None)))
-    (outcome,) = work_off_nothing(made)
-    assert [one for _, one in outcome.told[0].made[0].files][1] is None
-
-
-def work_off_nothing(made: Made) -> tuple[Outcome, ...]:
-    (outcome,) = work_off(Call(OPEN, OPEN().fingerprint(), versions()), (parcel(FORM),))
-    return (unpacked(Outcome((replace(outcome.told[0], made=(made,)),)), InMemory()),)
+def test_a_section_that_is_not_there_any_more_stays_so(call: Call) -> None:
+    ((told,),) = (one.told for one in work_off(call, (parcel(FORM),)))
+    made = Made(ORDER, (("a", Staged("0", data=b"x")), ("b", None)))
+    back = unpacked(Outcome((replace(told, made=(made,)),)), InMemory())
+    assert [staged is None for _, staged in back.told[0].made[0].files] == [False, True]
 
 
 def test_an_error_gets_from_one_process_to_another_whole() -> None:

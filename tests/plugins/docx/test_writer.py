@@ -33,6 +33,7 @@ from tests.plugins.docx.making import (
 )
 from tests.plugins.docx.papers import council_paper
 from tests.support.documents import Files, paragraph, words
+from tests.support.office import in_office
 
 
 def test_the_plugin_offers_the_writer() -> None:
@@ -137,16 +138,12 @@ def test_the_open_xml_audit_finds_nothing_in_the_template(tmp_path: Path) -> Non
 
 @pytest.mark.office
 @pytest.mark.slow
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
 def test_libreoffice_shows_every_word(tmp_path: Path) -> None:
-    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
-    if office is None or reader is None:
-        pytest.skip("needs LibreOffice (soffice) and pdftotext")
     document = council_paper()
     (tmp_path / "paper.docx").write_bytes(DocxWriter().write(document, Files()))
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "paper.docx"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
-    shown = subprocess.run([reader, "paper.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, timeout=60)
+    [paper] = in_office([tmp_path / "paper.docx"], "pdf", tmp_path)
+    shown = subprocess.run(["pdftotext", paper, "-"], check=True, capture_output=True, timeout=60)
     text = shown.stdout.decode()
     words_shown = set(re.findall(r"\w+", text))
     for run in runs_of(document):

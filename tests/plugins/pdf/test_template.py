@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,7 @@ def test_no_file_can_be_read(reading: str, tmp_path: Path, monkeypatch: pytest.M
     template = template.replace("{path}", (tmp_path / "geheim.txt").as_posix()).replace("{name}", "geheim.txt")
     error = refused(template)
     assert (error.code, error.place) == ("pdf-template-broken", f"haus/{SHARED}:1")
-    assert "geheim" not in error.details["reason"].replace("geheim.txt", "")
+    assert re.search("failed to load file|would escape the project root", error.details["reason"])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from fgk_docs.errors import UnreadableInput
 from fgk_docs.protocols import Certainty
 from fgk_docs_plugins.pdf_forms import fgk_docs_readers
-from tests.support.pdfs import Form, codes, encrypted, form_of, read, source, values
+from tests.support.pdfs import Form, Pdf, codes, encrypted, form_of, read, source, values
 
 PLAIN = {"kommune": "Köln", "stand": "umgesetzt"}
 
@@ -39,14 +39,13 @@ def test_text_without_fields_is_a_print(tmp_path: Path, content: bytes) -> None:
 
 
 def test_text_inside_a_form_that_the_page_draws_is_a_print_as_well(tmp_path: Path) -> None:
-    form = Form(contents={1: b"/X Do"})
-    drawn = form.pdf.stream(b"BT (Text) Tj ET", "/Type /XObject /Subtype /Form /BBox [0 0 9 9]")
-    page = form.pdf.add(
-        f"<< /Type /Page /Resources << /XObject << /X {drawn} >> >> /Contents {form.pdf.stream(b'/X Do')} >>"
-    )
-    tree = form.pdf.add(f"<< /Type /Pages /Kids [{page}] /Count 1 >>")
-    root = form.pdf.add(f"<< /Type /Catalog /Pages {tree} >>")
-    assert refusal(form.pdf.bytes(root), tmp_path) == "pdf-flattened"
+    pdf = Pdf()
+    drawn = pdf.stream(b"BT (Text) Tj ET", "/Type /XObject /Subtype /Form /BBox [0 0 9 9]")
+    resources = f"/Resources << /XObject << /X {drawn} >> >>"
+    page = pdf.add(f"<< /Type /Page {resources} /Contents {pdf.stream(b'/X Do')} >>")
+    tree = pdf.add(f"<< /Type /Pages /Kids [{page}] /Count 1 >>")
+    root = pdf.add(f"<< /Type /Catalog /Pages {tree} >>")
+    assert refusal(pdf.bytes(root), tmp_path) == "pdf-flattened"
 
 
 @pytest.mark.parametrize("content", [b"q 595 0 0 842 0 0 cm /Bild Do Q", b"", b"(Tj) pop"])

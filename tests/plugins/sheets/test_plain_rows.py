@@ -57,6 +57,10 @@ def outcome(folder_of: pytest.TempPathFactory, rows: str, *, parsed: bool) -> Sh
     return form.sheets[0]
 
 
+def assert_same_both_ways(folder_of: pytest.TempPathFactory, rows: str) -> None:
+    assert outcome(folder_of, rows, parsed=False) == outcome(folder_of, rows, parsed=True)
+
+
 _BITS = [
     *("Maß", " ", "\n", "\t", "\r", ">", "]]>", "\x0c", "\ufffe", "\ud7ff", "\ue000", "😀", "\u0308", "\x85"),
     *("M&#228;rz", "&amp;#228;", "&#60;", "&#8220;"),
@@ -102,8 +106,7 @@ def test_both_ways_give_the_same_sheet(
         + "</row>"
         for number, (marks, cells) in enumerate(table, 3)
     )
-    short = outcome(tmp_path_factory, rows, parsed=False)
-    assert short == outcome(tmp_path_factory, rows, parsed=True)
+    assert_same_both_ways(tmp_path_factory, rows)
 
 
 _ODD = [
@@ -121,8 +124,7 @@ def test_a_row_that_is_not_written_as_those_above_it_is_read_for_itself(
     cells = {number: _LIKE.format(number, number % 3) for number in range(2, 9)}
     cells[6] = cells[6].replace(at, odd)
     rows = "".join(f'<row r="{number}">{text}</row>' for number, text in cells.items())
-    short = outcome(tmp_path_factory, rows, parsed=False)
-    assert short == outcome(tmp_path_factory, rows, parsed=True)
+    assert_same_both_ways(tmp_path_factory, rows)
 
 
 @pytest.mark.parametrize(
@@ -139,8 +141,7 @@ def test_cells_in_other_columns_formats_or_rows_break_the_pattern(
     assert old in cells[6]
     cells[6] = cells[6].replace(old, new, 1)
     rows = "".join(f'<row r="{number}">{text}</row>' for number, text in cells.items())
-    short = outcome(tmp_path_factory, rows, parsed=False)
-    assert short == outcome(tmp_path_factory, rows, parsed=True)
+    assert_same_both_ways(tmp_path_factory, rows)
 
 
 def test_rows_that_are_written_alike_are_taken_by_the_pattern_of_the_first_two() -> None:

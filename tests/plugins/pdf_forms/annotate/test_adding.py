@@ -90,14 +90,14 @@ def test_the_first_page_tells_everything_in_words_that_can_be_searched(tmp_path:
         ("Maßnahme 3: Stand", "Maßnahme 3: Stand: Feld „stand“"),
         ("Umsetzungsstand: Pflichtangabe. Zum Beispiel: umgesetzt.", "Umsetzungsstand: Feld „stand“"),
         ("", "Feld „stand“"),
-        ("Wort " * 40, "… : Feld „stand“"),
+        ("Wort " * 40, "…: Feld „stand“"),
     ],
 )
 def test_what_a_person_reads_at_a_field_stands_before_its_name(tmp_path: Path, tip: str, shown: str) -> None:
     form = Form()
     form.text("stand", "x", f"/TU {text(tip)}" if tip else "")
     words = " ".join(listed(annotated(form.bytes(), tmp_path, MISSING)).split())
-    assert (shown.replace("… :", "…:") in words, words.count("Pflichtangabe")) == (True, 0)
+    assert (shown in words, "Pflichtangabe" in words) == (True, False)
 
 
 def test_a_place_in_the_list_leads_to_the_field_s_page(tmp_path: Path) -> None:

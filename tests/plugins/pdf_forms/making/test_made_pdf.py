@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -12,9 +11,8 @@ from pypdf.generic import DictionaryObject
 
 from fgk_docs.model.form import BlankForm, FormField, FormInput, FormSection, FormSheet, InputKind
 from fgk_docs_plugins.pdf_forms.making.maker import PdfMaker
-from tests.support.made_forms import laid_out, made, read
+from tests.support.made_forms import laid_out
 
-FORMS = [("jahresbericht", "A"), ("jahresbericht", "B"), ("vorlagendaten", "A"), ("vorlagendaten", "B")]
 TEXTS = {"language": "de-DE", "page": "Seite {page} von {pages}", "creator": "Beispiel", "day-hint": "TT.MM.JJJJ"}
 
 
@@ -33,21 +31,6 @@ def widgets(reader: PdfReader) -> list[DictionaryObject]:
 
 def shown(widget: DictionaryObject) -> str:
     return widget["/AP"]["/N"].get_data().decode("ascii")
-
-
-@pytest.mark.parametrize(("form", "edition"), FORMS)
-def test_a_blank_form_is_known_again_and_lacks_only_what_it_requires(
-    form: str, edition: str, tmp_path: Path
-) -> None:
-    examined = read(made(laid_out(form, edition), "pdf", tmp_path))
-    assert (examined.ledger.form, examined.ledger.edition) == (form, edition)
-    assert {finding.code for finding in examined.findings} <= {"answer-missing", "form-blank"}
-    assert (examined.ledger.consumed, examined.ledger.reported) == (0, 0)
-
-
-def test_the_same_form_gives_the_same_bytes() -> None:
-    form = laid_out("jahresbericht")
-    assert PdfMaker().make(form) == PdfMaker().make(form)
 
 
 def test_a_form_carries_its_fingerprint_title_and_language_and_no_scripts() -> None:
@@ -129,7 +112,7 @@ def test_a_word_that_is_not_in_its_list_makes_the_list_an_open_one() -> None:
     assert box["/Ff"] & (1 << 18)
 
 
-def test_words_with_umlauts_to_tick_are_told_by_their_options(tmp_path: Path) -> None:
+def test_words_with_umlauts_to_tick_are_told_by_their_options() -> None:
     asked = FormInput("a", "Frage", InputKind.CHOICE, ("grün", "weiß"))
     field = (opened(form_of(FormField(asked, "weiß"))).get_fields() or {})["a"]
     assert (field["/V"], field["/Opt"]) == ("/1", ["grün", "weiß"])

@@ -17,6 +17,7 @@ from fgk_docs.model.form import BlankForm, FormAnswer, FormInput, InputKind
 from fgk_docs.protocols import InputFile
 from fgk_docs_plugins.pdf_forms.making.maker import PdfMaker
 from fgk_docs_plugins.pdf_forms.reader import READER
+from tests.support.forms import FIXTURES
 from tests.support.made_forms import laid_out, made, read
 from tests.support.rendering import Picture, Place, Rect, by_pdfium, by_poppler, words_by_pdfium, words_by_poppler
 
@@ -30,24 +31,15 @@ ANSWERS = [
     FormAnswer(FormInput("massnahme", "Maßnahme", InputKind.LONG), "Vorlesetag in der Bücherei", "massnahmen", 1),
     FormAnswer(FormInput("stand", "Stand", InputKind.CHOICE), "umgesetzt", "massnahmen", 1),
 ]
-ENGINES = [
-    pytest.param(by_pdfium, id="pdfium"),
-    pytest.param(
-        by_poppler, id="poppler", marks=pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs poppler")
-    ),
-]
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
+ENGINES = [pytest.param(by_pdfium, id="pdfium"), pytest.param(by_poppler, id="poppler", marks=needs_poppler)]
 READERS = [
     pytest.param(words_by_pdfium, id="pdfium"),
-    pytest.param(
-        words_by_poppler,
-        id="poppler",
-        marks=pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler"),
-    ),
+    pytest.param(words_by_poppler, id="poppler", marks=needs_poppler),
 ]
-REPORT = Path("fixtures/kyffhaeuserkreis/jahresbericht-2017.xlsx")
+REPORT = FIXTURES / "kyffhaeuserkreis" / "jahresbericht-2017.xlsx"
 EDGE = 1.5
 """Points over which letters of a label may hang into the box below it."""
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
 
 
 @pytest.fixture(scope="module")

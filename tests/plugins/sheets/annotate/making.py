@@ -14,10 +14,10 @@ from openpyxl.comments import Comment
 from fgk_docs.model.address import Address
 from fgk_docs.model.feedback import Feedback, Labels, Remark
 from fgk_docs.model.finding import Severity, Verdict
-from fgk_docs.protocols import Annotated, InputFile
+from fgk_docs.protocols import Annotated
 from fgk_docs.safe.zip import Archive
 from fgk_docs_plugins.sheets.annotate.annotator import ANNOTATOR
-from tests.support.workbooks import relations, xlsx_parts, zipped
+from tests.support.workbooks import MAIN, relations, source, xlsx_parts, zipped
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -37,10 +37,10 @@ def remark(
     return Remark("answer-missing", severity, severity.value, address, f"{sheet}, {cell}", text, "Bitte eintragen.")
 
 
-def feedback(*remarks: Remark, heading: str = "Rückmeldung") -> Feedback:
+def feedback(*remarks: Remark) -> Feedback:
     return Feedback(
         title="Rückmeldung zu Ihrem Formular",
-        heading=heading,
+        heading="Rückmeldung",
         name="bericht.xlsx",
         file="Datei: bericht.xlsx",
         verdict=Verdict.ASK,
@@ -58,12 +58,6 @@ def annotated(data: bytes, folder: Path, *remarks: Remark, name: str = "bericht.
     told = replace(feedback(*remarks), name=name)
     here = (replace(one, address=replace(one.address, file=one.address.file or name)) for one in told.remarks)
     return ANNOTATOR.annotate(source(data, folder, name), replace(told, remarks=tuple(here)))
-
-
-def source(data: bytes, folder: Path, name: str = "bericht.xlsx") -> InputFile:
-    path = folder / name
-    path.write_bytes(data)
-    return InputFile(path)
 
 
 def members(data: bytes) -> list[tuple[str, bytes]]:
@@ -154,12 +148,11 @@ def with_threads() -> bytes:
         'personId="{P}" id="{T2}" parentId="{T1}"><text>Antwort</text></threadedComment></ThreadedComments>'
     )
     parts = xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>')
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     parts["xl/worksheets/_rels/sheet1.xml.rels"] = relations(
         ("rId1", "comments", "../comments1.xml"), ("rId2", "threadedComment", "../threadedComments/t1.xml")
     )
     parts["xl/comments1.xml"] = (
-        f'<comments xmlns="{main}"><authors><author>tc={{T1}}</author></authors><commentList>'
+        f'<comments xmlns="{MAIN}"><authors><author>tc={{T1}}</author></authors><commentList>'
         '<comment ref="A1" authorId="0"><text><t>[Threaded comment]</t></text></comment></commentList></comments>'
     )
     parts["xl/threadedComments/t1.xml"] = thread

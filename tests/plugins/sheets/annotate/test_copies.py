@@ -52,12 +52,9 @@ def test_a_copy_says_that_it_is_one_and_has_the_same_values(name: str, tmp_path:
 
 def test_text_that_looks_like_a_formula_stays_text_in_a_copy(tmp_path: Path) -> None:
     made = annotated(INPUTS["bericht.csv"](), tmp_path, name="bericht.csv")
-    assert openpyxl.load_workbook(io.BytesIO(made.data)).worksheets[1]["B2"].number_format == "@"
     sheet = openpyxl.load_workbook(io.BytesIO(made.data)).worksheets[1]
-    assert [(cell.value, cell.data_type) for cell in sheet["B"][1:]] == [
-        ("=1+1", "s"),
-        ("@amt", "s"),
-    ]
+    assert [(cell.value, cell.data_type) for cell in sheet["B"][1:]] == [("=1+1", "s"), ("@amt", "s")]
+    assert sheet["B2"].number_format == "@"
 
 
 def test_two_sheets_of_one_name_both_stand_in_a_copy(tmp_path: Path) -> None:

@@ -13,17 +13,9 @@ from lxml import etree
 from fgk_docs_plugins.sheets.annotate.annotator import ANNOTATOR
 from fgk_docs_plugins.sheets.annotate.ods.table import Table
 from fgk_docs_plugins.sheets.ods.names import q
-from tests.plugins.sheets.annotate.making import (
-    annotated,
-    by_openpyxl,
-    changed,
-    members,
-    remark,
-    source,
-    with_threads,
-)
+from tests.plugins.sheets.annotate.making import annotated, by_openpyxl, changed, members, remark, with_threads
 from tests.support.forms import FIXTURES
-from tests.support.workbooks import read
+from tests.support.workbooks import read, source
 
 SAVED = Path(__file__).parent / "libreoffice"
 PAIRS = [
@@ -133,8 +125,7 @@ def test_a_file_without_our_marks_comes_back_as_it_is(name: str, tmp_path: Path)
 
 
 def test_notes_are_drawn_beside_those_of_a_program_with_prefixes_of_its_own(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(by_openpyxl()))
-    data = saved(openpyxl.load_workbook(io.BytesIO(saved(book))))
+    data = saved(openpyxl.load_workbook(io.BytesIO(by_openpyxl())))
     made = dict(members(annotated(data, tmp_path, *REMARKS).data))
     drawing = next(content for name, content in made.items() if name.endswith(("Drawing1.vml", "fgk1.vml")))
     shapes = etree.fromstring(drawing).findall("{urn:schemas-microsoft-com:vml}shape")

@@ -13,9 +13,9 @@ from fgk_docs.safe.zip import STORED, Archive
 from fgk_docs_plugins.sheets.annotate.annotator import ANNOTATOR
 from fgk_docs_plugins.sheets.annotate.ods.table import CELL, ROW, Table
 from fgk_docs_plugins.sheets.ods.names import q
-from tests.plugins.sheets.annotate.making import annotated, changed, feedback, members, remark, source
+from tests.plugins.sheets.annotate.making import annotated, changed, feedback, members, remark
 from tests.support.forms import FIXTURES
-from tests.support.workbooks import ods, read
+from tests.support.workbooks import ods, read, source
 
 REPORT = FIXTURES / "delmenhorst" / "jahresbericht-2021.ods"
 SMALL = ods(
@@ -118,7 +118,7 @@ def test_taking_repetitions_apart_changes_no_cell_but_those_that_are_meant(
     assert {place: text for place, text in found.items() if text} == wanted
 
 
-def test_a_signed_or_protected_or_empty_document_stays_as_it_is(tmp_path: Path) -> None:
+def test_a_signed_or_protected_document_stays_as_it_is(tmp_path: Path) -> None:
     signed = changed(SMALL, {"META-INF/documentsignatures.xml": b"<s/>"})
     with pytest.raises(NotWritable, match="annotate-signed"):
         annotated(signed, tmp_path, *REMARKS, name="b.ods")
@@ -127,8 +127,15 @@ def test_a_signed_or_protected_or_empty_document_stays_as_it_is(tmp_path: Path) 
         annotated(locked, tmp_path, *REMARKS, name="b.ods")
 
 
-def test_nothing_to_complain_about_is_one_friendly_line(tmp_path: Path) -> None:
-    made = ANNOTATOR.annotate(source(SMALL, tmp_path, "b.ods"), feedback())
-    root = etree.fromstring(dict(members(made.data))["content.xml"])
-    texts = ["".join(row.itertext()) for row in root.find(f".//{q('table:table')}").iter(ROW)]
-    assert len([text for text in texts if text]) == 5
+def test_without_remarks_our_sheet_is_its_head_and_no_list(tmp_path: Path) -> None:
+    told = feedback()
+    made = ANNOTATOR.annotate(source(SMALL, tmp_path, "b.ods"), told).data
+    root = etree.fromstring(dict(members(made))["content.xml"])
+    texts = ["".join(one.itertext()) for one in root.find(f".//{q('table:table')}").iter(q("text:p"))]
+    assert [text for text in texts if text and not text.isalnum()] == [
+        told.title,
+        told.file,
+        told.verdict_words,
+        *told.reasons,
+        *told.intro,
+    ]

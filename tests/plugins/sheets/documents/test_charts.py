@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,11 +11,13 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import FileFormat, OpenXmlValidator
+from pypdf import PdfReader
 
 from fgk_docs.drawing.palette import LOOKS
 from fgk_docs.drawing.presets import PRESETS
 from fgk_docs.model.document import Bar, Block, Chart, Document, Paragraph, Run, Section, chart_words
 from fgk_docs_plugins.sheets.documents.book import workbook
+from tests.support.office import in_office
 
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 SERIES = ("umgesetzt", "offen", "verzögert")
@@ -128,15 +128,9 @@ def test_a_workbook_is_the_same_each_time_and_passes_the_audit(tmp_path: Path) -
 
 @pytest.mark.office
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_draws_the_charts(tmp_path: Path) -> None:
-    from pypdf import PdfReader
-
-    path = tmp_path / "x.xlsx"
-    path.write_bytes(written(FIRST, SECOND))
-    profile = f"-env:UserInstallation={Path(tmp_path, 'office').as_uri()}"
-    call = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
-    subprocess.run(call, check=True, capture_output=True, timeout=180)
-    pages = [page.extract_text() for page in PdfReader(tmp_path / "x.pdf").pages]
+    (tmp_path / "x.xlsx").write_bytes(written(FIRST, SECOND))
+    [printed] = in_office([tmp_path / "x.xlsx"], "pdf", tmp_path)
+    pages = [page.extract_text() for page in PdfReader(printed).pages]
     assert [text.count(title) for text, title in zip(pages, ("Stand", "Zweites"), strict=True)] == [2, 2]
     assert pages[0].count("Bildung") == 2

@@ -72,11 +72,15 @@ def test_bold_and_wide_letters_take_more_room() -> None:
 
 @pytest.mark.parametrize(("form", "edition"), FORMS)
 def test_no_word_of_a_heading_is_broken(form: str, edition: str) -> None:
-    for page in pages_of(laid_out(form, edition)):
-        for (_, column), cell in page.cells.items():
-            if cell.look is Looks.HEADER:
-                for part in str(cell.value).split("\n"):
-                    assert units(longest_part(part), bold=True) <= page.widths[column - 1], (page.title, part)
+    parts = [
+        (part, page.widths[column - 1])
+        for page in pages_of(laid_out(form, edition))
+        for (_, column), cell in page.cells.items()
+        if cell.look is Looks.HEADER
+        for part in str(cell.value).split("\n")
+    ]
+    assert len(parts) > 3
+    assert [part for part, width in parts if units(longest_part(part), bold=True) > width] == []
 
 
 @pytest.mark.parametrize(("form", "edition"), FORMS)
