@@ -22,7 +22,7 @@ CHAIN = chain_of(HOST, Settings(), None)
 
 
 @pytest.mark.parametrize(("kind", "fmt"), PAIRS)
-def test_every_kind_reads_back_equal_and_unedited_for_every_municipality(kind: str, fmt: str) -> None:
+def test_every_kind_reads_back_equal_for_every_municipality(kind: str, fmt: str) -> None:
     everybody = [*(town(name) for name in TOWNS), sample(HOST, kind, None, Settings())]
     met = 0
     for examined in everybody:

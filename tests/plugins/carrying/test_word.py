@@ -61,7 +61,7 @@ def in_change(kind: str, *runs: Element) -> Element:
 
 @settings(max_examples=examples(20), deadline=None)
 @given(seed=st.integers(0, 10_000))
-def test_what_word_notes_for_itself_is_no_change_however_it_splits_its_runs(seed: int) -> None:
+def test_however_word_splits_its_runs_nothing_looks_edited(seed: int) -> None:
     assert found(saved_by_word(paper("docx"), seed=seed)) == ()
 
 
