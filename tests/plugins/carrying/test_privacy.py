@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import openpyxl
 import pytest
@@ -60,14 +59,23 @@ def agreement(folder: Path) -> Path:
     return made(laid_out("zielvereinbarung", case=case), "xlsx", folder)
 
 
-@cache
-def examined(form: str = "jahresbericht", mode: Mode | None = None) -> tuple[Examined, Settings]:
-    folder = Path(mkdtemp())
-    data = folder / "vorlage-quandtmeier.toml"
-    data.write_text(DATA, "utf-8")
-    settings = Settings(data=data, embed=mode)
-    path = REPORT if form == "jahresbericht" else agreement(folder)
-    return examine(HOST, with_names(path, folder), settings), settings
+Inputs = Callable[..., tuple[Examined, Settings]]
+
+
+@pytest.fixture(scope="module")
+def examined(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
+    """A form with names and a data file with one, by the name of the form."""
+
+    @cache
+    def made_once(form: str = "jahresbericht", mode: Mode | None = None) -> tuple[Examined, Settings]:
+        folder = tmp_path_factory.mktemp(form)
+        data = folder / "vorlage-quandtmeier.toml"
+        data.write_text(DATA, "utf-8")
+        settings = Settings(data=data, embed=mode)
+        path = REPORT if form == "jahresbericht" else agreement(folder)
+        return examine(HOST, with_names(path, folder), settings), settings
+
+    return made_once
 
 
 def spellings(name: str) -> set[bytes]:
@@ -82,20 +90,20 @@ FORBIDDEN = {spelling for name in NAMES for spelling in spellings(name)}
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_names_are_in_the_case(form: str) -> None:
+def test_the_names_are_in_the_case(form: str, examined: Inputs) -> None:
     text = examined(form)[0].case_file.to_json()
     assert [name for name in NAMES if name not in text] == ["Voehlschlaeger"]  # as names of files spell it
 
 
 @pytest.mark.parametrize(("kind", "fmt"), [pair for pair in PAIRS if pair[0] in PUBLIC])
-def test_no_name_is_in_any_byte_of_a_public_document(kind: str, fmt: str) -> None:
+def test_no_name_is_in_any_byte_of_a_public_document(kind: str, fmt: str, examined: Inputs) -> None:
     products = [produce(HOST, found, kind, fmt, settings) for found, settings in map(examined, FORMS)]
     written = [product.data for product in products if product.data is not None]
     assert written
     assert [name for data in written for piece in contents(data) for name in FORBIDDEN if name in piece] == []
 
 
-def test_names_of_files_and_sheets_become_neutral_words_and_the_digest_still_tells_the_file() -> None:
+def test_names_of_files_and_sheets_become_neutral_words_and_the_digest_tells_the_file(examined: Inputs) -> None:
     found, settings = examined()
     product = produce(HOST, found, "vorlage-jahresbericht", "docx", settings)
     assert product.data is not None
@@ -106,7 +114,7 @@ def test_names_of_files_and_sheets_become_neutral_words_and_the_digest_still_tel
     assert len([sheet for sheet in sheets if sheet.startswith("[ohne Namen")]) == 2
 
 
-def test_who_asks_for_names_gets_them() -> None:
+def test_who_asks_for_names_gets_them(examined: Inputs) -> None:
     found, settings = examined()
     product = produce(HOST, found, "vorlage-jahresbericht", "docx", replace(settings, with_names=True))
     assert product.data is not None
@@ -114,7 +122,7 @@ def test_who_asks_for_names_gets_them() -> None:
     assert "Quandtmeier" in embedded.inputs[0].name
 
 
-def test_a_public_document_with_the_whole_case_is_warned_of() -> None:
+def test_a_public_document_with_the_whole_case_is_warned_of(examined: Inputs) -> None:
     found, settings = examined(mode=Mode.CASE)
     product = produce(HOST, found, "vorlage-jahresbericht", "odt", settings)
     assert "embedded-case-public" in [one.code for one in product.findings]

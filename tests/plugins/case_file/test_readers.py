@@ -1,3 +1,5 @@
+"""Case files and files of data are known by their content, read to the letter, and refused in their own words."""
+
 from __future__ import annotations
 
 import json

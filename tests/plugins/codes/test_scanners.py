@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import segno
 from PIL import Image, ImageFilter
+from pypdf import PdfReader, PdfWriter
 
 from fgk_docs.errors import UnreadableInput, UsageError
 from fgk_docs.host import Host
@@ -90,15 +91,13 @@ def test_a_picture_that_is_a_bomb_or_broken_is_one_clear_error(data: bytes, code
         scanned(data)
 
 
-def pdf(payload: str = "", *, pages: int = 1, size: float = 200, password: str = "") -> bytes:
-    from pypdf import PdfReader, PdfWriter
-
+def pdf(payload: str = "", *, pages: int = 1, size: float = 0, password: str = "") -> bytes:
     made = io.BytesIO()
     segno.make(payload or "x", error="m", micro=False).save(made, kind="pdf", scale=2)
     writer = PdfWriter()
     for _ in range(pages):
         page = PdfReader(made).pages[0]
-        if size != 200:
+        if size:
             page.mediabox.upper_right = (size, size)
         writer.add_page(page)
     if password:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -270,15 +268,6 @@ def test_a_right_to_left_value_keeps_to_itself() -> None:
 def test_runs_look_as_they_should() -> None:
     made = of(Paragraph((Run("fett", bold=True), Run("kursiv", italic=True), Run("Lücke", placeholder=True))))
     assert [made.findtext(f".//{tag}") for tag in ("strong", "em", "mark")] == ["fett", "kursiv", "Lücke"]
-
-
-def test_offering_the_writer_loads_no_template_engine() -> None:
-    code = (
-        "import sys; from fgk_docs_plugins.html import fgk_docs_writers; list(fgk_docs_writers());"
-        "print([name for name in ('jinja2', 'lxml', 'html.parser') if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
 
 
 def test_a_section_by_itself_is_a_piece_of_html_without_its_title() -> None:

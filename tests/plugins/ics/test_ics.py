@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date, timedelta
 
 import icalendar
@@ -129,12 +127,3 @@ def test_a_folded_line_is_the_line_and_no_piece_is_too_long(line: str) -> None:
 def test_runs_of_a_title_are_one_text() -> None:
     made = Event("k", (Run("Sitzung: "), Run("Rat", ("papers/1",))), date(2019, 1, 1), date(2019, 1, 1))
     assert b"SUMMARY;LANGUAGE=de:Sitzung: Rat\r\n" in written(made)
-
-
-def test_offering_the_writer_loads_nothing_heavy() -> None:
-    code = (
-        "import sys; from fgk_docs_plugins.ics import fgk_docs_writers; list(fgk_docs_writers());"
-        "print([name for name in ('lxml', 'jinja2', 'fgk_docs_plugins.ics.layout') if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"

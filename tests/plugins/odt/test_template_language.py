@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import zipfile
 
 import pytest
@@ -217,12 +215,3 @@ def test_the_template_of_the_kind_comes_before_the_shared_one() -> None:
 
 def test_a_comment_in_a_template_is_not_printed() -> None:
     assert texts(render(template("{# nur für uns #}a", "{#p ganz weg #}"), {})) == ["a"]
-
-
-def test_offering_the_writer_loads_no_template_engine() -> None:
-    code = (
-        "import sys; from fgk_docs_plugins.odt import fgk_docs_writers; list(fgk_docs_writers());"
-        "print([name for name in ('jinja2', 'lxml') if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+import typst
 
 from fgk_docs.errors import BrokenProfile
 from fgk_docs.model.document import Document, KeyValues, Notice, Paragraph, Section, Signature
@@ -162,10 +163,14 @@ def test_bytes_that_are_no_text_are_told_with_their_line() -> None:
 
 
 def test_the_fonts_are_ours_alone() -> None:
-    template = '#let template(doc) = { set text(font: "DejaVu Sans"); doc.body }'
-    page = reader(written(paper(Paragraph(words("x"))), looking(template))).pages[0]
-    fonts = {str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}
-    assert {name.partition("+")[2] for name in fonts} == {"DejaVuSans"}
+    template = '#let template(doc) = {{ set text(font: "{}"); doc.body }}'
+    for family in ("DejaVu Sans", "Liberation Sans"):
+        page = reader(written(paper(Paragraph(words("x"))), looking(template.format(family)))).pages[0]
+        fonts = {str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}
+        assert {name.partition("+")[2].partition("-")[0] for name in fonts} == {family.replace(" ", "")}
+    others = typst.Fonts(include_system_fonts=True, include_embedded_fonts=True).families()
+    for family in {*others} - {"DejaVu Sans", "Liberation Sans"}:
+        assert "unknown font family" in refused(template.format(family)).details["reason"]
 
 
 def test_the_root_of_all_files_is_an_empty_one() -> None:

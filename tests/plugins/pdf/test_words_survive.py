@@ -82,7 +82,7 @@ def test_a_mark_of_byte_order_among_the_words_is_no_obstacle() -> None:
 def test_any_document_is_written_and_has_its_plain_words(made: tuple[Section, ...]) -> None:
     seen = seen_and_told(written(Document("k", made)))
     for run in runs_of(Document("k", made)):
-        if run.text.isascii():
+        if max(run.text, default="") < "\u0250":  # engines differ in other scripts
             assert as_seen(run.text) in seen, ascii(run.text)
 
 
