@@ -3,8 +3,8 @@ from __future__ import annotations
 import gettext
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -13,8 +13,7 @@ from fgk_docs.cli.main import main
 from tests.cli.fakes import FakeEngine
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     code: int
     out: str
     err: str

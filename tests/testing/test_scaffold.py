@@ -116,9 +116,10 @@ def test_what_cannot_be_written_to_the_end_leaves_nothing(tmp_path: Path) -> Non
     assert [*tmp_path.iterdir()] == []
 
 
-def test_a_sample_is_for_profiles_only(tmp_path: Path) -> None:
+def test_a_sample_is_for_profiles_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call = ["plugin", "new", "muster", "--kind", "reader", "--from", str(FORM), "-o", str(tmp_path)]
     assert main(call) == 2
+    assert "[plugin-from-for-profiles]" in capsys.readouterr().err
     assert [*tmp_path.iterdir()] == []
 
 
