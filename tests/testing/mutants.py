@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Generic, TypeVar
 
 from fgk_docs.errors import BrokenProfile, UnreadableInput
 from fgk_docs.model.case import AuditCase
@@ -30,34 +30,43 @@ from fgk_docs.protocols import (
     Match,
     Reader,
     Resources,
+    Scanner,
+    Signer,
     Writer,
     Written,
 )
 
+Offer = TypeVar("Offer", bound=Reader | Scanner | Signer)
+Mistake = TypeVar("Mistake")
+
 
 @dataclass(frozen=True)
-class MutantReader:
-    """A reader with a mistake in what it gives."""
+class Claiming(Generic[Offer, Mistake]):
+    """What claims the same files as another offer, and makes a mistake with them."""
 
-    reader: Reader
-    mistake: Callable[[InputFile, Reader], RawForm]
+    other: Offer
+    mistake: Mistake
     title: str = "Mutante"
 
     @property
     def name(self) -> str:
-        return self.reader.name
+        return self.other.name
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        return self.reader.suffixes
+        return self.other.suffixes
 
     def identify(self, source: InputFile) -> Match:
         """As the other."""
-        return self.reader.identify(source)
+        return self.other.identify(source)
+
+
+class MutantReader(Claiming[Reader, Callable[[InputFile, Reader], RawForm]]):
+    """A reader with a mistake in what it gives."""
 
     def read(self, source: InputFile) -> RawForm:
         """With a mistake."""
-        return self.mistake(source, self.reader)
+        return self.mistake(source, self.other)
 
 
 class GullibleReader(MutantReader):
@@ -73,7 +82,7 @@ class NervousReader(MutantReader):
 
     def identify(self, source: InputFile) -> Match:
         """Looks at the first byte, which an empty file does not have."""
-        return self.reader.identify(source) if source.data[0] else NO_MATCH
+        return self.other.identify(source) if source.data[0] else NO_MATCH
 
 
 def whole(source: InputFile, reader: Reader) -> RawForm:
@@ -87,7 +96,7 @@ class ForgetfulReader(MutantReader):
 
     def read(self, source: InputFile) -> CaseFile:  # type: ignore[override] # a case file, not a form
         """Without the number of inhabitants."""
-        told = self.reader.read(source)
+        told = self.other.read(source)
         assert isinstance(told, CaseFile)
         place = told.case.municipality.model_copy(update={"population": None})
         return told.model_copy(update={"case": told.case.model_copy(update={"municipality": place})})

@@ -24,34 +24,18 @@ from fgk_docs.protocols import (
     Writer,
     Written,
 )
+from tests.testing.mutants import Claiming
 
 Scan = Callable[[InputFile, Scanner], Scanned]
 Sign = Callable[[InputFile, Credentials, Signer], bytes]
 
 
-@dataclass(frozen=True)
-class MutantScanner:
+class MutantScanner(Claiming[Scanner, Scan]):
     """A scanner with a mistake in what it gives."""
-
-    scanner: Scanner
-    mistake: Scan
-    title: str = "Mutante"
-
-    @property
-    def name(self) -> str:
-        return self.scanner.name
-
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        return self.scanner.suffixes
-
-    def identify(self, source: InputFile) -> Match:
-        """As the other."""
-        return self.scanner.identify(source)
 
     def scan(self, source: InputFile) -> Scanned:
         """With a mistake."""
-        return self.mistake(source, self.scanner)
+        return self.mistake(source, self.other)
 
 
 class TrustingScanner(MutantScanner):
@@ -124,29 +108,12 @@ def chatty(source: InputFile, scanner: Scanner) -> Scanned:
     return scanner.scan(source)
 
 
-@dataclass(frozen=True)
-class MutantSigner:
+class MutantSigner(Claiming[Signer, Sign]):
     """A signer with a mistake."""
-
-    signer: Signer
-    mistake: Sign
-    title: str = "Mutante"
-
-    @property
-    def name(self) -> str:
-        return self.signer.name
-
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        return self.signer.suffixes
-
-    def identify(self, source: InputFile) -> Match:
-        """As the other."""
-        return self.signer.identify(source)
 
     def sign(self, source: InputFile, credentials: Credentials) -> bytes:
         """With a mistake."""
-        return self.mistake(source, credentials, self.signer)
+        return self.mistake(source, credentials, self.other)
 
 
 def rewriting(source: InputFile, credentials: Credentials, signer: Signer) -> bytes:
