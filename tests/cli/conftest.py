@@ -23,7 +23,7 @@ Call = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
-def quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """No locale, no terminal width and no folder of the machine that runs the tests gets in."""
     for name in ("FGK_DOCS_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "FGK_DOCS_DISABLED_PLUGINS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)

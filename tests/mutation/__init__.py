@@ -8,7 +8,8 @@
 
 How to add a pattern: write one function in a module of ``patterns`` and put ``@pattern(point, "name")`` over it.
 It changes the :class:`~tests.mutation.book.Book` in place, draws what it needs from ``draw`` (a ``random.Random``)
-and returns what it did, an :class:`~tests.mutation.registry.Injected`; None where it does not fit this form::
+and returns what it did, an :class:`~tests.mutation.registry.Injected`; None where it does not fit this form (over
+what is done to one of the tables of measures, ``@of_table``)::
 
     @pattern(22, "a dash instead of nothing")
     def dash(book: Book, truth: Truth, draw: Random) -> Injected | None:

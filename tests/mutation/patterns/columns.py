@@ -6,29 +6,30 @@ from random import Random
 
 from fgk_docs.model.raw import Scalar
 from tests.mutation.book import Book, Page
-from tests.mutation.patterns.helping import any_table, area_of, column, comments_of, heading, keys_of, rows_of
+from tests.mutation.patterns.helping import (
+    any_table,
+    area_of,
+    column,
+    comments_of,
+    heading,
+    keys_of,
+    of_table,
+    rows_of,
+)
 from tests.mutation.registry import Injected, pattern
 from tests.mutation.truth import TrueTable, Truth
 
 _STRANGE = ("Haushaltsvermerk", "Dezernat", "Priorität", "Wiedervorlage", "interne Notiz")
 
 
-@pattern(7, "an empty column inserted")
-def inserted_empty(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(7, "an empty column inserted")
+def inserted_empty(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     page.insert_columns(draw.randint(2, len(table.columns)))
     return Injected(0, keys_of(truth, table))
 
 
-@pattern(7, "a column of their own inserted")
-def inserted(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(7, "a column of their own inserted")
+def inserted(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     at = draw.randint(2, len(table.columns))
     spot = heading(book, table, "massnahme")
     if spot is None:
@@ -41,12 +42,8 @@ def inserted(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(1, keys_of(truth, table))
 
 
-@pattern(7, "a column deleted")
-def deleted(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(7, "a column deleted")
+def deleted(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     spot = heading(book, table, draw.choice(("partner", "indikator", "aenderung", "naechste", "kosten")))
     area = area_of(book, truth, table, page)
     if spot is None or area is None:
@@ -68,12 +65,8 @@ def moved(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(0, keys_of(truth, table))
 
 
-@pattern(7, "a column hidden")
-def hidden(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(7, "a column hidden")
+def hidden(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     at = column(book, table, draw.choice(sorted(table.columns)))
     if at is None:
         return None
@@ -90,12 +83,8 @@ def _beside(book: Book, truth: Truth, table: TrueTable, page: Page, question: st
     return spot.column + 1, spot.row
 
 
-@pattern(7, "a column there twice")
-def doubled(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(7, "a column there twice")
+def doubled(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     question = draw.choice(("stand", "zeitrahmen", "fortschritt"))
     place = _beside(book, truth, table, page, question)
     if place is None:

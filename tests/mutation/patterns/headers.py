@@ -5,21 +5,17 @@ from __future__ import annotations
 from random import Random
 
 from fgk_docs.model.raw import Range
-from tests.mutation.book import Book
-from tests.mutation.patterns.helping import any_table, column, comments_of, heading, keys_of
+from tests.mutation.book import Book, Page
+from tests.mutation.patterns.helping import any_table, column, comments_of, heading, keys_of, of_table
 from tests.mutation.registry import Injected, pattern
-from tests.mutation.truth import Truth
+from tests.mutation.truth import TrueTable, Truth
 from tests.mutation.words import FOREIGN, REWORDED
 
 _ABOVE = ("Stadt am Berg", "Fachbereich 51 – Jugend und Familie", "Aktenzeichen 51.20/3", "Ausdruck für die Akten")
 
 
-@pattern(4, "rows above the heading")
-def rows_above(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(4, "rows above the heading")
+def rows_above(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     lines = draw.sample(_ABOVE, draw.randint(1, len(_ABOVE)))
     page.insert_rows(1, len(lines) + draw.randint(0, 5))
     for row, line in enumerate(lines, 1):
@@ -44,12 +40,8 @@ def groups_above(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(0, keys_of(truth, table))
 
 
-@pattern(6, "headings in another dress")
-def dressed(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, _ = found
+@of_table(6, "headings in another dress")
+def dressed(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     for question in table.columns:
         spot = heading(book, table, question)
         if spot is not None:
@@ -67,12 +59,8 @@ def _dressed(text: str, draw: Random) -> str:
     return draw.choice((*dresses, broken) if text.isalpha() and len(text) > 7 else dresses)
 
 
-@pattern(6, "headings reworded")
-def reworded(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, _ = found
+@of_table(6, "headings reworded")
+def reworded(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     chosen = draw.sample(sorted(REWORDED), 3)
     done = 0
     for question in chosen:
@@ -83,12 +71,8 @@ def reworded(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(done, keys_of(truth, table))
 
 
-@pattern(6, "a heading mistyped")
-def mistyped(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, _ = found
+@of_table(6, "a heading mistyped")
+def mistyped(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     long = [question for question in table.columns if len(truth.questions[question].label) >= 8]
     spot = heading(book, table, draw.choice(long))
     if spot is None:
@@ -99,14 +83,10 @@ def mistyped(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(1, keys_of(truth, table))
 
 
-@pattern(
+@of_table(
     6, "a heading in nobody's words", least=0.0, reason="no telling what it means: it asks and names the nearest"
 )
-def foreign_heading(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, _ = found
+def foreign_heading(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     question = draw.choice(sorted(set(FOREIGN) & set(table.columns)))
     spot = heading(book, table, question)
     if spot is None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 from fgk_docs.model.raw import Range, Scalar
 from tests.mutation.book import Book, Origin, Page, Spot
+from tests.mutation.registry import RIGHT, Injected, pattern
 from tests.mutation.truth import TrueEntry, TrueTable, Truth
 
 
@@ -101,3 +103,20 @@ def entry_with(truth: Truth, draw: Random, name: str) -> TrueEntry | None:
     """A measure that says something under this name of the model."""
     having = [entry for entry in truth.entries if name in entry.cells]
     return draw.choice(having) if having else None
+
+
+OnTable = Callable[[Book, Truth, Random, TrueTable, Page], Injected | None]
+
+
+def of_table(point: int, name: str, *, least: float = RIGHT, reason: str = "") -> Callable[[OnTable], OnTable]:
+    """As :func:`~tests.mutation.registry.pattern`, for what is done to one of the tables of measures."""
+
+    def register(apply: OnTable) -> OnTable:
+        @pattern(point, name, least=least, reason=reason)
+        def on_table(book: Book, truth: Truth, draw: Random) -> Injected | None:
+            found = any_table(book, truth, draw)
+            return None if found is None else apply(book, truth, draw, *found)
+
+        return apply
+
+    return register

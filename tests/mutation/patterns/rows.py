@@ -7,28 +7,24 @@ from itertools import pairwise
 from random import Random
 
 from fgk_docs.model.raw import PLAIN, Range
-from tests.mutation.book import Book, Traced
+from tests.mutation.book import Book, Page, Traced
 from tests.mutation.patterns.helping import (
     answer_spot,
-    any_table,
     area_of,
     column,
     entry_with,
     keys_of,
+    of_table,
     rows_of,
     value_at,
 )
 from tests.mutation.registry import Injected, pattern
-from tests.mutation.truth import Truth
+from tests.mutation.truth import TrueTable, Truth
 from tests.support.forms import cell
 
 
-@pattern(9, "one answer merged over two measures")
-def merged(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(9, "one answer merged over two measures")
+def merged(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     at = column(book, table, "zustaendigkeit")
     rows = rows_of(book, truth, table)
     two = [
@@ -45,12 +41,8 @@ def merged(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(0, {first.key, second.key}, shared, frozenset((first.cells["responsible"],)))
 
 
-@pattern(10, "blanks instead of a merge")
-def unmerged(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(10, "blanks instead of a merge")
+def unmerged(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     at = column(book, table, "ziel")
     if at is None or any(other == at and traced.written for (_, other), traced in page.cells.items()):
         return None  # what a merged cell covered would be seen, and mean something else
@@ -58,12 +50,8 @@ def unmerged(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(1, keys_of(truth, table))
 
 
-@pattern(11, "text under a merged cell")
-def covered(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(11, "text under a merged cell")
+def covered(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     at = column(book, table, "ziel")
     tall = [
         one for one in page.merges if one.first_column == at == one.last_column and one.last_row > one.first_row
@@ -117,12 +105,8 @@ def number_as_date(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(1, {entry.key})
 
 
-@pattern(15, "the heading repeated for a printed page")
-def repeated_heading(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(15, "the heading repeated for a printed page")
+def repeated_heading(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     rows = rows_of(book, truth, table)
     area = area_of(book, truth, table, page)
     at = _gap(rows[-1][1].row, page.merges) if rows else None
@@ -145,12 +129,8 @@ def _gap(row: int, merges: list[Range]) -> int | None:
 _NO_RECORDS = ("Summe", "Zwischensumme", "Übertrag", "Gesamtsumme HF", "Summe Handlungsfeld")
 
 
-@pattern(15, "a subtotal")
-def subtotal(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(15, "a subtotal")
+def subtotal(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     rows = rows_of(book, truth, table)
     kosten, label = column(book, table, "kosten"), column(book, table, draw.choice(("nr", "ziel", "massnahme")))
     at = _gap(rows[draw.randrange(len(rows))][1].row, page.merges) if rows else None
@@ -162,36 +142,24 @@ def subtotal(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(1, keys_of(truth, table))
 
 
-@pattern(15, "a page row and a footnote")
-def footnote(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(15, "a page row and a footnote")
+def footnote(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     last = page.last_row
     page.put(last + 1, draw.choice((1, 3)), draw.choice(("Seite 2 von 3", "- 2 -", "Seite 2")), written=True)
     page.put(last + 3, 1, draw.choice(("* Angaben ohne Gewähr", "1) laut Beschluss des Rates")), written=True)
     return Injected(2, keys_of(truth, table))
 
 
-@pattern(16, "rows hidden")
-def hidden_rows(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(16, "rows hidden")
+def hidden_rows(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     rows = rows_of(book, truth, table)
     chosen = draw.sample(rows, min(2, len(rows)))
     page.hidden_rows.update(spot.row for _, spot in chosen)
     return Injected(len(chosen), {entry.key for entry, _ in chosen})
 
 
-@pattern(18, "an example row left in")
-def example_row(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(18, "an example row left in")
+def example_row(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     rows = rows_of(book, truth, table)
     at = _gap(rows[0][1].row, page.merges) if rows else None
     if at is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from random import Random
 
 from fgk_docs.model.raw import Range, Style, Visibility
-from tests.mutation.book import Book, Origin, Traced, foreign
-from tests.mutation.patterns.helping import any_table, column, comments_of, heading, keys_of, page_of, rows_of
+from tests.mutation.book import Book, Origin, Page, Traced, foreign
+from tests.mutation.patterns.helping import column, comments_of, heading, keys_of, of_table, page_of, rows_of
 from tests.mutation.registry import Injected, pattern
-from tests.mutation.truth import Truth
+from tests.mutation.truth import TrueTable, Truth
 from tests.support.forms import cell
 
 _NAMES = ("Tabelle{n}", "Blatt {n}", "2019_final ({n})", "Kopie {n} NEU", "Entwurf{n}")
@@ -28,22 +28,14 @@ def reordered(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(0)
 
 
-@pattern(1, "a sheet there twice")
-def doubled(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(1, "a sheet there twice")
+def doubled(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     book.add(page.copy(f"{page.name} (2)"), draw.randint(0, len(book.pages)))
     return Injected(1 + comments_of(page), keys_of(truth, table))
 
 
-@pattern(1, "a sheet there twice, one of them edited", least=0.0, reason="two answers to one question: it asks")
-def doubled_and_edited(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(1, "a sheet there twice, one of them edited", least=0.0, reason="two answers to one question: it asks")
+def doubled_and_edited(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     copy = page.copy(f"{page.name} (2)")
     rows = [(entry, spot) for entry, spot in rows_of(book, truth, table) if "status" in entry.cells]
     at = column(book, table, "stand")
@@ -56,12 +48,8 @@ def doubled_and_edited(book: Book, truth: Truth, draw: Random) -> Injected | Non
     return Injected(2 + comments_of(page), {entry.key})
 
 
-@pattern(2, "last year's sheet hidden")
-def last_year_hidden(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(2, "last year's sheet hidden")
+def last_year_hidden(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     old = page.copy(f"{page.name} alt")
     for entry, spot in rows_of(book, truth, table):
         at = column(book, table, "stand")
@@ -73,12 +61,8 @@ def last_year_hidden(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(1 + comments_of(page), keys_of(truth, table))
 
 
-@pattern(2, "a sheet of the report hidden")
-def hidden(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(2, "a sheet of the report hidden")
+def hidden(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     page.visibility = Visibility.HIDDEN
     return Injected(1, keys_of(truth, table))
 
@@ -112,12 +96,8 @@ def joined(book: Book, truth: Truth, draw: Random) -> Injected | None:
     return Injected(0)
 
 
-@pattern(20, "formats over the whole sheet")
-def formatted(book: Book, truth: Truth, draw: Random) -> Injected | None:
-    found = any_table(book, truth, draw)
-    if found is None:
-        return None
-    table, page = found
+@of_table(20, "formats over the whole sheet")
+def formatted(book: Book, truth: Truth, draw: Random, table: TrueTable, page: Page) -> Injected | None:
     style = Style(fill="#FFF2CC")
     last = page.last_row
     for row in [*range(last + 1, last + 400), 1_048_576]:
