@@ -13,6 +13,7 @@ from fgk_docs.drawing.bars import WIDTH, draw
 from fgk_docs.drawing.palette import DARK, LOOKS, Look, look_of
 from fgk_docs.drawing.patterns import Box, lines
 from fgk_docs.model.document import Chart, runs_of
+from tests.support.contrast import contrast, of_hex
 from tests.support.documents import NASTY, as_read, chart, charts, squeezed, words
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -26,22 +27,10 @@ def drawn(picture: str) -> etree._Element:
     return etree.fromstring(picture, etree.XMLParser(huge_tree=True))
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.colour)
 def test_a_colour_stands_out_from_a_light_and_a_dark_page(look: Look) -> None:
-    assert contrast(look.colour, "ffffff") >= 3
-    assert contrast(look.colour, DARK) >= 3
+    assert contrast(of_hex(look.colour), of_hex("ffffff")) >= 3
+    assert contrast(of_hex(look.colour), of_hex(DARK)) >= 3
 
 
 def test_two_series_never_differ_by_colour_alone() -> None:
