@@ -55,7 +55,7 @@ def test_data_of_a_newer_program_are_refused(call: Call) -> None:
     made = converted(call, "vorlage-jahresbericht.docx")
     with zipfile.ZipFile(made) as old, zipfile.ZipFile("neuer.docx", "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b'{"fgk_docs_embedded":1,', b'{"fgk_docs_embedded":7,'))
+            new.writestr(name, old.read(name).replace(b'{"fgk_docs_embedded":2,', b'{"fgk_docs_embedded":7,'))
     code, _, err = call("read", "neuer.docx")
     assert (code, "[embedded-newer]" in err) == (ExitCode.UNREADABLE, True)
 

@@ -13,7 +13,7 @@ from typing import Final
 from pydantic_core import PydanticSerializationError, to_json
 
 from fgk_docs.compose.embedded_data import data_of, is_counted, is_summed
-from fgk_docs.compose.hiding import Hidden, Input, hidden_words
+from fgk_docs.compose.hiding import Hidden, Input, Sheet, hidden_words
 from fgk_docs.model.address import Address
 from fgk_docs.model.base import Frozen, Record
 from fgk_docs.model.case import AuditCase
@@ -80,12 +80,13 @@ def embedded(document: Document, case_file: CaseFile, about: About) -> bytes:
 
 
 def _written(document: Document, case_file: CaseFile, about: About, hidden: Hidden | None) -> bytes:
-    sheet = _Sheet(case_file)
-    sections = list(sheet.sections(document))
-    values = sheet.values()
-    inputs: Sequence[Input] = sheet.inputs
-    if hidden is not None and hidden.stands_in({*sheet.named, *(name for name, _ in inputs)}, sheet.paths):
-        inputs, values = hidden.without(inputs, values)
+    numbered = _Numbered(case_file)
+    sections = list(numbered.sections(document))
+    values = numbered.values()
+    inputs: Sequence[Input] = numbered.inputs
+    sheets: Sequence[Sheet] = numbered.sheets
+    if hidden is not None and hidden.stands_in({*numbered.named, *(name for name, _ in inputs)}, numbered.paths):
+        inputs, sheets, values = hidden.without(inputs, sheets, values)
     found: dict[str, Json] = {
         MARK: SCHEMA,
         "program": about.program,
@@ -96,8 +97,9 @@ def _written(document: Document, case_file: CaseFile, about: About, hidden: Hidd
         "date": document.date.isoformat() if document.date else "",
         "profiles": about.profiles,
         "inputs": [{"name": name, "sha256": digest} for name, digest in inputs],
+        "sheets": sheets,
         "values": values,
-        "origins": sheet.origins,
+        "origins": numbered.origins,
         "sections": sections,
     }
     data = _json(found)
@@ -117,25 +119,27 @@ def _json(value: object) -> bytes:
         return text.encode("utf-8", "backslashreplace")
 
 
-class _Sheet:
-    """What is numbered: inputs, values and origins, in the order in which the words name them.
+class _Numbered:
+    """What is numbered: inputs, sheets, values and origins, in the order in which the words name them.
 
     First the words, by :meth:`sections`; what they were made of is looked up when all are known, by :meth:`values`.
     """
 
     def __init__(self, case_file: CaseFile) -> None:
         self.inputs: list[tuple[str, str]] = [(one.file, one.sha256) for one in case_file.ledger]
+        self.sheets: list[Sheet] = []
         self.origins: list[Sequence[Json]] = []
         self.named: set[str] = set()
         """Names of sheets and fields."""
         self._files = {name: at for at, (name, _) in reversed(list(enumerate(self.inputs)))}
         self._sources = case_file.sources
         self._case = _Case(case_file.case)
-        self._known: dict[str, tuple[int]] = {}
-        """The number of each value; in a tuple, as most runs have it."""
+        self._known: dict[str, int] = {}
+        """The number of each value."""
         self._words: list[tuple[list[Json], Run]] = []
         """Rows of which it has to be said how their words were made of values."""
-        self._sheets: dict[tuple[str, str], tuple[int, str]] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        """Those of sheets, by the names of file and sheet."""
         self._origins: dict[Origin, int] = {}
         self._by_identity: dict[int, int] = {}
 
@@ -178,48 +182,55 @@ class _Sheet:
         for bar in chart.bars:
             yield [self.line(bar.label), *(self.line((run,)) for _, run in bar.values)]
 
-    def line(self, runs: Runs) -> list[Json]:
-        """The runs of a paragraph or cell: [text, [values], origin, mark], as far as there is something to say."""
+    def line(self, runs: Runs) -> Sequence[Json]:
+        """The runs of a paragraph or cell, of one alone just that: [text, value or values, origin, mark], as far as
+        there is something to say."""
         rows: list[Json] = []
-        known = self._known
+        known, is_alone = self._known, len(runs) == 1
         for run in runs:
             text, paths, origin = run.text, run.paths, run.origin
             if not text:
                 continue
             if not paths:
-                rows.append((text,) if origin is None else (text, (), self._origin(origin)))
+                plain = (text,) if origin is None else (text, (), self._origin(origin))
+                if is_alone:
+                    return plain
+                rows.append(plain)
                 continue
-            numbers: Json = known.get(paths[0]) or self._number(paths[0])
+            numbers: Json = known.setdefault(paths[0], len(known))
             if len(paths) > 1:
-                numbers = [(known.get(path) or self._number(path))[0] for path in paths]
+                numbers = [known.setdefault(path, len(known)) for path in paths]
             row = [text, numbers] if origin is None else [text, numbers, self._origin(origin)]
-            rows.append(row)
             self._words.append((row, run))
+            if is_alone:
+                return row
+            rows.append(row)
         return rows
-
-    def _number(self, path: str) -> tuple[int]:
-        """Numbers a value."""
-        self._known[path] = number = (len(self._known),)
-        return number
 
     def values(self) -> list[Sequence[Json]]:
         """Each value with its places, and what was understood of it; a list has the places of its records."""
-        understood, sources, cell = self._understood(), self._sources, self._cell
+        understood, sources, numbers = self._understood(), self._sources, self._numbers
         values: list[Sequence[Json]] = []
         for path in self._known:
             source = sources.get(path)
             if type(source) is CellSource:  # as most are
-                places: Sequence[Json] = (cell(source),)
+                at, sheet = source.cell, numbers.get(source.sheet)
+                cell = f"{column_name(at[1])}{at[0]}"
+                if sheet is None:
+                    sheet = self._number(source.sheet)
+                row: Sequence[Json] = (path, sheet, cell)
             elif source is not None:
-                places = tuple(map(self._place, source.addresses))
+                row = (path, tuple(map(self._place, source.addresses)))
             else:
-                places = tuple(self._inside(path))
-            values.append((path, places, understood[path]) if path in understood else (path, places))
+                row = (path, tuple(self._inside(path)))
+            values.append((*row, understood[path]) if path in understood else row)
         return values
 
     def _understood(self) -> Mapping[str, Json]:
         """What was understood of values that are printed by themselves; all other rows learn how they were made."""
         found, at = dict[str, Json](), self._case.at
+        data_by_identity = dict[int, Json]()
+        """The case holds its values, and one for all equal periods and statuses of a report."""
         alone = set[str]()
         """Values that were printed by themselves, which need no second look."""
         for row, run in self._words:
@@ -237,7 +248,11 @@ class _Sheet:
                     mark = How.COUNT.value
                 else:
                     alone.add(path)
-                    data = data_of(value)
+                    same = id(value)
+                    if same in data_by_identity:
+                        data = data_by_identity[same]
+                    else:
+                        data = data_by_identity[same] = data_of(value)
                     if data is not None:
                         found[path] = data
             if mark:
@@ -245,17 +260,18 @@ class _Sheet:
         return found
 
     def _cell(self, source: CellSource) -> Sequence[Json]:
-        """The place of a cell."""
-        sheet, cell = source.sheet, source.cell
-        begun = self._sheets.get(sheet) or self._sheet(sheet)
-        return begun[0], begun[1], f"{column_name(cell[1])}{cell[0]}"
+        """The place of a cell, one of several."""
+        (file, sheet), cell = source.sheet, source.cell
+        self.named.add(sheet)
+        return self._file(file), sheet, f"{column_name(cell[1])}{cell[0]}"
 
-    def _sheet(self, place: tuple[str, str]) -> tuple[int, str]:
-        """The number of a file, and one of its sheets."""
+    def _number(self, place: tuple[str, str]) -> int:
+        """Numbers a sheet."""
         file, sheet = place
         self.named.add(sheet)
-        self._sheets[place] = found = (self._file(file), sheet)
-        return found
+        self._numbers[place] = number = len(self.sheets)
+        self.sheets.append((self._file(file), sheet))
+        return number
 
     def _file(self, name: str) -> int:
         """The number of an input; no account is kept of one that has none yet."""

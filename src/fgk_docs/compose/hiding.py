@@ -25,6 +25,8 @@ _TITLES: Final = frozenset(
 """Words around names that name nobody."""
 Input = tuple[str, str]
 """Name and digest."""
+Sheet = tuple[int, str]
+"""Number of an input, and the name of one of its sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,13 @@ class Hidden:
         )  # fmt: skip
 
     def without(
-        self, inputs: Sequence[Input], values: Sequence[Sequence[Json]]
-    ) -> tuple[list[Input], list[Sequence[Json]]]:
-        """Inputs and values as they are, with neutral words where names are."""
+        self, inputs: Sequence[Input], sheets: Sequence[Sheet], values: Sequence[Sequence[Json]]
+    ) -> tuple[list[Input], list[Sheet], list[Sequence[Json]]]:
+        """Inputs, sheets and values as they are, with neutral words where names are."""
         neutral = _Neutral(self)
         files = [(neutral.file(name, at), digest) for at, (name, digest) in enumerate(inputs, 1)]
-        return files, [neutral.value(value) for value in values]
+        named = [(at, neutral.word(name)) for at, name in sheets]
+        return files, named, [neutral.value(value) for value in values]
 
     def stands_in(self, names: Iterable[str], paths: Iterable[str]) -> bool:
         """Whether one of them may stand in names of files, sheets and fields, or in paths; it rarely does."""
@@ -70,6 +73,7 @@ class _Neutral:
     def __init__(self, hidden: Hidden) -> None:
         self._hidden = hidden
         self._words: dict[str, str] = {}
+        self._count = 0
         self._parts: dict[str, str] = {}
 
     def file(self, name: str, number: int) -> str:
@@ -80,11 +84,13 @@ class _Neutral:
         return f"Eingabe {number}{'' if self._hidden.names(suffix) else suffix}"
 
     def value(self, value: Sequence[Json]) -> Sequence[Json]:
-        """A value: its path, places and what was understood of it."""
+        """A value: its path, its cell or places, and what was understood of it."""
         path, places, *rest = value
         assert isinstance(path, str)
-        assert isinstance(places, Sequence)
-        return ["/".join(map(self._part, path.split("/"))), [self._place(place) for place in places], *rest]
+        if not isinstance(places, int):
+            assert isinstance(places, Sequence)
+            places = [self._place(place) for place in places]
+        return ["/".join(map(self._part, path.split("/"))), places, *rest]
 
     def _part(self, part: str) -> str:
         if part not in self._parts:
@@ -93,17 +99,18 @@ class _Neutral:
 
     def _place(self, place: Json) -> Json:
         at, sheet, cell, page, name = _full(place)
-        found = [at, self._word(sheet), cell, page, self._word(name)]
+        sheet, name = (self.word(text) if isinstance(text, str) else text for text in (sheet, name))
+        found = [at, sheet, cell, page, name]
         while found[-1] is None:
             found.pop()
         return found
 
-    def _word(self, text: Json) -> Json:
-        if not isinstance(text, str):
-            return text
+    def word(self, text: str) -> str:
+        """The name of a sheet or field."""
         if text not in self._words:
             named = self._hidden.names(text)
-            self._words[text] = f"[ohne Namen {len(self._words) + 1}]" if named else text
+            self._count += named
+            self._words[text] = f"[ohne Namen {self._count}]" if named else text
         return self._words[text]
 
 

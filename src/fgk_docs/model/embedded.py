@@ -19,8 +19,12 @@ from fgk_docs.model.address import Address
 from fgk_docs.model.casefile import CaseFile, read_case_file
 from fgk_docs.model.document import Origin
 
-SCHEMA = 1
-"""Version of the shape; changes when a reader of the old one would misunderstand the new one."""
+SCHEMA = 2
+"""Version of the shape; changes when a reader of the old one would misunderstand the new one.
+
+What version 1 wrote is read as it is: it had no short forms for a value of one cell, a run of one value and a line
+of one run.
+"""
 MARK = "fgk_docs_embedded"
 """The first key, by which the data are known again; its value is the version."""
 
@@ -184,7 +188,7 @@ def read_embedded(data: bytes, place: str = "") -> Embedded:
         version = _number(found.get(MARK))
         if version > SCHEMA:
             raise UnreadableInput("embedded-newer", place, version=version, known=SCHEMA)
-        if version != SCHEMA:
+        if not version:
             _broken()
         return _Decoder(found).embedded()
     except (ValueError, TypeError, KeyError, IndexError, RecursionError, AttributeError):
@@ -218,6 +222,7 @@ class _Decoder:
         self._found = found
         inputs = (_table(one) for one in _list(found["inputs"]))
         self._inputs = tuple(EmbeddedInput(_text(one["name"]), _text(one["sha256"])) for one in inputs)
+        self._sheets = tuple(self._sheet(_list(row)) for row in _list(found.get("sheets", [])))
         self._values = tuple(self._value(_list(row)) for row in _list(found["values"]))
         self._origins = tuple(self._origin(_list(row)) for row in _list(found["origins"]))
 
@@ -241,8 +246,18 @@ class _Decoder:
 
     def _value(self, row: Sequence[Json]) -> EmbeddedValue:
         path, places, *data = row
-        addresses = tuple(self._address(_list(place)) for place in _list(places))
+        if isinstance(places, list):
+            addresses = tuple(self._address(_list(place)) for place in places)
+        else:
+            file, sheet = self._sheets[_number(places)]
+            cell, *data = data
+            addresses = (Address(file, sheet, _text(cell)),)
         return EmbeddedValue(_text(path), addresses, data[0] if data else None)
+
+    def _sheet(self, row: Sequence[Json]) -> tuple[str, str]:
+        """The names of a file and of a sheet in it."""
+        at, name = row
+        return self._inputs[_number(at)].name, _text(name)
 
     def _address(self, row: Sequence[Json]) -> Address:
         at, *rest = row
@@ -267,15 +282,19 @@ class _Decoder:
         )
 
     def _line(self, runs: Json) -> Line:
-        return tuple(self._run(_list(row)) for row in _list(runs))
+        rows = _list(runs)
+        if rows and isinstance(rows[0], str):
+            return (self._run(rows),)
+        return tuple(self._run(_list(row)) for row in rows)
 
     def _run(self, row: Sequence[Json]) -> EmbeddedRun:
         text, *rest = row
         beyond: list[Json] = [[], None, ""]
-        paths, origin, mark = [*rest, *beyond[len(rest) :]]
+        numbers, origin, mark = [*rest, *beyond[len(rest) :]]
+        values = _list(numbers) if isinstance(numbers, list) else (numbers,)
         return EmbeddedRun(
             _text(text),
-            tuple(self._values[_number(one)].path for one in _list(paths)),
+            tuple(self._values[_number(one)].path for one in values),
             None if origin is None else self._origins[_number(origin)],
             How.STATED if mark == GAP else How(_text(mark)),
             gap=mark == GAP,

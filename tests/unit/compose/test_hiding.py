@@ -77,14 +77,18 @@ def test_parts_of_paths_that_name_somebody_become_digests_and_the_same_part_the_
         ["papers/vogt/annexes/a", []],
         ["papers/vogt/annexes/b", []],
         ["papers/1/number", [[0, "Vogt", "A1"]]],
+        ["papers/1/author", 1, "B2"],
     ]
     assert hidden.stands_in([], ["papers/vogt/annexes/a"])
-    inputs, made = hidden.without([("vogt.xlsx", "00"), ("b.ods", "11")], values)  # type: ignore[arg-type] # rows as they are made
+    files, named = [("vogt.xlsx", "00"), ("b.ods", "11")], [(1, "Maßnahmen"), (0, "Vogt")]
+    inputs, sheets, made = hidden.without(files, named, values)  # type: ignore[arg-type] # rows as they are made
     assert inputs == [("Eingabe 1.xlsx", "00"), ("b.ods", "11")]
-    first, second, third = (str(row[0]).split("/") for row in made)
+    first, second, third, _ = (str(row[0]).split("/") for row in made)
     assert first[1] == second[1] != "vogt"
     assert third == ["papers", "1", "number"]
     assert made[2][1] == [[0, "[ohne Namen 1]", "A1"]]
+    assert sheets == [(1, "Maßnahmen"), (0, "[ohne Namen 1]")]
+    assert made[3] == ["papers/1/author", 1, "B2"]
 
 
 def test_nothing_changes_where_nobody_is_named() -> None:

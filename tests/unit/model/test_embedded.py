@@ -41,9 +41,43 @@ DATA: dict[str, Any] = {
     ],
 }
 
+"""As version 1 wrote it, without short forms."""
+SHORT: dict[str, Any] = {
+    **DATA,
+    "fgk_docs_embedded": 2,
+    "sheets": [[1, "Blatt"], [0, "HF 2"]],
+    "values": [
+        ["reports/2017/entries", [[0, "HF 2", "F14"], [0, "HF 2", "F15"]]],
+        ["paper/date", [[1, None, None, 2, "datum"]], "2018-06-12"],
+        ["paper/title", 1, "B3"],
+        ["paper/status", 0, "B4", "umgesetzt"],
+    ],
+    "sections": [
+        {
+            "id": "stand",
+            "title": ["Stand"],
+            "blocks": [["paragraph", [[[["31", 0, 0, "count"], [" Maßnahmen", [], 1]]]]]],
+        },
+        {"id": "kopf", "title": [], "blocks": [["pairs", [[["Datum"], ["12.06.2018", 1]]]]]},
+        {"id": "luecke", "title": [], "blocks": [["paragraph", [[["[Ort ergänzen]", 1, None, "gap"]]]]]},
+    ],
+}
+
 
 def read(**changed: object) -> Embedded:
-    return read_embedded(json.dumps({**DATA, **changed}).encode(), "vorlage.docx")
+    return read_embedded(json.dumps({**SHORT, **changed}).encode(), "vorlage.docx")
+
+
+def test_short_forms_say_the_same_as_those_that_version_1_wrote() -> None:
+    old = read_embedded(json.dumps(DATA).encode(), "vorlage.docx")
+    assert read().sections == old.sections
+    assert {path: read().values[path] for path in old.values} == old.values
+
+
+def test_a_value_of_one_cell_names_its_sheet_by_number() -> None:
+    assert read().values["paper/title"].addresses == (Address("bericht.xlsx", "HF 2", "B3"),)
+    assert read().values["paper/status"].addresses == (Address("form.pdf", "Blatt", "B4"),)
+    assert (read().values["paper/title"].data, read().values["paper/status"].data) == (None, "umgesetzt")
 
 
 def test_numbers_become_paths_addresses_and_origins_again() -> None:
@@ -72,8 +106,8 @@ def test_a_gap_is_known_as_one() -> None:
 
 def test_a_newer_version_is_refused_by_its_number() -> None:
     with pytest.raises(UnreadableInput) as caught:
-        read(fgk_docs_embedded=2)
-    assert (caught.value.code, caught.value.details["version"]) == ("embedded-newer", "2")
+        read(fgk_docs_embedded=3)
+    assert (caught.value.code, caught.value.details["version"]) == ("embedded-newer", "3")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +121,14 @@ def test_a_newer_version_is_refused_by_its_number() -> None:
         {"values": [["a", [[-1]]]]},
         {"values": [["a", [[0, "s", "A1", 1, "f", "x"]]]]},
         {"values": [["a"]]},
+        {"values": [["a", 7, "A1"]]},
+        {"values": [["a", 0]]},
+        {"values": [["a", 0, 5]]},
+        {"values": [["a", 0, "A1", "x", "y"]]},
+        {"sheets": [[7, "Blatt"]]},
+        {"sheets": [[0, None]]},
+        {"sections": [{"id": "a", "title": ["x", 9], "blocks": []}]},
+        {"sections": [{"id": "a", "title": ["x", None], "blocks": []}]},
         {"sections": [{"id": "a", "title": [["x", [9]]], "blocks": []}]},
         {"sections": [{"id": "a", "title": [["x", [0], 9]], "blocks": []}]},
         {"sections": [{"id": "a", "title": [["x", [0], None, "guess"]], "blocks": []}]},
@@ -117,7 +159,7 @@ json_values = st.recursive(
 )
 
 
-@given(st.sampled_from([key for key in DATA if key != "fgk_docs_embedded"]), json_values)
+@given(st.sampled_from([key for key in SHORT if key != "fgk_docs_embedded"]), json_values)
 def test_any_other_part_is_read_or_refused(key: str, value: object) -> None:
     with suppress(UnreadableInput):
         assert isinstance(read(**{key: value}).runs, tuple)
