@@ -56,6 +56,7 @@ class Journal:
 
     def __init__(self, output: Path, *, resume: bool) -> None:
         self._output = output
+        self._resumes = resume
         self._folder = output / FOLDER
         self.stage = InFolder(self._folder / _STAGE)
         self._starts: dict[bytes, int] = {}
@@ -110,7 +111,9 @@ class Journal:
         if digest_of(target) == staged.sha256:
             self.announce([(staged, target)])
             return
-        place = None if self.stage.has(staged) else self._place_of(staged)
+        # What this run made is there as it made it; of what an earlier run left, nobody knows.
+        waits = self.stage.has(staged) if self._resumes else self.stage.may_have(staged.name)
+        place = None if waits else self._place_of(staged)
         if place is not None:
             staged = self.stage.put(_content(place, target))
         self.announce([(staged, target)])

@@ -33,10 +33,13 @@ class Shelf(MutableSequence[Item]):
         self._places = array("q")
         """Where each begins in the file; of those in memory, less than zero, which one."""
         self._end = 0
+        self._last: tuple[int, Item] | None = None
+        """What was taken out last, and where it lies: one item is often asked for several times in a row."""
         self.extend(items)
 
     def close(self) -> None:
         """Let everything go."""
+        self._last = None
         self._file.close()
 
     def __len__(self) -> int:
@@ -54,9 +57,10 @@ class Shelf(MutableSequence[Item]):
         place = self._places[index]
         if place < 0:
             return self._kept[-place - 1]
-        self._file.seek(place)
-        item: Item = pickle.load(self._file)  # noqa: S301 - nobody else writes into the file
-        return item
+        if self._last is None or self._last[0] != place:
+            self._file.seek(place)
+            self._last = place, pickle.load(self._file)  # noqa: S301 - nobody else writes into the file
+        return self._last[1]
 
     @overload
     def __setitem__(self, index: int, value: Item) -> None: ...

@@ -13,7 +13,7 @@ from fgk_docs.batch.inputs import Input
 from fgk_docs.batch.shelf import Shelf
 from fgk_docs.cli import left_out
 from fgk_docs.cli.lang import Lang
-from fgk_docs.cli.report.rows import FileReport, Row, summary
+from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.report.run import (
     NAME,
     STATE_TEXTS,
@@ -104,7 +104,7 @@ class Course:
     def entries(self) -> Sequence[Entry]:
         """What is known of every input; those that it did not come to are last."""
         known = Lazy(len(self.found), self._entry)
-        if self.is_complete:
+        if self.is_complete or self.said:
             return known
         reached = {path for one in self.found for path in (*one.paths, one.item.path)}
         rest = [item.path.as_posix() for item in self.inputs if item.path not in reached]
@@ -239,14 +239,15 @@ def tell(session: Session, wish: Wish, course: Course, reports: Sequence[FileRep
     """
     course.said = reports
     say = session.talk.say if err else session.talk.answer
+    run = run_of(session, course)
     if wish.details or len(reports) <= MANY:
         for report in reports:
             if report.rows or not err:
                 show(session.texts, report, err=err)
     else:
-        _table(session, run_of(session, course), err=err)
-    say(summary(session.texts, reports))
-    for line in missing_lines(session.texts, run_of(session, course), details=wish.details):
+        _table(session, run, err=err)
+    say(run.summary(session.texts))
+    for line in missing_lines(session.texts, run, details=wish.details):
         say(line)
 
 

@@ -14,7 +14,7 @@ from pydantic_core import PydanticSerializationError, to_json
 
 from fgk_docs.compose.embedded_data import data_of, is_counted, is_summed
 from fgk_docs.compose.hiding import Hidden, Input, Sheet, hidden_words
-from fgk_docs.model.address import Address
+from fgk_docs.model.address import Address, Source
 from fgk_docs.model.base import Frozen, Record
 from fgk_docs.model.case import AuditCase
 from fgk_docs.model.casefile import SCHEMA_VERSION, CaseFile
@@ -216,15 +216,23 @@ class _Numbered:
             if type(source) is CellSource:  # as most are
                 at, sheet = source.cell, numbers.get(source.sheet)
                 cell = f"{column_name(at[1])}{at[0]}"
-                if sheet is None:
-                    sheet = self._number(source.sheet)
-                row: Sequence[Json] = (path, sheet, cell)
-            elif source is not None:
-                row = (path, tuple(map(self._place, source.addresses)))
+                row: Sequence[Json] = (path, self._number(source.sheet) if sheet is None else sheet, cell)
             else:
-                row = (path, tuple(self._inside(path)))
+                row = (path, *self._stated(path, source))
             values.append((*row, understood[path]) if path in understood else row)
         return values
+
+    def _stated(self, path: str, source: Source | None) -> Sequence[Json]:
+        """The cell of a value as its sheet and name, else its places."""
+        if source is None:
+            return (tuple(self._inside(path)),)
+        if len(source.addresses) == 1:
+            (one,) = source.addresses
+            if one.sheet is not None and one.cell is not None and one.page is None and one.field is None:
+                place = one.file, one.sheet
+                sheet = self._numbers.get(place)
+                return self._number(place) if sheet is None else sheet, one.cell
+        return (tuple(map(self._place, source.addresses)),)
 
     def _understood(self) -> Mapping[str, Json]:
         """What was understood of values that are printed by themselves; all other rows learn how they were made."""

@@ -13,15 +13,18 @@ from fgk_docs.compose.composer import compose
 from fgk_docs.compose.embedded_data import data_of
 from fgk_docs.compose.embedding import About, embedded
 from fgk_docs.host import Host
-from fgk_docs.model.address import Address
+from fgk_docs.model.address import Address, Source
 from fgk_docs.model.base import Frozen
 from fgk_docs.model.casefile import CaseFile
 from fgk_docs.model.document import runs_of
 from fgk_docs.model.embedded import How, Mode, read_embedded
 from fgk_docs.model.paths import at
+from fgk_docs.model.raw import CellSource
+from fgk_docs.pipeline import examine
 from fgk_docs.protocols import InputFile
 from fgk_docs.steps import Settings, chain_of
 from tests.support.cases import case_files
+from tests.support.forms import FIXTURES
 
 HOST = Host.load()
 CHAIN = chain_of(HOST, Settings(), None)
@@ -85,3 +88,18 @@ def test_every_format_gives_back_the_same_bytes(fmt: str, case_file: CaseFile) -
     carried = HOST.carried(InputFile.at_hand(Path("x"), written))
     assert carried is not None
     assert carried.data == data
+
+
+def test_whether_an_address_is_made_already_plays_no_part() -> None:
+    """A reading kept from an earlier file gives the source of a cell, another one a source with its address."""
+    found = examine(HOST, FIXTURES / "herten" / "jahresbericht-2014.xlsx", Settings()).case_file
+    sources = {
+        path: Source(one.addresses, one.raw, one.repair, one.confidence, one.printed)
+        for path, one in found.sources.items()
+    }
+    assert any(type(one) is CellSource for one in found.sources.values())
+    document = compose(found.case, load_kind(CHAIN, "vorlage-jahresbericht")).document
+    assert document is not None
+    about = About("1", (), Mode.DOCUMENT, with_names=False)
+    made = found.model_copy(update={"sources": sources})
+    assert embedded(document, made, about) == embedded(document, found, about)

@@ -56,7 +56,10 @@ def test_only_places_and_a_few_items_are_held_in_memory(shelf: Shelf[str]) -> No
     shelf.extend(str(number) * 1000 for number in range(3000))
     assert shelf[2999] == "2999" * 1000
     assert shelf._file._rolled  # type: ignore[attr-defined]
-    assert shelf[2] is not shelf[2]
+    assert shelf[2] is shelf[2]
+    first = shelf[2]
+    assert shelf[3] == "3" * len(first)
+    assert shelf[2] is not first
     assert len(shelf._kept) == 2
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fgk_docs.cli.texts import Texts
@@ -132,22 +132,10 @@ def headline(texts: Texts, report: FileReport) -> str:
 
 
 def counts(texts: Texts, rows: Iterable[Row]) -> str:
-    """ "2 Fehler, 5 Warnungen"; empty without findings."""
-    return _count_words(texts, Counter(row.severity for row in rows))
+    """How many rows of each severity, as :func:`count_words` says it."""
+    return count_words(texts, Counter(row.severity for row in rows))
 
 
-def _count_words(texts: Texts, number: Counter[Severity]) -> str:
+def count_words(texts: Texts, number: Counter[Severity]) -> str:
+    """How many of each severity: "2 Fehler, 5 Warnungen"; empty for none."""
     return ", ".join(texts.count(key, number[severity]) for severity, key in _COUNTS if number[severity])
-
-
-def summary(texts: Texts, reports: Sequence[FileReport]) -> str:
-    """One line about all inputs: how many, with which verdicts, with how many findings."""
-    verdicts: Counter[Verdict | None] = Counter()
-    severities: Counter[Severity] = Counter()
-    for report in reports:
-        verdicts[report.verdict] += 1
-        severities.update(row.severity for row in report.rows)
-    parts = [texts.count("count.files", len(reports))]
-    parts.append(", ".join(f"{verdicts[v]} {texts(key)}" for v, key in VERDICT_TEXTS.items() if verdicts[v]))
-    found = _count_words(texts, severities)
-    return "; ".join(part for part in (": ".join(part for part in parts if part), found) if part) + "."

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from fgk_docs.batch.crew import Cause
 from fgk_docs.batch.labour import LOST
-from fgk_docs.cli.report.rows import FileReport, Row, place, printable
+from fgk_docs.cli.report.rows import VERDICT_TEXTS, FileReport, Row, count_words, place, printable
 from fgk_docs.cli.texts import Texts
 from fgk_docs.language.periods import format_period
 from fgk_docs.model.finding import Severity, Verdict
@@ -72,6 +73,18 @@ class Entry:
     documents: tuple[str, ...] = ()
 
 
+class _Seen(NamedTuple):
+    """What is counted of an entry: what becomes of it, its verdict, and how grave each of its findings is."""
+
+    state: State
+    verdict: Verdict | None
+    severities: tuple[Severity, ...]
+
+    @classmethod
+    def of(cls, one: Entry) -> _Seen:
+        return cls(one.state, one.report.verdict, tuple(row.severity for row in one.report.rows))
+
+
 @dataclass(frozen=True)
 class Run:
     """A call; of a season's inputs one is looked at after the other, and none is held.
@@ -95,11 +108,9 @@ class Run:
     left_out: tuple[tuple[str, str], ...] = ()
 
     @cached_property
-    def _seen(self) -> tuple[tuple[State, bool], ...]:
-        """The state of each entry, and whether an error stands with it; all are made once for that."""
-        return tuple(
-            (one.state, any(row.severity is Severity.ERROR for row in one.report.rows)) for one in self.entries
-        )
+    def _seen(self) -> tuple[_Seen, ...]:
+        """What is counted of each entry; all are made once for that."""
+        return tuple(map(_Seen.of, self.entries))
 
     def of(self, *states: State) -> Sequence[Entry]:
         """The entries in these states; each is made when it is looked at."""
@@ -119,15 +130,25 @@ class Run:
         return chosen(self.entries, self._well(with_error=False))
 
     def _places(self, *states: State) -> list[int]:
-        return [place for place, (state, _) in enumerate(self._seen) if state in states]
+        return [place for place, seen in enumerate(self._seen) if seen.state in states]
 
     def _well(self, *, with_error: bool) -> list[int]:
-        return [place for place, seen in enumerate(self._seen) if seen == (State.ACCEPT, with_error)]
+        accepted = self._places(State.ACCEPT)
+        return [place for place in accepted if (Severity.ERROR in self._seen[place].severities) is with_error]
 
     def counts(self) -> dict[State, int]:
         """How many are in each state, of those states that occur."""
-        number = Counter(state for state, _ in self._seen)
+        number = Counter(seen.state for seen in self._seen)
         return {state: number[state] for state in State if number[state]}
+
+    def summary(self, texts: Texts) -> str:
+        """One line about all inputs: how many, with which verdicts, with how many findings."""
+        verdicts = Counter(seen.verdict for seen in self._seen)
+        severities = Counter(severity for seen in self._seen for severity in seen.severities)
+        parts = [texts.count("count.files", len(self._seen))]
+        parts.append(", ".join(f"{verdicts[v]} {texts(key)}" for v, key in VERDICT_TEXTS.items() if verdicts[v]))
+        found = count_words(texts, severities)
+        return "; ".join(part for part in (": ".join(part for part in parts if part), found) if part) + "."
 
 
 def chosen(entries: Sequence[Entry], places: Sequence[int]) -> Sequence[Entry]:
