@@ -145,9 +145,27 @@ addresses = st.builds(Address, file=texts, sheet=maybe(texts), cell=maybe(st.sam
 
 
 @st.composite
-def case_files(draw: st.DrawFn, file: str = "bericht.xlsx") -> CaseFile:
-    """A case file whose every leaf has a source in one input."""
+def papers_worth(draw: st.DrawFn) -> AuditCase:
+    """A case with what the kinds require before they say anything: whose it is, entries and a certificate's level."""
     case = draw(cases)
+    town, level = case.municipality, st.sampled_from(CertificateLevel)
+    named = {"name": town.name or draw(texts), "names": town.names or draw(names)}
+    filled = [
+        one if one.entries else one.model_copy(update={"entries": (draw(entries),)})
+        for one in case.reports or (draw(reports),)
+    ]
+    awarded = [
+        one if one.level else one.model_copy(update={"level": draw(level)})
+        for one in case.certificates or (Certificate(id="a"),)
+    ]
+    changed = {"reports": tuple(filled), "certificates": tuple(awarded)}
+    return case.model_copy(update={"municipality": town.model_copy(update=named), **changed})
+
+
+@st.composite
+def case_files(draw: st.DrawFn, file: str = "bericht.xlsx", of: st.SearchStrategy[AuditCase] = cases) -> CaseFile:
+    """A case file whose every leaf has a source in one input."""
+    case = draw(of)
     sources = {
         path: Source(addresses=(Address(file=file, sheet="Blatt", cell=f"A{row}"),), raw=str(value))
         for row, (path, value) in enumerate(leaves(case), 1)
