@@ -146,7 +146,7 @@ addresses = st.builds(Address, file=texts, sheet=maybe(texts), cell=maybe(st.sam
 
 @st.composite
 def papers_worth(draw: st.DrawFn) -> AuditCase:
-    """A case with what the kinds require before they say anything: whose it is, entries and a certificate's level."""
+    """A case with what kinds require before they say anything: whose it is, entries, a certificate's level."""
     case = draw(cases)
     town, level = case.municipality, st.sampled_from(CertificateLevel)
     named = {"name": town.name or draw(texts), "names": town.names or draw(names)}
