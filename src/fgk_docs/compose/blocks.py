@@ -248,7 +248,7 @@ def _cell(scope: Scope, item: Record, path: str, cell: Cell) -> Runs:
     text = scope.words(value, cell.filter)
     if text is None:
         return _gap(scope, item, path, cell)
-    return (Run(text, (f"{path}/{cell.address}",), value=measured(value)),) if text else ()
+    return (Run(text, (f"{path}/{cell.address}",), value=measured(value), stated=value),) if text else ()
 
 
 Measure = int | Decimal | date

@@ -36,7 +36,7 @@ from fgk_docs.model.document import (
     given_runs,
 )
 from fgk_docs.model.embedded import GAP, MARK, SCHEMA, How, Json, Mode
-from fgk_docs.model.raw import CellSource, column_name
+from fgk_docs.model.raw import CellSource, cell_name
 
 _NO_XML: Final = (("\ufffe".encode(), b"\\ufffe"), ("\uffff".encode(), b"\\uffff"))
 """Letters that JSON takes as they are and XML does not; what is no letter at all is escaped when it is encoded."""
@@ -138,6 +138,8 @@ class _Numbered:
         """The number of each value."""
         self._words: list[tuple[list[Json], Run]] = []
         """Rows of which it has to be said how their words were made of values."""
+        self._alone: set[str] = set()
+        """Values that were printed by themselves, which need no second look."""
         self._numbers: dict[tuple[str, str], int] = {}
         """Those of sheets, by the names of file and sheet."""
         self._origins: dict[Origin, int] = {}
@@ -187,21 +189,24 @@ class _Numbered:
         there is something to say."""
         rows: list[Json] = []
         known, is_alone = self._known, len(runs) == 1
+        row: Sequence[Json]
         for run in runs:
             text, paths, origin = run.text, run.paths, run.origin
             if not text:
                 continue
             if not paths:
-                plain = (text,) if origin is None else (text, (), self._origin(origin))
-                if is_alone:
-                    return plain
-                rows.append(plain)
-                continue
-            numbers: Json = known.setdefault(paths[0], len(known))
-            if len(paths) > 1:
-                numbers = [known.setdefault(path, len(known)) for path in paths]
-            row = [text, numbers] if origin is None else [text, numbers, self._origin(origin)]
-            self._words.append((row, run))
+                row = (text,) if origin is None else (text, (), self._origin(origin))
+            elif run.stated is text:  # a cell that prints words as they are, as most do
+                path = paths[0]
+                self._alone.add(path)
+                number = known.setdefault(path, len(known))
+                row = (text, number) if origin is None else (text, number, self._origin(origin))
+            else:
+                numbers: Json = known.setdefault(paths[0], len(known))
+                if len(paths) > 1:
+                    numbers = [known.setdefault(path, len(known)) for path in paths]
+                row = [text, numbers] if origin is None else [text, numbers, self._origin(origin)]
+                self._words.append((row, run))
             if is_alone:
                 return row
             rows.append(row)
@@ -209,14 +214,18 @@ class _Numbered:
 
     def values(self) -> list[Sequence[Json]]:
         """Each value with its places, and what was understood of it; a list has the places of its records."""
-        understood, sources, numbers = self._understood(), self._sources, self._numbers
+        understood, sources = self._understood(), self._sources
+        at_hand, number = ("", ""), -1
+        """The sheet of the last value, and its number: most stand in the same one."""
         values: list[Sequence[Json]] = []
         for path in self._known:
             source = sources.get(path)
             if type(source) is CellSource:  # as most are
-                at, sheet = source.cell, numbers.get(source.sheet)
-                cell = f"{column_name(at[1])}{at[0]}"
-                row: Sequence[Json] = (path, self._number(source.sheet) if sheet is None else sheet, cell)
+                if source.sheet is not at_hand:
+                    at_hand = source.sheet
+                    number = self._number(at_hand)
+                cell = source.cell
+                row: Sequence[Json] = (path, number, cell_name(cell[0], cell[1]))
             else:
                 row = (path, *self._stated(path, source))
             values.append((*row, understood[path]) if path in understood else row)
@@ -229,9 +238,7 @@ class _Numbered:
         if len(source.addresses) == 1:
             (one,) = source.addresses
             if one.sheet is not None and one.cell is not None and one.page is None and one.field is None:
-                place = one.file, one.sheet
-                sheet = self._numbers.get(place)
-                return self._number(place) if sheet is None else sheet, one.cell
+                return self._number((one.file, one.sheet)), one.cell
         return (tuple(map(self._place, source.addresses)),)
 
     def _understood(self) -> Mapping[str, Json]:
@@ -239,8 +246,7 @@ class _Numbered:
         found, at = dict[str, Json](), self._case.at
         data_by_identity = dict[int, Json]()
         """The case holds its values, and one for all equal periods and statuses of a report."""
-        alone = set[str]()
-        """Values that were printed by themselves, which need no second look."""
+        alone = self._alone
         for row, run in self._words:
             text, path = run.text, run.paths[0]
             mark = ""
@@ -249,7 +255,7 @@ class _Numbered:
             elif len(run.paths) > 1:
                 mark = _made(text, at(path))
             elif path not in alone:
-                value = at(path)
+                value = at(path) if run.stated is None else run.stated
                 if type(value) is str and (value == text or not text[0].isdecimal()):
                     alone.add(path)
                 elif is_counted(text, value):
@@ -271,14 +277,16 @@ class _Numbered:
         """The place of a cell, one of several."""
         (file, sheet), cell = source.sheet, source.cell
         self.named.add(sheet)
-        return self._file(file), sheet, f"{column_name(cell[1])}{cell[0]}"
+        return self._file(file), sheet, cell_name(cell[0], cell[1])
 
     def _number(self, place: tuple[str, str]) -> int:
-        """Numbers a sheet."""
-        file, sheet = place
-        self.named.add(sheet)
-        self._numbers[place] = number = len(self.sheets)
-        self.sheets.append((self._file(file), sheet))
+        """The number of a sheet."""
+        number = self._numbers.get(place)
+        if number is None:
+            file, sheet = place
+            self.named.add(sheet)
+            self._numbers[place] = number = len(self.sheets)
+            self.sheets.append((self._file(file), sheet))
         return number
 
     def _file(self, name: str) -> int:

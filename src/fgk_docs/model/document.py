@@ -52,6 +52,8 @@ class Run:
     """A visible gap that a person must fill: "[Datum der Sitzung ergänzen]"."""
     value: int | Decimal | date | None = field(default=None, compare=False)
     """The number or day that the words say, where a table's cell prints one: what rows are sorted by."""
+    stated: object = field(default=None, compare=False, repr=False)
+    """The value of the case that a table's cell prints: what its path leads to, without looking it up."""
 
 
 Runs = tuple[Run, ...]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from fgk_docs.model.address import Address, Source, cell_address
@@ -165,8 +165,9 @@ def column_name(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=8192)
 def cell_name(row: int, column: int) -> str:
-    """A cell in A1 notation from 1-based row and column."""
+    """A cell in A1 notation from 1-based row and column; kept, for reports of one form have the same cells."""
     return f"{column_name(column)}{row}"
 
 
