@@ -134,3 +134,15 @@ def test_a_definition_of_ones_own_is_described(call, tmp_path: Path):
     assert "# Feldhandbuch: Ei\\|gen \\<b\\>" in shown
     assert "| O\\|rt \\* | `ort` | Text | nein | Die Antwort steht unter der Beschriftung. |" in shown
     assert "Ei|gen &lt;b&gt;" in call("form", "show", "eigen", "--definition", path, "--format", "html").out
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("hand.html", b"<!DOCTYPE html>"), ("hand.HTM", b"<!DOCTYPE html>"), ("hand.md", b"# ")]
+)
+def test_without_a_format_the_name_of_the_file_says_it(call, tmp_path, name, begins):
+    assert call("form", "show", "vorlagendaten", "-o", tmp_path / name).code == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_choices_with_a_comma_in_them_can_be_told_apart(call):
+    assert "ja, positiv; ja, negativ; ja; nein; nicht einschätzbar" in call("form", "show", "vorlagendaten").out

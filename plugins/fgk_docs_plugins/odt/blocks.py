@@ -146,7 +146,8 @@ def block_xml(block: Block, layout: Layout) -> str:
         case Heading(level, runs):
             return _heading(runs, styles.heading(level), max(1, min(level, _DEEPEST)), looks)
         case Signature(runs):
-            return paragraph(runs, styles.paragraphs["signature"], looks)
+            # Rules of paragraphs that follow each other would melt into one.
+            return _gap(layout) + paragraph(runs, styles.paragraphs["signature"], looks)
         case Notice(runs):
             return paragraph(runs, styles.paragraphs["notice"], looks)
         case Seal():

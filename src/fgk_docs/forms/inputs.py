@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fgk_docs.forms.definition import AnswerType, Question
 from fgk_docs.forms.words import Words
@@ -74,6 +74,11 @@ def allowed(question: Question, words: Words) -> tuple[str, ...]:
             return ()
 
 
+def in_a_row(choices: Sequence[str]) -> str:
+    """Words to choose from, in one line; semicolons stand between them where one of them has a comma itself."""
+    return ("; " if any("," in word for word in choices) else ", ").join(choices)
+
+
 def form_input(name: str, question: Question, words: Words, texts: FormTexts) -> FormInput:
     """The input that a question becomes in a form.
 
@@ -85,7 +90,7 @@ def form_input(name: str, question: Question, words: Words, texts: FormTexts) ->
     """
     kind = kind_of(question)
     choices = allowed(question, words)
-    listed = ", ".join(choices)
+    listed = in_a_row(choices)
     return FormInput(
         id=name,
         label=question.label,
@@ -100,17 +105,17 @@ def form_input(name: str, question: Question, words: Words, texts: FormTexts) ->
 
 
 def _prompt(question: Question, kind: InputKind, listed: str, prompts: Mapping[str, str]) -> str:
-    """The help of the definition, an example, and what the kind of answer asks for in general."""
+    """The help of the definition, what the kind of answer asks for in general, and an example."""
     parts = [prompts.get("required", "")] if question.required else []
     if question.help:
         parts.append(question.help)
-    if question.example:
-        parts.append(prompts.get("example", "{example}").format(example=question.example))
     general = prompts.get(question.type.value) or prompts.get(kind.value, "")
     if kind is InputKind.DAY:
         general = prompts.get(kind.value, "")
     if general and not (question.example and kind in (InputKind.TEXT, InputKind.CODE)):
         parts.append(general.format(words=listed))
+    if question.example:
+        parts.append(prompts.get("example", "{example}").format(example=question.example))
     return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
 

@@ -135,7 +135,7 @@ def test_the_widths_of_columns_fill_the_text() -> None:
 @pytest.mark.parametrize("role", ["signature", "notice"])
 def test_signatures_and_notices_have_their_style(role: str) -> None:
     block = {"signature": Signature, "notice": Notice}[role](words("x"))
-    style = styles_of(of(block))[attributes(of(block), "text:p", "text:style-name")[0] or ""]
+    style = styles_of(of(block))[attributes(of(block), "text:p", "text:style-name")[-1] or ""]
     assert style.get(q("style:display-name")) in PARAGRAPHS[role].names
 
 
@@ -240,3 +240,11 @@ def test_every_position_is_laid_out_in_a_table_cell_of_the_template_too() -> Non
     told = filled(made)
     assert (told[0], told[-2:]) == ("T", ["0.5", "0.6"])
     assert len([text for text in told if "x" in text]) >= len(POSITIONS)
+
+
+def test_the_lines_of_two_signatures_do_not_melt_into_one() -> None:
+    """LibreOffice draws one rule for paragraphs with the same rules that follow each other."""
+    data = of(Signature(words("Landrätin")), Signature(words("Für den Verein")))
+    styles = attributes(data, "text:p", "text:style-name")
+    first, second = (at for at, style in enumerate(styles) if style == "Unterschriftszeile")
+    assert second - first > 1

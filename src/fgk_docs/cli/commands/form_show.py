@@ -25,7 +25,7 @@ class _Chosen(TypedDict):
     """The options of the command, as click hands them over."""
 
     edition: str | None
-    fmt: str
+    fmt: str | None
     output: Path | None
     force: bool
     profile: str | None
@@ -48,8 +48,6 @@ def command(texts: Texts) -> click.Command:
     formats = click.Option(
         ["--format", "fmt"],
         type=click.Choice((MARKDOWN, HTML)),
-        default=MARKDOWN,
-        show_default=True,
         help=texts("option.handbook-format"),
     )
     return with_example(
@@ -72,6 +70,11 @@ def command(texts: Texts) -> click.Command:
     )
 
 
+def _by_suffix(output: Path | None) -> str:
+    """The format that a file's name asks for."""
+    return HTML if output is not None and output.suffix.lower() in (".html", ".htm") else MARKDOWN
+
+
 def _show(session: Session, form: str, chosen: _Chosen) -> None:
     """The handbook on the screen or in a file."""
     from fgk_docs.batch.targets import Target, target_problems
@@ -82,7 +85,7 @@ def _show(session: Session, form: str, chosen: _Chosen) -> None:
 
     output = chosen["output"]
     page = page_of(session.texts, session.engine.handbook(form, chosen["edition"]))
-    text = html(page) if chosen["fmt"] == HTML else markdown(page)
+    text = html(page) if (chosen["fmt"] or _by_suffix(output)) == HTML else markdown(page)
     if output is None:
         click.echo(text, nl=False)
         return

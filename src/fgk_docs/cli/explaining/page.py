@@ -46,7 +46,14 @@ td { border: 1px solid var(--rim); padding: .3rem .5rem; vertical-align: top; }
 .r:hover > .n, .r:focus > .n { display: block; }
 .r:hover > .n { z-index: 2; }
 .off .n { display: none !important; }
-@media print { .n, .skip, nav { display: none !important; } }
+@page { size: A4; margin: 20mm; }
+@media print {
+  .n, .skip, nav { display: none !important; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  h1, h2 { break-after: avoid; }
+  tr { break-inside: avoid; }
+  .wide { overflow: visible; padding-right: 1px; }
+}
 """
 SCRIPT: Final = (
     "addEventListener('keydown',e=>{if(e.key==='Escape')document.body.classList.add('off')});"

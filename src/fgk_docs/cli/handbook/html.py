@@ -37,7 +37,7 @@ pre {{ background: {SHADE}; padding: .75rem 1rem; overflow-x: auto; }}
 @media print {{
   body {{ max-width: none; padding: 0; font-size: 9.5pt; }}
   nav, .skip {{ display: none; }}
-  .wide {{ overflow: visible; }}
+  .wide {{ overflow: visible; padding-right: 1px; }}
   thead {{ display: table-header-group; }}
   tr, h2, h3 {{ break-inside: avoid; }}
   h2, h3 {{ break-after: avoid; }}

@@ -9,6 +9,7 @@ from fgk_docs.cli.handbook.parts import Block, Cell, Command, Grid, Heading, Lin
 from fgk_docs.cli.texts import Texts
 from fgk_docs.forms.definition import AnswerType, Groups
 from fgk_docs.forms.handbook import FieldNote, Handbook, SheetNote, TableNote, Target
+from fgk_docs.forms.inputs import in_a_row
 from fgk_docs.model.form import InputKind
 from fgk_docs.model.paths import slug
 
@@ -157,7 +158,7 @@ class _Wording:
         yield self._said(key, case=_form((field.case or "").capitalize()))
         if field.words:
             known = field.type is AnswerType.FIELD
-            words = _form(("; " if known else ", ").join(field.words))
+            words = _form("; ".join(field.words) if known else in_a_row(field.words))
             yield self._said("handbook.known-words" if known else "handbook.words", words=words)
         if field.spread:
             yield self._said("handbook.spread")

@@ -177,7 +177,8 @@ TEXTS = {
     "option.output-folder": "Ordner für die Ergebnisse; er wird bei Bedarf angelegt.",
     "option.output-file": "Datei für das Ergebnis; sonst erscheint es auf dem Bildschirm.",
     "option.edition": "Ausgabe des Formulars; sonst die erste.",
-    "option.handbook-format": "Format des Handbuchs: Markdown oder eine HTML-Seite für sich.",
+    "option.handbook-format": "Format des Handbuchs: Markdown (md) oder eine HTML-Seite für sich (html); "
+    "sonst das, was zur Endung von -o gehört, oder Markdown.",
     "option.form-format": "Format des Formulars: xlsx, ods oder pdf; sonst das, was zur Endung von -o gehört.",
     "option.rows": "Leere Zeilen unter jeder Überschrift einer Tabelle; sonst so viele, wie das Formular vorsieht.",
     "option.form-case": "Fallakte, deren Angaben schon im Formular stehen sollen.",

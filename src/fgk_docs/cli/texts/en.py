@@ -172,7 +172,8 @@ TEXTS = {
     "option.output-folder": "Folder for the results; made if it does not exist.",
     "option.output-file": "File for the result; otherwise it goes to the screen.",
     "option.edition": "Edition of the form; else the first one.",
-    "option.handbook-format": "Format of the handbook: Markdown, or one HTML page by itself.",
+    "option.handbook-format": "Format of the handbook: Markdown (md), or one HTML page by itself (html); "
+    "else the one that the suffix of -o belongs to, or Markdown.",
     "option.form-format": "Format of the form: xlsx, ods or pdf; else the one that the suffix of -o belongs to.",
     "option.rows": "Blank rows below each heading of a table; else as many as the form provides.",
     "option.form-case": "Case file whose values the form should already contain.",

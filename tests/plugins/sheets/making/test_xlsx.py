@@ -222,3 +222,21 @@ def test_what_somebody_writes_on_the_sheet_of_words_is_reported(tmp_path: Path) 
     examined = read(with_lists(made(laid_out("jahresbericht"), "xlsx", tmp_path), "Bitte anrufen"))
     assert examined.ledger.reported == 1
     assert "Bitte anrufen" in [one.value for one in examined.findings]
+
+
+def test_choices_with_a_comma_in_them_can_be_told_apart_in_the_hint() -> None:
+    rules = (
+        rule for sheet in book_of("vorlagendaten").worksheets for rule in sheet.data_validations.dataValidation
+    )
+    [rule] = (rule for rule in rules if "nicht einschätzbar" in (rule.prompt or ""))
+    assert "ja, positiv; ja, negativ; ja; nein; nicht einschätzbar." in rule.prompt
+    assert "ja, positiv; ja, negativ; ja; nein; nicht einschätzbar." in rule.error
+
+
+def test_an_example_stands_behind_what_a_hint_asks_for() -> None:
+    prompts = {
+        rule.prompt
+        for sheet in book_of("jahresbericht").worksheets
+        for rule in sheet.data_validations.dataValidation
+    }
+    assert "Ganze Zahl ohne Punkt und Einheit. Zum Beispiel: 75000." in prompts
