@@ -20,11 +20,12 @@ def shares(weights: Sequence[float], width: int, least: Sequence[int] = ()) -> l
     Args:
         weights: one for each column; a weight that is no usable number above 0 counts as 1.
         width: what is shared out, in twips.
-        least: what each column needs; given as far as all of them fit, the other columns share what is left.
+        least: what each column needs, and gets as far as there is room; the other columns share what is left.
     """
     usable = [weight if _LEAST_WEIGHT <= weight <= _MOST_WEIGHT else 1.0 for weight in weights]
+    least = _within(least, width)
     fixed: dict[int, int] = {}
-    while least and sum(least) <= width:
+    while least:
         unit = (width - sum(fixed.values())) / sum(weight for at, weight in enumerate(usable) if at not in fixed)
         short = {at: least[at] for at in range(len(usable)) if at not in fixed and usable[at] * unit < least[at]}
         if not short or len(fixed) + len(short) == len(usable):
@@ -33,6 +34,17 @@ def shares(weights: Sequence[float], width: int, least: Sequence[int] = ()) -> l
         fixed |= short
     ends = [round(end / sum(usable) * width) for end in accumulate(usable)]
     return [right - left for left, right in pairwise([0, *ends])]
+
+
+def _within(needs: Sequence[int], width: int) -> Sequence[int]:
+    """What columns need, less what there is no room for: those that need most go short, all to the same width."""
+    left = width
+    for met, need in enumerate(sorted(needs)):
+        others = len(needs) - met
+        if need * others > left:
+            return [min(one, left // others) for one in needs]
+        left -= need
+    return needs
 
 
 def longest_words(table: Table, width: int, size: float = USUAL_SIZE) -> list[int]:
