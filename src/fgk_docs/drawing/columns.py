@@ -8,8 +8,30 @@ from itertools import accumulate, pairwise
 from fgk_docs.model.document import Table
 
 USUAL_SIZE = 9.5
-"""Size of the usual table text, in points; the widths of its letters are in twips."""
-_LETTER, _BOLD_LETTER, _CELL_MARGINS = 105, 124, 170
+"""Size of the usual table text, in points."""
+_TWIPS = 20
+"""In a point."""
+_CELL_MARGINS = 170
+"""In twips."""
+_NEARLY = 4
+"""Letters by which a word may be shorter than the longest and yet be wider."""
+_BOLD = 1.1
+"""How much wider bold letters are, at most, as one word."""
+_USUAL_LETTER = 0.56
+_LETTERS = {
+    letter: width
+    for letters, width in (
+        ("ijl'’|", 0.23),
+        ("ftrI.,:;!/()[]„“-", 0.34),
+        ("ckszvxyJ", 0.5),
+        ("ABEFKLPSTVXYZÄß", 0.67),
+        ("CDGHNOQRUÖÜw&", 0.78),
+        ("mM%", 0.84),
+        ("W…", 1.0),
+    )
+    for letter in letters
+}
+"""Width of letters in a wide text font (Arial and its like), as part of its size; of others it is that of an "n"."""
 _LEAST_WEIGHT, _MOST_WEIGHT = 1e-6, 1e6
 """Weights beyond these are no widths, and their sums leave the range of numbers."""
 
@@ -48,7 +70,7 @@ def _within(needs: Sequence[int], width: int) -> Sequence[int]:
 
 
 def longest_words(table: Table, width: int, size: float = USUAL_SIZE) -> list[int]:
-    """What each column needs so that hardly a word is torn, by the average letter of the table text.
+    """What each column needs so that hardly a word is torn.
 
     A single column is given at most a third of the width for it.
 
@@ -60,13 +82,15 @@ def longest_words(table: Table, width: int, size: float = USUAL_SIZE) -> list[in
     rows = [row.cells for row in table.rows if len(row.cells) == len(table.columns) > 1]
     needs: list[int] = []
     for at, column in enumerate(table.columns):
-        head = _longest([run.text for run in column.title]) * _BOLD_LETTER
-        body = _longest([run.text for cells in rows for run in cells[at]]) * _LETTER
-        letters = round(max(head, body) * size / USUAL_SIZE)
-        needs.append(min(letters + _CELL_MARGINS, width // 3))
+        head = _widest([run.text for run in column.title]) * _BOLD
+        body = _widest([run.text for cells in rows for run in cells[at]])
+        needs.append(min(round(max(head, body) * size * _TWIPS) + _CELL_MARGINS, width // 3))
     return needs
 
 
-def _longest(texts: list[str]) -> int:
-    words = " ".join(texts).replace("-", " ").replace("–", " ").split()
-    return max(map(len, words), default=0)
+def _widest(texts: list[str]) -> float:
+    """The width of the widest word, as a multiple of the size; only of words with nearly the most letters."""
+    words = " ".join(texts).replace("-", "- ").replace("–", "– ").split()
+    most = max(map(len, words), default=0)
+    long = {word for word in words if len(word) > most - _NEARLY}
+    return max((sum(_LETTERS.get(letter, _USUAL_LETTER) for letter in word) for word in long), default=0)

@@ -11,7 +11,7 @@ from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fgk_docs.drawing.columns import shares
+from fgk_docs.drawing.columns import longest_words, shares
 from fgk_docs.model.document import Column, KeyValues, Row, Table
 from fgk_docs_plugins.docx.render import render
 from tests.plugins.docx.making import (
@@ -87,7 +87,7 @@ def test_a_narrow_column_grows_until_its_longest_word_fits() -> None:
         "t", (Column(words("Haushaltsjahr"), 1), Column(words("Text"), 20)), (Row((words("2019"), words("x"))),)
     )
     widths = [int(width or 0) for width in attributes(part(written(made)), ".//w:gridCol", "w")]
-    assert widths[0] == pytest.approx(13 * 124 * 22 / 19 + 170, abs=1)
+    assert widths[0] == pytest.approx(longest_words(made, sum(widths), 11)[0], abs=1)
     torn = Table("t", (Column(words("a"), 1), Column(words("b"), 9)), (Row((words("x" * 999), words("y"))),))
     first, second = (int(width or 0) for width in attributes(part(written(torn)), ".//w:gridCol", "w"))
     assert first == pytest.approx((first + second) / 3, abs=1)
@@ -102,9 +102,9 @@ def test_a_narrow_column_grows_with_the_letters_of_the_letterhead(half_points: i
         made.styles["Normal"].font.size = Pt(half_points / 2)
     made.add_paragraph("{{p body }}")
     columns = (Column(words("Maßnahmen"), 1), Column(words("Text"), 20))
-    body = (section(Table("t", columns, (Row((words("3"), words("x"))),))),)
-    widths = attributes(part(render(saved(made), {"body": body})), ".//w:gridCol", "w")
-    assert int(widths[0] or 0) == pytest.approx(9 * 124 * half_points / 19 + 170, abs=2)
+    shown = Table("t", columns, (Row((words("3"), words("x"))),))
+    widths = attributes(part(render(saved(made), {"body": (section(shown),)})), ".//w:gridCol", "w")
+    assert int(widths[0] or 0) == pytest.approx(longest_words(shown, 9000, half_points / 2)[0], abs=2)
 
 
 def test_columns_are_aligned_as_declared() -> None:
