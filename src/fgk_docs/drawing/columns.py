@@ -31,7 +31,7 @@ _LETTERS = {
     )
     for letter in letters
 }
-"""Width of letters in a wide text font (Arial and its like), as part of its size; of others it is that of an "n"."""
+"""Width of letters in a wide text font (Arial and its like), as part of its size; all others are like an "n"."""
 _LEAST_WEIGHT, _MOST_WEIGHT = 1e-6, 1e6
 """Weights beyond these are no widths, and their sums leave the range of numbers."""
 
