@@ -13,14 +13,24 @@ _TWIPS = 20
 """In a point."""
 _CELL_MARGINS = 170
 """In twips."""
-_NEARLY = 4
-"""Letters by which a word may be shorter than the longest and yet be wider."""
+_SHORTER = 0.46
+"""Width for each letter of the longest word, as part of the size, that makes room for a shorter word as well."""
 _BOLD = 1.1
 """How much wider bold letters are, at most, as one word."""
-_USUAL_LETTER = 0.56
-_LETTERS = {
-    letter: width
+
+
+class _Widths(dict[str, float]):
+    """Width of letters, as part of their size."""
+
+    def __missing__(self, letter: str) -> float:
+        """As wide as an "n"."""
+        return 0.56
+
+
+_LETTERS = _Widths(
+    (letter, width)
     for letters, width in (
+        ("abdeghnopquäöü0123456789", 0.56),  # as are others, but these are found sooner
         ("ijl'’|", 0.23),
         ("ftrI.,:;!/()[]„“-", 0.34),
         ("ckszvxyJ", 0.5),
@@ -30,8 +40,8 @@ _LETTERS = {
         ("W…", 1.0),
     )
     for letter in letters
-}
-"""Width of letters in a wide text font (Arial and its like), as part of its size; all others are like an "n"."""
+)
+"""Those of a wide text font, Arial and its like."""
 _LEAST_WEIGHT, _MOST_WEIGHT = 1e-6, 1e6
 """Weights beyond these are no widths, and their sums leave the range of numbers."""
 
@@ -89,8 +99,6 @@ def longest_words(table: Table, width: int, size: float = USUAL_SIZE) -> list[in
 
 
 def _widest(texts: list[str]) -> float:
-    """The width of the widest word, as a multiple of the size; only of words with nearly the most letters."""
-    words = " ".join(texts).replace("-", "- ").replace("–", "– ").split()
-    most = max(map(len, words), default=0)
-    long = {word for word in words if len(word) > most - _NEARLY}
-    return max((sum(_LETTERS.get(letter, _USUAL_LETTER) for letter in word) for word in long), default=0)
+    """The width of the longest word, as a multiple of the size; at least that of a shorter one of wide letters."""
+    longest = max(" ".join(texts).replace("-", "- ").replace("–", "– ").split(), key=len, default="")
+    return max(sum(map(_LETTERS.__getitem__, longest)), len(longest) * _SHORTER)
