@@ -252,6 +252,8 @@ class _Decoder:
             file, sheet = self._sheets[_number(places)]
             cell, *data = data
             addresses = (Address(file, sheet, _text(cell)),)
+        if len(data) > 1:
+            _broken()
         return EmbeddedValue(_text(path), addresses, data[0] if data else None)
 
     def _sheet(self, row: Sequence[Json]) -> tuple[str, str]:

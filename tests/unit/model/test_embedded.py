@@ -117,16 +117,6 @@ def test_a_newer_version_is_refused_by_its_number() -> None:
         {"fgk_docs_embedded": True},
         {"fgk_docs_embedded": "1"},
         {"inputs": [{"name": 1, "sha256": ""}]},
-        {"values": [["a", [[7]]]]},
-        {"values": [["a", [[-1]]]]},
-        {"values": [["a", [[0, "s", "A1", 1, "f", "x"]]]]},
-        {"values": [["a"]]},
-        {"values": [["a", 7, "A1"]]},
-        {"values": [["a", 0]]},
-        {"values": [["a", 0, 5]]},
-        {"values": [["a", 0, "A1", "x", "y"]]},
-        {"sheets": [[7, "Blatt"]]},
-        {"sheets": [[0, None]]},
         {"sections": [{"id": "a", "title": ["x", 9], "blocks": []}]},
         {"sections": [{"id": "a", "title": ["x", None], "blocks": []}]},
         {"sections": [{"id": "a", "title": [["x", [9]]], "blocks": []}]},
@@ -142,6 +132,35 @@ def test_a_newer_version_is_refused_by_its_number() -> None:
 def test_anything_else_is_broken_and_says_so(changed: dict[str, object]) -> None:
     with pytest.raises(UnreadableInput) as caught:
         read(**changed)
+    assert caught.value.code == "embedded-broken"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["a", [[7]]],
+        ["a", [[-1]]],
+        ["a", [[0, "s", "A1", 1, "f", "x"]]],
+        ["a"],
+        ["a", [], "x", "y"],
+        ["a", 7, "A1"],
+        ["a", 0],
+        ["a", 0, 5],
+        ["a", 0, "A1", "x", "y"],
+    ],
+)
+def test_a_row_that_is_no_value_is_broken(row: list[object]) -> None:
+    assert list(read(sections=[], values=[["a", 0, "A1", "x"]]).values) == ["a"]
+    with pytest.raises(UnreadableInput) as caught:
+        read(sections=[], values=[row])
+    assert caught.value.code == "embedded-broken"
+
+
+@pytest.mark.parametrize("row", [[7, "Blatt"], [0, None], [0], ["0", "Blatt"]])
+def test_a_row_that_is_no_sheet_is_broken(row: list[object]) -> None:
+    assert read(sections=[], values=[], sheets=[[0, "Blatt"]]).values == {}
+    with pytest.raises(UnreadableInput) as caught:
+        read(sections=[], values=[], sheets=[row])
     assert caught.value.code == "embedded-broken"
 
 
