@@ -18,7 +18,7 @@ from fgk_docs.pipeline import Examined, Settings, examine, produce
 
 KIND = "vorlage-jahresbericht"
 WITHOUT = "without data"
-ROUNDS = 12
+ROUNDS = 40
 GOAL = 0.77
 
 

@@ -366,10 +366,14 @@ Figure = Callable[["AuditCase"], "FigureValue"]
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """A derived value for texts and the model paths it was derived from; None where there is none to give."""
+    """A derived value for texts and the model paths it was derived from; None where there is none to give.
+
+    ``stated`` says that nothing was derived: it is the very value that its one path leads to.
+    """
 
     value: object
     paths: Sequence[str]
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

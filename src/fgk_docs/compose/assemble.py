@@ -114,8 +114,8 @@ class Assembly:
             return Run("\n", (), place, bold, italic)
         if token == WORDS:
             return Run(text, (), place, bold, italic)
-        emission = self.scope.emissions[token]
-        return Run(emission.text, emission.paths, emission.origin or place, bold, italic, emission.placeholder)
+        text, paths, own, is_gap, stated = self.scope.emissions[token]
+        return Run(text, paths, own or place, bold, italic, is_gap, None, stated)
 
 
 def _parted(inline: Inline) -> list[Inline]:

@@ -231,8 +231,8 @@ def _is_shown(scope: Scope, seen: object) -> bool:
 
 def printed_runs(scope: Scope, seen: object, filter_name: str | None, value: Measure | None = None) -> Runs:
     """The words of a value; ``value`` is what a row is sorted by where they stand in a cell."""
-    text, paths, origin, placeholder = scope.printed(seen, filter_name)
-    return (Run(text, paths, origin, placeholder=placeholder, value=value),) if text else ()
+    text, paths, origin, placeholder, stated = scope.printed(seen, filter_name)
+    return (Run(text, paths, origin, False, False, placeholder, value, stated),) if text else ()
 
 
 def _cell(scope: Scope, item: Record, path: str, cell: Cell) -> Runs:

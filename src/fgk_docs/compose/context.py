@@ -148,7 +148,9 @@ def _shown(figure: FigureValue, name: str) -> object:
         return [_shown(FigureValue(item, figure.paths), name) for item in value]
     if value is None:
         return Missing(figure.paths[0] if figure.paths else "", name)
-    return FigureView(value) if isinstance(value, Mapping) else Traced(value, figure.paths, name)
+    if isinstance(value, Mapping):
+        return FigureView(value)
+    return Traced(value, figure.paths, name, stated=figure.stated)
 
 
 class Variant(Branch):

@@ -144,6 +144,8 @@ class _Numbered:
         """Those of sheets, by the names of file and sheet."""
         self._origins: dict[Origin, int] = {}
         self._by_identity: dict[int, int] = {}
+        self._lists: dict[int, Json] = {}
+        """Numbers by the identity of the paths, which the document keeps."""
 
     @property
     def paths(self) -> Iterable[str]:
@@ -202,15 +204,21 @@ class _Numbered:
                 number = known.setdefault(path, len(known))
                 row = (text, number) if origin is None else (text, number, self._origin(origin))
             else:
-                numbers: Json = known.setdefault(paths[0], len(known))
-                if len(paths) > 1:
-                    numbers = [known.setdefault(path, len(known)) for path in paths]
+                numbers: Json = known.setdefault(paths[0], len(known)) if len(paths) == 1 else self._several(paths)
                 row = [text, numbers] if origin is None else [text, numbers, self._origin(origin)]
                 self._words.append((row, run))
             if is_alone:
                 return row
             rows.append(row)
         return rows
+
+    def _several(self, paths: Sequence[str]) -> Json:
+        """The numbers of several values; cells of a row are often made of the same ones."""
+        numbers = self._lists.get(id(paths))
+        if numbers is None:
+            known = self._known
+            numbers = self._lists[id(paths)] = [known.setdefault(path, len(known)) for path in paths]
+        return numbers
 
     def values(self) -> list[Sequence[Json]]:
         """Each value with its places, and what was understood of it; a list has the places of its records."""

@@ -59,7 +59,8 @@ def problems(case: AuditCase) -> FigureValue:
     told = [(entry, path) for entry, path in _entries(case) if entry.problems or entry.next_steps]
     names = ("number", "measure", "problems", "next_steps")
     rows = tuple(
-        {name: FigureValue(getattr(entry, name), (f"{path}/{name}",)) for name in names} for entry, path in told
+        {name: FigureValue(getattr(entry, name), (f"{path}/{name}",), stated=True) for name in names}
+        for entry, path in told
     )
     return FigureValue(rows, tuple(path for _, path in told) or (_report(case)[1],))
 

@@ -28,6 +28,8 @@ class Emission(NamedTuple):
     paths: Sequence[str]
     origin: Origin | None = None
     placeholder: bool = False
+    stated: object = None
+    """The value of the case that the one path leads to, where that is known without looking."""
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ class Scope:
         if isinstance(seen, Traced):
             text = self.words(seen.value, format_name)
             if text is not None:
-                return Emission(text, seen.paths, seen.origin)
+                return Emission(text, seen.paths, seen.origin, False, seen.value if seen.stated else None)
             return self.gap(Missing(seen.paths[0] if seen.paths else "", seen.title))
         if isinstance(seen, Missing):
             return self.gap(seen)

@@ -58,15 +58,25 @@ class Traced(Opaque):
         paths: model paths of the values it was made from; empty for words of a vocabulary.
         title: German title of the field, for messages and placeholders.
         origin: the place in a profile, for words of a vocabulary.
+        stated: whether it is the very value that its one path leads to.
     """
 
-    __slots__ = ("origin", "paths", "title", "value")
+    __slots__ = ("origin", "paths", "stated", "title", "value")
 
-    def __init__(self, value: object, paths: Sequence[str], title: str = "", origin: Origin | None = None) -> None:
+    def __init__(
+        self,
+        value: object,
+        paths: Sequence[str],
+        title: str = "",
+        origin: Origin | None = None,
+        *,
+        stated: bool = False,
+    ) -> None:
         self.value = value
         self.paths = paths
         self.title = title
         self.origin = origin
+        self.stated = stated
 
     def derived(self, value: object) -> Traced:
         """Another value made from this one alone."""

@@ -205,7 +205,9 @@ def look(slot: Slot, value: object, path: str) -> Seen:
         path: its model path, or the nearest that exists.
     """
     if slot.form is Form.LEAF:
-        return Missing(path, slot.title, slot.target) if value is None else Traced(value, (path,), slot.title)
+        if value is None:
+            return Missing(path, slot.title, slot.target)
+        return Traced(value, (path,), slot.title, stated=True)
     if slot.form is Form.RECORD:
         assert isinstance(slot.target, type)
         return RecordView(slot.target, value if isinstance(value, BaseModel) else None, path, slot.title)

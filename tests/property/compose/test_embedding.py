@@ -37,6 +37,8 @@ CHAIN = chain_of(HOST, Settings(), None)
 def test_every_run_and_place_comes_back(kind: str, mode: Mode, case_file: CaseFile) -> None:
     document = compose(case_file.case, load_kind(CHAIN, kind)).document
     assert document is not None
+    known = [run for run in runs_of(document) if run.stated is not None]
+    assert [run.stated for run in known] == [_at(case_file, run.paths[0]) for run in known]
     about = About("1", (("base", "1"),), mode, with_names=True)
     data = embedded(document, case_file, about)
     assert data == embedded(document, case_file, about)
