@@ -360,16 +360,12 @@ class CheckContext:
 
 Check = Callable[["AuditCase", CheckContext], Iterable[Finding]]
 """Findings for a case; each finding carries a model path, the host adds the address."""
-
 Figure = Callable[["AuditCase"], "FigureValue"]
 
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """A derived value for texts and the model paths it was derived from; None where there is none to give.
-
-    ``stated`` says that nothing was derived: it is the very value that its one path leads to.
-    """
+    """A value for texts, or None, and the model paths it is made from; ``stated``: just what its one path leads to."""
 
     value: object
     paths: Sequence[str]

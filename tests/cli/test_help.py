@@ -143,7 +143,9 @@ def test_the_version_is_one_line(call):
         (["check", "--format"], "Zur Option „--format“ fehlt der Wert.", "requires an argument"),
         (["check", ".", "--format", "xml"], "„xml“ geht hier nicht; möglich sind „text“, „json“.", "is not one of"),
         (["check", ".", "--as-of", "31.02.2019"], "„31.02.2019“ ist kein Datum.", "“31.02.2019” is not a date."),
+        (["check", ".", "--case", "weg.json"], "Datei „weg.json“ ist nicht vorhanden.", "File “weg.json” does"),
         (["check", "weg.xlsx"], "Pfad „weg.xlsx“ ist nicht vorhanden.", "Path “weg.xlsx” does not exist."),
+        (["explain", "weg.pdf"], "Datei „weg.pdf“ ist nicht vorhanden.", "File “weg.pdf” does not exist."),
         (["read", "."], "„.“ ist ein Ordner, keine Datei.", "is a directory."),
         (
             ["convert", ".", "--workers", "x"],

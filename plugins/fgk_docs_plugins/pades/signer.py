@@ -32,7 +32,8 @@ class PadesSigner:
 
         Raises:
             UsageError: ``extra-missing``.
-            UnreadableInput: ``sign-credentials-broken``, ``pdf-broken``.
+            UnreadableInput: ``sign-credentials-broken``, ``sign-passphrase-wrong``, ``sign-key-missing``,
+                ``pdf-broken``.
             NotWritable: ``sign-not-possible``: the file is encrypted or must not be changed.
         """
         if find_spec("pyhanko") is None:
@@ -41,15 +42,25 @@ class PadesSigner:
 
 
 def _key(credentials: Credentials) -> SimpleSigner:
+    from asn1crypto.pkcs12 import Pfx
+    from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
     from pyhanko.sign.signers import SimpleSigner
 
+    data, place = credentials.pkcs12, credentials.place
     passphrase = credentials.passphrase.encode() if credentials.passphrase else None
     try:
-        key = SimpleSigner.load_pkcs12_data(credentials.pkcs12, other_certs=[], passphrase=passphrase)
+        _ = Pfx.load(data, strict=True).native
     except (ValueError, TypeError):
-        key = None
-    if key is None or key.signing_cert is None:
-        raise UnreadableInput("sign-credentials-broken", credentials.place) from None
+        raise UnreadableInput("sign-credentials-broken", place) from None
+    try:
+        held = load_pkcs12(data, passphrase)
+    except ValueError:
+        raise UnreadableInput("sign-passphrase-wrong", place) from None
+    if held.key is None or held.cert is None:
+        raise UnreadableInput("sign-key-missing", place)
+    key = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=passphrase)
+    if key is None:
+        raise UnreadableInput("sign-credentials-broken", place)
     return key
 
 

@@ -19,8 +19,9 @@ FAIL_ON = ("info", "warning", "error", "never")
 EMBED = ("document", "case", "none")
 
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-"""A file that is there."""
+def existing_file() -> click.Path:
+    """A file that is there. Made for each command: its messages speak the language that is set when it is made."""
+    return click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def given_file(
@@ -28,7 +29,12 @@ def given_file(
 ) -> click.Option:
     """An option that names a file to read."""
     return click.Option(
-        names, type=FILE, required=required, multiple=multiple, metavar=texts("metavar.file"), help=help_text
+        names,
+        type=existing_file(),
+        required=required,
+        multiple=multiple,
+        metavar=texts("metavar.file"),
+        help=help_text,
     )
 
 

@@ -109,12 +109,38 @@ def test_a_file_can_be_signed_twice(plain: bytes, authority) -> None:
     assert is_valid(twice)
 
 
-@pytest.mark.parametrize("packed", [b"", b"kein Schluessel", None])
-def test_a_wrong_passphrase_or_a_broken_key_says_nothing_of_either(plain: bytes, authority, packed, caplog) -> None:
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda _: b"", "sign-credentials-broken"),
+        (lambda _: b"kein Schluessel", "sign-credentials-broken"),
+        (lambda whole: whole[:-100], "sign-credentials-broken"),
+        (lambda whole: whole, "sign-passphrase-wrong"),
+    ],
+    ids=["empty", "no-key", "cut-off", "whole"],
+)
+def test_a_wrong_passphrase_or_a_broken_key_says_nothing_of_either(
+    plain: bytes, authority, change, code: str, caplog
+) -> None:
     caplog.set_level(logging.DEBUG)
-    with pytest.raises(UnreadableInput, match="sign-credentials-broken") as raised:
-        signed(plain, authority[1] if packed is None else packed, passphrase="falsches Kennwort")
+    with pytest.raises(UnreadableInput, match=code) as raised:
+        signed(plain, change(authority[1]), passphrase="falsches Kennwort")
     assert "falsches" not in f"{raised.value!r}{caplog.text}"
+
+
+@pytest.mark.parametrize("left_out", ["key", "cert"])
+def test_a_file_without_key_or_without_certificate_is_named_as_that(plain: bytes, authority, left_out: str) -> None:
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+
+    whole = pkcs12.load_pkcs12(authority[1], WORDS.encode())
+    assert whole.key is not None
+    assert whole.cert is not None
+    key, cert = (None if left_out == name else one for name, one in (("key", whole.key), ("cert", whole.cert)))
+    half = pkcs12.serialize_key_and_certificates(
+        b"x", key, cert and cert.certificate, None, BestAvailableEncryption(WORDS.encode())
+    )
+    with pytest.raises(UnreadableInput, match="sign-key-missing"):
+        signed(plain, half)
 
 
 def test_a_file_that_is_broken_or_encrypted_is_one_clear_error(plain: bytes, authority) -> None:

@@ -42,8 +42,8 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("diff.help"),
         callback=call,
         params=[
-            click.Argument(["old"], metavar=texts("metavar.old"), type=options.FILE),
-            click.Argument(["new"], metavar=texts("metavar.new"), type=options.FILE),
+            click.Argument(["old"], metavar=texts("metavar.old"), type=options.existing_file()),
+            click.Argument(["new"], metavar=texts("metavar.new"), type=options.existing_file()),
             click.Option(["--json", "as_json"], is_flag=True, help=texts("option.diff-json")),
             click.Option(
                 ["--html"],

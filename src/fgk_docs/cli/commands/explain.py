@@ -42,7 +42,7 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("explain.help"),
         callback=call,
         params=[
-            click.Argument(["document"], metavar=texts("metavar.document"), type=options.FILE),
+            click.Argument(["document"], metavar=texts("metavar.document"), type=options.existing_file()),
             click.Argument(["text"], required=False, metavar=texts("metavar.passage")),
             click.Option(["--json", "as_json"], is_flag=True, help=texts("option.explain-json")),
             click.Option(

@@ -29,7 +29,7 @@ def command(texts: Texts) -> click.Command:
         return run(texts, settings, lambda session: _check(session, files))
 
     name = texts("metavar.file") + "…"
-    argument = click.Argument(["files"], nargs=-1, required=True, metavar=name, type=options.FILE)
+    argument = click.Argument(["files"], nargs=-1, required=True, metavar=name, type=options.existing_file())
     return with_example(
         texts,
         "form.check.example",

@@ -43,7 +43,7 @@ def command(texts: Texts) -> click.Command:
         help_text=texts("template.check.help"),
         callback=call,
         params=[
-            click.Argument(["file"], metavar=texts("metavar.file"), type=options.FILE),
+            click.Argument(["file"], metavar=texts("metavar.file"), type=options.existing_file()),
             click.Option(
                 ["--kind"], required=True, metavar=texts("metavar.name"), help=texts("option.template-kind")
             ),
