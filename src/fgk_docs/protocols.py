@@ -365,7 +365,7 @@ Figure = Callable[["AuditCase"], "FigureValue"]
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """A value for texts, or None, and the paths that it is made from; ``stated``: just what its one path leads to."""
+    """A value for texts, or None, and the paths it is made from; ``stated``: just what its one path leads to."""
 
     value: object
     paths: Sequence[str]

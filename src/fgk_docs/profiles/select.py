@@ -39,12 +39,15 @@ def lineage(name: str, profiles: Mapping[str, Profile]) -> tuple[Profile, ...]:
     """A profile and all it builds on, nearest first, the base last.
 
     Raises:
-        UsageError: ``profile-unknown`` with a suggestion: there is no profile of that name.
+        UsageError: ``profile-unknown`` with a suggestion: there is no profile of that name; ``profile-name-is-folder``
+            where there is a folder of it.
         BrokenProfile: no base, a parent that is not installed or missing, or a circle of parents.
     """
     if BASE not in profiles:
         raise BrokenProfile("profile-base-missing", "", value=BASE)
     if name not in profiles:
+        if Path(name).is_dir():
+            raise UsageError("profile-name-is-folder", name)
         raise UsageError("profile-unknown", "", value=name, suggestion=suggestion(name, profiles))
     line = [profiles[name]]
     while line[-1].name != BASE:

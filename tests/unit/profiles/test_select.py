@@ -81,6 +81,17 @@ def test_a_circle_of_parents_is_refused(installed: dict[str, Profile]) -> None:
     assert caught.value.code == "profile-parent-circle"
 
 
+def test_a_folder_in_place_of_a_name_is_named_as_that(
+    installed: dict[str, Profile], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mein").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for name in ("mein", str(tmp_path / "mein")):
+        with pytest.raises(UsageError) as caught:
+            lineage(name, installed)
+        assert (caught.value.code, caught.value.place) == ("profile-name-is-folder", name)
+
+
 def test_a_folder_builds_on_the_selected_profile(installed: dict[str, Profile], tmp_path: Path) -> None:
     make_profile(tmp_path / "own", "stadt")
     make_profile(tmp_path / "own", "amt")
