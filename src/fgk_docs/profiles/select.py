@@ -39,7 +39,7 @@ def lineage(name: str, profiles: Mapping[str, Profile]) -> tuple[Profile, ...]:
     """A profile and all it builds on, nearest first, the base last.
 
     Raises:
-        UsageError: ``profile-unknown`` with a suggestion: there is no profile of that name; ``profile-name-is-folder``
+        UsageError: ``profile-unknown`` with a suggestion: there is none of that name; ``profile-name-is-folder``
             where there is a folder of it.
         BrokenProfile: no base, a parent that is not installed or missing, or a circle of parents.
     """
