@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,14 @@ def test_the_page_has_all_of_it(papers: dict[str, Path], call: Call) -> None:
     assert NEW in text
     assert "Der gesamte Kreistag" in text
     assert "://" not in text
+
+
+def test_the_page_has_only_parts_that_have_something(papers: dict[str, Path], call: Call) -> None:
+    page = papers["docx"].with_name("vergleich-2.html")
+    parts = re.compile(r'<h2 id="(\w+)"')
+    call("diff", papers["docx"], papers["docx"], "--html", page, "--force")
+    text = page.read_text("utf-8")
+    assert (parts.findall(text), "<nav" in text, "<p>Kein Unterschied.</p>" in text) == ([], False, True)
+    call("diff", OLD_YEAR, NEW_YEAR, "--html", page, "--force")
+    text = page.read_text("utf-8")
+    assert (parts.findall(text), "Kein Unterschied" in text) == (["verzeichnis", "massnahmen", "angaben"], False)

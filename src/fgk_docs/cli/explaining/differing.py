@@ -87,20 +87,18 @@ def page(texts: Texts, old: Path, new: Path, found: Difference) -> str:
 
 def _blocks(texts: Texts, found: Difference) -> Iterator[Block]:
     sides = (texts("diff.page.old"), texts("diff.page.new"))
-    text, values = texts("diff.page.sections"), texts("diff.page.values")
-    yield Heading(2, _line(text), "text")
-    if not found.sections:
+    if not found:
         yield Paragraph(_line(texts("diff.none")))
-    else:
+    if found.sections:
+        text = texts("diff.page.sections")
         rows = tuple(_section(texts, one) for one in found.sections)
+        yield Heading(2, _line(text), "text")
         yield Grid(_line(text), (texts("diff.page.section"), *sides), rows)
     if found.comparison is not None and found.comparison.changes:
         yield Heading(2, _line(texts("diff.page.measures")), "massnahmen")
         yield from (Paragraph(_line(line)) for line in compared.lines(texts, found.comparison))
-    yield Heading(2, _line(values), "angaben")
-    if not found.values:
-        yield Paragraph(_line(texts("diff.none")))
-    else:
+    if found.values:
+        values = texts("diff.page.values")
         cells = tuple(
             (
                 (_line(one.title),),
@@ -109,6 +107,7 @@ def _blocks(texts: Texts, found: Difference) -> Iterator[Block]:
             )
             for one in found.values
         )
+        yield Heading(2, _line(values), "angaben")
         yield Grid(_line(values), (texts("diff.page.what"), *sides), cells)
 
 

@@ -78,12 +78,14 @@ class _Blocks:
         yield "</main>"
 
     def _contents(self) -> Iterator[str]:
-        """Headings as a list of two levels."""
+        """Headings as a list of two levels; a page of one part needs none."""
+        headings = [block for block in self._page.blocks if isinstance(block, Heading)]
+        if len(headings) < 2:
+            return
         name = escape(self._page.contents)
         yield f'<nav aria-labelledby="verzeichnis"><h2 id="verzeichnis">{name}</h2>'
         yield "<ul>"
         level = 2
-        headings = [block for block in self._page.blocks if isinstance(block, Heading)]
         for place, one in enumerate(headings):
             if place:
                 yield "<ul>" if one.level > level else "</li></ul></li>" if one.level < level else "</li>"
