@@ -34,7 +34,7 @@ class MissingReport(Record):
     municipality: str = Field(title="Kommune")
     ags: str | None = Field(None, title="Amtlicher Gemeindeschlüssel")
     due: Period | None = Field(None, title="Frist")
-    auditor: str | None = Field(None, title="Auditor·in")
+    auditor: str | None = Field(None, title="Auditorin oder Auditor")
     absence: Absence = Field(Absence.MISSING, title="Stand")
     period: Period | None = Field(None, title="Erwarteter Berichtszeitraum")
     sent: Period | None = Field(None, title="Letzter Bericht, der vorliegt")

@@ -98,7 +98,7 @@ EXAMPLES = {
 def register(count: int) -> str:
     """The table of those from whom a report is due."""
     lines = [
-        "Kommune;AGS;Berichtszeitraum;Frist;Auditor·in",
+        "Kommune;AGS;Berichtszeitraum;Frist;Auditorin oder Auditor",
         *(f"{row};31.03.2025;Auditorin E" for row in EXAMPLES.values()),
     ]
     lines += [

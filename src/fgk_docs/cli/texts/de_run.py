@@ -61,8 +61,8 @@ RUN = {
     "run.written": "Bericht über den Lauf: {file}",
     "option.register": (
         "Register der Kommunen, von denen ein Bericht erwartet wird: eine Tabelle mit den Spalten Kommune, AGS, "
-        "Berichtszeitraum, Frist, Auditor·in. Gesagt wird auch, wer fehlt und, mit --as-of, wer überfällig ist; "
-        "„--to erinnerung“ schreibt an alle, die fehlen."
+        "Berichtszeitraum, Frist, Auditorin oder Auditor. Gesagt wird auch, wer fehlt und, mit --as-of, wer "
+        "überfällig ist; „--to erinnerung“ schreibt an alle, die fehlen."
     ),
     "absence.missing": "fehlt",
     "absence.overdue": "überfällig",
@@ -80,5 +80,5 @@ RUN = {
         "genannten Dateien dazu, bitte statt der Erinnerung die Rückmeldung zu ihr schicken."
     ),
     "run.due": "Frist",
-    "run.auditor": "Auditor·in",
+    "run.auditor": "Auditorin oder Auditor",
 }
