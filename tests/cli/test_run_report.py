@@ -188,6 +188,7 @@ def test_files_that_were_left_out_are_told_again(call: Call, folder: Path) -> No
     told = [("Anschreiben.docx", "kein lesbares Format"), ("~$1.xlsx", "Sperr- oder Systemdatei")]
     left_out = json.loads(Path("lauf.json").read_text(encoding="utf-8"))["left_out"]
     assert [(Path(one["file"]).name, one["reason"]) for one in left_out] == told
+    assert [one["code"] for one in left_out] == ["suffix", "litter"]
     page = html.fromstring(Path("lauf.html").read_text(encoding="utf-8"))
     rows = page.xpath("//h2[@id='left-out']/following::table[1]/tbody/tr")
     assert [(Path(row[0].text_content()).name, row[1].text_content()) for row in rows] == told

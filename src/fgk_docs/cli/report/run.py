@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from fgk_docs.batch.crew import Cause
 from fgk_docs.batch.labour import LOST
+from fgk_docs.cli.left_out import LeftOut
 from fgk_docs.cli.report.rows import VERDICT_TEXTS, FileReport, Row, count_words, place, printable
 from fgk_docs.cli.texts import Texts
 from fgk_docs.language.periods import format_period
@@ -95,7 +96,7 @@ class Run:
         is_complete: whether it came to its end.
         as_of: the day that counts as today, as it is said; None where nobody said.
         missing: municipalities of the register from which nothing is here.
-        left_out: files that were not read, each with why, as it is said.
+        left_out: files that were not read.
         threshold: rank of the severity from which on a finding is a failure.
     """
 
@@ -105,7 +106,7 @@ class Run:
     as_of: str | None = None
     threshold: int = Severity.ERROR.rank
     missing: tuple[MissingReport, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @cached_property
     def _seen(self) -> tuple[_Seen, ...]:

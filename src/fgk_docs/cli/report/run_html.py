@@ -88,7 +88,7 @@ def _blocks(texts: Texts, run: Run) -> Iterator[Block]:
 
 def _left_out(texts: Texts, run: Run) -> Grid:
     head = (texts("run.file"), texts("run.why"))
-    rows = [(((Piece(file, Voice.CODE),),), _cell(why)) for file, why in run.left_out]
+    rows = [(((Piece(file, Voice.CODE),),), _cell(why)) for file, _, why in run.left_out]
     return Grid(_line(texts("run.left-out")), head, tuple(rows))
 
 

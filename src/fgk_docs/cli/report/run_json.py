@@ -29,7 +29,7 @@ def run_json(run: Run) -> Iterator[str]:
     yield ","
     yield from _list("missing", map(_missing, run.missing))
     yield ","
-    yield from _list("left_out", ({"file": file, "reason": why} for file, why in run.left_out))
+    yield from _list("left_out", ({"file": one.file, "code": one.code, "reason": one.why} for one in run.left_out))
     yield ","
     yield from _list("problems", map(finding_data, run.problems))
     yield "\n}\n"
