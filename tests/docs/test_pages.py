@@ -18,6 +18,7 @@ from fgk_docs.model.document import Document, Run, Section
 from fgk_docs.model.paths import at
 from fgk_docs.pipeline import Settings, examine
 from fgk_docs.profiles import files, manifest
+from fgk_docs.safe import nesting
 from fgk_docs.safe.limits import DEFAULT, MEGABYTE
 from fgk_docs_plugins.case_file import content, fields
 from fgk_docs_plugins.pdf_forms import pages as pdf_pages
@@ -101,6 +102,7 @@ def test_the_limits_of_other_files_are_documented():
             child.MEMORY // MEGABYTE,
         ],
         [MOST_STEPS],
+        [nesting.LEVELS, nesting.LOOPS],
     ]
 
 

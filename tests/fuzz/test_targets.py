@@ -12,6 +12,7 @@ from tests.fuzz.targets import TARGETS
 FOUND = [
     ("journal", b'{"schema":1}\n{"placed":"a.docx","sha255":"0","name":"tmp1"}\n'),
     ("journal", b'{"schema":1}\n' + b"[" * 100_000 + b"\n"),
+    ("template", b"\1{{ " + b"(" * 100 + b"title" + b")" * 100 + b" }}"),
 ]
 
 

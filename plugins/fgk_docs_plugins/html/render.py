@@ -75,5 +75,3 @@ def _prepared(template: bytes, place: str) -> Template:
         raise BrokenProfile("template-not-utf8", place) from None
     except TemplateSyntaxError as error:
         raise BrokenProfile("template-broken", f"{place}:{error.lineno}", reason=error.message or "") from None
-    except RecursionError:
-        raise BrokenProfile("template-broken", place, reason="nested too deeply") from None

@@ -11,6 +11,7 @@ from fgk_docs.compose import marks
 from fgk_docs.compose.instrument import refuse_unlisted
 from fgk_docs.compose.trouble import Refusal, broken
 from fgk_docs.model.document import Origin
+from fgk_docs.safe.nesting import LEVELS, LOOPS, TooDeep, bounded
 
 KEPT: Final = 256
 """How many trees are kept; a chain with all its kinds has some fifty."""
@@ -37,7 +38,11 @@ def tree_of(source: str, name: str) -> nodes.Template:
         code = f"U+{ord(reserved.group()):04X}"
         raise broken(Refusal("text-reserved-character", value=code), Origin(profile, path, line))
     try:
-        tree = _PARSER.parse(source, name, name)
+        tree = bounded(_PARSER.parse(source, name, name))
+    except (TooDeep, RecursionError) as error:
+        line = error.lineno if isinstance(error, TooDeep) else 1
+        refusal = Refusal("text-nesting", levels=LEVELS, loops=LOOPS)
+        raise broken(refusal, Origin(profile, path, line)) from None
     except TemplateSyntaxError as error:
         refusal = Refusal("text-syntax", problem=error.message or "")
         raise broken(refusal, Origin(profile, path, error.lineno)) from None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -17,6 +17,7 @@ from fgk_docs.errors import BrokenProfile
 from fgk_docs.placing.reads import FALLBACKS, FORMATS
 from fgk_docs.placing.shown import Shown
 from fgk_docs.placing.slots import Sections
+from fgk_docs.safe.nesting import TooDeep, bounded
 
 TOKEN: Final = re.compile("\0(\\d+)\0")
 """What a template prints where sections go: the number of a placement."""
@@ -28,6 +29,13 @@ class _Environment(ImmutableSandboxedEnvironment):
     """Templates cannot reach Python, print raw XML or blow text up."""
 
     intercepted_binops = frozenset({"*", "**"})
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The tree, which is always that of ``parse`` and of what is compiled; raises ``TooDeep``."""
+        try:
+            return bounded(super()._parse(source, name, filename))
+        except RecursionError:
+            raise TooDeep("nested too deeply", 1) from None
 
     def call_binop(self, _context: object, operator: str, left: Any, right: Any) -> Any:
         if isinstance(left, int) and isinstance(right, int) and operator == "*":
