@@ -27,7 +27,7 @@ from fgk_docs.model.casefile import CaseFile, sum_of
 from fgk_docs.model.document import Document, template_folders
 from fgk_docs.model.embedded import Embedded
 from fgk_docs.model.feedback import Feedback, FeedbackTold
-from fgk_docs.model.finding import Finding
+from fgk_docs.model.finding import Finding, Verdict
 from fgk_docs.model.merge import merge
 from fgk_docs.model.overview import MissingReport, Overview
 from fgk_docs.model.raw import RawForm
@@ -36,7 +36,7 @@ from fgk_docs.profiles import Chain
 from fgk_docs.protocols import Annotated, Carried, InputFile, SectionWriter, Writer
 from fgk_docs.safe.collector import collector_rests
 from fgk_docs.seals.code import sealed
-from fgk_docs.seals.keys import SigningKey, shown
+from fgk_docs.seals.keys import shown
 from fgk_docs.steps import Examined, Settings
 from fgk_docs.years.compare import with_previous
 
@@ -227,8 +227,10 @@ def _offered(host: Host, chain: Chain, kind: str, fmt: str) -> tuple[Kind, Write
 
 
 def _about_one(host: Host, examined: Examined, kind: Kind, writer: Writer, settings: Settings) -> Composed:
-    """Step 7 for one input; no document where the writer has nothing to write of it, and a finding says so."""
+    """Step 7 for one input; no document where there is nothing to write of it, and a finding says so."""
     told = feedback(host, examined, settings).told if kind.summary.tells_findings else None
+    if told is not None and examined.verdict is Verdict.REJECT and not told.remarks:
+        return Composed(None, (Finding(code="letter-not-for-sender"),))  # only the office can help
     template, since = _wanted(host, kind.texts.chain, kind, writer), steps.earlier_excerpt(host, kind, settings)
     composed = _composed(kind, settings, examined.case_file.case, feedback=told, template=template, since=since)
     if composed.document is None or host.accepts(writer, composed.document):
@@ -247,6 +249,7 @@ def _composed(
     template: Wanted | None = None,
     since: Embedded | None = None,
 ) -> Composed:
+    signer = settings.signer
     return compose(
         case,
         kind,
@@ -259,12 +262,8 @@ def _composed(
         overview=overview,
         template=template,
         since=since,
-        sealing=_sealing(settings.signer) if kind.seal is not None else None,
+        sealing=Sealing(partial(sealed, signer), shown(signer.id)) if signer is not None and kind.seal else None,
     )
-
-
-def _sealing(signer: SigningKey | None) -> Sealing | None:
-    return Sealing(partial(sealed, signer), shown(signer.id)) if signer is not None else None
 
 
 def _wanted(host: Host, chain: Chain, kind: Kind, writer: Writer) -> Wanted | None:

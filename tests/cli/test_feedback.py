@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -111,6 +112,28 @@ def test_a_file_that_cannot_be_read_gets_its_letter_all_the_same(call: Call) -> 
     assert "Ihr Formular lässt sich so nicht verarbeiten." in text
     assert "bis zum [Frist für die Rücksendung ergänzen] noch einmal." in text
     assert [path.name for path in Path("briefe").iterdir()] == ["kaputt-rueckmeldung.docx"]
+
+
+def test_no_letter_asks_a_municipality_for_what_only_the_office_can_do(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("zu.xlsx").write_bytes(REPORT.read_bytes())
+    opened = Path.open
+
+    def forbidden(path: Path, *args: Any, **kwargs: Any) -> Any:
+        if path.name == "zu.xlsx":
+            raise PermissionError(13, "no", str(path))
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", forbidden)
+    for result in (
+        call("check", "zu.xlsx", "--letter", "aus"),
+        call("convert", "zu.xlsx", "--to", "rueckmeldung.docx", "-o", "aus"),
+    ):
+        assert result.code == 3
+        assert "[file-forbidden]" in result.out + result.err
+        assert "zu.xlsx: Hinweis: Ein Schreiben an die Kommune entsteht nicht" in result.err
+    assert not list(Path("aus").glob("*.docx"))
 
 
 def test_the_deadline_of_the_call_stands_in_the_letter_and_on_the_first_sheet(call: Call) -> None:

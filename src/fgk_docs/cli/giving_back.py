@@ -145,7 +145,8 @@ def _put(session: Session, job: _Job, outcome: Outcome) -> Iterator[Row]:
             target = job.annotated if made.order.marks else job.letters[number]
             if made.trouble is not None:
                 yield session.trouble_row(made.trouble)
-            elif target is not None:
+            session.talk.rows(job.found.report.file, session.rows(made.findings, one.ags))
+            if target is not None:
                 yield from _written(session, made, target)
 
 

@@ -20,7 +20,7 @@ from fgk_docs.cli.engine import open_engine
 from fgk_docs.cli.interface import Engine
 from fgk_docs.cli.plugins import chosen_plugins
 from fgk_docs.cli.report import compared
-from fgk_docs.cli.report.rows import Account, FileReport, Row
+from fgk_docs.cli.report.rows import SEVERITY_TEXTS, Account, FileReport, Row
 from fgk_docs.cli.talk import Talk
 from fgk_docs.cli.texts import Texts
 from fgk_docs.errors import BrokenPlugin, ExitCode, FgkError, UnreadableInput, UsageError
@@ -285,9 +285,9 @@ class Session:
         return bool(found)
 
     def tell(self, row: Row) -> None:
-        """Tell an error in words."""
+        """Tell what is not about one input, in words."""
         self.problems.append(row)
-        self.talk.say(self.texts("error", message=f"{row.message} [{row.code}]"))
+        self.talk.say(f"{self.texts(SEVERITY_TEXTS[row.severity])}: {row.message} [{row.code}]")
         if row.remedy:
             self.talk.say(f"    → {row.remedy}")
 
