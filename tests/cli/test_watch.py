@@ -271,6 +271,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(call: Call) -> None:
     assert Path("zwei.xlsx").read_bytes() in kept
 
 
+@pytest.mark.long
 def test_a_watcher_killed_again_and_again_loses_nothing_and_ends_as_one_that_was_not(call: Call) -> None:
     names = [f"{number}.xlsx" for number in range(5)]
     for number, name in enumerate(names):

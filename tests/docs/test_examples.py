@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.budget import chosen
 from tools.doc_commands import LONG_PAGES, PAGES, ROOT, outcomes, pattern
 from tools.doc_files import changed
 
 LESSON = "docs/tutorial-land.md"
+SLOW = {"docs/write-a-plugin.md", "docs/how-to/thueringen-anpassen.md"}
+"""They make plugins, install them and run their tests."""
+SHORT = [page for page in PAGES if page != LESSON]
 PUPIL = ROOT / "plugins" / "fgk-docs-musterland"
 
 
@@ -18,7 +22,7 @@ def run(page, folder):
         )
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != LESSON])
+@pytest.mark.parametrize("page", chosen(SHORT, *(page for page in SHORT if page not in SLOW)))
 def test_what_a_page_shows_is_what_happens(page, tmp_path):
     run(page, tmp_path)
 
