@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -30,6 +30,7 @@ RAISED = {
 }
 """Classes of exceptions, and the methods that make one or report a finding."""
 
+NAMED = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
@@ -77,6 +78,63 @@ table.error("k-l", "m-n")
 """
     found = set(codes_in(ast.parse(source), {"UsageError", "Finding", "error"}))
     assert found == {"a-b", "c-d", "e-f", "g-h", "k-l"}
+
+
+DIRECT = {
+    "UsageError",
+    "UnreadableInput",
+    "BrokenPlugin",
+    "BrokenProfile",
+    "NotWritable",
+    "Refusal",
+    "Finding",
+    "error",
+}
+"""Calls in which all details of a message stand, but for the place, which it always has."""
+
+
+def details_in(call: ast.Call) -> set[str] | None:
+    """The names of the details that a call gives; None where only the running program knows."""
+    found = {"place"}
+    for word in call.keywords:
+        if word.arg == "details":
+            keys = word.value.keys if isinstance(word.value, ast.Dict) else [None]
+            names = {key.value for key in keys if isinstance(key, ast.Constant)}
+            if len(names) < len(keys):
+                return None
+            found |= names
+        elif word.arg is None:
+            return None
+        else:
+            found.add(word.arg)
+    return found
+
+
+def lacking(source: str, named: Mapping[str, set[str]]) -> Iterator[tuple[int, str, set[str]]]:
+    """Line, code and details that a call does not give though the message of its code names them."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and called(node.func) in DIRECT:
+            given = details_in(node)
+            for code in codes_in(node, {called(node.func)}) if given is not None else ():
+                if left := named.get(code, set()) - given:
+                    yield node.lineno, code, left
+
+
+def test_every_message_is_given_what_it_names(chain: Chain) -> None:
+    named = {
+        code: set(NAMED.findall(" ".join(f"{one.text} {one.remedy}" for one in entry.messages.values())))
+        for code, entry in Catalogue.load(chain).entries.items()
+    }
+    calls = (
+        'Finding(code="a-b", value=x, details={"c": 1})\ntable.error("a-b", "k", value=x)\nUsageError("a-b", **x)'
+    )
+    assert list(lacking(calls, {"a-b": {"value", "c"}})) == [(2, "a-b", {"c"})]
+    found = {
+        path.name: left
+        for path in modules("src", "plugins/fgk_docs_plugins")
+        if (left := list(lacking(path.read_text("utf-8"), named)))
+    }
+    assert found == {}
 
 
 def test_the_base_profile_is_sound(chain: Chain) -> None:

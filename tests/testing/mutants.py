@@ -336,3 +336,11 @@ def check_crashing(case: AuditCase, context: CheckContext) -> list[Finding]:
 
 def figure_astray(case: AuditCase) -> FigureValue:
     return FigureValue(1, ("municipality/gibt-es-nicht",))
+
+
+def figure_astray_in_a_row(case: AuditCase) -> FigureValue:
+    return FigureValue(({"a": figure_astray(case)},), ("municipality",))
+
+
+def figure_misstated(case: AuditCase) -> FigureValue:
+    return FigureValue("etwas anderes", ("municipality/name",), stated=True)

@@ -252,8 +252,9 @@ def test_a_state_whose_check_has_a_mistake_is_refused(state: Profile, check: str
     refused(law, lambda: check_profile(replace(state, checks={"x": getattr(mutants, check)})))
 
 
-def test_a_state_whose_figure_leads_nowhere_is_refused(state: Profile) -> None:
-    refused(Law.ADDRESSES, lambda: check_profile(replace(state, figures={"x": mutants.figure_astray})))
+@pytest.mark.parametrize("figure", ["figure_astray", "figure_astray_in_a_row", "figure_misstated"])
+def test_a_state_whose_figure_leads_elsewhere_is_refused(state: Profile, figure: str) -> None:
+    refused(Law.ADDRESSES, lambda: check_profile(replace(state, figures={"x": getattr(mutants, figure)})))
 
 
 def test_a_plugin_that_imports_a_heavy_library_is_refused() -> None:

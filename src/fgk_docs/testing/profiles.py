@@ -237,12 +237,26 @@ def _figures_answer(profile: Profile, case: AuditCase, where: str) -> None:
             ) from error
         if not isinstance(value, FigureValue):
             raise LawBroken(Law.CONTRACT, spot, f"it gave {type(value).__name__}", "Return a FigureValue.")
-        for path in value.paths:
-            try:
-                at(case, path)
-            except KeyError:
-                remedy = "Name the paths of the values that it was made of."
-                raise LawBroken(Law.ADDRESSES, spot, f"{path} leads nowhere", remedy) from None
+        for one in _with_parts(value):
+            found = []
+            for path in one.paths:
+                try:
+                    found.append(at(case, path))
+                except KeyError:
+                    remedy = "Name the paths of the values that it was made of."
+                    raise LawBroken(Law.ADDRESSES, spot, f"{path} leads nowhere", remedy) from None
+            if one.stated and found != [one.value]:
+                what = f"{one.value!r} is not what stands at {', '.join(one.paths)}"
+                raise LawBroken(Law.ADDRESSES, spot, what, "Say stated=True of a value as its path has it.")
+
+
+def _with_parts(value: FigureValue) -> Iterator[FigureValue]:
+    """A figure and all that its rows hold."""
+    yield value
+    for row in value.value if isinstance(value.value, tuple) else ():
+        for part in row.values() if isinstance(row, Mapping) else ():
+            if isinstance(part, FigureValue):
+                yield from _with_parts(part)
 
 
 def _extension_titled(profile: Profile, where: str) -> None:

@@ -42,5 +42,6 @@ def test_a_figure_names_what_it_was_derived_from(name: str) -> None:
         for value in values(BUILT_IN[name](case)):
             assert value.paths or not value.value, value
             assert [path for path in value.paths if leads_nowhere(case, path)] == []
+            assert not value.stated or [at(case, path) for path in value.paths] == [value.value]
             stated += bool(value.value)
     assert stated or name == "open_questions", "which asks the questions of a profile"

@@ -45,6 +45,7 @@ from tests.unit.compose.kit import (
 )
 
 DAY = Period(raw="2.6.2015", start=date(2015, 6, 2), end=date(2015, 6, 2), precision=Precision.DAY)
+SPAN = parse_period("01.11.2019 - 31.10.2022").value
 
 
 def test_a_printed_value_knows_its_path_and_the_text_it_stands_in(tmp_path: Path) -> None:
@@ -77,6 +78,8 @@ def test_an_attribute_of_a_value_keeps_the_path_of_the_whole_value(tmp_path: Pat
         ({"date": DAY}, "paper.date|date_long", "2. Juni 2015"),
         ({"date": DAY}, "paper.date.start|date", "02.06.2015"),
         ({"date": DAY}, "paper.date.start.year", "2015"),
+        ({"date": SPAN}, "paper.date|date", "01.11.2019 bis 31.10.2022"),
+        ({"date": SPAN}, "paper.date|date_long", "1. November 2019 bis 31. Oktober 2022"),
         ({"subject": "über alles"}, "paper.subject|capitalised", "Über alles"),
         ({"subject": "Über alles"}, "paper.subject|lower_first", "über alles"),
     ],
@@ -86,6 +89,11 @@ def test_values_are_printed_in_german(
 ) -> None:
     case = case_with(**value)
     assert lines(composed(tmp_path, f"{{{{ {expression} }}}}", case)) == [printed]
+
+
+def test_words_that_were_joined_name_every_value(tmp_path: Path) -> None:
+    (run,) = first_runs(composed(tmp_path, '{{ report.entries|map("measure")|join(", ") }}'))
+    assert run.paths == tuple(f"reports/2019/entries/{key}/measure" for key in ("1.1", "1.2", "2.1"))
 
 
 @pytest.mark.parametrize(
