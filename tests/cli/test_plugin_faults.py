@@ -300,6 +300,7 @@ def test_without_the_plugin_the_call_goes_on(call, arguments) -> None:
     assert call(*arguments(code, command), "--without-plugin", "fremd").code == 0
 
 
+@pytest.mark.long
 def test_a_reader_that_hung_is_not_asked_again(call, arguments, tmp_path: Path) -> None:
     for number in range(5):
         shutil.copy(tmp_path / "formular.xlsx", tmp_path / f"{number}.xlsx")

@@ -115,6 +115,7 @@ def _after(files: int) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.long
 def test_an_evening_that_is_interrupted_and_the_morning_after(call: Call, office: Path) -> None:
     run = _started()
     _after(10)
