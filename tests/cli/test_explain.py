@@ -56,6 +56,12 @@ def test_what_is_not_there_ends_with_two_and_the_nearest_words(document: Path, c
     assert "Der Bericht für den Zeitraum 2017 umfasst 31 Maßnahmen" in err
 
 
+def test_nothing_is_said_to_be_like_a_text_that_nothing_is_like(document: Path, call: Call) -> None:
+    for words, hint in (("qqqq xxxx 4711", False), ("Einzelne Maßnahme stehen unter dem Vorbehalt", True)):
+        code, _, err = call("explain", document, words)
+        assert (code, "ähnlichsten" in err) == (ExitCode.USAGE, hint), err
+
+
 def test_a_file_without_data_ends_with_three(call: Call, tmp_path: Path) -> None:
     for path in (REPORT, FOLDER / "README.md"):
         code, _, err = call("explain", path)

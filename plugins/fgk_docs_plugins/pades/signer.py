@@ -42,26 +42,32 @@ class PadesSigner:
 
 
 def _key(credentials: Credentials) -> SimpleSigner:
-    from asn1crypto.pkcs12 import Pfx
-    from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
     from pyhanko.sign.signers import SimpleSigner
 
-    data, place = credentials.pkcs12, credentials.place
     passphrase = credentials.passphrase.encode() if credentials.passphrase else None
+    try:
+        key = SimpleSigner.load_pkcs12_data(credentials.pkcs12, other_certs=[], passphrase=passphrase)
+    except LIBRARY_ERRORS:
+        key = None
+    if key is None or key.signing_cert is None:
+        raise UnreadableInput(_trouble(credentials.pkcs12, passphrase), credentials.place) from None
+    return key
+
+
+def _trouble(data: bytes, passphrase: bytes | None) -> str:
+    """Why a file does not give a key with its certificate, as a code."""
+    from asn1crypto.pkcs12 import Pfx
+    from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
+
     try:
         _ = Pfx.load(data, strict=True).native
     except (ValueError, TypeError):
-        raise UnreadableInput("sign-credentials-broken", place) from None
+        return "sign-credentials-broken"
     try:
-        held = load_pkcs12(data, passphrase)
+        load_pkcs12(data, passphrase)
     except ValueError:
-        raise UnreadableInput("sign-passphrase-wrong", place) from None
-    if held.key is None or held.cert is None:
-        raise UnreadableInput("sign-key-missing", place)
-    key = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=passphrase)
-    if key is None:
-        raise UnreadableInput("sign-credentials-broken", place)
-    return key
+        return "sign-passphrase-wrong"
+    return "sign-key-missing"
 
 
 def _owner(key: SimpleSigner) -> str:

@@ -103,7 +103,7 @@ def _asked(
     inserted = [one for one in changed or () if normalise(text) in "\n".join(one.after)]
     if not inserted:
         near = "; ".join(session.texts("quoted", text=printable(one)) for one in finder.nearest(text)) or "–"
-        raise UsageError("explain-text-not-found", "", value=text, near=near)
+        raise UsageError("explain-text-not-found", "", value=text, nearest=near)
     section = heading(session.texts, inserted[0].section, inserted[0].heading)
     session.talk.say(session.texts("explain.inserted", text=printable(text), section=section))
     return ()
