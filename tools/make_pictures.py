@@ -30,6 +30,7 @@ TARGETS = ROOT / "docs" / "pictures"
 FIXTURES = ROOT / "fixtures"
 LESSON = ROOT / "docs" / "write-a-plugin.md"
 GUIDE = ROOT / "docs" / "anleitung-sitzungsdienst.md"
+STATE = ROOT / "docs" / "how-to" / "thueringen-anpassen.md"
 DOTS_PER_INCH = 112
 """So many that dots on letters are seen where a page is shown small."""
 COLOURS = 32
@@ -73,6 +74,15 @@ PICTURES: dict[str, Sequence[str]] = {
     "waldland-formular": (
         "form make jahresbericht --rows 1 --profile-dir {plugin} -o {folder}/jahresbericht.xlsx",
     ),
+    "landesstelle-satz": (
+        "render vorlage-apl-ausgabe.docx --sample --profile-dir {state}/landesstelle --plugin {state}/thueringen.py "
+        "-o {folder}/vorlage.docx",
+    ),
+    "landesstelle-feld": (
+        "form fill sachbericht --profile landesstelle --plugin {state}/thueringen.py "
+        "--plugin {state}/landesstelle_plugin.py "
+        "--data {state}/antworten.toml -o {folder}/sachbericht.xlsx",
+    ),
     "zertifikat": ("render zertifikat.pdf --sample -o {folder}/zertifikat.pdf",),
     "formular": (
         "read {fixtures}/kyffhaeuserkreis/jahresbericht-2017.xlsx -o {folder}/akte.json",
@@ -80,32 +90,40 @@ PICTURES: dict[str, Sequence[str]] = {
     ),
 }
 """Name of a picture → the calls that make the file shown, in a folder."""
-PAGES = {"formular": 3}
+PAGES = {"formular": 3, "landesstelle-feld": 3}
 """The page that a picture shows, where it is not the first one."""
 
 CUTS = {
     "rueckmeldung": (18, 842, 330),
     "formular": (27, 842, 396),
+    "landesstelle-satz": (495, 595, 90),
+    "landesstelle-feld": (27, 842, 175),
     "waldland-formular": (27, 595, 396),
     "waldland-merkblatt": (60, 595, 160),
 }
 """The part of a page that a picture shows, where it is not the whole page: its top, width and height in points."""
 
 
-def write_files(folder: str) -> None:
-    """Writes the files that the guide for clerks shows: a letterhead and the data of a paper."""
+def write_files(page: Path, folder: str) -> str:
+    """Writes the files that a page shows; returns the folder."""
     with chdir(folder):
-        for block in blocks(GUIDE.read_text(encoding="utf-8")):
+        for block in blocks(page.read_text(encoding="utf-8")):
             write_file(block)
+    return folder
+
+
+def write_state(folder: str) -> str:
+    """Writes what the page for a state office shows, and a plugin that stands for the package that it installs."""
+    sys.path.insert(0, str(ROOT / "plugins" / "fgk-docs-thueringen" / "src"))
+    Path(folder, "thueringen.py").write_text("from fgk_docs_thueringen import *\n", encoding="utf-8")
+    return write_files(STATE, folder)
 
 
 def write_plugin(folder: str) -> str:
     """Makes the plugin that the page for its authors makes; returns the folder of its profile."""
     program(["plugin", "new", "waldland", "--kind", "profile", "-o", folder])
-    with chdir(Path(folder) / "fgk-docs-waldland"):
-        for block in blocks(LESSON.read_text(encoding="utf-8")):
-            write_file(block)
-        return str(Path("src/fgk_docs_waldland/profile").resolve())
+    made = write_files(LESSON, str(Path(folder, "fgk-docs-waldland")))
+    return str(Path(made, "src/fgk_docs_waldland/profile").resolve())
 
 
 def main(names: Sequence[str]) -> int:
@@ -113,13 +131,14 @@ def main(names: Sequence[str]) -> int:
     for name in names or PICTURES:
         calls = PICTURES[name]
         with TemporaryDirectory() as folder, TemporaryDirectory() as guide, TemporaryDirectory() as mail:
-            write_files(guide)
+            write_files(GUIDE, guide)
+            state = write_state(guide) if any("{state}" in call for call in calls) else ""
             plugin = write_plugin(guide) if any("{plugin}" in call for call in calls) else ""
             if any("eingang" in call for call in calls):
                 (season if any("--register" in call for call in calls) else returned)(Path(mail))
             for call in calls:
                 words = [
-                    word.format(folder=folder, fixtures=FIXTURES, guide=guide, plugin=plugin)
+                    word.format(folder=folder, fixtures=FIXTURES, guide=guide, plugin=plugin, state=state)
                     for word in call.split()
                 ]
                 with chdir(mail):
