@@ -75,8 +75,8 @@ PICTURES: dict[str, Sequence[str]] = {
         "form make jahresbericht --rows 1 --profile-dir {plugin} -o {folder}/jahresbericht.xlsx",
     ),
     "landesstelle-satz": (
-        "render vorlage-apl-ausgabe.docx --sample --profile-dir {state}/landesstelle --plugin {state}/thueringen.py "
-        "-o {folder}/vorlage.docx",
+        "render vorlage-apl-ausgabe.docx --sample --profile-dir {state}/landesstelle "
+        "--plugin {state}/thueringen.py -o {folder}/vorlage.docx",
     ),
     "landesstelle-feld": (
         "form fill sachbericht --profile landesstelle --plugin {state}/thueringen.py "
