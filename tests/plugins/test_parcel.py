@@ -39,7 +39,9 @@ def parcel(path: Path) -> Parcel:
 
 
 def test_what_comes_back_names_the_file_as_the_call_did_and_holds_the_document(call: Call) -> None:
-    (outcome,) = work_off(call, (parcel(FORM),))
+    made = packed(Work((FORM,), (ORDER,), may_join=True), 10_000_000)
+    assert made is not None
+    (outcome,) = work_off(call, (made,))
     (told,) = unpacked(outcome, InMemory()).told
     assert told.path == FORM
     assert told.part is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import time
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from fgk_docs.batch.hand import Begun, Done, OutOfMemory, Ready, serve
+from fgk_docs.batch.pace import Pace
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -30,10 +32,6 @@ AHEAD = 8
 """Chunks for each worker that may be under way or wait for an earlier result."""
 TICK = 0.25
 """Seconds between two looks at the clock and at the memory of workers."""
-NAP = 0.02
-"""Seconds that results may wait for others, as long as every worker has enough to do: to wake up for each one takes
-as much time from the workers as for several."""
-_ENOUGH = 3
 _SPARE = CHUNK + 1 if sys.platform == "win32" else 4
 """A worker has new work before the old is done; not where pipes are small, and both might wait at them."""
 _TRIES = 2
@@ -146,6 +144,7 @@ class Crew(Generic[Task, Result]):
         self._tries: dict[int, int] = {}
         self._failed_starts = 0
         self._looked = 0.0
+        self._pace = Pace()
         if sys.platform == "win32":
             self._context = multiprocessing.get_context("spawn")
         else:
@@ -239,8 +238,8 @@ class Crew(Generic[Task, Result]):
     def _gather(self) -> Iterator[tuple[int, Result | Lost]]:
         """Results that have come in; waits a moment for one."""
         pipes = {worker.pipe: worker for worker in self._workers}
-        if len(pipes) == self._count and all(len(worker.given) >= _ENOUGH for worker in self._workers):
-            time.sleep(NAP)
+        if len(pipes) == self._count:
+            time.sleep(self._pace.nap(min(len(worker.given) for worker in self._workers)))
         for pipe in wait(list(pipes), timeout=TICK):
             assert isinstance(pipe, Connection)
             yield from self._listen(pipes[pipe])
@@ -255,12 +254,14 @@ class Crew(Generic[Task, Result]):
     def _listen(self, worker: _Worker[Task]) -> Iterator[tuple[int, Result | Lost]]:
         try:
             while worker.pipe.poll():
-                message = worker.pipe.recv()
+                data = worker.pipe.recv_bytes()
+                message = pickle.loads(data)  # noqa: S301 - our own worker sends it
                 if isinstance(message, Ready):
                     worker.is_ready, self._failed_starts = True, 0
                 elif isinstance(message, Begun):
                     worker.begun, worker.since = True, time.monotonic()
                 elif isinstance(message, Done):
+                    self._pace.saw(message.seconds, len(data))
                     yield self._answered(worker, message), message.result
                 elif isinstance(message, OutOfMemory):
                     yield self._answered(worker, message), Lost(Cause.MEMORY)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import parent_process
@@ -28,10 +29,11 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[Result]):
-    """What came of a task; ``goes_on`` to the next one, which is begun."""
+    """What came of a task, and how many seconds it took; ``goes_on`` to the next one, which is begun."""
 
     number: int
     result: Result
+    seconds: float
     goes_on: bool
 
 
@@ -66,8 +68,11 @@ def serve(pipe: Connection, folder: Path, set_up: Callable[[], Callable[[Task], 
             pipe.send(Begun(chunk[0][0]))
             last = len(chunk) - 1
             for place, (number, task) in enumerate(chunk):
+                start = time.monotonic()
                 try:
-                    answer: Done[Result] | OutOfMemory = Done(number, do(task), place < last)
+                    result = do(task)
+                    seconds = time.monotonic() - start
+                    answer: Done[Result] | OutOfMemory = Done(number, result, seconds, place < last)
                 except MemoryError:
                     answer = OutOfMemory(number, place < last)
                 pipe.send(answer)

@@ -38,7 +38,7 @@ def call_key(host: Host, settings: Settings, plugins: Iterable[Path] = ()) -> st
 def work_key(call: str, work: Work) -> str:
     """The key of some work of a call; None of what it says depends on more than this."""
     digest = hashlib.sha256(call.encode())
-    digest.update(f"{work.orders} {work.gather}".encode())
+    digest.update(f"{work.orders} {work.gather} {work.may_join}".encode())
     if work.absent is not None:
         # Whatever else changes in the register, and wherever it stands there, the letter is the same.
         digest.update(

@@ -1,4 +1,7 @@
-"""What a run holds of its inputs lies on disk, but for the first: whatever their number, memory stays flat."""
+"""What a run holds of its inputs lies on disk, but for the first: whatever their number, memory stays flat.
+
+What is looked at only in the end is packed, so that whoever goes through the inputs before takes no time for it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from array import array
 from collections.abc import Iterable, MutableSequence
 from pathlib import Path
 from tempfile import SpooledTemporaryFile, gettempdir
-from typing import TypeVar, cast, overload
+from typing import Generic, TypeVar, cast, overload
 
 from fgk_docs.safe.refused import not_writable
 
@@ -16,6 +19,23 @@ KEPT = 300
 """Items that are kept in memory: most runs have no more, and to put them on disk takes time."""
 _IN_MEMORY = 2_000_000
 """Bytes up to which nothing is written to disk."""
+
+
+class Packed(Generic[Item]):
+    """Something that stays bytes until somebody looks at it; it can be pickled, which takes hardly any time.
+
+    Args:
+        item: what is packed; it can be pickled.
+    """
+
+    __slots__ = ("_data",)
+
+    def __init__(self, item: Item) -> None:
+        self._data = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+
+    def open(self) -> Item:
+        """What was packed, made anew."""
+        return cast("Item", pickle.loads(self._data))  # noqa: S301 - nobody else makes these bytes
 
 
 class Shelf(MutableSequence[Item]):

@@ -86,6 +86,7 @@ class Work:
         gather: keep a row for documents about all inputs.
         absent: who sent nothing.
         one_of: which of several files is meant: what is made tells what is about it alone.
+        may_join: whether it may turn out to be a part of what other works are about, or a copy of one.
     """
 
     paths: tuple[Path, ...]
@@ -93,6 +94,7 @@ class Work:
     gather: bool = False
     absent: Registered | None = None
     one_of: int | None = None
+    may_join: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ class Told:
         known: what stands in the names of its documents.
         digests: of the files that were read.
         comparison: what changed since an earlier report; of several reports, what the last one says.
-        part: what decides whether it belongs to other files; None for a file of several municipalities.
+        part: what decides whether it belongs to other files; None for a file of several municipalities, and where
+            nobody asks.
         row: what a document about all inputs says of it.
         made: the documents.
     """
@@ -183,7 +186,8 @@ class Told:
     def without_words(self) -> Told:
         """What is kept once everything about the input is said: a season's inputs are held at once."""
         ledger = FileLedger(file=self.ledger.file, sha256=self.ledger.sha256)
-        return replace(self, findings=(), ledger=ledger, comparison=None)
+        made = tuple(replace(one, findings=()) for one in self.made)
+        return replace(self, findings=(), ledger=ledger, comparison=None, made=made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +258,7 @@ class Desk:
     def _told(self, examined: Examined, work: Work, every: Sequence[Examined]) -> Told:
         return replace(
             told_of(work.paths[0], examined),
-            part=part_of(examined) if len(every) == 1 and work.absent is None else None,
+            part=part_of(examined) if work.may_join and len(every) == 1 else None,
             row=self._examiner.gathered(examined) if work.gather else None,
             made=tuple(self._all_made(examined, work.orders, every)),
         )

@@ -21,6 +21,7 @@ NEAR = ("suggestion", "nearest")
 NO_SUGGESTION = ("", "–")
 """What stands in them where nothing is like it."""
 
+_NEAR_NAMES = tuple((near, f"{{{near}}}") for near in NEAR)
 _KEYS = {"de": ("severity", "text", "remedy", "sender"), "en": ("text", "remedy")}
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
@@ -148,10 +149,10 @@ def fill(text: str, details: Mapping[str, str], terms: Mapping[str, str] | None 
     A sentence that passes on a suggestion ("Meinten Sie …?", "Am nächsten kommt …") is left out where there is
     none.
     """
-    for near in NEAR:
-        if details.get(near, "") in NO_SUGGESTION:
+    for near, name in _NEAR_NAMES:
+        if name in text and details.get(near, "") in NO_SUGGESTION:
             sentences = _SENTENCE_END.split(text)
-            text = " ".join(sentence for sentence in sentences if f"{{{near}}}" not in sentence) or text
+            text = " ".join(sentence for sentence in sentences if name not in sentence) or text
 
     def detail(found: re.Match[str]) -> str:
         words = details.get(found[1], MISSING)

@@ -56,5 +56,6 @@ def _row(found: Found) -> Gathered:
     if row is not None:
         return as_copy(row) if found.is_copy else row
     names = ", ".join(path.name for path in found.paths)
-    reason = found.report.rows[0].message if found.report.rows else None
+    rows = found.report.rows
+    reason = rows[0].message if rows else None
     return Gathered(OverviewRow(id="1", files=names, reason=reason))

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from fgk_docs.batch.parts import Joining
+from fgk_docs.batch.shelf import Packed
 from fgk_docs.batch.stage import Placing, Staged
 from fgk_docs.batch.targets import (
     Naming,
@@ -31,6 +32,7 @@ from fgk_docs.cli.session import Session
 from fgk_docs.cli.together import Asked, Found, examine_all
 from fgk_docs.cli.writing import Keeping, remove_file
 from fgk_docs.errors import FgkError, NotWritable, UsageError
+from fgk_docs.model.finding import Finding
 from fgk_docs.model.lazy import Lazy
 
 MOST_EXISTING = 3
@@ -40,12 +42,21 @@ _EXISTS = "target-exists"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to be put in its place; ``number`` is the place of its input among all, ``ags`` whose it is."""
+    """A document to be put in its place.
+
+    Args:
+        number: the place of its input among all.
+        ags: whose it is.
+        made: its files.
+        target: its place.
+        findings: what is to be said of it then.
+    """
 
     number: int
     ags: str | None
     made: Made
     target: Target
+    findings: Packed[tuple[Finding, ...]]
 
     def files(self) -> Iterator[tuple[Path, Staged | None]]:
         """Each file, and what is to be there; None for nothing any more."""
@@ -179,10 +190,10 @@ def jobs_of(session: Session, found: Sequence[Found], output: Path) -> list[Job]
     for number, one in enumerate(found):
         if one.told is None or one.is_copy:
             continue
-        for made in one.told.made:
+        for made, findings in zip(one.told.made, one.of_documents, strict=True):
             kept = replace(made, order=orders.setdefault(made.order, made.order))
             target = _target(session, one, one.told.known, kept.order, output)
-            jobs.append(Job(number, one.told.ags, kept, target))
+            jobs.append(Job(number, one.told.ags, kept, target, findings))
     return jobs
 
 
@@ -236,7 +247,7 @@ def _places(jobs: Iterable[Job]) -> Iterator[tuple[Staged, Path]]:
 
 def _place(session: Session, job: Job, placing: Placing, outcome: Outcome) -> None:
     """Put a document in its place, and enter into ``outcome`` what comes of it."""
-    said = (*session.rows(job.made.findings, job.ags), *_kept(session, job, placing, outcome))
+    said = (*session.rows(job.findings.open(), job.ags), *_kept(session, job, placing, outcome))
     if said:
         rows = outcome.said.setdefault(job.number, [])
         # One finding may come with each format of a kind; it is told once.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from fgk_docs.batch.shelf import Packed
 from fgk_docs.checks.corrections import Correction, corrected, counts
 from fgk_docs.cli.report.as_json import finding_data
 from fgk_docs.cli.report.rows import FileReport, Row, place, printable
@@ -44,7 +45,7 @@ def with_corrections(session: Session, found: Sequence[Found], old: Sequence[Pat
     names = ", ".join(path.name for path in old)
     data: dict[str, object] = {"file": names, **{name: [finding_data(row) for row in rows[name]] for name in rows}}
     lines = tuple(_lines(session, rows, names, report))
-    return replace(new, report=replace(report, corrections=lines, corrections_data=data))
+    return replace(new, said=Packed(replace(report, corrections=lines, corrections_data=data)))
 
 
 def _rows(session: Session, correction: Correction, name: str, about: Examined) -> tuple[Row, ...]:

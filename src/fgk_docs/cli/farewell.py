@@ -122,7 +122,7 @@ class Farewell:
         return tuple(dict.fromkeys(documents)), reports
 
     def _said(self, job: Job) -> list[Row]:
-        rows = list(self._session.rows(job.made.findings, job.ags))
+        rows = list(self._session.rows(job.findings.open(), job.ags))
         return rows if job.made.trouble is None else [*rows, self._session.trouble_row(job.made.trouble)]
 
     def _findings(self, item: Input, reports: list[FileReport], documents: tuple[Path, ...]) -> tuple[bytes, bytes]:

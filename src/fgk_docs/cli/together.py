@@ -11,6 +11,7 @@ from pathlib import Path
 from fgk_docs.batch.inputs import Input, Skipped, SkipReason
 from fgk_docs.batch.labour import Labour
 from fgk_docs.batch.parts import Grouping, Joining, group
+from fgk_docs.batch.shelf import Packed
 from fgk_docs.batch.work import Order, Outcome, Told, Work, digests
 from fgk_docs.cli.report.rows import FileReport, Row
 from fgk_docs.cli.session import Session
@@ -32,21 +33,28 @@ class Found:
 
     Args:
         item: the input, the first of several.
-        report: what is said of it.
+        said: what is said of it.
         told: what is kept of it; None where it could not be examined.
         codes: what it adds to the exit code.
         further: which further municipality of the file before it this is, from 1; 0 for the first.
         whose: the municipalities of the file as they stand in names, this one first.
         is_copy: whether another file of the call says the same; nothing is written for this one.
+        of_documents: what is to be said of each of its documents, once it is in its place.
     """
 
     item: Input
-    report: FileReport
+    said: Packed[FileReport]
     told: Told | None
     codes: frozenset[ExitCode] = frozenset()
     further: int = 0
     whose: tuple[str, ...] = ()
     is_copy: bool = False
+    of_documents: tuple[Packed[tuple[Finding, ...]], ...] = ()
+
+    @property
+    def report(self) -> FileReport:
+        """What is said of it."""
+        return self.said.open()
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -124,7 +132,9 @@ def _each(
 ) -> None:
     """Each input by itself, one entry a municipality."""
     names, own = (item.path.name for item in inputs), list[Skipped]()
-    with closing(labour.outcomes(_work([item], asked) for item in inputs)) as outcomes:
+    may_join = asked.joining is not Joining.NEVER
+    works = (replace(_work([item], asked), may_join=may_join) for item in inputs)
+    with closing(labour.outcomes(works)) as outcomes:
         for item in session.talk.progress(session.texts("progress.examine"), inputs, names):
             outcome = next(outcomes)
             if outcome.trouble is not None and outcome.trouble.code == OWN_DOCUMENT:
@@ -146,18 +156,23 @@ def found_of(session: Session, item: Input, work: Work, outcome: Outcome) -> lis
     if outcome.trouble is not None:
         trouble = outcome.trouble
         row, codes = session.apart(lambda: session.trouble_row(trouble))
-        return [Found(item, FileReport(work.paths[0].as_posix(), None, (row,), parts=parts), None, codes)]
+        report = FileReport(work.paths[0].as_posix(), None, (row,), parts=parts)
+        return [Found(item, Packed(report), None, codes)]
     whose = tuple(one.known.municipality for one in outcome.told)
     found = []
     for number, told in enumerate(outcome.told):
         report, codes = session.apart(partial(session.reported, told))
-        found.append(Found(item, replace(report, parts=parts), told.without_words(), codes, number, whose))
+        said = Packed(replace(report, parts=parts))
+        later = tuple(Packed(made.findings) for made in told.made)
+        found.append(Found(item, said, told.without_words(), codes, number, whose, of_documents=later))
     return found
 
 
 def _grouping(found: Sequence[Found], joining: Joining) -> Grouping:
     """Which of the inputs belong together; where only files of one folder may, one folder after the other, so that
     the parts of all of them are never held at once."""
+    if joining is Joining.NEVER:
+        return group((), joining)  # without a look at any of them
     folders: dict[Path | None, list[int]] = {}
     for index, one in enumerate(found):
         if one.told is not None and one.told.part is not None:
@@ -234,8 +249,9 @@ def tell_of(
 def _tell(session: Session, found: MutableSequence[Found], index: int, finding: Finding) -> frozenset[ExitCode]:
     rows, codes = session.apart(partial(session.rows, (finding,)))
     one = found[index]
-    report = replace(one.report, rows=(*rows, *one.report.rows))
-    found[index] = replace(one, report=report, codes=one.codes | codes)
+    report = one.report
+    said = Packed(replace(report, rows=(*rows, *report.rows)))
+    found[index] = replace(one, said=said, codes=one.codes | codes)
     return codes
 
 

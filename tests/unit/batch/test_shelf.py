@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fgk_docs.batch.shelf import Shelf
+from fgk_docs.batch.shelf import Packed, Shelf
 from fgk_docs.errors import NotWritable
 
 CHANGES = st.lists(
@@ -80,3 +80,12 @@ def test_a_full_disk_is_told(step: str, shelf: Shelf[str], monkeypatch: pytest.M
     with pytest.raises(NotWritable) as caught:
         shelf.append("c")
     assert caught.value.code == "output-disk-full"
+
+
+def test_what_is_packed_comes_out_as_it_went_in_and_can_be_put_on_a_shelf(shelf: Shelf[object]) -> None:
+    item = {"rows": ("a", "ü"), "codes": frozenset({1, 2})}
+    shelf.extend([Packed(item)] * 3)
+    for packed in shelf:
+        assert isinstance(packed, Packed)
+        assert packed.open() == item
+        assert packed.open() is not packed.open()
