@@ -13,28 +13,28 @@ from benchmarks import report
 from benchmarks.measure import Line
 from benchmarks.whole_way import KIND
 
-SIZES = {240: (3, 0.0), 1000: (1, 1.8)}
-"""How many reports → how many rounds, and how many times as fast two workers are to be.
+SIZES = {240: 0.0, 1000: 1.8}
+"""How many reports → how many times as fast two workers are to be.
 
-Of few reports the start of the program, which no worker shares, takes too much for a goal; of many one round varies
-little.
+Of few reports the start of the program, which no worker shares, takes too much for a goal.
 """
+ROUNDS = 3
 
 
 def lines() -> list[Line]:
     """The whole call, start-up and journal included; both numbers of workers take turns."""
     with tempfile.TemporaryDirectory() as folder:
-        return [_line(Path(folder, str(files)), files, *asked) for files, asked in SIZES.items()]
+        return [_line(Path(folder, str(files)), files, goal) for files, goal in SIZES.items()]
 
 
-def _line(folder: Path, files: int, rounds: int, goal: float) -> Line:
+def _line(folder: Path, files: int, goal: float) -> Line:
     times: dict[int, list[float]] = {1: [], 2: []}
     inputs = folder / "eingang"
     for number in range(files):
         place = inputs / f"{number:04}"  # all reports are of one municipality: each has a folder for its paper
         place.mkdir(parents=True)
         (place / "bericht.xlsx").write_bytes(report.workbook(number))
-    for turn in range(rounds):
+    for turn in range(ROUNDS):
         for workers, taken in times.items():
             taken.append(_seconds(inputs, folder / f"aus-{turn}-{workers}", workers, files))
     job = f"convert, {files:,} reports of {report.ROWS} rows, two workers"

@@ -221,7 +221,8 @@ def _leave_out(answers: Answers, one: _Version, code: str, **details: object) ->
 
 
 def _say_stranger(answers: Answers, index: int, grid: Grid, read: Sequence[Grid]) -> None:
-    same = next((other for other in read if _said(grid) == _said(other)), None)
+    alike = (other for other in read if other.filled == grid.filled)
+    same = next((other for other in alike if _said(grid) == _said(other)), None)
     if same is not None:
         _report(answers, index, grid, "sheet-twice", grid.sheet.name, other=same.sheet.name)
     else:
