@@ -158,7 +158,6 @@ class Host:
                 equally sure; ``file-empty`` or ``input-not-recognised`` when none says it is its own.
             BrokenPlugin: a reader failed.
         """
-        _ = source.head  # a file that cannot be opened is told before any reader is asked
         matches = self._matches(source)
         top = max((match.certainty for match, _ in matches), default=Certainty.NO)
         if top is Certainty.NO:
@@ -184,7 +183,6 @@ class Host:
             UnreadableInput: the file cannot be opened or is too large.
             BrokenPlugin: a reader failed.
         """
-        _ = source.head
         return any(match.certainty is not Certainty.NO for match, _ in self._matches(source))
 
     def read(self, reader: Reader, source: InputFile) -> RawForm | CaseFile:
@@ -377,6 +375,7 @@ class Host:
 
     def _matches(self, source: InputFile) -> list[tuple[Match, Reader]]:
         """What each reader says of an input: all of them under one watch, each by itself where one fails."""
+        _ = source.head  # a file that cannot be opened is told before any reader is asked
         readers = self.readers.values()
         found = None
         if not self._hung:
