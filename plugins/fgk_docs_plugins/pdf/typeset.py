@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -133,6 +133,7 @@ def _folder_of(pictures: Mapping[str, bytes]) -> Iterator[Path]:
         yield Path(root)
 
 
+@lru_cache(maxsize=32)
 def _checked(template: Resource, place: str) -> bytes:
     """The template without anything that leads out of it."""
     try:
