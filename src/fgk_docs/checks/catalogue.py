@@ -22,6 +22,7 @@ NO_SUGGESTION = ("", "–")
 """What stands in them where nothing is like it."""
 
 _NEAR_NAMES = tuple((near, f"{{{near}}}") for near in NEAR)
+_MOST_REMEMBERED = 1000
 _KEYS = {"de": ("severity", "text", "remedy", "sender"), "en": ("text", "remedy")}
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
@@ -62,6 +63,8 @@ class Catalogue:
         self.entries = entries
         self.terms = terms or {}
         """Language → id of a term → its words."""
+        self._said: dict[tuple[object, ...], Message] = {}
+        """What was said of findings lately: in a season's reports the same is missing again and again."""
 
     @classmethod
     def load(cls, chain: Chain) -> Catalogue:
@@ -95,7 +98,12 @@ class Catalogue:
         Args:
             lang: "de" or "en".
         """
-        return self._message(finding.code, _details(finding), lang)
+        key = (lang, finding.code, finding.value, *finding.details.items())
+        if key not in self._said:
+            if len(self._said) >= _MOST_REMEMBERED:
+                self._said.clear()
+            self._said[key] = self._message(finding.code, _details(finding), lang)
+        return self._said[key]
 
     def for_sender(self, finding: Finding) -> Message | None:
         """What whoever sent the form is told, in German; None where the finding is no business of theirs."""
