@@ -25,7 +25,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
-LINES = ("whole_way", "docx_writer", "pdf_writer", "embedding", "pdf_form", "startup", "batch")
+LINES = ("whole_way", "reading", "docx_writer", "pdf_writer", "embedding", "pdf_form", "startup", "batch")
 LIBRARIES = (
     "openpyxl", "pydantic", "docxtpl", "jinja2", "lxml", "python-calamine", "isal", "pypdf", "pikepdf", "typst",
     "click",

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-import openpyxl
-
 from benchmarks import report, usual
 from benchmarks.floor import Floor
 from benchmarks.measure import CALLS_A_TURN, Line, against, medians_over
@@ -22,7 +20,6 @@ from benchmarks.writers import WRITERS
 from fgk_docs import steps
 from fgk_docs.forms.read import Input
 from fgk_docs.host import Host
-from fgk_docs.model.casefile import CaseFile
 from fgk_docs.pipeline import Settings, examine, produce
 from fgk_docs.protocols import InputFile
 from fgk_docs.safe.collector import collector_rests
@@ -33,21 +30,16 @@ SIZES = {12: 8, 60: 14, 2000: 1}
 """Rows of a report → turns."""
 USUAL, FLOOR, OURS = "openpyxl → pydantic → docxtpl", "floor: calamine, %, isal", "fgk-docs"
 OBJECTS = "our objects alone"
-LOAD = "openpyxl, bare load"
 
 
 def lines() -> Iterator[Line]:
-    """The whole way by size of the report, then reading alone by the program that wrote the report."""
+    """The whole way by size of the report."""
     host, settings = Host.load(), Settings()
     host.require_sound()
     for rows, rounds in SIZES.items():
         with tempfile.TemporaryDirectory() as folder:
             paths = written(Path(folder), "xlsxwriter", range(rounds * CALLS_A_TURN + 1), rows)
             yield from _whole(host, settings, paths, Path(folder, "vorlage.docx"), rows)
-    for writer in WRITERS:
-        with tempfile.TemporaryDirectory() as folder:
-            paths = written(Path(folder), writer, range(1000, 1000 + SIZES[report.ROWS] * CALLS_A_TURN + 1))
-            yield from _reading(host, writer, paths)
 
 
 def written(folder: Path, writer: str, numbers: range, rows: int = report.ROWS) -> list[Path]:
@@ -96,27 +88,3 @@ def _whole(host: Host, settings: Settings, paths: list[Path], target: Path, rows
     }
     goals = {} if rows == min(SIZES) else {USUAL: 5.0}
     return against(f"xlsx → checked case → docx, {rows:,} rows", medians_over(ways, paths), OURS, goals)
-
-
-def raw_and_case(host: Host) -> tuple[Callable[[Path], object], Callable[[Path], CaseFile]]:
-    """Our reading of a workbook, as :func:`examine` goes: steps 1 and 2, and steps 1 to 5."""
-    chain = host.chain()
-
-    @collector_rests
-    def raw(path: Path) -> Input | CaseFile:
-        return steps.read_input(host, InputFile(path))
-
-    @collector_rests
-    def case(path: Path) -> CaseFile:
-        source = InputFile(path)
-        return steps.understood([steps.read_input(host, source)], [source], None, chain)[0]
-
-    return raw, case
-
-
-def _reading(host: Host, writer: str, paths: list[Path]) -> Iterator[Line]:
-    raw, case = raw_and_case(host)
-    assert len(case(paths[0]).case.reports[0].entries) == report.ROWS
-    taken = medians_over({LOAD: openpyxl.load_workbook, "raw": raw, "case": case}, paths)
-    yield Line(f"xlsx by {writer}: read with all marks", LOAD, taken[LOAD], taken["raw"])
-    yield Line(f"xlsx by {writer}: read up to the case", LOAD, taken[LOAD], taken["case"], 2.0)
