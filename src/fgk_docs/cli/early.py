@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 FEW = 4
 """So many inputs at most are done in this process, without a journal: starting others would take longer."""
-MODULES = ("fgk_docs.batch.labour", "fgk_docs.cli.engine")
+NEEDED = ("fgk_docs.batch.labour", "fgk_docs.cli.engine")
 """What every worker needs, imported once for all of them."""
+MODULES = (*NEEDED, "fgk_docs_plugins.sheets.xlsx.read", "fgk_docs_plugins.docx.render", "docxtpl")
+"""The same, and what most need for their first report: there is time for it while the caller gets ready."""
 
 
 def hiring_early(call: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
