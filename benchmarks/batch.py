@@ -17,7 +17,7 @@ SIZES = {240: 0.0, 1000: 1.8}
 
 Of few reports the start of the program, which no worker shares, takes too much for a goal.
 """
-ROUNDS = 3
+ROUNDS = 5
 
 
 def lines() -> list[Line]:
