@@ -23,7 +23,6 @@ from fgk_docs.protocols import (
     Scanner,
     Signer,
 )
-from fgk_docs.safe.deadline import within
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,39 +45,11 @@ def called(plugin: str, hook: str, function: Callable[P, R], *args: P.args, **kw
         FgkError: whatever the function raises on purpose.
         BrokenPlugin: ``plugin-failed`` for anything else that it raises, ``plugin-hangs`` where it takes too long.
     """
-    call = Call("plugin-failed", hook, _seconds(hook))
+    call = Call("plugin-failed", hook, _SECONDS.get(hook.partition(" ")[0], SECONDS))
     try:
         return guarded(call, function, *args, **kwargs)
     except PluginProblem as problem:
         raise BrokenPlugin(problem.code, plugin, plugin=plugin, **problem.details) from problem
-
-
-def at_once(hook: str, function: Callable[[], R]) -> R | None:
-    """What a function gives that asks several plugins; all of them together have the time of one.
-
-    None where anything goes wrong: then each is to be asked by itself, so that it is known whose fault it is.
-
-    Args:
-        hook: what they are asked ("identify").
-        function: asks them.
-    """
-    try:
-        return within(_seconds(hook), function)
-    except KeyboardInterrupt:
-        raise
-    except BaseException:  # noqa: BLE001 - strangers' code; it is raised where each is asked by itself
-        return None
-
-
-def a_match(answer: object) -> Match:
-    """What a reader answered; raises TypeError where it is none, for types are only a promise."""
-    if isinstance(answer, Match) and isinstance(answer.certainty, Certainty):
-        return answer
-    raise TypeError
-
-
-def _seconds(hook: str) -> float:
-    return _SECONDS.get(hook.partition(" ")[0], SECONDS)
 
 
 def checked(value: R, wanted: tuple[type, ...], plugin: str, hook: str) -> R:

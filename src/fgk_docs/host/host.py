@@ -12,7 +12,7 @@ from fgk_docs.errors import BrokenPlugin, NotWritable, UnreadableInput, UsageErr
 from fgk_docs.forms.given import with_definitions
 from fgk_docs.hookspecs import GROUP
 from fgk_docs.host.archives import refuse_archive
-from fgk_docs.host.calls import IDENTIFY, Asked, a_match, at_once, sound, surest
+from fgk_docs.host.calls import IDENTIFY, Asked, sound, surest
 from fgk_docs.host.foreign import refuse_foreign, unknown_input
 from fgk_docs.host.loading import HANGS, Failure, Loaded, PluginInfo, load
 from fgk_docs.host.offers import index
@@ -84,7 +84,8 @@ class Host:
             }
         )
         self._without = without
-        self._hung: dict[str, BrokenPlugin] = {}  # readers that did not answer in time → what is to be said of it
+        self._hung: dict[str, BrokenPlugin] = {}
+        """What became of readers that did not answer in time."""
         self._chains: dict[tuple[str | None, tuple[Path, ...], tuple[Path, ...]], Chain] = {}
 
     @classmethod
@@ -158,7 +159,8 @@ class Host:
                 equally sure; ``file-empty`` or ``input-not-recognised`` when none says it is its own.
             BrokenPlugin: a reader failed.
         """
-        matches = self._matches(source)
+        _ = source.head  # a file that cannot be opened is told before any reader is asked
+        matches = [(self._identify(reader, source), reader) for reader in self.readers.values()]
         top = max((match.certainty for match, _ in matches), default=Certainty.NO)
         if top is Certainty.NO:
             if not source.head:
@@ -183,7 +185,9 @@ class Host:
             UnreadableInput: the file cannot be opened or is too large.
             BrokenPlugin: a reader failed.
         """
-        return any(match.certainty is not Certainty.NO for match, _ in self._matches(source))
+        _ = source.head
+        matches = [self._identify(reader, source) for reader in self.readers.values()]
+        return any(match.certainty is not Certainty.NO for match in matches)
 
     def read(self, reader: Reader, source: InputFile) -> RawForm | CaseFile:
         """Reads an input with its reader.
@@ -372,15 +376,6 @@ class Host:
             chain = build_chain(self.profiles, profile, folders)
             self._chains[key] = with_definitions(chain, definitions) if definitions else chain
         return self._chains[key]
-
-    def _matches(self, source: InputFile) -> list[tuple[Match, Reader]]:
-        """What each reader says of an input: all of them under one watch, each by itself where one fails."""
-        _ = source.head  # a file that cannot be opened is told before any reader is asked
-        readers = self.readers.values()
-        found = None
-        if not self._hung:
-            found = at_once(IDENTIFY, lambda: [(a_match(one.identify(source)), one) for one in readers])
-        return found or [(self._identify(reader, source), reader) for reader in readers]
 
     def _identify(self, reader: Reader, source: InputFile) -> Match:
         asked = self._asked("reader", reader.name, IDENTIFY)
