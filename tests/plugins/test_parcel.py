@@ -51,6 +51,11 @@ def test_what_comes_back_names_the_file_as_the_call_did_and_holds_the_document(c
     assert b"Herten" in (staged.data or b"")
 
 
+def test_what_belongs_together_is_worked_out_only_where_somebody_asks(call: Call) -> None:
+    (outcome,) = work_off(call, (parcel(FORM),))
+    assert outcome.told[0].part is None
+
+
 def test_work_twice_done_gives_the_same(call: Call) -> None:
     assert work_off(call, (parcel(FORM),)) == work_off(call, (parcel(FORM),))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 LONGEST = 0.1
 """Seconds that a result waits at most."""
-ROOM = 60_000
+ROOM = 8_000 if sys.platform == "win32" else 60_000
 """Bytes that a worker can send before it has to wait until somebody takes them."""
 _NEWEST = 0.2
 """How much the newest task counts for what is to be expected of the next."""
@@ -25,7 +27,7 @@ class Pace:
     def nap(self, tasks: int) -> float:
         """Seconds that a worker with so many tasks needs nobody: it still has work, and room for its results.
 
-        None as long as nobody knows what a task takes.
+        It is 0 as long as nobody knows what a task takes.
         """
         room = ROOM / self._bytes if self._bytes else 0.0
         return min(LONGEST, self._seconds * min(tasks / 2, room))

@@ -57,8 +57,6 @@ def _answers(case: AuditCase) -> Iterator[tuple[str, object]]:
 
 def _meant(value: object) -> str:
     """What a value says, in one spelling: its ``meaning`` without a copy of it."""
-    if isinstance(value, str):  # as most are
-        return repr(value)
     return _fields(value, "raw") if isinstance(value, _READ) else _plain(value)
 
 

@@ -213,3 +213,15 @@ def test_an_english_text_for_an_unknown_code_is_refused(tmp_path: Path) -> None:
         load(tmp_path, english=ENGLISH + '[file-borken]\ntext = "x"\nremedy = ""\n')
     assert (caught.value.code, caught.value.place) == ("finding-unknown", "base/findings/en.toml:4")
     assert caught.value.details["suggestion"] == "file-broken"
+
+
+def test_what_was_said_before_is_kept_apart_by_value_details_and_language_and_never_without_end(tmp_path: Path):
+    catalogue = load(tmp_path)
+    for turn in range(2):
+        for number in range(1500):
+            finding = Finding(code="period-unclear", value=f"{number}", details={"reason": f"Grund {number % 7}"})
+            assert catalogue.text(finding).text == (
+                f"Der Zeitraum „{number}“ ist nicht zu verstehen (Grund {number % 7})."
+            ), turn
+            assert catalogue.text(finding, "en").text == f"The period “{number}” is unclear (Grund {number % 7})."
+    assert len(catalogue._said) <= 1000
